@@ -1,0 +1,64 @@
+"""What was proposed, decided and verified. `open_store(url)` gives a `Store`; importing this loads no database library."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from store.errors import (
+    BusyError,
+    ConflictError,
+    MissingStoreError,
+    NewerSchemaError,
+    RefusedError,
+    StoreError,
+)
+from store.records import (
+    VERIFIED,
+    Decision,
+    Difference,
+    IntakeReport,
+    Outcome,
+    Position,
+    Progress,
+    ReviewFact,
+    State,
+    StoredArticle,
+    Verdict,
+    VerifiedFact,
+)
+
+if TYPE_CHECKING:
+    from store.store import Store
+
+__all__ = [
+    "VERIFIED",
+    "BusyError",
+    "ConflictError",
+    "Decision",
+    "Difference",
+    "IntakeReport",
+    "MissingStoreError",
+    "NewerSchemaError",
+    "Outcome",
+    "Position",
+    "Progress",
+    "RefusedError",
+    "ReviewFact",
+    "State",
+    "Store",
+    "StoreError",
+    "StoredArticle",
+    "Verdict",
+    "VerifiedFact",
+    "open_store",
+]
+
+
+def open_store(url: str, *, create: bool = False) -> Store:
+    """Open the store at this SQLAlchemy URL or SQLite path; with `create`, make it where there is none.
+
+    Raises `MissingStoreError`, `NewerSchemaError`, `BusyError` or another `StoreError`.
+    """
+    from store.store import Store
+
+    return Store.open(url, create=create)

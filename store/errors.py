@@ -1,0 +1,25 @@
+"""The one exception tree of the store; each message is a sentence that a reviewer can act on."""
+
+
+class StoreError(Exception):
+    """Any trouble with the store."""
+
+
+class BusyError(StoreError):
+    """Another process holds the store, or the server can't be reached: the same call may go through later."""
+
+
+class ConflictError(StoreError):
+    """The fact was changed by another session since it was shown: look again before deciding."""
+
+
+class MissingStoreError(StoreError):
+    """There is no store at this place."""
+
+
+class NewerSchemaError(StoreError):
+    """The store was made by a newer program than this one."""
+
+
+class RefusedError(StoreError):
+    """The decision can't be stored as it is: its fields make no fact, or its spans don't fit the text."""

@@ -1,0 +1,190 @@
+"""What callers of the store get and give: frozen records, never rows of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from extract.proposal import Check, Span
+
+
+class Verdict(StrEnum):
+    """What a reviewer can decide; every decision is one of these and is never changed afterwards."""
+
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    REJECT = "reject"
+    SKIP = "skip"
+    FLAG = "flag"
+    ADD = "add"
+    UNDO = "undo"
+
+
+class State(StrEnum):
+    """What a fact's decisions amount to."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+    SKIPPED = "skipped"
+    FLAGGED = "flagged"
+    ADDED = "added"
+    WITHDRAWN = "withdrawn"
+    """An added fact whose addition was undone."""
+
+
+VERIFIED = (State.ACCEPTED, State.CORRECTED, State.ADDED)
+"""The states whose facts are exported."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewFact:
+    """A fact as it stands now: the proposal, overlaid with what was last decided on it."""
+
+    id: int
+    article: str
+    kind: str
+    fields: Mapping[str, Any]
+    start: int
+    end: int
+    spans: Mapping[str, tuple[Span, ...]]
+    proposed: Mapping[str, Any]
+    """The machine's fields, as first proposed (equal to `fields` unless corrected)."""
+    rule: str
+    confidence: float
+    checks: tuple[Check, ...]
+    origin: str
+    state: State
+    version: int
+    """Counts the decisions on this fact; a decision names the version that its reviewer saw."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredArticle:
+    """An article of the store with its facts in reading order (by start, end, id)."""
+
+    id: str
+    position: int
+    """Its place in the store's order of articles, from 0."""
+    text: str
+    title: str
+    url: str
+    outlet: str
+    published: str
+    source: str
+    facts: tuple[ReviewFact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One verdict on one fact, as the session gives it to the store.
+
+    `key` (32 hexadecimal digits, made by the client) makes a retry after a lost answer harmless. `fields`, `start`,
+    `end` and `spans` are given with `correct` and `add` alone; `article` and `kind` with `add` alone.
+    """
+
+    key: str
+    reviewer: str
+    verdict: Verdict
+    at: datetime
+    took: float = 0.0
+    """Seconds for which the fact was on screen."""
+    fact: int | None = None
+    version: int = 0
+    article: str = ""
+    kind: str = ""
+    fields: Mapping[str, Any] | None = None
+    start: int | None = None
+    end: int | None = None
+    spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a committed decision led to."""
+
+    decision: int
+    fact: ReviewFact
+    verdict: Verdict
+    """For an undo: the verdict that was undone."""
+    repeated: bool = False
+    """True where the same key had been stored before, so that nothing was written now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Where in the store's order an article stands, and a fact of it; for reopening a session."""
+
+    article: str
+    fact: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntakeReport:
+    """What one batch of articles changed."""
+
+    articles: int = 0
+    articles_known: int = 0
+    proposals: int = 0
+    proposals_known: int = 0
+    refused: tuple[str, ...] = ()
+    """A sentence for each article that was not taken: its id stands in the store with another text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """Counts over the whole store."""
+
+    place: str
+    """The store's address, without a password."""
+    articles: int
+    decisions: int
+    by_kind: Mapping[str, Mapping[State, int]]
+    rate: float | None
+    """Decisions an hour over the working time (pauses over five minutes left out); None below two decisions."""
+
+    def count(self, *states: State) -> int:
+        """Return how many facts of all kinds are in one of these states."""
+        return sum(by_state.get(state, 0) for by_state in self.by_kind.values() for state in states)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifiedFact:
+    """A verified fact with its evidence and where it comes from; `text[start:end] == quote` always holds."""
+
+    id: int
+    kind: str
+    fields: Mapping[str, Any]
+    article: str
+    article_sha256: str
+    start: int
+    end: int
+    quote: str
+    spans: Mapping[str, tuple[Span, ...]]
+    verdict: Verdict
+    reviewer: str
+    decided_at: datetime
+    took: float
+    note: str
+    decision: int
+    proposed: Mapping[str, Any] | None
+    """The machine's fields; None for a fact that a reviewer added."""
+    rule: str
+    confidence: float | None
+    checks: tuple[Check, ...]
+    origin: str
+    proposed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One thing that `Store.check` found wrong."""
+
+    where: str
+    message: str
