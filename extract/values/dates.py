@@ -1,13 +1,160 @@
-"""Dates: as precise as the article states them, written as ISO 8601."""
+"""Dates: as precise as the article states them, written as ISO 8601 (`--05-22` where the year is not stated)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
-_YEAR = r"(?P<year>\d{4})"
-_SHAPES = re.compile(rf"(?:{_YEAR}(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-Q(?P<quarter>[1-4]))?|--(?P<m>\d\d)(?:-(?P<d>\d\d))?)\Z")
+from extract.text import fold_tones
+from extract.values.roman import number_of
+
+_SHAPES = re.compile(
+    r"(?:(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-Q(?P<quarter>[1-4]))?|--(?P<m>\d\d)(?:-(?P<d>\d\d))?)\Z"
+)
 _LEAP = 2000
+
+_D = r"(?:0?[1-9]|[12]\d|3[01])"
+_M = r"(?:0?[1-9]|1[0-2])"
+_Y = r"(?:1[89]|20)\d\d"
+_END = r"(?![\d%]|[/.,-]\d)"
+_RANGE = r" ?(?:-|–|đến(?: ngày)?) ?"
+_YEAR = rf"(?:/|-| năm |, năm )(?P<y{{n}}>{_Y})"
+
+_DAYS = re.compile(
+    r"(?<![\w/.,-])(?:"
+    rf"(?P<d1>{_D}) ?(?P<sep>[/.-]) ?(?P<m1>{_M}) ?(?P=sep) ?(?P<y1>{_Y})"
+    rf"(?:{_RANGE}(?P<d1b>{_D})(?P=sep)(?P<m1b>{_M})(?P=sep)(?P<y1b>{_Y}))?"
+    rf"|(?P<d2>{_D})(?: ?[-–] ?| ?, ?| và | đến )(?P<d2b>{_D}) ?(?:/| tháng )(?P<m2>{_M})(?:{_YEAR.format(n=2)})?"
+    rf"|(?P<d3>{_D})(?P<sep3>[/.])(?P<m3>{_M}){_RANGE}(?P<d3b>{_D})(?P=sep3)(?P<m3b>{_M})(?:(?P=sep3)(?P<y3>{_Y}))?"
+    rf"|(?P<d4>{_D}) tháng (?P<m4>{_M})(?:{_YEAR.format(n=4)})?"
+    rf"|(?P<d5>{_D})(?P<sep5>[/.-])(?P<m5>{_M})"
+    rf"){_END}"
+    rf"|\b[Tt]háng (?P<m6>{_M})(?:/|-| năm |\.)(?P<y6>{_Y}){_END}"
+    rf"|\b[Qq]uý (?P<q>IV|I{{1,3}}|[1-4])(?:/|-| năm )(?P<y7>{_Y})\b"
+    rf"|\b[Nn]ăm (?P<y8>{_Y})(?![\d%/.-]| ?[-–] ?\d)"
+)
+"""Every way in which a date is written; days without a year are taken only after a word such as "ngày" or in brackets."""
+
+_CUE = re.compile(
+    r"\b(?:(?:[Cc]ác|[Nn]hững|[Tt]ừ|[Đđ]ến|[Hh]ết|[Vv]ào|[Tt]rong|[Hh]ai|[Bb]a) )*"
+    r"(?:[Nn]gày|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Hh]ôm)(?: (?:ngày|nay|mai|qua))*,? ?\(?\Z"
+)
+_PLURAL = re.compile(r"[Cc]ác|[Nn]hững|[Tt]ừ|[Hh]ai|[Bb]a ")
+_CUE_REACH = 40
+
+
+class DateMention(NamedTuple):
+    """A date in a text: `start`/`end` bound its figures (from the cue word on), `value`/`last` are ISO 8601."""
+
+    start: int
+    end: int
+    value: str
+    last: str | None
+    """The last day of a range."""
+
+    @property
+    def has_year(self) -> bool:
+        """Whether the year is stated."""
+        return not self.value.startswith("--")
+
+
+def find_dates(text: str) -> Iterator[DateMention]:
+    """Yield the dates of a matching copy from left to right; what is no calendar day is passed over."""
+    for match in _DAYS.finditer(text):
+        try:
+            mention = _mention(match)
+        except ValueError:
+            continue
+        if mention:
+            yield mention
+
+
+def _mention(match: re.Match[str]) -> DateMention | None:
+    g = match.groupdict()
+    for n in "12345":
+        if g[f"d{n}"]:
+            return _day_mention(match, n)
+    if g["m6"]:
+        return DateMention(match.start(), match.end(), _iso(g["y6"], g["m6"]), None)
+    if g["q"]:
+        return DateMention(match.start(), match.end(), f"{g['y7']}-Q{number_of(g['q'])}", None)
+    return DateMention(match.start(), match.end(), g["y8"], None)
+
+
+def _day_mention(match: re.Match[str], n: str) -> DateMention | None:
+    g = match.groupdict()
+    year, last_day = g.get(f"y{n}"), g.get(f"d{n}b")
+    start = match.start()
+    cue = _CUE.search(match.string, max(0, start - _CUE_REACH), start)
+    if n in "235" and not (cue or year or _bracketed(match)):
+        return None
+    if n == "5" and g["sep5"] == "-" and cue and _PLURAL.match(cue[0]):
+        return None
+    last = _iso(g.get(f"y{n}b") or year, g.get(f"m{n}b") or g[f"m{n}"], last_day) if last_day else None
+    return DateMention(cue.start() if cue else start, match.end(), _iso(year, g[f"m{n}"], g[f"d{n}"]), last)
+
+
+def _bracketed(match: re.Match[str]) -> bool:
+    text, start, end = match.string, match.start(), match.end()
+    return text[start - 1 : start] == "(" and text[end : end + 1] in {")", ","}
+
+
+def _iso(year: str | None, month: str, day: str | None = None) -> str:
+    """Return `2020-05-22`, `2020-05`, `--05-22` or `--05`; raise `ValueError` for a day that doesn't exist."""
+    if day:
+        check_day(int(year or _LEAP), int(month), int(day), known=bool(year))
+    tail = f"-{int(month):02}" + (f"-{int(day):02}" if day else "")
+    return (year or "-") + tail
+
+
+_WRITTEN = (
+    re.compile(rf"(?P<d>{_D})\s*(?:[/.-]|\s+tháng\s+)\s*(?P<m>\d\d?)(?:\s*(?:[/.-]|,?\s*năm\s+)\s*(?P<y>\d{{4}}))?\Z"),
+    re.compile(r"(?P<d>\d\d?)\s*(?:[/.-]|\s+tháng\s+)\s*(?P<m>\d\d?)(?:\s*(?:[/.-]|,?\s*năm\s+)\s*(?P<y>\d{4}))?\Z"),
+    re.compile(r"(?:tháng\s+)?(?P<m>\d\d?)(?:\s*[/.-]\s*|\s+năm\s+)(?P<y>\d{4})\Z"),
+    re.compile(r"tháng\s+(?P<m>\d\d?)\Z"),
+    re.compile(r"quý\s+(?P<q>iv|i{1,3}|[1-4])(?:\s*[/.-]\s*|\s+năm\s+)(?P<y>\d{4})\Z"),
+    re.compile(r"(?:năm\s+)?(?P<y>\d{4})\Z"),
+)
+
+
+def parse_date(text: str, *, year: int | None = None) -> str:
+    """Return the ISO 8601 form of a date as people write it: "22/5/2020", "ngày 22 tháng 5", "quý I/2020", "5/2020".
+
+    `year` is taken where the text has none. Raises `ValueError` in words.
+    """
+    written = re.sub(r"^(?:ngày|sáng|trưa|chiều|tối)\s+", "", fold_tones(" ".join(text.split())).lower())
+    if _SHAPES.match(written.upper()):
+        return check_date(written.upper())
+    for shape in _WRITTEN:
+        if match := shape.match(written):
+            return _parsed({"y": str(year) if year else None, **{k: v for k, v in match.groupdict().items() if v}})
+    raise ValueError(f"“{text.strip()}” is no date; write 22/5/2020, 22/5, 5/2020, quý I/2020 or 2020")
+
+
+def _parsed(g: dict[str, str | None]) -> str:
+    year, month, day = g.get("y"), g.get("m"), g.get("d")
+    if quarter := g.get("q"):
+        return f"{year}-Q{number_of(quarter.upper())}"
+    if not month:
+        return str(year)
+    if not 1 <= int(month) <= 12:
+        raise ValueError(f"there is no month {int(month)}")
+    return _iso(year, month, day)
+
+
+def show_date(value: str) -> str:
+    """Return a date as Vietnamese readers write it: "22/5/2020", "5/2020", "quý 1/2020", "22/5", "tháng 5"."""
+    match = _SHAPES.match(value)
+    if not match:
+        return value
+    g = match.groupdict()
+    if g["quarter"]:
+        return f"quý {g['quarter']}/{g['year']}"
+    if g["year"]:
+        return "/".join(str(int(g[part])) if part != "year" else g[part] for part in ("day", "month", "year") if g[part])
+    return f"{int(g['d'])}/{int(g['m'])}" if g["d"] else f"tháng {int(g['m'])}"
 
 
 def check_date(value: str) -> str:
@@ -18,23 +165,45 @@ def check_date(value: str) -> str:
     match = _SHAPES.match(value)
     if not match:
         raise ValueError(f"{value!r} is no date; write 2020-05-22, 2019-04, 2020, 2020-Q1 or --05-22")
-    year = int(match["year"] or _LEAP)
-    check_day(year, int(match["month"] or match["m"] or 1), int(match["day"] or match["d"] or 1), known=bool(match["year"]))
+    year, month, day = match["year"], match["month"] or match["m"], match["day"] or match["d"]
+    check_day(int(year or _LEAP), int(month or 1), int(day or 1), known=bool(year))
     return value
 
 
 def check_day(year: int, month: int, day: int, *, known: bool = True) -> None:
     """Raise `ValueError` in words where there is no such day (`known`: whether the year is stated)."""
+    if not 1 <= month <= 12:
+        raise ValueError(f"there is no month {month}")
     try:
         date(year, month, day)
     except ValueError:
-        shown = f"{day}/{month}/{year}" if known else f"{day}/{month}"
-        raise ValueError(f"there is no day {shown}") from None
+        raise ValueError(f"there is no day {day}/{month}/{year}" if known else f"there is no day {day}/{month}") from None
 
 
 def check_moment(value: str) -> str:
     """Return `value` if it is a date, or a day with a time of day such as `2020-10-13T22:52`."""
-    day, _, clock = value.partition("T")
-    if clock and not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d", clock):
+    day, mark, clock = value.partition("T")
+    if mark and not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d", clock):
         raise ValueError(f"{clock!r} is no time of day; write 22:52")
-    return check_date(day)
+    if mark and not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        raise ValueError(f"{value!r}: a time of day needs a whole date")
+    check_date(day)
+    return value
+
+
+def parse_moment(text: str, *, year: int | None = None) -> str:
+    """Return the ISO form of a date with or without a time of day: "13/10/2020 22:52", "22h30 ngày 13/10/2020"."""
+    written = " ".join(text.split())
+    if re.fullmatch(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d", written):
+        return check_moment(written.upper())
+    clock = re.search(r"(?<!\d)(\d\d?)\s*(?::|h|giờ)\s*(\d\d)?(?!\d)", written)
+    if not clock:
+        return parse_date(written, year=year)
+    day = parse_date((written[: clock.start()] + written[clock.end() :]).strip(" ,-–"), year=year)
+    return check_moment(f"{day}T{int(clock[1]):02}:{int(clock[2] or 0):02}")
+
+
+def show_moment(value: str) -> str:
+    """Return a moment as `show_date` does, followed by its time of day."""
+    day, _, clock = value.partition("T")
+    return f"{show_date(day)} {clock}".rstrip()

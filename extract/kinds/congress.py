@@ -1,0 +1,13 @@
+"""Rules for `congress`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.draft import Draft
+from extract.page import Page
+
+
+def drafts(page: Page) -> Iterator[Draft]:
+    """Yield the congress facts of a page, one a mention."""
+    yield from ()

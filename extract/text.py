@@ -1,0 +1,66 @@
+"""Canonical text, and the copies of it that are matched and searched."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LINE_ENDS = re.compile(r"\r\n?|\x85|\u2028|\u2029")
+_UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+
+_MATCHING = str.maketrans(
+    {
+        "\u00d0": "Đ",
+        "\u00f0": "đ",
+        "\u0110": "Đ",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2212": "-",
+        "\u2014": "–",
+        "\u2015": "–",
+        "\t": " ",
+        **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+        **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", "\u200b"),
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201e": "“",
+    }
+)
+_OLD_TONES = re.compile(r"(?:o[àáảãạèéẻẽẹ]|(?<!q)u[ỳýỷỹỵ])(?!\w)", re.IGNORECASE)
+
+
+def canonical(raw: str) -> str:
+    """Return the text as it is stored: NFC, line ends "\\n", no byte-order mark, nothing a database refuses.
+
+    NUL and lone surrogates become U+FFFD, one for one; everything else stays, boilerplate included.
+    """
+    text = _LINE_ENDS.sub("\n", raw.removeprefix("\ufeff"))
+    return unicodedata.normalize("NFC", _UNSTORABLE.sub("\ufffd", text))
+
+
+def matching(text: str) -> str:
+    """Return a copy of canonical text for the rules, of the same length, with spellings made one.
+
+    Đ and its look-alikes, kinds of space, dash and quote, and the place of the tone mark (uỷ -> ủy) are folded;
+    zero-width characters become U+200B. Case is kept.
+    """
+    return fold_tones(text.translate(_MATCHING))
+
+
+def fold_tones(text: str) -> str:
+    """Return the text with tone marks in their new place (hoà -> hòa, uỷ -> ủy), of the same length."""
+    return _OLD_TONES.sub(_move_tone, text)
+
+
+def _move_tone(match: re.Match[str]) -> str:
+    first, second = match[0]
+    vowel, *marks = unicodedata.normalize("NFD", second)
+    return unicodedata.normalize("NFC", first + "".join(marks)) + vowel
+
+
+@lru_cache(maxsize=50_000)
+def search_key(text: str) -> str:
+    """Return what two spellings of a text have in common: no case, no diacritics, no tone marks, white space folded."""
+    plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("\u00f0", "d"))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
