@@ -19,8 +19,6 @@ from msgspec import Meta, Struct
 
 from extract.values.dates import check_date, check_moment
 
-type_ = type  # `type` is also a field of `Document`
-
 
 class ValueType(StrEnum):
     """How a field is written, parsed and edited; `extract.values` has a parser for each."""
@@ -175,9 +173,9 @@ class Statistic(Fact, frozen=True, kw_only=True):
     total: Number | None = None
     percent: Number | None = None
     percent_max: Number | None = None
-    qualifier: Annotated[
-        Literal["more_than", "less_than", "about"], Meta(extra={"value_type": ValueType.CHOICE})
-    ] | None = None
+    qualifier: (
+        Annotated[Literal["more_than", "less_than", "about"], Meta(extra={"value_type": ValueType.CHOICE})] | None
+    ) = None
     change: Number | None = None
     organisation: Body | None = None
     as_of: Date | None = None
@@ -205,7 +203,7 @@ class Statement(Fact, frozen=True, kw_only=True):
     question: Text | None = None
 
 
-KINDS: dict[str, type_[Fact]] = {
+KINDS: dict[str, type[Fact]] = {
     cls.kind: cls for cls in (ArticleFact, Office, Congress, Event, Document, Statistic, Award, Statement)
 }
 """Every kind of fact by its name, in the order in which they are shown."""

@@ -43,7 +43,7 @@ class Page:
         return cls(article, article.text, "".join(parts), lines)
 
     def value(self, start: int, end: int) -> str:
-        """Return the text of a range as a field's value: as written, white space folded, no outer punctuation or quotes."""
+        """Return the text of a range as a field's value: as written, spaces folded, no outer punctuation or quotes."""
         return " ".join(self.text[start:end].split()).strip(" ,.;:–-“”\"'‘’«»")
 
     def zone_at(self, offset: int) -> Zone:

@@ -20,7 +20,9 @@ _MATCHING = str.maketrans(
         "\u2014": "–",
         "\u2015": "–",
         "\t": " ",
-        **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+        **dict.fromkeys(
+            "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+        ),
         **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00ad", "\u200b"),
         "\u2018": "'",
         "\u2019": "'",
@@ -54,9 +56,9 @@ def fold_tones(text: str) -> str:
 
 
 def _move_tone(match: re.Match[str]) -> str:
-    first, second = match[0]
-    vowel, *marks = unicodedata.normalize("NFD", second)
-    return unicodedata.normalize("NFC", first + "".join(marks)) + vowel
+    first = match[0][0]
+    second = unicodedata.normalize("NFD", match[0][1])
+    return unicodedata.normalize("NFC", first + second[1:]) + second[0]
 
 
 @lru_cache(maxsize=50_000)

@@ -1,4 +1,4 @@
-"""What was proposed, decided and verified. `open_store(url)` gives a `Store`; importing this loads no database library."""
+"""What was proposed, decided and verified: `open_store(url)` gives a `Store`; importing this loads no database."""
 
 from __future__ import annotations
 

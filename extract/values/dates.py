@@ -153,7 +153,9 @@ def show_date(value: str) -> str:
     if g["quarter"]:
         return f"quý {g['quarter']}/{g['year']}"
     if g["year"]:
-        return "/".join(str(int(g[part])) if part != "year" else g[part] for part in ("day", "month", "year") if g[part])
+        return "/".join(
+            str(int(g[part])) if part != "year" else g[part] for part in ("day", "month", "year") if g[part]
+        )
     return f"{int(g['d'])}/{int(g['m'])}" if g["d"] else f"tháng {int(g['m'])}"
 
 
@@ -177,7 +179,9 @@ def check_day(year: int, month: int, day: int, *, known: bool = True) -> None:
     try:
         date(year, month, day)
     except ValueError:
-        raise ValueError(f"there is no day {day}/{month}/{year}" if known else f"there is no day {day}/{month}") from None
+        raise ValueError(
+            f"there is no day {day}/{month}/{year}" if known else f"there is no day {day}/{month}"
+        ) from None
 
 
 def check_moment(value: str) -> str:

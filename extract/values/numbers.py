@@ -19,12 +19,14 @@ SCALES = {
 FIGURES = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 """Pattern of figures: "4.300", "16.500,5", "60,87", "184"."""
 
-_PLAIN = re.compile(rf"(?P<sign>[-+−])?\s*(?P<figures>{FIGURES}|\d+\.\d+)(?P<scales>(?:\s+(?:{'|'.join(SCALES)}))*)\s*%?\Z")
+_PLAIN = re.compile(
+    rf"(?P<sign>[-+−])?\s*(?P<figures>{FIGURES}|\d+\.\d+)(?P<scales>(?:\s+(?:{'|'.join(SCALES)}))*)\s*%?\Z"
+)
 _ONES = {
     "không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5,
     "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
-NUMBER_WORDS = tuple(_ONES) + ("mười", "mươi", "linh", "lẻ", *SCALES)
+NUMBER_WORDS = (*_ONES, "mười", "mươi", "linh", "lẻ", *SCALES)
 Number = int | float
 
 
