@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from extract.article import Article
 from extract.sources import jsonl, text
+from extract.sources.decode import MAX_BYTES, TOO_LONG
 from extract.sources.files import SUFFIXES, files_of, refused_by_system, shown
-from extract.sources.lines import Line, lines
+from extract.sources.lines import Line, lines_of
 from extract.sources.refused import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from extract.article import Article
 
 __all__ = ["SUFFIXES", "Refused", "read", "total_bytes"]
 
@@ -80,7 +84,7 @@ def _read_file(path: Path, advance: Callable[[int], object] | None) -> Iterator[
 
 def _articles(stream: BinaryIO, source: str, stem: str, suffix: str = "") -> Iterator[Article | Refused]:
     if suffix in jsonl.SUFFIXES:
-        return jsonl.articles(lines(stream), source)
+        return jsonl.articles(lines_of(stream), source)
     if suffix in text.SUFFIXES:
         return iter((text.article(stream, source, stem),))
     return _by_first_byte(stream, source, stem)
@@ -89,12 +93,16 @@ def _articles(stream: BinaryIO, source: str, stem: str, suffix: str = "") -> Ite
 def _by_first_byte(stream: BinaryIO, source: str, stem: str) -> Iterator[Article | Refused]:
     """Read what no suffix names: JSON Lines where the first byte that isn't blank is "{", else one plain text."""
     start: list[Line] = []
-    for line in lines(stream):
-        start.append(line)
-        if line.is_blank:
-            continue
+    size = 0
+    for line in lines_of(stream):
+        size += line.size
         if line.is_object:
-            yield from jsonl.articles(lines(stream, after=start), source)
+            yield from jsonl.articles(lines_of(stream, after=[*start, line]), source)
             return
-        break
+        start.append(line)
+        if size > MAX_BYTES:
+            yield Refused(source, "", TOO_LONG)
+            return
+        if not line.is_blank:
+            break
     yield text.article(stream, source, stem, before=b"".join(line.data for line in start))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.sources import jsonl, text
 from extract.sources.refused import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SUFFIXES = (*text.SUFFIXES, *jsonl.SUFFIXES)
 """The endings of the files that are taken from a folder."""
@@ -58,31 +61,37 @@ def _mode(path: Path) -> int | Refused:
 
 def _files_of_folder(path: str) -> Iterator[Path | Refused]:
     empty = True
-    for found in _walk(Path(path), frozenset()):
+    for found in _walk(Path(path)):
         empty = False
         yield found
     if empty:
         yield Refused(shown(path), "", f"has no file ending in {', '.join(SUFFIXES)}; name the files themselves")
 
 
-def _walk(folder: Path, above: frozenset[tuple[int, int]]) -> Iterator[Path | Refused]:
+def _walk(top: Path) -> Iterator[Path | Refused]:
+    waiting: list[tuple[Path, frozenset[tuple[int, int]]]] = [(top, frozenset())]
+    while waiting:
+        path, above = waiting.pop()
+        mode = _mode(path)
+        if isinstance(mode, int) and stat.S_ISDIR(mode):
+            entries = _entries(path, above)
+            if isinstance(entries, Refused):
+                yield entries
+            else:
+                waiting.extend((entry, above | {_identity(path)}) for entry in reversed(entries))
+        elif path.suffix.casefold() in SUFFIXES:
+            yield mode if isinstance(mode, Refused) else path
+
+
+def _entries(folder: Path, above: frozenset[tuple[int, int]]) -> list[Path] | Refused:
     try:
-        status = folder.stat()
-        entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+        if _identity(folder) in above:
+            return Refused(shown(folder), "", "is a link back to a folder that it lies in; remove the link")
+        return sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
     except OSError as error:
-        yield refused_by_system(os.fspath(folder), error)
-        return
-    identity = (status.st_dev, status.st_ino)
-    if identity in above:
-        yield Refused(shown(folder), "", "is a link back to a folder that it lies in; remove the link")
-        return
-    for entry in entries:
-        if entry.suffix.casefold() in SUFFIXES:
-            mode = _mode(entry)
-            yield from (mode,) if isinstance(mode, Refused) else _walk_or_take(entry, mode, above | {identity})
-        elif entry.is_dir():
-            yield from _walk(entry, above | {identity})
+        return refused_by_system(os.fspath(folder), error)
 
 
-def _walk_or_take(entry: Path, mode: int, above: frozenset[tuple[int, int]]) -> Iterator[Path | Refused]:
-    return _walk(entry, above) if stat.S_ISDIR(mode) else iter((entry,))
+def _identity(folder: Path) -> tuple[int, int]:
+    status = folder.stat()
+    return status.st_dev, status.st_ino

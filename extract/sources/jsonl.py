@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from extract.article import Article
 from extract.sources.decode import TOO_LONG, article_text, decode
-from extract.sources.lines import Line
 from extract.sources.refused import Refused, UnreadableError
 from extract.text import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from extract.sources.lines import Line
 
 SUFFIXES = (".jsonl", ".ndjson")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from extract.sources.decode import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Line:
         return self.content.lstrip().startswith(b"{")
 
 
-def lines(stream: BinaryIO, after: Iterable[Line] = ()) -> Iterator[Line]:
+def lines_of(stream: BinaryIO, after: Iterable[Line] = ()) -> Iterator[Line]:
     """Yield the lines `after`, which were read before, and then those that are left in the stream."""
     number = offset = 0
     for line in after:

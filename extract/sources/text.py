@@ -17,7 +17,10 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def article(stream: BinaryIO, source: str, stem: str, *, before: bytes = b"") -> Article | Refused:
-    """Read the rest of the stream, `before` ahead of it, as one article with the id `<stem>-<12 digits of its hash>`."""
+    """Read the rest of the stream, `before` ahead of it, as one article.
+
+    Its id is the stem, a hyphen, and the first 12 hexadecimal digits of the text's SHA-256.
+    """
     data = before + stream.read(max(0, MAX_BYTES + 1 - len(before)))
     if len(data) > MAX_BYTES:
         return Refused(source, "", TOO_LONG)

@@ -10,7 +10,7 @@ import os
 import socket
 import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from hypothesis import given
@@ -56,7 +56,7 @@ def test_a_plain_text_is_one_article_named_by_its_file_and_text(tmp_path: Path) 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
 def test_the_same_text_is_the_same_article_however_it_was_saved(
-    tmp_path: Path, end: str, form: str, mark: bytes
+    tmp_path: Path, end: str, form: Literal["NFC", "NFD"], mark: bytes
 ) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(mark + unicodedata.normalize(form, TEXT).replace("\n", end).encode())
