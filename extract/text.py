@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_LINE_ENDS = re.compile(r"\r\n?|\x85|\u2028|\u2029")
+_LINE_ENDS = re.compile(r"\r\n?")
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 _MATCHING = str.maketrans(

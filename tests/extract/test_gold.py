@@ -1,0 +1,41 @@
+"""The rules against annotated articles, by the scorer that defines what a right fact is, where it is at hand."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from extract import Article, propose
+
+GOLD = Path(__file__).parents[3] / "shared" / "gold"
+
+FOUND = {"office": 0.70, "document": 0.70, "macro": 0.55}
+"""The least F1 of found facts that makes review of real articles worth while."""
+
+
+@pytest.fixture(scope="module")
+def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, float]]:
+    if not (GOLD / "dev.jsonl").is_file():
+        pytest.skip("the annotated articles are not here")
+    predicted = tmp_path_factory.mktemp("gold") / "predicted.jsonl"
+    with (GOLD / "dev.jsonl").open(encoding="utf-8") as rows, predicted.open("w", encoding="utf-8") as out:
+        for row in map(json.loads, rows):
+            facts = [
+                {"kind": found.kind, "fields": found.fields, "start": found.start, "end": found.end}
+                for found in propose(Article(id=row["id"], text=row["text"]))
+            ]
+            out.write(json.dumps({"id": row["id"], "facts": facts}) + "\n")
+    command = [sys.executable, str(GOLD / "score.py"), str(GOLD / "dev.jsonl"), str(predicted), "--json"]
+    kinds: dict[str, dict[str, float]] = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)[
+        "kinds"
+    ]
+    return kinds
+
+
+@pytest.mark.parametrize(("kind", "least"), FOUND.items())
+def test_found(scores: dict[str, dict[str, float]], kind: str, least: float) -> None:
+    assert scores[kind]["f1"] >= least
