@@ -110,7 +110,7 @@ def test_escaped_nul_and_lone_surrogates_become_replacement_characters(tmp_path:
         (b"[" * 100_000, "nested too deeply"),
         (b'{"id": "1", "text": "x", "n": ' + b"9" * 5_000 + b"}", "too long a number"),
     ],
-    ids=str,
+    ids=lambda value: repr(value)[:20],
 )
 def test_a_bad_line_is_named_and_the_rest_goes_on(tmp_path: Path, bad: bytes, says: str) -> None:
     path = tmp_path / "a.jsonl"

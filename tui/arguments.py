@@ -1,0 +1,80 @@
+"""The arguments of the command line."""
+
+from __future__ import annotations
+
+import argparse
+from typing import NoReturn
+
+from tui.safe import display_safe
+
+DEFAULT_STORE = "duyet.db"
+
+_PATHS = 'files, folders, or "-" for standard input: plain text (.txt) or JSON Lines (.jsonl)'
+
+_EPILOG = """\
+examples:
+  duyet review articles/             add the articles of a folder and review them
+  duyet review                       go on where the last session was left
+  duyet export dataset/              write what was verified
+  duyet --store postgresql://db/news status
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints are safe to show, as they repeat what was typed."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and the complaint to standard error and exit with status 2."""
+        super().error(display_safe(message))
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_args: object, **_kwargs: object) -> NoReturn:
+        from importlib.metadata import version
+
+        parser.exit(0, f"duyet {version('duyet')}\n")
+
+
+def parser() -> Parser:
+    """Return the parser; `command` of what it parses names the command, and `store` and `reviewer` may be absent."""
+    shared = _shared_options()
+    whole = Parser(
+        prog="duyet",
+        description="Review facts that rules propose from Vietnamese news, and export what was verified.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[shared],
+    )
+    whole.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
+
+    review = commands.add_parser("review", help="add articles, then review facts at the terminal", parents=[shared])
+    review.add_argument("paths", nargs="*", metavar="PATH", help=_PATHS)
+
+    add = commands.add_parser("add", help="add articles and their proposals to the store", parents=[shared])
+    add.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
+
+    extract = commands.add_parser("extract", help="print what the rules propose; needs no store and makes none")
+    extract.add_argument("--format", choices=["jsonl", "table"], help="default: table on a terminal, else jsonl")
+    extract.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
+
+    export = commands.add_parser("export", help="write the verified facts into a folder", parents=[shared])
+    export.add_argument("folder", metavar="DIR", help="made if it isn't there; an export in it is replaced whole")
+
+    status = commands.add_parser("status", help="print counts of articles, facts and decisions", parents=[shared])
+    status.add_argument("--json", action="store_true", help="print one JSON object")
+
+    store = commands.add_parser("store", help="look after the store", parents=[shared])
+    store_commands = store.add_subparsers(title="commands", metavar="COMMAND", dest="store_command", required=True)
+    check = "rebuild the state from the decisions, test every span against its quote, print the differences"
+    store_commands.add_parser("check", help=check, parents=[shared])
+    return whole
+
+
+def _shared_options() -> Parser:
+    """Return options that stand before or after the command; one that isn't given leaves no trace in either place."""
+    shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    store = f"SQLite file or database URL (default: DUYET_STORE, else {DEFAULT_STORE})"
+    shared.add_argument("--store", metavar="URL", help=store)
+    shared.add_argument("--reviewer", metavar="NAME", help="who decides (default: your login name)")
+    return shared

@@ -1,0 +1,140 @@
+"""The command line. Importing it loads the standard library alone; a command imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from tui.arguments import DEFAULT_STORE, parser
+from tui.stdio import close_broken_stdout, say, why_no_session
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+BROKEN_PIPE = 128 + 13
+INTERRUPTED = 128 + 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit status: 0 done, 1 something was refused or failed, 2 it could not be run."""
+    os.umask(0o077)
+    options = parser().parse_args(argv)
+    try:
+        return _run(options)
+    except BrokenPipeError:
+        close_broken_stdout()
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        say("Interrupted; what was stored before stays.")
+        return INTERRUPTED
+
+
+def _run(options: Namespace) -> int:
+    from store.errors import StoreError
+
+    try:
+        return _COMMANDS[options.command](options)
+    except StoreError as error:
+        say(f"duyet: {error}")
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        say(f"duyet: {error.filename or 'the system'}: {error.strerror or error}")
+    return 1
+
+
+def _review(options: Namespace) -> int:
+    from store.errors import MissingStoreError
+    from tui import store_commands
+
+    url, reviewer = _store(options), _reviewer(options)
+    if obstacle := why_no_session():
+        return _refuse(f"A review session can't be shown: {obstacle}.")
+    if not reviewer:
+        return _refuse("Say who reviews: duyet review --reviewer NAME.")
+    added = store_commands.add(url, options.paths) if options.paths else 0
+    place = store_commands.shown_place(url)
+    if store_commands.is_missing(url):
+        return added or _no_store(place)
+    if not options.paths:
+        say(f"Store: {place}")
+    from tui.app import run_review
+
+    try:
+        return run_review(store_url=url, reviewer=reviewer)
+    except MissingStoreError:
+        return _no_store(place)
+
+
+def _add(options: Namespace) -> int:
+    from tui.store_commands import add
+
+    return add(_store(options), options.paths)
+
+
+def _extract(options: Namespace) -> int:
+    from tui.extraction import extract
+
+    return extract(options.paths, options.format)
+
+
+def _export(options: Namespace) -> int:
+    from tui.store_commands import export
+
+    return export(_store(options), options.folder)
+
+
+def _status(options: Namespace) -> int:
+    from tui.store_commands import status
+
+    return status(_store(options), as_json=options.json)
+
+
+def _check(options: Namespace) -> int:
+    from tui.store_commands import check
+
+    return check(_store(options))
+
+
+_COMMANDS = {
+    "review": _review,
+    "add": _add,
+    "extract": _extract,
+    "export": _export,
+    "status": _status,
+    "store": _check,
+}
+
+
+def _store(options: Namespace) -> str:
+    return getattr(options, "store", None) or os.environ.get("DUYET_STORE") or DEFAULT_STORE
+
+
+def _reviewer(options: Namespace) -> str:
+    from extract.text import canonical
+
+    return canonical(getattr(options, "reviewer", None) or _login_name()).strip()
+
+
+def _login_name() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""
+
+
+def _no_store(place: str) -> int:
+    return _refuse(f"There is no store at {place}. Make one by naming articles: duyet review PATH...")
+
+
+def _refuse(sentence: str) -> int:
+    say(sentence)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

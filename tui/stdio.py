@@ -1,0 +1,57 @@
+"""What the command line reads and writes: sentences to standard error, data to standard output."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from tui.safe import display_safe
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+
+def say(text: str) -> None:
+    """Print a line for a person to standard error, with nothing in it that a terminal would obey."""
+    print(display_safe(text), file=sys.stderr, flush=True)  # noqa: T201 - this is the command line's voice
+
+
+def write_json(data: bytes) -> None:
+    """Write encoded JSON and a line end to standard output, in UTF-8 whatever the locale.
+
+    Characters that a terminal would obey can stand in strings alone; they are written as escapes, which read the same.
+    """
+    sys.stdout.buffer.write(_escaped(data) + b"\n")
+
+
+def standard_input() -> BinaryIO | None:
+    """Return standard input as bytes, or None where the process was started without one."""
+    return sys.stdin.buffer if sys.stdin is not None else None
+
+
+def why_no_session() -> str:
+    """Return why no session can be shown here, or "" where it can: it needs a terminal that can be drawn on."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+        return "input or output is not a terminal (over ssh, ask for one: ssh -t HOST duyet review)"
+    if os.environ.get("TERM", "dumb") in {"", "dumb", "unknown"}:
+        return "TERM names no terminal that can be drawn on; set it, for example: TERM=xterm-256color duyet review"
+    return ""
+
+
+def close_broken_stdout() -> None:
+    """Point standard output at nothing, so that the interpreter's last flush can't fail on a closed pipe again."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    os.close(nothing)
+
+
+def _escaped(data: bytes) -> bytes:
+    text = data.decode()
+    safe = display_safe(text)
+    if safe == text:
+        return data
+    return "".join(
+        char if char == shown else json.dumps(char)[1:-1] for char, shown in zip(text, safe, strict=True)
+    ).encode()

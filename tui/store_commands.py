@@ -1,0 +1,136 @@
+"""The commands that work on a store without a session: add, export, status and check."""
+
+from __future__ import annotations
+
+import re
+import sys
+from contextlib import contextmanager
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
+
+from tui.ingest import counted, ingest_found, proposed, until_article
+from tui.stdio import say, standard_input, write_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from store import Progress, Store
+
+_SQLITE_URL = re.compile(r"sqlite(?:\+\w+)?:///([^?]*)")
+
+
+def add(url: str, paths: Sequence[str]) -> int:
+    """Add articles and their proposals, making the store where there is none; return 1 where an input was refused.
+
+    Where no article can be read, nothing is opened and no store is made.
+    """
+    with _progress_bar(paths) as progress:
+        found = proposed(paths, stdin=standard_input(), progress=progress)
+        first, refused = until_article(found, refuse=say)
+        if first is None:
+            say("No article could be read, so nothing was added.")
+            return 1
+        with _opened(url, create=True) as store:
+            report = ingest_found(store, chain([first], found), refuse=say)
+    say(report.summary())
+    return 1 if refused or report.refused else 0
+
+
+def export(url: str, folder: str) -> int:
+    """Write the verified facts into a folder."""
+    from store.exchange.dataset import export_dataset
+
+    with _opened(url) as store:
+        report = export_dataset(store, Path(folder))
+    say(f"{report}")
+    return 0
+
+
+def status(url: str, *, as_json: bool) -> int:
+    """Print the counts of the store to standard output."""
+    with _opened(url) as store:
+        progress = store.progress()
+    if as_json:
+        import msgspec
+
+        write_json(msgspec.json.encode(_record(progress)))
+    else:
+        from tui.tables import print_progress
+
+        print_progress(progress)
+    sys.stdout.flush()
+    return 0
+
+
+def check(url: str) -> int:
+    """Compare the store with its own decisions and texts; print each difference and return 1 where there is one."""
+    differences = 0
+    with _opened(url) as store:
+        for difference in store.check():
+            differences += 1
+            say(f"{difference.where}: {difference.message}")
+    say(f"{counted(differences, 'difference')} found." if differences else "The store agrees with its decisions.")
+    return 1 if differences else 0
+
+
+def is_missing(url: str) -> bool:
+    """Return whether this is the address of a SQLite file that isn't there; no database library is loaded for it."""
+    file = _sqlite_file(url)
+    return file is not None and not file.exists()
+
+
+def shown_place(url: str) -> str:
+    """Return where the store is, as a person is told: a whole path, or a URL without its password."""
+    file = _sqlite_file(url)
+    if file is not None:
+        return str(file.absolute())
+    parts = urlsplit(url)
+    user, at, host = parts.netloc.rpartition("@")
+    return urlunsplit(parts._replace(netloc=f"{user.partition(':')[0]}{at}{host}", query="", fragment=""))
+
+
+@contextmanager
+def _opened(url: str, *, create: bool = False) -> Iterator[Store]:
+    from store import open_store
+
+    store = open_store(url, create=create)
+    try:
+        say(f"Store: {store.place}")
+        yield store
+    finally:
+        store.close()
+
+
+@contextmanager
+def _progress_bar(paths: Sequence[str]) -> Iterator[Callable[[int], object] | None]:
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TimeRemainingColumn
+
+    from extract.sources import total_bytes
+
+    columns = (BarColumn(), DownloadColumn(binary_units=True), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as bar:
+        yield partial(bar.advance, bar.add_task("", total=total_bytes(paths)))
+
+
+def _sqlite_file(url: str) -> Path | None:
+    if "://" not in url:
+        return Path(url)
+    match = _SQLITE_URL.match(url)
+    return Path(match[1]) if match else None
+
+
+def _record(progress: Progress) -> dict[str, object]:
+    return {
+        "place": progress.place,
+        "articles": progress.articles,
+        "decisions": progress.decisions,
+        "rate": progress.rate,
+        "facts": progress.by_kind,
+    }

@@ -1,0 +1,85 @@
+"""Rich tables of the command line; every cell is literal text, never markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from extract.facts import KINDS, fields_of
+from extract.values import show_value
+from tui.gateway import State
+from tui.safe import display_safe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract import Article, Proposal
+    from tui.gateway import Progress
+
+PIPE_WIDTH = 120
+"""Columns of a table that isn't printed to a terminal."""
+
+
+def print_proposals(article: Article, proposals: Sequence[Proposal]) -> None:
+    """Print an article's proposals to standard output: kind, fields, quote with its code points, confidence, rule."""
+    heading = f"{article.id} ({article.source})" if article.source else article.id
+    table = Table(title=_cell(heading), title_justify="left", show_lines=True, expand=True)
+    table.add_column("Kind", no_wrap=True)
+    table.add_column("Fields", ratio=3, overflow="fold")
+    table.add_column("Evidence", ratio=2, overflow="fold")
+    table.add_column("Confidence", justify="right")
+    table.add_column("Rule", overflow="fold")
+    for proposal in proposals:
+        quote = _shortened(article.text[proposal.start : proposal.end])
+        table.add_row(
+            _cell(KINDS[proposal.kind].label),
+            _cell(*_fields(proposal)),
+            _cell(f"{proposal.start}–{proposal.end} {quote}"),
+            _cell(f"{proposal.confidence:.0%}"),
+            _cell(proposal.rule, *(check.message for check in proposal.checks if not check.passed)),
+        )
+    _console().print(table if proposals else _cell(f"{heading}: no facts proposed"))
+
+
+def print_progress(progress: Progress) -> None:
+    """Print a store's counts to standard output: facts by kind and state, articles, decisions, rate, place."""
+    states = [state for state in State if progress.count(state) or state is State.PENDING]
+    table = Table(title=_cell(f"Store: {progress.place}"), title_justify="left", show_footer=True)
+    table.add_column("Facts", footer="all")
+    for state in states:
+        table.add_column(state.value, footer=f"{progress.count(state):,}", justify="right")
+    for kind, fact in KINDS.items():
+        by_state = progress.by_kind.get(kind, {})
+        table.add_row(fact.label, *(f"{by_state.get(state, 0):,}" for state in states))
+    rate = "no rate yet" if progress.rate is None else f"{progress.rate:,.0f} an hour"
+    console = _console()
+    console.print(table)
+    console.print(_cell(f"Articles: {progress.articles:,}; decisions: {progress.decisions:,} ({rate})"))
+
+
+def _console() -> Console:
+    console = Console(markup=False, highlight=False, emoji=False)
+    if not console.is_terminal:
+        console.width = max(console.width, PIPE_WIDTH)
+    return console
+
+
+def _fields(proposal: Proposal) -> list[str]:
+    given = proposal.fields
+    return [
+        f"{spec.name}: {_shortened(show_value(spec.value_type, getattr(proposal.fact, spec.name)))}"
+        for spec in fields_of(proposal.kind)
+        if spec.name in given
+    ]
+
+
+def _cell(*lines: str) -> Text:
+    return Text("\n".join(map(display_safe, lines)))
+
+
+def _shortened(text: str, length: int = 160) -> str:
+    folded = " ".join(text.split())
+    return folded if len(folded) <= length else f"{folded[: length - 1]}…"
