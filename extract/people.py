@@ -1,0 +1,181 @@
+"""The people whom an article names: full names, and the given names that stand for them later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from extract.lexica import entries
+from extract.places import is_commune, is_place, place_end
+from extract.text import fold_tones
+from extract.values.names import RUN, is_surname, is_syllable, name_length, title_case
+
+if TYPE_CHECKING:
+    from extract.page import Page
+
+_LOOK_BACK = 24
+
+
+class PersonMention(NamedTuple):
+    """A person's name in the text: the full name, the probability that it is one, and the cue that says so."""
+
+    start: int
+    end: int
+    name: str
+    strength: float
+    cue: str
+    """"honorific", "speech" (a verb of saying follows), "bare", or "short" (a given name, resolved)."""
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the text has only a part of the name here."""
+        return self.cue == "short"
+
+
+_NOT_A_PERSON = re.compile(
+    r"(?:đường|phố|ngõ|xã|phường|huyện|tỉnh|quận|thị trấn|thị xã|thành phố|tp\.?|thôn|bản|ấp|buôn|làng|xóm|trường|thpt"
+    r"|thcs|tiểu học|chợ|cầu|sông|hồ|núi|đảo|đèo|vịnh|biển|hầm|kênh|khu|công ty|cty|tập đoàn|ngân hàng|bệnh viện|giải"
+    r"|cúp|đền|chùa|đình|phủ|quảng trường|công viên|tượng đài|khách sạn|nhà hàng|tư tưởng|tấm gương|gương|chiến dịch"
+    r"|mang tên|lăng|tncs|đạo đức|phong cách|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|tỉnh đoàn|ubnd|hđnd|đại học|đh"
+    r"|viện|học viện|báo|nhà máy|ga|cảng|quốc lộ|ngã tư|ngã ba|cộng sản|đội|clb|câu lạc bộ|dòng họ|họ|triều|nhà|đời"
+    r"|thời|vua|quê|ở|tại|từ|đến|về|người|dân tộc|tiếng|dự án|cao tốc|doanh nghiệp) \Z",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r",? (?:cũng |đã |còn |đang )?(?:cho biết|cho hay|cho rằng|nhấn mạnh|khẳng định|phát biểu|chia sẻ|nói|bày tỏ"
+    r"|đề nghị|yêu cầu|chỉ đạo|trả lời|nêu|trao|chủ trì|kết luận|thăm|tiếp|ký|dẫn đầu)\b"
+)
+_TITLED = re.compile(
+    r"(?:bí thư|chủ tịch|bộ trưởng|thứ trưởng|thủ tướng|giám đốc|tổng thống|chủ nhiệm|cục trưởng|viện trưởng|vụ trưởng"
+    r"|trưởng ban|hiệu trưởng|chánh văn phòng|chánh án|tổng bí thư|đại sứ|phó chủ tịch|phó thủ tướng|đại biểu) \Z",
+    re.IGNORECASE,
+)
+
+
+def find_people(page: Page) -> tuple[PersonMention, ...]:
+    """Return the people named in an article from left to right; short mentions carry the full name they stand for."""
+    runs = ((run.start(), run.group()) for run in RUN.finditer(page.match))
+    return tuple(_resolved([found for run in runs if (found := _full(page, *run) or _short(page, *run))]))
+
+
+def _full(page: Page, start: int, run: str) -> PersonMention | None:
+    parts = _split(run, start)
+    parts, honorific = _without_honorific(page, parts)
+    skip = _place_length(page, parts)
+    for index in range(skip, len(parts)):
+        words = [word for word, _, _ in parts[index:]]
+        cued = honorific and index == 0
+        if not is_surname(words[0], weak=cued or (len(words) == 3 and index == 0)) and words[0] != "Y":
+            if cued and (len(words) > 2 or (len(words) == 2 and not all(map(is_syllable, words)))):
+                return _mention(page, parts, min(len(words), 4), honorific=True, surname=False)
+            continue
+        if len(words) > 5 and index == 0 and not cued:
+            continue
+        count = name_length(words)
+        if count >= 2:
+            return _mention(page, parts[index:], count, honorific=cued, surname=True)
+    return None
+
+
+def _mention(
+    page: Page, parts: list[tuple[str, int, int]], count: int, *, honorific: bool, surname: bool
+) -> PersonMention | None:
+    start, end = parts[0][1], parts[count - 1][2]
+    name = page.value(start, end)
+    strength, cue = _strength(page, start, end, count, honorific=honorific, surname=surname)
+    return PersonMention(start, end, title_case(name), strength, cue) if strength >= 0.2 else None
+
+
+def _strength(page: Page, start: int, end: int, count: int, *, honorific: bool, surname: bool) -> tuple[float, str]:
+    if honorific:
+        return (0.98 if count >= 3 else 0.91) if surname else 0.75, "honorific"
+    text = page.match[start:end]
+    if _NOT_A_PERSON.search(page.match, max(0, start - _LOOK_BACK), start):
+        return 0.1, "bare"
+    if is_place(text) or is_commune(text):
+        return (0.25 if count >= 3 else 0.01), "bare"
+    if text.isupper():
+        return (0.6 if count >= 3 else 0.2), "bare"
+    if _SAYS.match(page.match, end):
+        return (0.97 if count >= 3 else 0.6), "speech"
+    return (0.86 if count >= 3 else 0.27), "bare"
+
+
+def _split(run: str, start: int) -> list[tuple[str, int, int]]:
+    parts, at = [], start
+    for word in run.split(" "):
+        parts.append((word, at, at + len(word)))
+        at += len(word) + 1
+    return parts
+
+
+def _without_honorific(page: Page, parts: list[tuple[str, int, int]]) -> tuple[list[tuple[str, int, int]], bool]:
+    inside = False
+    while len(parts) > 1 and parts[0][0].lower() in entries("honorifics.txt"):
+        parts, inside = parts[1:], True
+    return parts, inside or honorific_before(page.match, parts[0][1]) is not None
+
+
+@cache
+def _longest_honorific() -> int:
+    return max(map(len, entries("honorifics.txt")))
+
+
+def honorific_before(text: str, start: int) -> int | None:
+    """Return where the honorific or rank begins that stands directly before `start`, or None."""
+    at = start
+    while at > 0 and text[at - 1] in " .":
+        at -= 1
+    if at == start:
+        return None
+    low = max(0, at - _longest_honorific())
+    window = text[low:at].lower()
+    best = None
+    for offset in range(len(window) - 1, -1, -1):
+        before = text[low + offset - 1 : low + offset]
+        if not before.isalnum() and before not in {".", "-"} and window[offset:] in entries("honorifics.txt"):
+            best = low + offset
+    return best
+
+
+def _place_length(page: Page, parts: list[tuple[str, int, int]]) -> int:
+    if len(parts) < 4:
+        return 0
+    end = place_end(page.match, parts[0][1])
+    return sum(part[2] <= end for part in parts) if end else 0
+
+
+def _short(page: Page, start: int, run: str) -> PersonMention | None:
+    parts, honorific = _without_honorific(page, _split(run, start))
+    titled = _TITLED.search(page.match, max(0, parts[0][1] - _LOOK_BACK), parts[0][1])
+    if not (honorific or titled) or len(parts) > 2 or not all(is_syllable(part[0]) for part in parts):
+        return None
+    start, end = parts[0][1], parts[-1][2]
+    return PersonMention(start, end, page.value(start, end), 0.4 if honorific and len(parts) == 2 else 0.0, "short")
+
+
+def _resolved(found: list[PersonMention]) -> Iterator[PersonMention]:
+    """Give mentions by a part of a name the full name that ends so: the last before them, else the first after."""
+    full: dict[str, list[PersonMention]] = {}
+    for person in found:
+        if not person.is_short and person.strength >= 0.6:
+            for given in _endings(person.name):
+                full.setdefault(given, []).append(person)
+    for person in found:
+        same = full.get(_key(person.name), ()) if person.name.count(" ") <= 1 else ()
+        if same:
+            named = next((other for other in reversed(same) if other.start < person.start), same[0])
+            yield person._replace(name=named.name, strength=0.89, cue="short")
+        elif person.strength >= 0.2:
+            yield person if not person.is_short else person._replace(cue="honorific")
+
+
+def _key(name: str) -> str:
+    return fold_tones(name)
+
+
+def _endings(name: str) -> tuple[str, ...]:
+    parts = _key(name).split(" ")
+    return tuple(" ".join(parts[-count:]) for count in (1, 2) if count < len(parts))

@@ -1,0 +1,299 @@
+"""Names of bodies: the offices, committees, ministries, firms and societies that people hold posts in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.lexica import Phrases, entries, rows
+from extract.places import LEVEL, city_end, commune_end, numbered_end, place_end
+from extract.proposal import Span
+from extract.scan import Words
+from extract.text import matching
+from extract.values.names import begins_name, capital_words
+
+_WORD = re.compile(r"[^\W_]+(?:[.'/&-][^\W_]+)*")
+_LEVEL = re.compile(LEVEL + r"(?!\w) ?")
+_CONNECTOR = re.compile(r" ?(?:[-–&,]|và(?= )) ?| ?, ?và ")
+_OF = re.compile(r"(?:của|thuộc|trực thuộc) ")
+_ABBREVIATION = re.compile(r"[^\W\d_a-z][\w&.]*[^\W_]|\d{1,3}(?![\d/.,%]|-\d)")
+_PART = re.compile(r"(?:khoa|bộ môn|phòng|tổ bộ môn) ")
+_LONGEST = 200
+_FREE_WORDS = 8
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("bodies.tsv")}
+
+
+@cache
+def _head_phrases() -> Phrases:
+    return Phrases(frozenset(_heads()))
+
+
+@cache
+def _head_words() -> Words:
+    return Words(_heads(), exact=True)
+
+
+@cache
+def _fields() -> Phrases:
+    return Phrases(entries("fields.txt"))
+
+
+@cache
+def _stops() -> Phrases:
+    return Phrases(entries("stops.txt"))
+
+
+def find_bodies(text: str) -> list[Span]:
+    """Return the names of bodies in a text from left to right, none inside another."""
+    copy = matching(text)
+    lower = copy.lower() if len(copy.lower()) == len(copy) else copy
+    found: list[Span] = []
+    for hit in _head_words().find(lower):
+        if found and hit.start < found[-1].end:
+            continue
+        end = body_end(copy, hit.start, min(len(copy), hit.start + _LONGEST))
+        if end is not None and (end > hit.end or _heads()[hit.word] in {"fixed", "level", "nest"}):
+            found.append(Span(hit.start, end))
+    return found
+
+
+def body_before(text: str, end: int, limit: int) -> int | None:
+    """Return where the body's name begins that ends at `end`, looking back no further than `limit`, or None."""
+    lower = text[limit:end].lower()
+    for hit in _head_words().find(lower):
+        if body_end(text, limit + hit.start, end) == end:
+            return limit + hit.start
+    return None
+
+
+def head_end(text: str, start: int) -> int | None:
+    """Return the end of the words that open a body's name at `start` ("UBND", "Ban Tổ chức"), or None."""
+    lower = text[start : start + 80].lower()
+    match = _WORD.match(lower)
+    end = _head_phrases().end(lower, 0, match[0].split("-")[0]) if match else None
+    return start + end if end else None
+
+
+def body_end(text: str, start: int, limit: int) -> int | None:
+    """Return the end of the body's name that begins at `start` of a matching copy, at most `limit`, or None."""
+    limit = min(limit, start + _LONGEST)
+    end = head_end(text, start)
+    if end is None or end > limit:
+        return None
+    return _with_parent(text, start, name_of(text, end, limit, _heads()[text[start:end].lower()]), limit)
+
+
+def _with_parent(text: str, start: int, end: int, limit: int) -> int:
+    """Extend a faculty or section over the school or hospital that follows a comma."""
+    if _PART.match(text.lower(), start, end) and text[end : end + 2] == ", ":
+        head = head_end(text, end + 2)
+        if head is not None and _heads()[text[end + 2 : head].lower()] == "named":
+            return body_end(text, end + 2, limit) or end
+    return end
+
+
+def name_of(text: str, head: int, limit: int, kind: str) -> int:
+    """Return the end of a body's name whose opening words end at `head`, given how such a name goes on."""
+    if kind == "fixed":
+        return _country(text, head, limit)
+    if kind == "level":
+        return _scope(text, head, limit)
+    if kind == "number":
+        return _numbered(text, head, limit)
+    named = kind == "named"
+    end = _field(text, head, limit, named=named, open_=kind == "nest")
+    return end if end > head else _scope(text, head, limit)
+
+
+def _next(text: str, end: int, limit: int) -> int | None:
+    """Return where the next word begins after one space, or None."""
+    at = end + 1
+    return at if at < limit and text[end] == " " and (text[at].isalnum()) else None
+
+
+def _country(text: str, end: int, limit: int) -> int:
+    at = _next(text, end, limit)
+    if at is None:
+        return end
+    stop = place_end(text, at)
+    if stop is not None and stop <= limit and text[at:stop] in entries("countries.txt"):
+        return stop
+    return _owner(text, end, limit)
+
+
+def _owner(text: str, end: int, limit: int) -> int:
+    """Extend over "của Quốc hội", "thuộc Bộ Y tế"."""
+    at = _next(text, end, limit)
+    match = _OF.match(text, at, limit) if at else None
+    if not match:
+        return end
+    owner = body_end(text, match.end(), limit)
+    if owner is None and _LEVEL.match(text.lower(), match.end(), limit):
+        owner = _scope(text, match.end() - 1, limit)
+        return owner if owner > match.end() else end
+    return owner or end
+
+
+def _numbered(text: str, end: int, limit: int) -> int:
+    at = _next(text, end, limit)
+    if at is None:
+        return end
+    match = re.compile(r"(?:[IVX]+|\d{1,4}[A-Z]?|[A-Z]\d{1,3})\b").match(text, at, limit)
+    if match:
+        return _numbered_scope(text, match.end(), limit)
+    return _capitals(text, at, limit, required=False) or end
+
+
+def _numbered_scope(text: str, end: int, limit: int) -> int:
+    at = _next(text, end, limit)
+    inner = body_end(text, at, limit) if at and text[at].isupper() else None
+    return inner or end
+
+
+def _scope(text: str, end: int, limit: int) -> int:
+    """Extend over a level and a place: "tỉnh Đắk Nông", "TP. Đà Nẵng", "quận 1", "Lâm Đồng", "tỉnh"."""
+    at = _next(text, end, limit)
+    if at is None:
+        return end
+    if stop := city_end(text, at):
+        return min(stop, limit)
+    level = _LEVEL.match(text[at : at + 12].lower())
+    if level:
+        word = at + len(level[0].rstrip())
+        after = at + level.end()
+        if after >= limit or level[0][-1] not in " .":
+            return word
+        stop = _place(text, after, limit, named=True)
+        return stop or word
+    for prefix in ("các ",):
+        if text.startswith(prefix, at):
+            return end
+    return _place(text, at, limit, named=False) or _owner(text, end, limit)
+
+
+def _place(text: str, at: int, limit: int, *, named: bool) -> int | None:
+    """Return the end of the place's name at `at`; after a level word (`named`) it may be one that no list knows."""
+    if at >= limit or not (text[at].isupper() or text[at].isdigit()):
+        return None
+    ends = [place_end(text, at), commune_end(text, at) if named else None, numbered_end(text, at) if named else None]
+    known = max((end for end in ends if end is not None and end <= limit), default=None)
+    parts = capital_words(text, at, limit)
+    if known is not None:
+        rest = [part for part in parts if part[0] >= known]
+        name = begins_name(text, at, limit)
+        if name is not None and name > known and not (rest and begins_name(text, rest[0][0], limit)):
+            alone = len(rest) in {1, 2} and text[at:known] not in entries("countries.txt")
+            return None if alone and not named else known
+        return known
+    return _capitals(text, at, limit, required=False) if named else None
+
+
+def _capitals(text: str, at: int, limit: int, *, required: bool) -> int | None:
+    """Return the end of the capitalised words at `at` that are no person's name; `required`: the first one belongs."""
+    end = None
+    for index, (start, stop) in enumerate(capital_words(text, at, limit)):
+        if (index or not required) and begins_name(text, start, limit):
+            break
+        end = stop
+    return end
+
+
+def _field(text: str, head: int, limit: int, *, named: bool, open_: bool) -> int:
+    """Extend over a field of work, a proper name, the body or unit it belongs to."""
+    end, taken, free = head, 0, False
+    while True:
+        at = _next(text, end, limit)
+        if at is None:
+            joined = _joined(text, end, limit) if taken or named else None
+            if joined is None:
+                return end
+            end, taken = joined, taken + 1
+            continue
+        step = _step(text, at, limit, first=named and not taken, free=not open_ and (free or not taken))
+        if step is None:
+            joined = _joined(text, end, limit)
+            if joined is None:
+                return _owner(text, end, limit) if taken else end
+            end, taken = joined, taken + 1
+            continue
+        if step[1]:
+            return step[0]
+        end, taken, free = step[0], taken + 1, True
+
+
+def _step(text: str, at: int, limit: int, *, first: bool, free: bool) -> tuple[int, bool] | None:
+    """Return the end of the next piece of a name and whether it is the last piece; None where the name is over."""
+    lower = text[at : min(limit, at + 60)].lower()
+    word = _WORD.match(lower)
+    if not word:
+        return None
+    key = word[0].split("-")[0]
+    if not first and text[at].isupper() and begins_name(text, at, limit) and not _fields().end(lower, 0, key):
+        return None
+    inner = body_end(text, at, limit)
+    field = _fields().end(lower, 0, key)
+    if inner is not None and (field is None or inner - at > field):
+        return inner, True
+    if field is not None:
+        return at + field, False
+    if _LEVEL.match(lower) or city_end(text, at):
+        return _scope(text, at - 1, limit), True
+    if text[at].isupper() or text[at].isdigit():
+        return _proper(text, at, limit, first=first)
+    return _free(text, at, limit) if free else None
+
+
+def _proper(text: str, at: int, limit: int, *, first: bool) -> tuple[int, bool] | None:
+    stop = _place(text, at, limit, named=False)
+    if stop is not None:
+        return stop, False
+    if not first and begins_name(text, at, limit):
+        return None
+    match = _WORD.match(text, at, limit)
+    if match and (text[at].isupper() or _ABBREVIATION.match(text, at, limit)):
+        return match.end(), False
+    return None
+
+
+def _free(text: str, at: int, limit: int) -> tuple[int, bool] | None:
+    """Accept unlisted small words only where the name visibly ends: before a comma, bracket, dash, level or capital."""
+    end = at
+    for _ in range(_FREE_WORDS):
+        match = _WORD.match(text, end, limit)
+        if not match or _stops().end(text.lower(), end, match[0]) is not None:
+            return None
+        end = match.end()
+        follows = text[end : end + 2]
+        if follows[:1] in {",", ")", ";"} or follows in {" -", " –", "\n"}:
+            return end, False
+        if end + 1 < limit and (text[end + 1].isupper() or _LEVEL.match(text[end + 1 : end + 12].lower())):
+            return end, False
+        end += 1
+    return None
+
+
+def _joined(text: str, end: int, limit: int) -> int | None:
+    """Return the end of the piece that a connector joins on: "Kế hoạch - Đầu tư", "Văn hóa, Thể thao và Du lịch"."""
+    match = _CONNECTOR.match(text, end, limit)
+    if not match or match.end() >= limit:
+        return None
+    at = match.end()
+    lower = text[at : min(limit, at + 60)].lower()
+    word = _WORD.match(lower)
+    if not word or head_end(text, at):
+        return None
+    field = _fields().end(lower, 0, word[0].split("-")[0])
+    if field is None:
+        return None
+    if "," in match[0] and "và" not in match[0] and not _listed(text, at + field, limit):
+        return None
+    return at + field
+
+
+def _listed(text: str, end: int, limit: int) -> bool:
+    """Whether the list of fields that a comma opened is closed by "và" soon after."""
+    return bool(re.compile(r"(?:,? [^\W_]+){0,4},? và |(?: - )").match(text, end, limit))
