@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 
 from extract.proposal import Span
+from extract.text import CAPITALS
 
-_ABBREVIATED = r"(?<!\bTS)(?<!\bThS)(?<!\bPGS)(?<!\bGS)(?<!\bBS)(?<!\bTP)(?<!\bTp)(?<!\bTX)(?<!\bSt)(?<!\bT)(?<!\bKs)(?<!\bNg)"
-_END = re.compile(rf"{_ABBREVIATED}(?:[.!?…]+[”\"')\]]*|;(?= ?$))\s+(?=[“\"'(\[–*-]?\s?[^\Wa-zà-ỹđ])")
+_ABBREVIATED = (
+    r"(?<!\bTS)(?<!\bThS)(?<!\bPGS)(?<!\bGS)(?<!\bBS)(?<!\bTP)(?<!\bTp)(?<!\bTX)(?<!\bSt)(?<!\bT)(?<!\bKs)(?<!\bNg)"
+)
+_END = re.compile(rf"{_ABBREVIATED}(?:[.!?…]+[”\"')\]]*|;(?= ?$))\s+(?=[“\"'(\[–*-]?\s?[{CAPITALS}\d])")
 _LONGEST = 4_000
 
 

@@ -6,6 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+CAPITALS = "A-ZÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+"""The capital letters of Vietnamese, to stand in a character class: in Unicode they lie between the small ones."""
+
 _LINE_ENDS = re.compile(r"\r\n?")
 _UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 
@@ -59,6 +62,36 @@ def _move_tone(match: re.Match[str]) -> str:
     first = match[0][0]
     second = unicodedata.normalize("NFD", match[0][1])
     return unicodedata.normalize("NFC", first + second[1:]) + second[0]
+
+
+_QUOTES = {"“": "”", "«": "»", "‘": "’", '"': '"', "'": "'"}
+_OUTER = " ,.;:–-\u200b"
+
+
+def bare(text: str) -> str:
+    """Return a text as a field's value: white space folded, no outer punctuation, no quotes round the whole.
+
+    Quotes round a part of it stay; one that has lost its other half at the edge goes.
+    """
+    value = " ".join(text.split()).strip(_OUTER)
+    while value:
+        first, last = value[0], value[-1]
+        inner = value[1:-1]
+        if _QUOTES.get(first) == last and first not in inner and last not in inner:
+            value = inner.strip(_OUTER)
+        elif first in "“«‘\"'”»’" and value.count(_QUOTES.get(first, first)) <= (first == _QUOTES.get(first, first)):
+            value = value[1:].strip(_OUTER)
+        elif last in "”»’\"'“«‘" and not _opened(inner, last):
+            value = value[:-1].strip(_OUTER)
+        else:
+            return value
+    return value
+
+
+def _opened(inner: str, last: str) -> bool:
+    """Tell whether a closing quote at the end has its opening one inside."""
+    opening = next((left for left, right in _QUOTES.items() if right == last), last)
+    return inner.count(opening) > inner.count(last) if opening != last else inner.count(last) % 2 == 1
 
 
 @lru_cache(maxsize=50_000)

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
+from extract.frame import is_date_line, is_frame, opens_other_articles
+from extract.text import CAPITALS
+
 
 class Zone(StrEnum):
     """What a line of a page is."""
@@ -38,80 +41,122 @@ class Line(NamedTuple):
 
 
 _LINE = re.compile(r"[^\n]+")
-_CLOCKED = re.compile(
-    r"(?:Thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy)|Chủ nhật|Ngày|Cập nhật|Đăng)?[\s,:|-]*"
-    r"(?:ngày )?(?:\d\d?[/.-]\d\d?[/.-]\d{4}|\d{4}-\d\d-\d\d)\b.{0,60}\Z|\d\d?:\d\d.{0,20}\d\d?/\d\d?/\d{4}.{0,40}\Z",
+_SOURCE = re.compile(
+    r"\(?(?i:nguồn(?: tin)?|theo nguồn(?: tin)?) ?: ?\S"
+    rf"|\(?(?:Theo|THEO) (?=[{CAPITALS}])[^,.!?]{{2,60}}\.?\)?\Z|\((?:TTXVN|VGP|VOV)\)\Z"
+)
+_CREDIT = re.compile(
+    rf"\b(?:Ảnh|ẢNH|ảnh)(?: minh h[ọo][aạ]| tư liệu)? ?(?:: ?\S|của [{CAPITALS}])"
+    rf"|\bẢnh (?:tư liệu|minh họa|minh hoạ)|[-(] ?Ảnh (?=[{CAPITALS}])|\b(?:Clip|Video|Đồ họa|Nguồn ảnh) ?: ?\S"
+)
+_CREDIT_LINE = re.compile(r"\(?(?:Ảnh|ẢNH|Clip|Video|Đồ họa|Nguồn ảnh) ?: ?\S")
+_LABEL = re.compile(
+    r"\(?(?:tác giả|thực hiện|người viết|PV|phóng viên|biên tập|BBT"
+    r"|(?:bài viết|bài|tin|ảnh)(?:(?:,| và| -| &|/)? ?(?:bài|tin|ảnh)){0,2}) ?: ?",
     re.IGNORECASE,
 )
-_FRAME = re.compile(
-    r"(?:đã xem|lượt xem|lượt truy cập|số lần xem|truy cập|hôm nay|hôm qua|tuần này|tháng này|đang online|online|tổng số|tất cả) ?:? ?[\d.,]+\Z"
-    r"|(?:tháng|năm) \d+ ?: ?[\d.]+\Z"
-    r"|(?:A ?[-+] ?)+A?(?: A ?[-+])*\Z|cỡ chữ|in (?:trang|bài)|gửi (?:email|bài|cho bạn)|đăng nhập|đăng ký\Z|trang chủ|chia sẻ|bình luận|viết bình luận"
-    r"|quay lại|về đầu trang|xem (?:thêm|tiếp)|đọc (?:thêm|bài)|lưu bài|theo dõi|từ khóa|tags?\b|thẻ ?:|bản quyền|copyright|©"
-    r"|click (?:để|vào)|tổng số điểm của bài viết|bạn đã không sử dụng|thời gian chờ|bản đồ địa giới|mã an toàn|ý kiến bạn đọc|ý kiến của bạn"
-    r"|PublishingPortal|emc\Z|facebook|zalo|twitter|print\Z|email\Z|like\Z|share\Z|xếp hạng|đánh giá bài viết|menu\Z|tìm kiếm|liên kết website|thăm dò ý kiến"
-    r"|(?:\[|\()?(?:trở về|đầu trang)",
-    re.IGNORECASE,
+_DONE_BY = re.compile(
+    r"(?P<names>.{2,60}?) (?:\(?thực hiện\)?|\(?tổng hợp\)?|\((?:ghi|lược ghi|st|biên soạn|TH|t/h)\))\Z"
 )
-_RELATED = re.compile(
-    r"(?:các )?(?:tin|bài)(?: viết| tức)? (?:liên quan|khác|mới|cũ|cùng chuyên mục|đã đưa|đọc nhiều|nổi bật)|những tin (?:mới|cũ) hơn|tin (?:mới|cũ) hơn|có thể bạn quan tâm"
-    r"|thống kê truy cập|đọc nhiều|xem nhiều|cùng chuyên mục|tin nổi bật",
-    re.IGNORECASE,
+_NAME_WORD = rf"[{CAPITALS}](?:[\w’']|\.(?=\w)|\. ?(?=[{CAPITALS}]\b))*\.?"
+_NAME = rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}"
+_NAMES = re.compile(
+    rf"(?!(?:Ông|Bà|Anh|Chị|Đồng chí|Tân|Điều|Vụ|Tổ|Mục|Chương|Phần|[IVX]+)\b[. ])"
+    rf"\(?{_NAME}(?: ?(?:[-–,;/&+]|và) ?{_NAME}){{0,4}}(?: ?\([^()]{{2,40}}\))?\)?\.?\Z"
 )
-_SOURCE = re.compile(r"(?:\(?nguồn(?: tin)?|theo nguồn) ?: ?\S", re.IGNORECASE)
-_CREDIT = re.compile(r"[Ẩả]nh(?: minh họa| tư liệu)?(?: ?: ?| của )\S|ẢNH ?: ?\S|\bẢnh (?:tư liệu|minh họa)")
-_AUTHOR = re.compile(r"(?:tác giả|thực hiện|bài|tin|tin, ảnh|tin và ảnh|bài và ảnh|bài, ảnh|PV|biên tập)(?: và ảnh|, ảnh)? ?: ?\S|.{2,60} thực hiện\Z", re.IGNORECASE)
-_NAME_WORD = r"[^\W\da-zà-ỹđ][\w.'’-]*"
-_NAMES = re.compile(rf"\(?(?:{_NAME_WORD} ?){{1,5}}(?:(?:[-–,;/&]| và ) ?(?:{_NAME_WORD} ?){{1,5}}){{0,4}}(?:\(.{{2,40}}\)|/[\w.]+)?\)?\.?\Z")
-_PROSE_END = re.compile(r"[.!?…:;”\"]['”\")]*\Z")
+_ENDS_A_SENTENCE = re.compile(r"[.!?…:;”\"][’”\")\]]*\Z")
 _LONG = 160
+_HEADLINE_LONGEST = 300
+_SENTENCE_SHORTEST = 120
+_MARKED = re.compile(r"\([^()]{2,40}\) ?[-–]")
+_CAPTION_LONGEST = 400
+_TURN = re.compile(r"[-+*•–(\d]|(?:PV|P\.V|Hỏi|Đáp|Thứ|Một là|Hai là)\b")
 
 
-def find_lines(text: str) -> tuple[Line, ...]:
-    """Return the lines of a matching copy with their zones; a pure function of the text."""
+def find_lines(text: str, title: str = "") -> tuple[Line, ...]:
+    """Return the lines of a matching copy with their zones; `title` is what the file says of the headline."""
     bounds = [span for match in _LINE.finditer(text) if (span := _stripped(text, *match.span()))]
-    zones = list(_zones([text[start:end] for start, end in bounds]))
+    zones = _zones([text[start:end] for start, end in bounds], title)
     return tuple(Line(start, end, zone) for (start, end), zone in zip(bounds, zones, strict=True))
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
     line = text[start:end]
-    left, right = len(line) - len(line.lstrip()), len(line.rstrip())
+    left, right = len(line) - len(line.lstrip(" \u200b")), len(line.rstrip(" \u200b"))
     return (start + left, start + right) if right > left else None
 
 
-def _zones(lines: list[str]) -> Iterator[Zone]:
-    headline = next((n for n, line in enumerate(lines) if not (_FRAME.match(line) or _CLOCKED.match(line))), -1)
-    last_prose = max((n for n, line in enumerate(lines) if len(line) >= _LONG), default=headline)
-    led = related = False
+def _zones(lines: list[str], title: str) -> Iterator[Zone]:
+    headline = _headline(lines, title)
+    last_prose = max((n for n, line in enumerate(lines) if _is_prose(line)), default=headline)
+    led = others = False
     for n, line in enumerate(lines):
         zone = _zone(lines, n, headline, last_prose)
-        if _RELATED.match(line) and len(line) < _LONG and n > headline:
-            related, zone = True, Zone.FRAME
-        elif related and zone is not Zone.SOURCE:
-            related = len(line) < _LONG
-            zone = Zone.FRAME if related else zone
-        if zone is Zone.BODY and not led:
+        if n > headline and zone is not Zone.SOURCE:
+            others = opens_other_articles(line) or (others and len(line) < _LONG)
+            zone = Zone.FRAME if others else zone
+        if zone is Zone.BODY and n > headline and not led:
             led, zone = True, Zone.LEAD
         yield zone
 
 
+def _headline(lines: list[str], title: str) -> int:
+    """Return the index of the headline, or -1 where the text begins with prose."""
+    if title:
+        wanted = " ".join(title.split())
+        found = next((n for n, line in enumerate(lines) if " ".join(line.split()) == wanted), None)
+        if found is not None:
+            return found
+    first = next((n for n, line in enumerate(lines) if not (is_frame(line) or is_date_line(line))), -1)
+    return first if first >= 0 and not _opens_the_text(lines[first]) else -1
+
+
+def _opens_the_text(line: str) -> bool:
+    """Tell whether the first line is a paragraph: a headline is short, or ends without a full stop."""
+    return (
+        len(line) > _HEADLINE_LONGEST
+        or (len(line) > _SENTENCE_SHORTEST and line.endswith((".", "./.", ";", ":")))
+        or bool(_MARKED.match(line))
+    )
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) >= _LONG and not _CREDIT.search(line)
+
+
 def _zone(lines: list[str], n: int, headline: int, last_prose: int) -> Zone:
     line = lines[n]
-    if n == headline:
+    if n == headline or (n == headline + 1 > 0 and headline >= 0 and lines[headline].endswith(":")):
         return Zone.HEADLINE
-    if len(line) < _LONG and _CLOCKED.match(line):
+    if is_date_line(line):
         return Zone.DATELINE
-    if len(line) < _LONG and _FRAME.match(line):
+    if n < headline or is_frame(line):
         return Zone.FRAME
     if len(line) < _LONG and _SOURCE.match(line):
         return Zone.SOURCE
-    if n > 0 and len(line) < 80 and (_AUTHOR.match(line) or (_NAMES.match(line) and n >= last_prose)):
+    if _is_byline(line, n, last_prose):
         return Zone.BYLINE
-    if n > headline + 1 and len(line) < 300 and (_CREDIT.search(line) or not _PROSE_END.search(line)) and _looks_like_caption(line):
-        return Zone.CAPTION
-    return Zone.BODY
+    return Zone.CAPTION if n > headline + 1 and _is_caption(lines, n, last_prose) else Zone.BODY
 
 
-def _looks_like_caption(line: str) -> bool:
-    return bool(_CREDIT.search(line)) or (len(line) < 200 and not line.startswith(("-", "+", "*", "•")))
+def _is_byline(line: str, n: int, last_prose: int) -> bool:
+    if n == 0 or len(line) > 90 or _CREDIT_LINE.match(line):
+        return False
+    label = _LABEL.match(line)
+    if label:
+        return bool(_NAMES.match(line, label.end()))
+    done = _DONE_BY.match(line)
+    if done:
+        return bool(_NAMES.match(done["names"]))
+    return n >= last_prose and bool(_NAMES.match(line))
+
+
+def _is_caption(lines: list[str], n: int, last_prose: int) -> bool:
+    line = lines[n]
+    if len(line) > _CAPTION_LONGEST or _TURN.match(line):
+        return False
+    if _CREDIT.search(line[-80:]):
+        return True
+    if len(line) < _LONG and n > last_prose and n + 1 == len(lines):
+        return True
+    return not _ENDS_A_SENTENCE.search(line) and len(line) < 200

@@ -2,24 +2,166 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 
 from extract.draft import Draft
+from extract.frame import CLOCK, DAY, WEEKDAY
 from extract.page import Page
 from extract.proposal import Span
-from extract.zones import Zone
+from extract.text import CAPITALS, search_key
+from extract.values.bylines import authors_in, photographers_in
+from extract.values.dates import DateMention, find_dates, parse_date
+from extract.zones import Line, Zone
+
+_DOMAIN_NAME = r"[\w-]+(?:\.[\w-]+)*\.(?i:vn|com|net|org)"
+_MARK = re.compile(
+    rf"(?:\((?P<bracketed>[{CAPITALS}a-zđ][^()\n]{{1,40}})\)|(?P<bare>{_DOMAIN_NAME}|[A-ZĐ]{{2,8}}(?: Online)?))"
+    r"[ ,.]{0,2}[-–|:]"
+)
+_MARK_ALONE = re.compile(rf"\((?P<name>{_DOMAIN_NAME}|[A-ZĐ]{{2,8}})\)\.?\Z")
+_NO_OUTLET = re.compile(
+    r"(?:UBND|HĐND|MTTQ|TTXVN|ĐBQH|PV|CTV|GS|TS|HN|TP ?HCM)\Z|(?:[IVX]+\Z)|(?:ngày|tiếp|xem|bài|kỳ|phần|ảnh|tin)\b",
+    re.IGNORECASE,
+)
+_DOMAIN = re.compile(r"(?:www\.)?([\w-]+)\.", re.IGNORECASE)
+_OUTLET_NAME = re.compile(rf"\b(?:Báo|Đài|Cổng|Tạp chí|Trang)(?: [{CAPITALS}]\w*| điện tử| tin| thông| và){{1,8}}")
+_SOURCE_CUE = re.compile(r"\(?(?:theo )?nguồn(?: tin)? ?: ?|\(?theo |\(", re.IGNORECASE)
+_HOUSE = re.compile(rf"(?<=[{CAPITALS}\w])/([\w. -]+)\)?\Z")
+_WEEK = 10
 
 
 def drafts(page: Page) -> Iterator[Draft]:
     """Yield the one fact of the article about itself."""
-    headline = next((line for line in page.lines if line.zone is Zone.HEADLINE), None)
+    headline = [line for line in page.lines if line.zone is Zone.HEADLINE]
+    anchor = headline or [line for line in page.lines if line.zone is not Zone.FRAME][:1]
+    if not anchor:
+        return
+    start, end = anchor[0].start, anchor[-1].end
+    draft = Draft("article", "article.headline" if headline else "article.text", start, end, 0.95 if headline else 0.7)
     if headline:
-        draft = Draft("article", "article.headline", headline.start, headline.end, 0.9)
-        draft.put("title", page.value(headline.start, headline.end), Span(headline.start, headline.end))
-        draft.put("published", published(page))
-        yield draft
+        draft.put("title", page.value(start, end), Span(start, end))
+    else:
+        draft.put("title", " ".join(page.article.title.split()))
+    moment = _published(page)
+    draft.put("published", *(moment or (page.article.published or None,)))
+    _put_found(draft, "outlet", _outlet(page))
+    _put_found(draft, "source", _source(page))
+    for name, found in (("authors", authors_in(page)), ("photographers", photographers_in(page))):
+        draft.put(name, tuple(found), *found.values())
+    yield draft
+
+
+def _put_found(draft: Draft, name: str, found: tuple[str, Span] | None) -> None:
+    if found:
+        draft.put(name, *found)
 
 
 def published(page: Page) -> str | None:
     """Return the moment at which the article says that it was published, in ISO 8601, or None."""
-    return page.article.published or None
+    moment = _published(page)
+    return moment[0] if moment else page.article.published or None
+
+
+def _published(page: Page) -> tuple[str, Span] | None:
+    headline = next((n for n, line in enumerate(page.lines) if line.zone is Zone.HEADLINE), -1)
+    moments = [(n, found) for n, line in enumerate(page.lines) if (found := _moment(page, line))]
+    after = next((found for n, found in moments if n > headline), None)
+    before = next((found for n, found in moments if n < headline and _fits(page, n, found[0])), None)
+    return after or before
+
+
+def _moment(page: Page, line: Line) -> tuple[str, Span] | None:
+    if line.zone is not Zone.DATELINE:
+        return None
+    day = DAY.search(page.match, line.start, line.end)
+    if not day:
+        return None
+    try:
+        value = parse_date(re.sub(r" ?([/.-]) ?", r"\1", day[0]))
+    except ValueError:
+        return None
+    rest = page.match[line.start : day.start()] + " " * (day.end() - day.start()) + page.match[day.end() : line.end]
+    clock = CLOCK.search(rest)
+    moment = f"{value}T{int(clock[1]):02}:{clock[2]}" if clock and len(value) == 10 else value
+    return moment, Span(line.start, line.end)
+
+
+def _fits(page: Page, n: int, moment: str) -> bool:
+    """Tell whether a day above the headline is the article's own and not the day on which its page was viewed.
+
+    The day of viewing comes with a weekday or a clock, and long after the days of which the article tells.
+    """
+    line = page.lines[n]
+    text = page.match[line.start : line.end]
+    days = [day for mention in find_dates(page.match[line.end :]) if (day := _days_before(mention, moment)) is not None]
+    if days:
+        return min(days) <= _WEEK
+    return not (WEEKDAY.search(text) or CLOCK.search(text))
+
+
+def _days_before(mention: DateMention, moment: str) -> int | None:
+    """Return how many days before a moment a mention lies; one without a year is taken at its last return."""
+    last = date.fromisoformat(moment[:10])
+    value = mention.value
+    try:
+        if mention.has_year:
+            day = date.fromisoformat(value)
+        else:
+            month, number = int(value[2:4]), int(value[5:7])
+            day = date(last.year, month, number)
+            day = day if day <= last else date(last.year - 1, month, number)
+    except ValueError:
+        return None
+    return (last - day).days if day <= last else None
+
+
+def _outlet(page: Page) -> tuple[str, Span] | None:
+    for line in _opening_lines(page):
+        mark = _MARK_ALONE.match(page.match[line.start : line.end]) or _MARK.match(page.match, line.start, line.end)
+        if mark and (found := _named(page, line, mark)):
+            return found
+    return (page.article.outlet, Span(0, 0)) if page.article.outlet else None
+
+
+def _opening_lines(page: Page) -> list[Line]:
+    return [line for line in page.lines if line.zone in {Zone.LEAD, Zone.BODY, Zone.CAPTION}][:4]
+
+
+def _named(page: Page, line: Line, mark: re.Match[str]) -> tuple[str, Span] | None:
+    group = next(name for name, value in mark.groupdict().items() if value)
+    at = line.start if mark.string is not page.match else 0
+    span = Span(at + mark.start(group), at + mark.end(group))
+    name = page.value(*span)
+    if _NO_OUTLET.match(name) or not (name.isupper() or "." in name or group == "bracketed"):
+        return None
+    return _spelled_out(page, name) or (name, span)
+
+
+def _spelled_out(page: Page, mark: str) -> tuple[str, Span] | None:
+    """Return the name that the text gives to the outlet of a web address ("Baonghean.vn": "Báo Nghệ An")."""
+    domain = _DOMAIN.match(mark)
+    if not domain:
+        return None
+    wanted = search_key(domain[1])
+    for name in _OUTLET_NAME.finditer(page.match):
+        words = name[0].split()
+        for count in range(len(words), 1, -1):
+            written = " ".join(words[:count])
+            if search_key(written).replace(" ", "") == wanted:
+                return written, Span(name.start(), name.start() + len(written))
+    return None
+
+
+def _source(page: Page) -> tuple[str, Span] | None:
+    for line in page.lines:
+        if line.zone is Zone.SOURCE:
+            cue = _SOURCE_CUE.match(page.match, line.start, line.end)
+            start, end = cue.end() if cue else line.start, line.end
+            house = _HOUSE.search(page.match, start, end)
+            start = house.start(1) if house else start
+            name = page.value(start, end).strip("()")
+            if name:
+                return name, Span(start, end)
+    return None

@@ -1,0 +1,82 @@
+"""The frame round an article: toolbars, counters, section names, lists of other articles; also date lines."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.lexica import rows
+from extract.scan import Words
+
+LONGEST = 200
+"""Code points; a longer line is prose, whatever its words."""
+
+DAY = re.compile(
+    r"(?<!\d)(?:\d{1,2} ?[/.-] ?\d{1,2} ?[/.-] ?\d{4}|\d{4}-\d\d-\d\d|\d{1,2} tháng \d{1,2},?(?: năm)? \d{4})(?!\d)",
+    re.IGNORECASE,
+)
+"""A whole day as a date line writes it."""
+CLOCK = re.compile(
+    r"(?<![\d/])([01]?\d|2[0-3]) ?(?::|h|giờ) ?([0-5]\d)(?::[0-5]\d)?(?![\d/])(?: ?(?:AM|PM|phút))?", re.IGNORECASE
+)
+"""A time of day as a date line writes it: hours and minutes."""
+WEEKDAY = re.compile(r"thứ ?(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật", re.IGNORECASE)
+"""A day of the week."""
+
+_BANNER = re.compile(r"(?:BÁO|CỔNG THÔNG TIN|TRANG THÔNG TIN|CỔNG TTĐT|TẠP CHÍ|ĐÀI)\b[^.,:!?]{3,60}\Z")
+_BULLETS = "-•*»>|[( "
+_NO_WORD = re.compile(r"[\W\d_]+")
+_COUNTER = re.compile(r"(?<!\w)\d[\d.,:/]*(?!\w)")
+
+
+def is_frame(line: str) -> bool:
+    """Tell whether a line of a matching copy is of the page, not of the article.
+
+    A toolbar is a line of which nothing is left once the names of its buttons and sections are taken out.
+    """
+    if not any(map(str.isalnum, line)):
+        return not line.startswith("*")
+    if len(line) < LONGEST and (starts_with("opening", line.lstrip(_BULLETS)) or is_banner(line)):
+        return True
+    return len(line) < 2 * LONGEST and not line.startswith("(") and _is_all("frame", _COUNTER.sub(" ", line))
+
+
+def is_banner(line: str) -> bool:
+    """Tell whether a line is the name of the site in capitals, as it stands above its articles."""
+    return bool(_BANNER.match(line)) and line.isupper()
+
+
+def opens_other_articles(line: str) -> bool:
+    """Tell whether a line heads a list of other articles, which are no part of this one."""
+    return len(line) < 60 and starts_with("others", line.lstrip(_BULLETS)) and not line.endswith((".", "?", "!"))
+
+
+def is_date_line(line: str) -> bool:
+    """Tell whether a line says nothing but a day, with or without a weekday, a clock and a counter."""
+    return len(line) <= LONGEST and bool(DAY.search(line)) and _is_all("date", _COUNTER.sub(" ", _without_moment(line)))
+
+
+def _without_moment(line: str) -> str:
+    return CLOCK.sub(" ", DAY.sub(" ", line))
+
+
+def starts_with(listed: str, text: str) -> bool:
+    """Tell whether a text begins with a phrase of a list of `page_words.tsv`."""
+    small = text[:60].lower()
+    first = next(iter(_words(listed).find(small)), None)
+    return first is not None and first.start == 0
+
+
+def _is_all(listed: str, line: str) -> bool:
+    """Tell whether the phrases of a list cover all words of a line."""
+    rest, at = [], 0
+    for hit in _words(listed).find(line.lower()):
+        rest.append(line[at : hit.start])
+        at = hit.end
+    return not _NO_WORD.sub("", "".join((*rest, line[at:])))
+
+
+@cache
+def _words(listed: str) -> Words:
+    lists = {"tool", "section"} if listed == "frame" else {listed}
+    return Words((row[1] for row in rows("page_words.tsv") if row[0] in lists), exact=True)

@@ -1,0 +1,116 @@
+"""Bylines and picture credits: the names in them, ALL CAPS put in title case."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.frame import starts_with
+from extract.proposal import Span
+from extract.text import CAPITALS, search_key
+from extract.zones import Zone
+
+if TYPE_CHECKING:
+    from extract.page import Page
+
+_PREFIX = re.compile(
+    r"\(?(?:(?:tác giả|thực hiện|người viết|PV|phóng viên|biên tập|BBT"
+    r"|(?:bài viết|bài|tin|ảnh)(?:(?:,| và| -| &|/)? ?(?:bài|tin|ảnh)){0,2}) ?: ?|theo )",
+    re.IGNORECASE,
+)
+_ALSO_PICTURES = re.compile(r"\(?(?:tin|bài)[^:]{0,12}ảnh ?:", re.IGNORECASE)
+_SUFFIX = re.compile(r" ?(?:\(?thực hiện\)?|\(?tổng hợp\)?|\([^()]*\)?)\.?\Z", re.IGNORECASE)
+_SEPARATOR = re.compile(r" ?(?:[-–,;&+]| và ) ?")
+_HOUSE = re.compile(r" ?/.*\Z")
+_DEGREE = re.compile(r"(?:(?:GS|PGS|TSKH|TS|ThS|BS|KS|LS|NGƯT|NGND|CN)(?:[., -]+|\Z))+")
+_SIGNATURE = re.compile(
+    r"(?:KT|TM|TL|TUQ)\. |(?:PHÓ |Q\. ?)?(?:CHỦ TỊCH|CHỦ NHIỆM|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|TRƯỞNG|CHÁNH"
+    r"|BÍ THƯ|CỤC TRƯỞNG|TỈNH|HIỆU TRƯỞNG)"
+)
+_NAME_WORD = rf"[{CAPITALS}](?:[\w’']|\.(?=\w))*"
+_NAME = rf"{_NAME_WORD}(?:\.? {_NAME_WORD}){{0,4}}"
+_CREDIT = re.compile(
+    r"\b(?:[ẢA]nh|ẢNH)(?: minh h[ọo][aạ]| tư liệu| chụp)? ?(?:: ?|(?<=[-(] Ảnh )|(?<=[-(]Ảnh ))"
+    rf"(?P<names>{_NAME}(?: ?(?:[-–,&+]| và ) ?{_NAME}){{0,3}})"
+)
+_INLINE = re.compile(rf"(?:\./\.|[.!?…])[”\"]? (?P<name>{_NAME})(?:/[\w .-]{{2,30}})?\Z")
+
+Found = dict[str, Span]
+
+
+def authors_in(page: Page) -> Found:
+    """Return the names of the bylines of a page, each with its place, in order."""
+    found: Found = {}
+    for n, line in enumerate(page.lines):
+        if line.zone is Zone.BYLINE and not _signs_a_document(page, n):
+            _add_names(found, page, line.start, line.end)
+    if not found:
+        _add_inline(found, page)
+    return found
+
+
+def _signs_a_document(page: Page, n: int) -> bool:
+    before = page.lines[max(0, n - 3) : n]
+    return any(_SIGNATURE.match(page.match, line.start, line.end) for line in before)
+
+
+def _add_inline(found: Found, page: Page) -> None:
+    """Add the name that closes the last paragraph: "... thành công./. Nguyễn Hiền"."""
+    prose = [line for line in page.lines if line.zone in {Zone.LEAD, Zone.BODY}]
+    if not prose:
+        return
+    closing = _INLINE.search(page.match, max(prose[-1].start, prose[-1].end - 80), prose[-1].end)
+    if closing and len(closing["name"].split()) > 1 and not starts_with("no_author", closing["name"]):
+        _add_names(found, page, *closing.span("name"))
+
+
+def _add_names(found: Found, page: Page, start: int, end: int) -> None:
+    prefix = _PREFIX.match(page.match, start, end)
+    at = prefix.end() if prefix else start
+    suffix = _SUFFIX.search(page.match, at, end)
+    end = suffix.start() if suffix else end
+    house = _HOUSE.search(page.match, at, end)
+    end = house.start() if house else end
+    for piece, last in _pieces(page.match, at, end):
+        degree = _DEGREE.match(page.match, piece, last)
+        first = degree.end() if degree else piece
+        name = proper(page.value(first, last).strip("()"))
+        if len(name) > 1 and not starts_with("no_author", name) and len(name.split()) <= 5:
+            _add(found, name, Span(first, last))
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    pieces, at = [], start
+    for mark in _SEPARATOR.finditer(text, start, end):
+        pieces.append((at, mark.start()))
+        at = mark.end()
+    return [(first, last) for first, last in [*pieces, (at, end)] if last > first]
+
+
+def _add(found: Found, name: str, span: Span) -> None:
+    if search_key(name) not in map(search_key, found):
+        found[name] = span
+
+
+def proper(name: str) -> str:
+    """Return a name as it is written in running text: "THU DIỄM" -> "Thu Diễm", "T.SỸ" -> "T.Sỹ", "VGP" as it is."""
+    if not name.isupper():
+        return name
+    return re.sub(r"[^\W\d_]+", lambda word: word[0] if _is_initials(word[0], name) else word[0].capitalize(), name)
+
+
+def _is_initials(word: str, name: str) -> bool:
+    return word == name and word.replace("Đ", "D").isascii()
+
+
+def photographers_in(page: Page) -> Found:
+    """Return the names that follow "Ảnh:" on a page, each with its place, in order."""
+    found: Found = {}
+    for line in page.lines:
+        if line.zone is Zone.FRAME:
+            continue
+        for credit in _CREDIT.finditer(page.match, line.start, line.end):
+            _add_names(found, page, *credit.span("names"))
+        if line.zone is Zone.BYLINE and _ALSO_PICTURES.match(page.match, line.start, line.end):
+            _add_names(found, page, line.start, line.end)
+    return found
