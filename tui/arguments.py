@@ -16,7 +16,7 @@ examples:
   duyet review articles/             add the articles of a folder and review them
   duyet review                       go on where the last session was left
   duyet export dataset/              write what was verified
-  duyet --store postgresql://db/news status
+  duyet status --store ~/news.db     show counts of another store
 """
 
 
@@ -74,7 +74,7 @@ def parser() -> Parser:
 def _shared_options() -> Parser:
     """Return options that stand before or after the command; one that isn't given leaves no trace in either place."""
     shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    store = f"SQLite file or database URL (default: DUYET_STORE, else {DEFAULT_STORE})"
+    store = f"the file that holds the store, or sqlite:///path (default: DUYET_STORE, else {DEFAULT_STORE})"
     shared.add_argument("--store", metavar="URL", help=store)
     shared.add_argument("--reviewer", metavar="NAME", help="who decides (default: your login name)")
     return shared

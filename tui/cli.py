@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(options: Namespace) -> int:
-    from store.errors import StoreError
+    from tui.store_commands import StoreError
 
     try:
         return _COMMANDS[options.command](options)
@@ -46,7 +46,6 @@ def _run(options: Namespace) -> int:
 
 
 def _review(options: Namespace) -> int:
-    from store.errors import MissingStoreError
     from tui import store_commands
 
     url, reviewer = _store(options), _reviewer(options)
@@ -64,7 +63,7 @@ def _review(options: Namespace) -> int:
 
     try:
         return run_review(store_url=url, reviewer=reviewer)
-    except MissingStoreError:
+    except store_commands.MissingStoreError:
         return _no_store(place)
 
 

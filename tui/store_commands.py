@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
+from store.errors import MissingStoreError, StoreError
 from tui.ingest import counted, ingest_found, proposed, until_article
 from tui.stdio import say, standard_input, write_json
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from store import Progress, Store
+
+__all__ = ["MissingStoreError", "StoreError", "add", "check", "export", "is_missing", "shown_place", "status"]
 
 _SQLITE_URL = re.compile(r"sqlite(?:\+\w+)?:///([^?]*)")
 
@@ -86,7 +89,7 @@ def shown_place(url: str) -> str:
     """Return where the store is, as a person is told: a whole path, or a URL without its password."""
     file = _sqlite_file(url)
     if file is not None:
-        return str(file.absolute())
+        return str(file)
     parts = urlsplit(url)
     user, at, host = parts.netloc.rpartition("@")
     return urlunsplit(parts._replace(netloc=f"{user.partition(':')[0]}{at}{host}", query="", fragment=""))
@@ -120,10 +123,10 @@ def _progress_bar(paths: Sequence[str]) -> Iterator[Callable[[int], object] | No
 
 
 def _sqlite_file(url: str) -> Path | None:
-    if "://" not in url:
-        return Path(url)
     match = _SQLITE_URL.match(url)
-    return Path(match[1]) if match else None
+    if "://" in url and match is None:
+        return None
+    return Path(match[1] if match else url).expanduser().resolve()
 
 
 def _record(progress: Progress) -> dict[str, object]:
