@@ -61,10 +61,7 @@ def _review(options: Namespace) -> int:
         say(f"Store: {place}")
     from tui.app import run_review
 
-    try:
-        return run_review(store_url=url, reviewer=reviewer)
-    except store_commands.MissingStoreError:
-        return _no_store(place)
+    return run_review(store_url=url, reviewer=reviewer)
 
 
 def _add(options: Namespace) -> int:

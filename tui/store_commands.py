@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
-from store.errors import MissingStoreError, StoreError
+from store.errors import StoreError
 from tui.ingest import counted, ingest_found, proposed, until_article
 from tui.stdio import say, standard_input, write_json
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from store import Progress, Store
 
-__all__ = ["MissingStoreError", "StoreError", "add", "check", "export", "is_missing", "shown_place", "status"]
+__all__ = ["StoreError", "add", "check", "export", "is_missing", "shown_place", "status"]
 
 _SQLITE_URL = re.compile(r"sqlite(?:\+\w+)?:///([^?]*)")
 
