@@ -9,6 +9,7 @@ import json
 import os
 import socket
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -52,7 +53,7 @@ def test_a_plain_text_is_one_article_named_by_its_file_and_text(tmp_path: Path) 
     )
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\u2028"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8])
 def test_the_same_text_is_the_same_article_however_it_was_saved(
@@ -188,15 +189,26 @@ def test_a_folder_linked_twice_is_read_twice(tmp_path: Path) -> None:
     assert [article.text for article in articles(tmp_path)] == [TEXT, TEXT]
 
 
-def test_very_deep_folders_are_walked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def deep_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder deeper than the interpreter's stack, removed level by level, since rmtree would overflow it."""
     monkeypatch.chdir(tmp_path)
     deep = Path("x/" * 1_500)
-    folder = Path()
-    for part in deep.parts:
-        folder /= part
+    levels = [deep, *deep.parents][:-1]
+    for folder in reversed(levels):
         folder.mkdir()
-    (deep / "a.txt").write_text(TEXT)
-    assert only(articles("x")).text == TEXT
+    yield deep
+    for folder in levels:
+        folder.rmdir()
+
+
+def test_very_deep_folders_are_walked(deep_folder: Path) -> None:
+    article = deep_folder / "a.txt"
+    article.write_text(TEXT)
+    try:
+        assert only(articles("x")).text == TEXT
+    finally:
+        article.unlink()
 
 
 def test_pipes_sockets_and_devices_are_refused_in_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
