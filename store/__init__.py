@@ -62,3 +62,12 @@ def open_store(url: str, *, create: bool = False) -> Store:
     from store.store import Store
 
     return Store.open(url, create=create)
+
+
+def __getattr__(name: str) -> type[Store]:
+    """Load the database with the first use of `Store`."""
+    if name != "Store":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from store.store import Store
+
+    return Store

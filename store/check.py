@@ -1,0 +1,138 @@
+"""Checking a store: states rebuilt from the decisions, spans against texts, and the file itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Row, select
+
+from extract.facts import to_fact
+from extract.proposal import Proposal, Span
+from store.articles import Reading, page
+from store.content import check_spans, decode_fields, decode_spans
+from store.errors import StoreError
+from store.fold import Step, standing
+from store.models import DECISION, PROPOSAL
+from store.records import Difference, Verdict
+
+_Found = list[tuple[Row[Any], list[Row[Any]]]]
+
+
+def check(reading: Reading) -> Iterator[Difference]:
+    """Yield what is wrong, article by article in the store's order; nothing where all is well."""
+    try:
+        with reading() as connection:
+            yield from _check_file(connection)
+        yield from _check_articles(reading)
+    except StoreError as error:
+        yield Difference(where="store", message=str(error))
+
+
+def _check_file(connection: Connection) -> list[Difference]:
+    integrity = connection.exec_driver_sql("PRAGMA integrity_check").scalars()
+    references = connection.exec_driver_sql("PRAGMA foreign_key_check")
+    return [
+        *(Difference(where="file", message=message) for message in integrity if message != "ok"),
+        *(
+            Difference(where=f"{table} {row}", message=f"refers to a row of {parent} that isn't there")
+            for table, row, parent, _ in references
+        ),
+    ]
+
+
+def _check_articles(reading: Reading) -> Iterator[Difference]:
+    last = -1
+    while True:
+        with reading() as connection:
+            articles = page(connection, last, verified=False)
+            found = _facts_of(connection, [article.position for article in articles])
+        if not articles:
+            return
+        for article in articles:
+            yield from _check_article(article, found.get(article.position, []))
+        last = articles[-1].position
+
+
+def _facts_of(connection: Connection, positions: list[int]) -> dict[int, _Found]:
+    asked = select(PROPOSAL).where(PROPOSAL.c.article.in_(positions)).order_by(PROPOSAL.c.id)
+    facts = list(connection.execute(asked))
+    theirs = (
+        select(DECISION)
+        .join(PROPOSAL, PROPOSAL.c.id == DECISION.c.proposal)
+        .where(PROPOSAL.c.article.in_(positions))
+        .order_by(DECISION.c.id)
+    )
+    decisions: dict[int, list[Row[Any]]] = {}
+    for decision in connection.execute(theirs):
+        decisions.setdefault(decision.proposal, []).append(decision)
+    found: dict[int, _Found] = {}
+    for fact in facts:
+        found.setdefault(fact.article, []).append((fact, decisions.get(fact.id, [])))
+    return found
+
+
+def _check_article(article: Row[Any], found: _Found) -> Iterator[Difference]:
+    if hashlib.sha256(article.text.encode()).hexdigest() != article.sha256:
+        yield Difference(where=f"article {article.id}", message="its text is not the one that was stored")
+    for fact, decisions in found:
+        where = f"article {article.id}, fact {fact.id}"
+        yield from _trouble(where, partial(_check_content, article.text, fact.kind, fact))
+        yield from _trouble(where, partial(_check_fingerprint, article.id, fact))
+        for decision in decisions:
+            if decision.fields is not None:
+                at = f"{where}, decision {decision.id}"
+                yield from _trouble(at, partial(_check_content, article.text, fact.kind, decision))
+        yield from _check_decisions(where, fact, decisions)
+
+
+def _trouble(where: str, look: Callable[[], None]) -> Iterator[Difference]:
+    try:
+        look()
+    except (StoreError, ValueError, msgspec.MsgspecError) as error:
+        yield Difference(where=where, message=str(error))
+
+
+def _check_content(text: str, kind: str, row: Row[Any]) -> None:
+    to_fact(kind, decode_fields(row.fields))
+    check_spans(text, Span(row.start, row.end), decode_spans(row.spans))
+    if text[row.start : row.end] != row.quote:
+        raise StoreError(f"its quote doesn't stand at {row.start}-{row.end} of the text")
+
+
+def _check_fingerprint(article: str, row: Row[Any]) -> None:
+    if row.fingerprint is None:
+        return
+    proposal = Proposal(
+        article=article,
+        fact=to_fact(row.kind, decode_fields(row.fields)),
+        start=row.start,
+        end=row.end,
+        rule=row.rule,
+        confidence=row.confidence,
+        origin=row.origin,
+    )
+    if proposal.fingerprint != row.fingerprint:
+        raise StoreError("the proposal is not the one that was stored: its fingerprint differs")
+
+
+def _check_decisions(where: str, fact: Row[Any], decisions: list[Row[Any]]) -> Iterator[Difference]:
+    steps = [Step(row.id, Verdict(row.verdict), row.undoes) for row in decisions]
+    rebuilt = standing(steps, added=fact.fingerprint is None)
+    stored = (fact.state, fact.version, fact.decision, fact.content)
+    if stored != rebuilt:
+        message = f"its state is kept as {stored[0]} (version {stored[1]}), but its decisions say {rebuilt.state}"
+        yield Difference(where=where, message=f"{message} (version {rebuilt.version})")
+    if [row.version for row in decisions] != list(range(1, len(decisions) + 1)):
+        yield Difference(where=where, message="its decisions are not numbered 1, 2, 3: one is missing")
+    by_id = {row.id: row for row in decisions}
+    for row in decisions:
+        undone = by_id.get(row.undoes) if row.undoes is not None else row
+        if undone is None or undone.reviewer != row.reviewer or undone.id > row.id:
+            at = f"{where}, decision {row.id}"
+            yield Difference(where=at, message="it undoes no earlier decision of the same reviewer on the same fact")
+    if fact.fingerprint is None and (not decisions or decisions[0].verdict != Verdict.ADD):
+        yield Difference(where=where, message="it has no proposal, and its first decision doesn't add it")

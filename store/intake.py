@@ -1,0 +1,141 @@
+"""Articles and proposals in, in bulk: all is checked first, then written in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Table, func, select
+from sqlalchemy.dialects.sqlite import insert
+
+from extract.article import Article
+from extract.proposal import Proposal, Span
+from store.content import content_of, encode_checks, is_storable
+from store.engine import Database
+from store.errors import RefusedError
+from store.models import ARTICLE, PROPOSAL
+from store.records import IntakeReport, State
+
+Batch = Iterable[tuple[Article, Sequence[Proposal]]]
+
+_LOOKED_UP = 500
+"""Ids asked for at once: each is a variable of the statement, and their number has a limit."""
+
+_Row = tuple[Any, ...]
+
+
+class _Prepared(NamedTuple):
+    article: Article
+    digest: str
+    proposals: list[_Row]
+
+
+class _Sorted(NamedTuple):
+    """What is to be written, and what is left out and why."""
+
+    articles: list[_Row]
+    proposals: list[_Row]
+    known: int
+    refused: list[str]
+
+
+def add(database: Database, batch: Batch) -> IntakeReport:
+    """Store articles with their proposals; what is there already is counted and left as it is.
+
+    Raises `RefusedError`, with nothing written, where a proposal doesn't fit its article.
+    """
+    prepared: list[_Prepared] = []
+    refused: list[str] = []
+    for article, proposals in batch:
+        if is_storable(article.id, article.text, article.title, article.url, article.outlet, article.published):
+            rows = [_proposal_row(article, proposal) for proposal in proposals]
+            prepared.append(_Prepared(article, article.digest, rows))
+        else:
+            refused.append(f"{_named(article)} was not taken: it holds a NUL or half of a surrogate pair")
+    with database.writing() as connection:
+        return _write(connection, prepared, refused)
+
+
+def _write(connection: Connection, prepared: list[_Prepared], refused: list[str]) -> IntakeReport:
+    work = _sorted(connection, prepared)
+    now = datetime.now(UTC)
+    articles = _insert(connection, ARTICLE, ["id"], work.articles, (_written(connection, now),))
+    state = (_written(connection, now), str(State.PENDING), 0)
+    proposals = _insert(connection, PROPOSAL, ["fingerprint"], work.proposals, state)
+    return IntakeReport(
+        articles=articles,
+        articles_known=work.known,
+        proposals=proposals,
+        proposals_known=len(work.proposals) - proposals,
+        refused=(*refused, *work.refused),
+    )
+
+
+def _sorted(connection: Connection, prepared: list[_Prepared]) -> _Sorted:
+    stored = dict(_stored(connection, {article.id for article, _, _ in prepared}))
+    free = connection.scalar(select(func.coalesce(func.max(ARTICLE.c.position) + 1, 0))) or 0
+    work = _Sorted([], [], 0, [])
+    known = 0
+    for article, digest, proposals in prepared:
+        position, stored_digest = stored.setdefault(article.id, (free, digest))
+        if stored_digest != digest:
+            work.refused.append(f"{_named(article)} was not taken: its id stands in the store with another text")
+            continue
+        if position == free:
+            work.articles.append(_article_row(position, article, digest))
+            free += 1
+        else:
+            known += 1
+        work.proposals.extend((position, *row) for row in proposals)
+    return work._replace(known=known)
+
+
+def _stored(connection: Connection, ids: set[str]) -> Iterator[tuple[str, tuple[int, str]]]:
+    wanted = iter(sorted(ids))
+    while some := list(islice(wanted, _LOOKED_UP)):
+        asked = select(ARTICLE.c.id, ARTICLE.c.position, ARTICLE.c.sha256).where(ARTICLE.c.id.in_(some))
+        for row in connection.execute(asked):
+            yield row.id, (row.position, row.sha256)
+
+
+def _article_row(position: int, article: Article, digest: str) -> _Row:
+    about = (article.title, article.url, article.outlet, article.published, article.source)
+    return (position, article.id, digest, article.text, *about)
+
+
+def _proposal_row(article: Article, proposal: Proposal) -> _Row:
+    where = f"a proposal of rule {proposal.rule!r} for {_named(article)}"
+    if proposal.article != article.id:
+        raise RefusedError(f"{where} names another article, {proposal.article!r}")
+    if not 0 <= proposal.confidence <= 1:
+        raise RefusedError(f"{where} has confidence {proposal.confidence}, which is no probability")
+    try:
+        evidence = Span(proposal.start, proposal.end)
+        content = content_of(article.text, proposal.kind, proposal.fields, evidence, proposal.spans)
+        checks = encode_checks(proposal.checks)
+    except (RefusedError, UnicodeEncodeError) as error:
+        raise RefusedError(f"{where} can't be stored: {error}") from error
+    made = (proposal.rule, proposal.confidence, checks, proposal.origin)
+    return (proposal.kind, *content, *made, proposal.fingerprint)
+
+
+def _insert(connection: Connection, table: Table, unique: list[str], rows: list[_Row], ending: _Row) -> int:
+    """Insert rows, each completed by the same ending, unless they are there; return how many were new."""
+    if not rows:
+        return 0
+    names = [column.name for column in table.c if column.name not in {"decision", "content"}]
+    statement = insert(table).on_conflict_do_nothing(index_elements=unique)
+    compiled = statement.compile(dialect=connection.dialect, column_keys=names[-len(rows[0] + ending) :])
+    return connection.exec_driver_sql(str(compiled), [row + ending for row in rows]).rowcount
+
+
+def _written(connection: Connection, at: datetime) -> Any:
+    column = ARTICLE.c.added_at.type.dialect_impl(connection.dialect)
+    process = column.bind_processor(connection.dialect)
+    return process(at) if process else at
+
+
+def _named(article: Article) -> str:
+    return f"article {article.id!r} ({article.source})" if article.source else f"article {article.id!r}"

@@ -1,0 +1,170 @@
+"""The tables. What is decided is only ever added; the present state beside a proposal can be rebuilt from it.
+
+Table models validate nothing, so every value is checked before it comes here, and the constraints hold the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, text
+from sqlmodel import Field, SQLModel
+
+from extract.facts import KINDS
+from store.records import VERIFIED, State, Verdict
+
+SCHEMA_VERSION = 1
+"""Counts the changes of these tables; a store of a higher version is refused."""
+
+
+def _one_of(column: str, values: Iterable[str]) -> str:
+    return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
+
+
+PENDING = text(f"state = '{State.PENDING}'")
+"""As a literal: with a bound parameter PostgreSQL can't prove that the partial index applies."""
+
+IS_VERIFIED = text(_one_of("state", VERIFIED))
+
+
+class _Base(SQLModel):
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class MetaRow(_Base, table=True):
+    """Facts on the store itself: `schema_version`, `made_at`."""
+
+    __tablename__ = "meta"
+
+    name: str = Field(primary_key=True)
+    value: str
+
+
+class ArticleRow(_Base, table=True):
+    """A text that never changes; `position` is its place in the store's order, from 0."""
+
+    __tablename__ = "article"
+
+    position: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    id: str = Field(unique=True)
+    sha256: str
+    text: str
+    title: str
+    url: str
+    outlet: str
+    published: str
+    source: str
+    added_at: datetime
+
+
+class ReviewerRow(_Base, table=True):
+    """Who decides, and where the last session was left."""
+
+    __tablename__ = "reviewer"
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(unique=True)
+    made_at: datetime
+    article: int | None = Field(default=None, foreign_key="article.position")
+    fact: int | None = Field(default=None, foreign_key="proposal.id")
+
+
+def _decision_link(name: str) -> Column[int]:
+    """`decision` refers to `proposal` as well, so on servers this constraint is added after both tables."""
+    return Column(name, Integer, ForeignKey("decision.id", use_alter=True))
+
+
+class ProposalRow(_Base, table=True):
+    """A fact as first proposed, or as first added by a reviewer, and what its decisions amount to.
+
+    `fields`, `spans` and `checks` are JSON. `fingerprint` and `confidence` are NULL for an added fact. `decision` is
+    the latest decision that stands; `content` is the one that gave the present fields, NULL where the proposal did.
+    """
+
+    __tablename__ = "proposal"
+    __table_args__ = (
+        CheckConstraint(_one_of("kind", KINDS), "kind"),
+        CheckConstraint(_one_of("state", State), "state"),
+        CheckConstraint('start >= 0 AND start < "end"', "evidence"),
+        CheckConstraint("confidence BETWEEN 0 AND 1", "confidence"),
+        CheckConstraint("(fingerprint IS NULL) = (confidence IS NULL)", "machine"),
+        CheckConstraint(f"version >= 0 AND (version > 0 OR state = '{State.PENDING}')", "version"),
+        Index("ix_proposal_queue", "article", "start", "end", sqlite_where=PENDING, postgresql_where=PENDING),
+        Index("ix_proposal_verified", "article", sqlite_where=IS_VERIFIED, postgresql_where=IS_VERIFIED),
+        Index("ix_proposal_tally", "state", "kind"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    article: int = Field(foreign_key="article.position", index=True)
+    kind: str
+    fields: str
+    start: int
+    end: int
+    spans: str
+    quote: str
+    rule: str
+    confidence: float | None
+    checks: str
+    origin: str
+    fingerprint: str | None = Field(unique=True)
+    proposed_at: datetime
+    state: str = Field(default=State.PENDING, sa_column_kwargs={"server_default": State.PENDING})
+    version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    decision: int | None = Field(default=None, sa_column=_decision_link("decision"))
+    content: int | None = Field(default=None, sa_column=_decision_link("content"))
+
+
+class DecisionRow(_Base, table=True):
+    """One verdict; never changed, never removed. `version` is that of the fact after it.
+
+    `fields`, `spans`, `start`, `end` and `quote` stand with `correct` and `add`; `undoes` with `undo`.
+    """
+
+    __tablename__ = "decision"
+    __table_args__ = (
+        CheckConstraint(_one_of("verdict", Verdict), "verdict"),
+        CheckConstraint('start >= 0 AND start < "end"', "evidence"),
+        CheckConstraint("took >= 0", "took"),
+        CheckConstraint("(undoes IS NOT NULL) = (verdict = 'undo')", "undoes"),
+        CheckConstraint("(fields IS NOT NULL) = (verdict IN ('correct', 'add'))", "content"),
+        CheckConstraint(
+            "(fields IS NULL) = (spans IS NULL) AND (fields IS NULL) = (start IS NULL) "
+            'AND (fields IS NULL) = ("end" IS NULL) AND (fields IS NULL) = (quote IS NULL)',
+            "whole_content",
+        ),
+        Index("uq_decision_proposal_version", "proposal", "version", unique=True),
+        Index("ix_decision_reviewer", "reviewer", "id"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    proposal: int = Field(foreign_key="proposal.id")
+    version: int
+    reviewer: int = Field(foreign_key="reviewer.id")
+    verdict: str
+    at: datetime
+    took: float
+    note: str
+    fields: str | None
+    start: int | None
+    end: int | None
+    spans: str | None
+    quote: str | None
+    undoes: int | None = Field(foreign_key="decision.id", unique=True)
+
+
+METADATA = _Base.metadata
+META: Table = METADATA.tables["meta"]
+ARTICLE: Table = METADATA.tables["article"]
+REVIEWER: Table = METADATA.tables["reviewer"]
+PROPOSAL: Table = METADATA.tables["proposal"]
+DECISION: Table = METADATA.tables["decision"]

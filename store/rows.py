@@ -1,0 +1,74 @@
+"""From rows to records: the columns that a fact as it stands is read from, and what is made of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Row, Select, select
+
+from extract.proposal import Span
+from store.content import decode_checks, decode_fields, decode_spans
+from store.models import ARTICLE, DECISION, PROPOSAL
+from store.records import ReviewFact, State
+
+ADDED_ORIGIN = "reviewer"
+"""Stands for the extractor where a reviewer added the fact."""
+
+CONTENT = DECISION.alias("content")
+LAST = DECISION.alias("last")
+
+
+def facts() -> Select[Any]:
+    """Return the query for facts as they stand; narrow it by `PROPOSAL`, `ARTICLE` or `LAST`.
+
+    Each content column comes twice: as proposed, and, prefixed with `now_`, as a decision gave it (else NULL).
+    """
+    return (
+        select(
+            PROPOSAL,
+            ARTICLE.c.id.label("article_id"),
+            *(CONTENT.c[name].label(f"now_{name}") for name in ("fields", "spans", "start", "end", "quote")),
+            LAST.c.note,
+        )
+        .join(ARTICLE, ARTICLE.c.position == PROPOSAL.c.article)
+        .outerjoin(CONTENT, CONTENT.c.id == PROPOSAL.c.content)
+        .outerjoin(LAST, LAST.c.id == PROPOSAL.c.decision)
+    )
+
+
+def now(row: Row[Any], name: str) -> Any:
+    """Return a content column of a row of `facts` as it stands."""
+    corrected = getattr(row, f"now_{name}")
+    return getattr(row, name) if corrected is None else corrected
+
+
+def reading_order(row: Row[Any]) -> tuple[int, int, int]:
+    """Return what facts of one article are sorted by."""
+    return now(row, "start"), now(row, "end"), row.id
+
+
+def evidence(row: Row[Any]) -> Span:
+    """Return the evidence of a row of `facts` as it stands."""
+    return Span(now(row, "start"), now(row, "end"))
+
+
+def review_fact(row: Row[Any]) -> ReviewFact:
+    """Return the record of a row of `facts`."""
+    start, end = evidence(row)
+    return ReviewFact(
+        id=row.id,
+        article=row.article_id,
+        kind=row.kind,
+        fields=decode_fields(now(row, "fields")),
+        start=start,
+        end=end,
+        spans=decode_spans(now(row, "spans")),
+        proposed=decode_fields(row.fields),
+        rule=row.rule,
+        confidence=1.0 if row.confidence is None else row.confidence,
+        checks=decode_checks(row.checks),
+        origin=row.origin,
+        state=State(row.state),
+        version=row.version,
+        note=row.note or "",
+    )

@@ -1,0 +1,72 @@
+"""Making the tables of a new store, and telling whether a file holds tables that this program can use."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, inspect, select
+
+from store.engine import Database
+from store.errors import MissingStoreError, NewerSchemaError, StoreError
+from store.models import META, METADATA, PROPOSAL, SCHEMA_VERSION
+
+_OF_PROPOSAL = ", ".join(
+    f'"{column.name}"' for column in PROPOSAL.c if column.name not in {"state", "version", "decision", "content"}
+)
+_REFUSALS = (
+    ("decision_update", "UPDATE ON decision", "a decision is never changed"),
+    ("decision_delete", "DELETE ON decision", "a decision is never removed"),
+    ("article_update", "UPDATE OF position, id, sha256, text ON article", "the text of an article is never changed"),
+    ("proposal_update", f"UPDATE OF {_OF_PROPOSAL} ON proposal", "a proposal is never changed"),
+)
+"""Triggers by name: what they stop, and the words with which."""
+
+
+def prepare(database: Database, *, create: bool) -> None:
+    """See that the file holds a store of this version; with `create`, make the tables of an empty one.
+
+    Raises `MissingStoreError` for an empty file, `NewerSchemaError`, or `StoreError` for another program's tables.
+    """
+    with database.reading() as connection:
+        empty = _is_empty(connection, database.place)
+    if not empty:
+        return
+    if not create:
+        raise MissingStoreError(f"there is no store at {database.place}: the file is empty")
+    with database.writing() as connection:
+        if _is_empty(connection, database.place):
+            _make(connection)
+
+
+def _is_empty(connection: Connection, place: str) -> bool:
+    names = set(inspect(connection).get_table_names())
+    if not names:
+        return True
+    if "meta" in names and {"name", "value"} <= {column["name"] for column in inspect(connection).get_columns("meta")}:
+        _check_version(connection, place)
+    if missing := METADATA.tables.keys() - names:
+        raise StoreError(f"{place} is an SQLite database, but not a store: it has no table {min(missing)!r}")
+    return False
+
+
+def _check_version(connection: Connection, place: str) -> None:
+    stored = connection.scalar(select(META.c.value).where(META.c.name == "schema_version"))
+    if stored is None or not stored.isdecimal():
+        raise StoreError(f"{place} doesn't say which version of the store it is, so it was left alone")
+    if int(stored) > SCHEMA_VERSION:
+        raise NewerSchemaError(
+            f"{place} was made by a newer duyet (store version {stored}, this one knows {SCHEMA_VERSION}): "
+            "update duyet to open it"
+        )
+
+
+def _make(connection: Connection) -> None:
+    METADATA.create_all(connection)
+    for name, event, words in _REFUSALS:
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER refuse_{name} BEFORE {event} BEGIN SELECT RAISE(ABORT, '{words}'); END"
+        )
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    connection.execute(
+        insert(META), [{"name": "schema_version", "value": str(SCHEMA_VERSION)}, {"name": "made_at", "value": now}]
+    )

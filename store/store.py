@@ -1,0 +1,163 @@
+"""The store: a thin face over the modules that read and write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import datetime
+from typing import Self
+
+from sqlalchemy import Connection
+
+from extract.article import Article
+from extract.facts import ValueType
+from extract.proposal import Proposal
+from store import articles, check, decisions, intake, progress, queue, reviewers, schema, verified
+from store.engine import PATIENCE, Database
+from store.place import look_before_opening, path_of
+from store.records import (
+    Decision,
+    Difference,
+    IntakeReport,
+    Outcome,
+    Position,
+    Progress,
+    State,
+    StoredArticle,
+    VerifiedFact,
+)
+
+
+class Snapshot:
+    """Streams of verified facts, articles and counts; those of one `Store.snapshot` all show the same state."""
+
+    def __init__(self, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
+        self._reading = reading
+
+    def verified(self, kind: str | None = None) -> Iterator[VerifiedFact]:
+        """Yield the verified facts by article in the store's order, then by start, end and id.
+
+        Raises `StoreError` at the first whose quote doesn't stand where it should.
+        """
+        return verified.verified(self._reading, kind)
+
+    def articles(self, *, verified: bool = False) -> Iterator[Article]:
+        """Yield the articles in the store's order; with `verified`, those alone that have verified facts."""
+        return articles.articles(self._reading, verified=verified)
+
+    def proposal_counts(self) -> Mapping[str, Mapping[State, int]]:
+        """Return how many of the machine's proposals are in each state, for every kind."""
+        with self._reading() as connection:
+            return progress.counts(connection, machine_only=True)
+
+
+class Store(Snapshot):
+    """A store that is open. Reads may come from any thread; writes are made one after another.
+
+    Every method raises `StoreError` or one of its subclasses, and nothing else, for trouble with the store.
+    """
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database.reading)
+        self._database = database
+
+    @classmethod
+    def open(cls, url: str, *, create: bool = False, patience: float = PATIENCE) -> Self:
+        """Open the store at this address; writers wait `patience` seconds for those of other programs."""
+        path = path_of(url)
+        look_before_opening(path, create=create)
+        database = Database(path, patience=patience)
+        try:
+            schema.prepare(database, create=create)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    @property
+    def place(self) -> str:
+        """The store's address, without a password."""
+        return self._database.place
+
+    def close(self) -> None:
+        """Close the connections; calling it twice is harmless."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def add(self, batch: Iterable[tuple[Article, Sequence[Proposal]]]) -> IntakeReport:
+        """Store articles with their proposals in one transaction; what is there already changes nothing.
+
+        Raises `RefusedError`, with nothing written, where a proposal doesn't fit its article.
+        """
+        return intake.add(self._database, batch)
+
+    def article(self, article_id: str) -> StoredArticle:
+        """Return an article with its facts in reading order. Raises `StoreError` where there is no such article."""
+        with self._database.reading() as connection:
+            return articles.stored_article(connection, article_id)
+
+    def first_article(self) -> str | None:
+        """Return the first article of the store's order; None in an empty store."""
+        with self._database.reading() as connection:
+            return queue.first_article(connection)
+
+    def next_article(self, article_id: str, *, back: bool = False, pending: bool = False) -> str | None:
+        """Return the next (or previous) article; with `pending`, the nearest that has pending facts."""
+        with self._database.reading() as connection:
+            return queue.next_article(connection, article_id, back=back, pending=pending)
+
+    def pending_article(self, after: str | None = None) -> str | None:
+        """Return the first article with pending facts at or after this one, then from the start again."""
+        with self._database.reading() as connection:
+            return queue.pending_article(connection, after)
+
+    def position(self, reviewer: str) -> Position | None:
+        """Return where the reviewer's last session was left."""
+        with self._database.reading() as connection:
+            return reviewers.position(connection, reviewer)
+
+    def remember(self, reviewer: str, position: Position) -> None:
+        """Keep where the reviewer's session stands."""
+        with self._database.writing() as connection:
+            reviewers.remember(connection, reviewer, position)
+
+    def decide(self, decision: Decision) -> Outcome:
+        """Commit a decision; the same key again changes nothing. Any fact can be decided anew.
+
+        Raises `ConflictError` where the fact was decided since its version was seen, `RefusedError` where the fields
+        make no fact or don't fit the text, and `BusyError`.
+        """
+        with self._database.writing() as connection:
+            return decisions.decide(connection, decision)
+
+    def undo(self, reviewer: str, key: str, at: datetime) -> Outcome | None:
+        """Take back the reviewer's latest decision that stands; None where none is left.
+
+        Raises `ConflictError` where somebody else decided the fact later.
+        """
+        with self._database.writing() as connection:
+            return decisions.undo(connection, reviewer, key, at)
+
+    def known_values(self) -> Mapping[ValueType, Mapping[str, int]]:
+        """Return the text values of verified facts by type, with how many facts state each; for suggestions."""
+        return verified.known_values(self._reading)
+
+    def progress(self) -> Progress:
+        """Return the counts over the whole store."""
+        with self._database.reading() as connection:
+            return progress.progress(connection, self.place)
+
+    def check(self) -> Iterator[Difference]:
+        """Rebuild every state from the decisions and look at every span; yield what differs."""
+        return check.check(self._reading)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """Give a view whose streams all show one state; for exports, not for while a person reads."""
+        with self._database.reading() as connection:
+            yield Snapshot(lambda: nullcontext(connection))

@@ -1,0 +1,134 @@
+"""The verified facts: accepted, corrected or added, each checked against the text it was taken from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+
+from extract.facts import ValueType, fields_of
+from store.articles import Reading, page
+from store.content import decode_checks, decode_fields, decode_spans
+from store.errors import StoreError
+from store.models import IS_VERIFIED, PROPOSAL, REVIEWER
+from store.records import State, Verdict, VerifiedFact
+from store.rows import CONTENT, LAST, evidence, facts, now, reading_order
+
+_VERDICTS = {State.ACCEPTED: Verdict.ACCEPT, State.CORRECTED: Verdict.CORRECT, State.ADDED: Verdict.ADD}
+
+_SUGGESTED = frozenset(
+    {
+        ValueType.TEXT,
+        ValueType.PERSON,
+        ValueType.BODY,
+        ValueType.ROLE,
+        ValueType.PLACE,
+        ValueType.TERM,
+        ValueType.DOCUMENT_NUMBER,
+        ValueType.NAMES,
+        ValueType.RECIPIENTS,
+    }
+)
+
+
+def verified(reading: Reading, kind: str | None = None) -> Iterator[VerifiedFact]:
+    """Yield the verified facts by article in the store's order, then by start, end and id.
+
+    Raises `StoreError` at the first whose quote doesn't stand where it should, or whose article was altered.
+    """
+    last = -1
+    while True:
+        with reading() as connection:
+            articles = page(connection, last, verified=True)
+            if not articles:
+                return
+            last = articles[-1].position
+            of_page = _facts(articles[0].position, last, kind)
+            found = sorted(connection.execute(of_page), key=lambda row: (row.article, *reading_order(row)))
+        texts = {article.position: article for article in articles}
+        for article in articles:
+            _check_text(article)
+        for row in found:
+            yield _verified_fact(row, texts[row.article])
+
+
+def known_values(reading: Reading) -> Mapping[ValueType, Mapping[str, int]]:
+    """Return the text values of verified facts by type, with how many facts state each.
+
+    A name of a list counts by itself, under the list's type, and under `PERSON` where the list is one of persons.
+    """
+    known: dict[ValueType, Counter[str]] = {}
+    fields = func.coalesce(CONTENT.c.fields, PROPOSAL.c.fields)
+    asked = select(PROPOSAL.c.kind, fields.label("fields"), func.count().label("times")).outerjoin(
+        CONTENT, CONTENT.c.id == PROPOSAL.c.content
+    )
+    with reading() as connection:
+        for row in connection.execute(asked.where(IS_VERIFIED).group_by(PROPOSAL.c.kind, fields)):
+            for value_type, text in _texts(row.kind, decode_fields(row.fields)):
+                known.setdefault(value_type, Counter())[text] += row.times
+    return known
+
+
+def _facts(first: int, last: int, kind: str | None) -> Select[Any]:
+    found = (
+        facts()
+        .add_columns(REVIEWER.c.name.label("reviewer"), LAST.c.at.label("decided_at"), LAST.c.took)
+        .join(REVIEWER, REVIEWER.c.id == LAST.c.reviewer)
+        .where(IS_VERIFIED, PROPOSAL.c.article.between(first, last))
+    )
+    return found if kind is None else found.where(PROPOSAL.c.kind == kind)
+
+
+def _check_text(article: Row[Any]) -> None:
+    if hashlib.sha256(article.text.encode()).hexdigest() != article.sha256:
+        raise StoreError(f"the text of article {article.id!r} was altered: run duyet store check")
+
+
+def _verified_fact(row: Row[Any], article: Row[Any]) -> VerifiedFact:
+    start, end = evidence(row)
+    if article.text[start:end] != now(row, "quote"):
+        raise StoreError(
+            f"fact {row.id} of article {article.id!r}: its quote doesn't stand at {start}-{end} of the text: "
+            "run duyet store check"
+        )
+    machine = row.fingerprint is not None
+    return VerifiedFact(
+        id=row.id,
+        kind=row.kind,
+        fields=decode_fields(now(row, "fields")),
+        article=article.id,
+        article_sha256=article.sha256,
+        start=start,
+        end=end,
+        quote=now(row, "quote"),
+        spans=decode_spans(now(row, "spans")),
+        verdict=_VERDICTS[State(row.state)],
+        reviewer=row.reviewer,
+        decided_at=row.decided_at,
+        took=row.took,
+        note=row.note,
+        decision=row.decision,
+        proposed=decode_fields(row.fields) if machine else None,
+        rule=row.rule,
+        confidence=row.confidence,
+        checks=decode_checks(row.checks),
+        origin=row.origin,
+        proposed_at=row.proposed_at,
+    )
+
+
+def _texts(kind: str, fields: Mapping[str, Any]) -> Iterator[tuple[ValueType, str]]:
+    for spec in fields_of(kind):
+        value = fields.get(spec.name)
+        if spec.value_type not in _SUGGESTED:
+            continue
+        if isinstance(value, str):
+            yield spec.value_type, value
+        elif isinstance(value, tuple):
+            for name in value:
+                yield spec.value_type, name
+                if spec.value_type is ValueType.NAMES:
+                    yield ValueType.PERSON, name
