@@ -1,0 +1,314 @@
+"""The figures of a sentence: which amount counts what, and which only adds to the figure before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.draft import Draft
+from extract.lexica import words
+from extract.page import Page
+from extract.phrases import Measured, is_linked, measured_before, phrase_end
+from extract.proposal import Span
+from extract.values.amounts import Amount
+from extract.values.bodies import body_end
+
+_CHANGE = re.compile(
+    r"(?<!\w)(?P<verb>tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: (?:hơn|trên|gần|khoảng|thêm|được|bớt|ước"
+    r"|bình quân|vốn|đầu))* ?\Z",
+    re.IGNORECASE,
+)
+_FALLS = ("giảm", "thấp", "ít")
+_SHARE = re.compile(
+    r"(?:/|[(,]? ?(?:(?:chiếm|đạt|tương đương|tương ứng|bằng|ứng với|hoàn thành)(?: với)?)?(?:,? ?(?:tỷ"
+    r"|tỉ) lệ(?: là)?)?) ?\Z",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(
+    r"[\s,;:]*(?:(?:và|trong đó|có|như|là|gồm|cao nhất|thấp nhất"
+    r"|tiếp theo) )*(?P<name>[^\W\d_a-zà-ỹđ][^,;:()\d]{1,90}?)(?: (?P<verb>đạt|là|với|có|chiếm|đều đạt))?[ (]*\Z"
+)
+_LISTS = re.compile(r"(?: trở lên)?,? (?:như|là|gồm|trong đó(?: có)?|điển hình(?: là)?)(?!\w)")
+_WORD = re.compile(r" ?([^\W\d_]+)")
+_WHOLE = re.compile(r" (?=(?:tổng|trong tổng|số) [^\d.;]{3,90}\(\Z)")
+_OUT_OF = re.compile(r"[^\d.;,]{3,60}(?:trong|trên) (?:tổng )?số \Z")
+_REACH = 40
+_GAP = 200
+
+
+@dataclass(slots=True)
+class _Figure:
+    amount: Amount
+    draft: Draft
+    subject: tuple[int, int]
+
+
+def noun_at(text: str, at: int) -> bool:
+    """Whether a word that can be counted stands one space after `at`."""
+    word = _WORD.match(text, at)
+    return bool(word and text[at] == " " and word[1].lower() not in words("unmeasured.txt"))
+
+
+def says_something(text: str, amount: Amount) -> bool:
+    """Whether an amount can be a figure: a rate, a measure, a count of a noun, or what a verb joins to its subject."""
+    if amount.percent or amount.unit:
+        return True
+    if _is_year(amount) or (amount.last is not None and amount.total is None and not noun_at(text, amount.end)):
+        return False
+    if noun_at(text, amount.end):
+        return True
+    ends = text[amount.end : amount.end + 1]
+    return ends in {"", ".", ",", ";", ")", "\n"} and is_linked(text, amount.start) and not amount.spelled
+
+
+def _is_year(amount: Amount) -> bool:
+    plain = isinstance(amount.value, int) and amount.number_end - amount.figures == 4
+    return plain and not amount.unit and 1500 <= amount.value <= 2100
+
+
+class FigureSentence:
+    """The amounts of one sentence, read from left to right into drafts."""
+
+    def __init__(self, page: Page, span: Span, amounts: list[Amount]) -> None:
+        self._page, self._text, self._span, self._amounts = page, page.match, span, amounts
+        self._figures: list[_Figure] = []
+        self._list_subject: tuple[int, int] | None = None
+
+    def drafts(self) -> Iterator[Draft]:
+        """Yield the figures; none where the amounts say of nothing how much it is."""
+        for index, amount in enumerate(self._amounts):
+            following = self._amounts[index + 1] if index + 1 < len(self._amounts) else None
+            limit = following.start if following else self._span.end
+            if amount.percent and self._is_threshold(amount, following):
+                continue
+            change = _CHANGE.search(self._text, max(self._span.start, amount.figures - _REACH), amount.figures)
+            if change:
+                self._read_change(amount, change, limit)
+            elif amount.percent:
+                self._read_percent(amount, limit)
+            elif not self._is_total(amount):
+                self._read_count(amount, limit)
+        for figure in self._figures:
+            yield figure.draft
+
+    def _gap(self, end: int) -> str:
+        """Return the text between the last figure and `end`, or "" where they don't belong together."""
+        if not self._figures:
+            return ""
+        gap = self._text[self._figures[-1].amount.end : end]
+        return gap if len(gap) < _GAP and ";" not in gap else ""
+
+    def _floor(self) -> int:
+        return max(self._figures[-1].draft.end, self._figures[-1].amount.end) if self._figures else self._span.start
+
+    # what only adds to the figure before it
+
+    def _is_threshold(self, amount: Amount, following: Amount | None) -> bool:
+        """Tell whether a rate only bounds others: "tỷ lệ nữ trên 15%, như ...", "13 đảng bộ có tỷ lệ nữ trên 15%"."""
+        gap = self._gap(amount.start)
+        listed = following and following.percent and amount.qualifier and _LISTS.match(self._text, amount.end)
+        nested = gap and not re.search(r"[,(:]", gap) and re.search(r"(?:có|với) (?:tỷ|tỉ) lệ ", gap)
+        if not listed and not nested:
+            return False
+        measured = measured_before(self._text, self._floor() if not nested else amount.end - len(gap) - 1, amount.start)
+        if nested:
+            self._widen(amount)
+            at = self._text.rfind("ỷ lệ ", 0, amount.start)
+            measured = measured_before(self._text, max(at - 1, self._span.start), amount.start)
+        if measured:
+            self._list_subject = (measured.start, measured.end)
+        return True
+
+    def _widen(self, amount: Amount) -> None:
+        figure = self._figures[-1]
+        start = figure.subject[0]
+        figure.subject = (start, amount.end)
+        figure.draft.put("subject", self._page.value(start, amount.end), Span(start, amount.end))
+        figure.draft.end = max(figure.draft.end, amount.end)
+
+    def _adds_share(self, amount: Amount) -> bool:
+        gap = self._gap(amount.start)
+        if not gap or "percent" in self._figures[-1].draft.fields or "change" in self._figures[-1].draft.fields:
+            return False
+        match = _SHARE.search(gap)
+        if not match or not match[0].strip(" ,"):
+            return False
+        clause = gap[: match.start()].rpartition(")")[2]
+        return match[0][0] in "(,/" or "," not in clause
+
+    def _add_share(self, amount: Amount, limit: int) -> None:
+        figure = self._figures[-1]
+        self._put(figure.draft, "percent", amount)
+        figure.draft.end = max(figure.draft.end, amount.end)
+        if self._text[amount.start - 1] == "/" and noun_at(self._text, amount.end):
+            end = phrase_end(self._text, amount.end + 1, limit)
+            subject = f"{figure.draft.fields['subject']} {self._page.value(amount.end, end)}"
+            figure.draft.put("subject", subject, *figure.draft.spans["subject"], Span(amount.end + 1, end))
+            figure.draft.end = end
+
+    def _is_total(self, amount: Amount) -> bool:
+        """Take "6 phó bí thư trong tổng số 54 cán bộ": the 54 is the total of the 6 and no figure of its own."""
+        gap = self._gap(amount.start)
+        if not gap or not _OUT_OF.match(gap) or "total" in self._figures[-1].draft.fields:
+            return False
+        draft = self._figures[-1].draft
+        draft.put("total", amount.value, Span(amount.figures, amount.number_end))
+        draft.end = amount.end
+        self._figures[-1].amount = self._figures[-1].amount._replace(end=amount.end)
+        return True
+
+    def _adds_change(self, amount: Amount, gap: str) -> bool:
+        if not re.search(r"[(,] ?\Z", gap):
+            return False
+        draft = self._figures[-1].draft
+        if amount.percent:
+            return draft.rule != "statistic.item"
+        word = _WORD.match(self._text, amount.end)
+        return bool(
+            word
+            and "change" not in draft.fields
+            and word[1].lower() in str(draft.fields["subject"]).lower().split()[:3]
+        )
+
+    # figures of their own
+
+    def _read_change(self, amount: Amount, change: re.Match[str], limit: int) -> None:
+        sign = -1 if change["verb"].lower().startswith(_FALLS) else 1
+        if self._adds_change(amount, self._gap(change.start())):
+            draft = self._figures[-1].draft
+            if "change" in draft.fields:
+                self._put(draft, "percent", amount)
+            else:
+                draft.put("change", sign * amount.value, Span(amount.figures, amount.number_end))
+            draft.end = max(draft.end, amount.end)
+            return
+        before = measured_before(self._text, self._floor(), change.start())
+        counted = None if amount.percent or (before and before.anchored) else self._counted(amount, limit)
+        subject = counted or ((before.start, before.end) if before else None)
+        if subject:
+            self._emit("statistic.change", amount, subject, 0.75, change=sign)
+
+    def _read_percent(self, amount: Amount, limit: int) -> None:
+        if self._list_subject and self._read_item(amount):
+            return
+        if self._adds_share(amount):
+            self._add_share(amount, limit)
+            return
+        if noun_at(self._text, amount.end) and not is_linked(self._text, amount.start):
+            start = amount.end + 1
+            for word in ("các ", "những ", "số ", "tổng số "):
+                start += len(word) if self._text.startswith(word, start) else 0
+            self._emit("statistic.percent_of", amount, (start, phrase_end(self._text, start, limit)), 0.8)
+            return
+        subject = measured_before(self._text, self._floor(), amount.start)
+        range_ = (subject.start, subject.end) if subject else None
+        if (
+            (subject is None or not subject.anchored)
+            and (gap := self._gap(amount.start))
+            and not re.search(r"[,(:]", gap)
+        ):
+            range_ = self._figures[-1].subject if "percent" in self._figures[-1].draft.fields else range_
+        if range_:
+            self._list_subject = range_
+            self._emit("statistic.rate", amount, range_, 0.85 if subject and subject.anchored else 0.7)
+
+    def _read_item(self, amount: Amount) -> bool:
+        subject = self._list_subject
+        if subject is None or subject[1] > amount.start:
+            return False
+        floor = max(self._figures[-1].amount.end if self._figures else 0, subject[1])
+        marks = max(
+            self._text.rfind(mark, floor, amount.start) for mark in (",", ";", ":", " như ", " là ", " và cao nhất")
+        )
+        item = _ITEM.match(self._text, max(marks, floor), amount.start)
+        if not item:
+            return False
+        start, end = item.span("name")
+        both = re.search(r" và (?=[^\W\d_a-zà-ỹđ])", self._text[start:end]) if item["verb"] == "đều đạt" else None
+        names = [(start, start + both.start()), (start + both.end(), end)] if both else [(start, end)]
+        for name in names:
+            self._emit("statistic.item", amount, subject, 0.85, evidence=(name[0], amount.end))
+            self._figures[-1].draft.put("organisation", self._page.value(*name), Span(*name))
+        return True
+
+    def _read_count(self, amount: Amount, limit: int) -> None:
+        before = measured_before(self._text, self._floor(), amount.start)
+        counted = self._counted(amount, limit)
+        if before and before.anchored and (amount.unit or (before.counts and before.linked)):
+            self._emit("statistic.measure", amount, (before.start, before.end), 0.85)
+        elif counted:
+            self._emit(_rule(amount), amount, counted, _confidence(amount))
+        elif before and (amount.unit or is_linked(self._text, amount.start)):
+            self._emit_done(amount, before)
+        if self._figures and self._figures[-1].amount is amount:
+            self._add_whole(amount)
+
+    def _emit_done(self, amount: Amount, before: Measured) -> None:
+        """Emit an amount of money or measure that a body gave, got or lost: "Báo X ủng hộ 387 triệu đồng"."""
+        body = body_end(self._text, before.start, before.end)
+        start = body + 1 if body and body < before.end else before.start
+        self._emit("statistic.measure", amount, (start, before.end), 0.7)
+
+    def _add_whole(self, amount: Amount) -> None:
+        """Give the figure before "tổng số hộ thiếu nước (64.155 hộ)" that total."""
+        if len(self._figures) < 2 or self._text[amount.start - 1] != "(":
+            return
+        draft = self._figures[-2].draft
+        between = self._text[draft.spans["percent"][0].end : amount.start] if "percent" in draft.spans else ""
+        if _WHOLE.search(between) and "total" not in draft.fields:
+            draft.put("total", amount.value, Span(amount.figures, amount.number_end))
+            draft.end = max(draft.end, amount.end)
+
+    def _counted(self, amount: Amount, limit: int) -> tuple[int, int] | None:
+        if not noun_at(self._text, amount.end):
+            return None
+        start = amount.end + 1
+        end = phrase_end(self._text, start, limit)
+        return (start, end) if end > start else None
+
+    def _emit(
+        self,
+        rule: str,
+        amount: Amount,
+        subject: tuple[int, int],
+        confidence: float,
+        *,
+        change: int = 0,
+        evidence: tuple[int, int] | None = None,
+    ) -> None:
+        start, end = evidence or (min(amount.start, subject[0]), max(amount.end, subject[1]))
+        draft = Draft("statistic", rule, start, end, confidence)
+        spans, text = [Span(*subject)], self._page.value(*subject)
+        if amount.unit:
+            spans.insert(0, Span(amount.number_end, amount.end))
+            text = f"{amount.unit} {text}"
+        draft.put("subject", text, *spans)
+        if change:
+            draft.put("change", change * amount.value, Span(amount.figures, amount.number_end))
+        else:
+            self._put(draft, "percent" if amount.percent else "value", amount)
+        if amount.total is not None:
+            draft.put("total", amount.total, Span(amount.figures, amount.number_end))
+        draft.put("qualifier", amount.qualifier, Span(amount.start, amount.figures))
+        self._figures.append(_Figure(amount, draft, subject))
+
+    def _put(self, draft: Draft, name: str, amount: Amount) -> None:
+        span = Span(amount.figures, amount.number_end)
+        draft.put(name, amount.value, span)
+        if amount.last is not None:
+            draft.put(f"{name}_max", amount.last, span)
+        if amount.qualifier and "qualifier" not in draft.fields:
+            draft.put("qualifier", amount.qualifier, Span(amount.start, amount.figures))
+
+
+def _rule(amount: Amount) -> str:
+    if amount.total is not None:
+        return "statistic.fraction"
+    return "statistic.number_word" if amount.spelled else "statistic.unit" if amount.unit else "statistic.count"
+
+
+def _confidence(amount: Amount) -> float:
+    if amount.total is not None:
+        return 0.9
+    return 0.65 if amount.spelled else 0.8

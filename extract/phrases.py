@@ -1,0 +1,128 @@
+"""Noun phrases round an amount: where what is counted ends, and where what is measured begins."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extract.lexica import entries
+
+_STOP = re.compile(
+    r"[.;:()\[\]“”\"!?…\n]|\w/| [-–] |,|"
+    r" (?:trong đó|bao gồm|gồm|với(?= (?:hơn|trên|gần|khoảng|tổng|sự|số|\d))|và(?= (?:hơn |trên |gần |khoảng "
+    r"|có )?\d)|cho|đến|đại diện"
+    r"|chiếm|đạt(?= (?:tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng|\d))|so với|để|nhằm|vào(?= (?:ngày|lúc|năm|tháng|sáng|chiều"
+    r"|tối))|trong(?= (?:công tác|đó|nhiệm kỳ|tổng số|số|việc|thời gian|giai đoạn|quá trình))"
+    r"|nhưng|vì|bằng(?= tiền)|tham dự|và không|mỗi|thì|cùng(?= \d)|kể từ|tính đến|nhân dịp|từ(?= (?:ngày|năm|tháng|\d))"
+    r"|(?:tăng|giảm)(?= (?:thêm |hơn |trên |gần |khoảng )?\d)|(?:sáng|chiều|tối|ngày)(?= (?:nay|qua|mai|\d)))(?!\w)"
+)
+_WORDS = re.compile(r"\w+")
+_LONGEST = 180
+_MOST_WORDS = 24
+_TRAILING = re.compile(
+    r"(?:[\s,]|(?<!\w)(?:và|với|của|có|là|được|bị|đã|cùng|trong|tại|ở|về|cho|hơn|trên|dưới|gần|khoảng|từ|do|các"
+    r"|những|gồm|như|tham gia|(?<!trực )thuộc|đạt|chiếm|tổ chức|thành lập))+\Z"
+)
+
+
+def phrase_end(text: str, at: int, limit: int) -> int:
+    """Return the end of what is counted, from the noun at `at` on: to the next clause, figure or place to stop.
+
+    A comma goes on where it joins two nouns ("chi, đảng bộ cơ sở", "cơ quan, đơn vị").
+    """
+    limit = min(limit, at + _LONGEST)
+    search_from = at
+    while stop := _STOP.search(text, search_from, limit):
+        end = stop.end() - 1 if stop[0].endswith("/") else stop.start()
+        if stop[0] != "," or not _joins_nouns(text, at, stop.start(), limit):
+            return _trimmed(text, at, end)
+        search_from = stop.end()
+    return _trimmed(text, at, limit)
+
+
+def _joins_nouns(text: str, at: int, comma: int, limit: int) -> bool:
+    if text.count(" ", at, comma) > 8 or text[comma + 1 : comma + 2] != " " or text[comma + 2 : comma + 3].isupper():
+        return False
+    following = list(_WORDS.finditer(text, comma + 2, min(limit, comma + 40)))[:3]
+    if not following or following[0].start() != comma + 2:
+        return False
+    nouns = entries("countables.txt") | entries("joined.txt")
+    return any(text[comma + 2 : word.end()].lower() in nouns for word in following)
+
+
+def _trimmed(text: str, at: int, end: int) -> int:
+    words = list(_WORDS.finditer(text, at, end))
+    if len(words) > _MOST_WORDS:
+        end = words[_MOST_WORDS - 1].end()
+    tail = _TRAILING.search(text, at, end)
+    return tail.start() if tail and tail.start() > at else end
+
+
+_ANCHOR = re.compile(
+    r"(?<!\w)(?:tỷ lệ|tỉ lệ|tổng|số lượng|sản lượng|năng suất|thu nhập|tốc độ|diện tích|dân số|độ tuổi"
+    r"|tuổi bình quân|kim ngạch|vốn|giá trị|doanh thu|doanh số|lợi nhuận|chi phí|kinh phí|mức"
+    r"|quy mô|công suất|chiều (?:dài|cao|rộng)|độ (?:cao|dài|rộng|sâu|che phủ|dốc)|trọng lượng|số (?:tiền|người|hộ"
+    r"|vốn|thu|vụ|lượng|phiếu|dư)|thu ngân sách|chi ngân sách|nợ|dư nợ|chỉ số|tăng trưởng"
+    r"|GDP|GRDP|cự ly|khoảng cách|lượng)(?!\w)",
+    re.IGNORECASE,
+)
+_BOUNDARY = re.compile(
+    r"[.;:()\n“”\"…]|(?<!\w)(?:trong đó(?: có)?|như|do đó|đồng thời|trong khi(?: đó)?|tuy nhiên|ngoài ra)(?!\w)"
+)
+_LINK = re.compile(
+    r"[\s,:(]*(?:(?<!\w)(?:là|đạt|chiếm|còn|lên|xuống|đến|tới|từ|có|gồm|ở mức|bình quân|giảm|tăng|vượt|cao hơn"
+    r"|thấp hơn|đều|được|ước|khoảng|chỉ|hiện|nay|vào|trị giá|với|hơn|trên|dưới|gần|lên thành)(?!\w)[\s,:(]*)+\Z"
+)
+_LEADING = re.compile(
+    r"(?:[\s,–-]|(?:tỷ lệ|tỉ lệ|số lượng|về|tổng số|với|có|và|theo đó|đến nay|hiện nay|hiện|nay|năm \d{4}|gây|làm"
+    r"|trong|riêng|nâng|các|là|cả|mà|để)(?!\w))*",
+    re.IGNORECASE,
+)
+_REPEATED = re.compile(r"(?:số lượng|tổng số|số|tổng cộng)(?!\w)", re.IGNORECASE)
+_REACH = 200
+
+
+class Measured(NamedTuple):
+    """What stands before an amount as measured by it: its range, and what makes it sure."""
+
+    start: int
+    end: int
+    anchored: bool
+    """Whether a word of measure opens it ("tỷ lệ", "sản lượng")."""
+    linked: bool
+    """Whether a verb of being or reaching joins it to the amount."""
+    counts: bool
+    """Whether it says that something is counted ("số lượng", "tổng số"), so that a noun after the amount repeats it."""
+
+
+def measured_before(text: str, floor: int, at: int) -> Measured | None:
+    """Return what the amount at `at` measures ("Tỷ lệ hộ nghèo ... là"), beginning not before `floor`, or None."""
+    floor = _clause_floor(text, max(floor, at - _REACH), at)
+    link = _LINK.search(text, floor, at)
+    end = link.start() if link else at
+    anchor = _ANCHOR.search(text, floor, end)
+    start = anchor.start() if anchor else max(text.rfind(",", floor, end) + 1, floor)
+    counts = bool(_REPEATED.match(text, start, end))
+    opening = _LEADING.match(text, start, end)
+    start = opening.end() if opening else start
+    while end > start and text[end - 1] in " ,–-(":
+        end -= 1
+    return Measured(start, end, anchor is not None, link is not None, counts) if end > start else None
+
+
+def _clause_floor(text: str, floor: int, at: int) -> int:
+    """Return where the clause begins that ends at `at`; a closed bracket inside it is no boundary."""
+    for boundary in _BOUNDARY.finditer(text, floor, at):
+        opened = text[boundary.start()] == "(" and text.find(")", boundary.end(), at) > 0
+        closed = text[boundary.start()] == ")" and text.rfind("(", floor, boundary.start()) >= 0
+        if not opened and not closed:
+            floor = boundary.end()
+    return floor
+
+
+_LINKED = re.compile(r"(?<!\w)(?:là|đạt|còn|lên|xuống|chiếm|bình quân|ở mức|lên đến|lên tới|trị giá|:)[ ]?\Z")
+
+
+def is_linked(text: str, at: int) -> bool:
+    """Whether a verb of being or reaching ("là", "đạt", "còn") stands right before `at`."""
+    return bool(_LINKED.search(text, max(0, at - 12), at))

@@ -1,0 +1,156 @@
+"""Amounts in running text: figures or number words with their range, total, scale, unit, per cent and qualifier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from extract.lexica import entries, words
+from extract.values.numbers import SCALES, Number, scaled, words_to_number
+
+_FIGURES = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}\.\d{1,2}(?= ?(?:%|tỷ|tỉ|triệu|nghìn|ha|km))|\d+(?:,\d+)?"
+_SCALE = rf"(?: ?(?:{'|'.join(SCALES)})(?!\w)){{1,2}}"
+_PERCENT = r" ?%| phần trăm"
+_TOTAL = r" ?/ ?|,? trên tổng số | trong tổng số | trong số | trên "
+_GLUED = r"(?=(?:ha|km2|km²|km|m2|m²|m3|m³|m|kg|g|tấn|MW|kW|đồng|đ|USD|mm|cm|tr|tỷ|triệu)(?!\w))"
+
+_AMOUNT = re.compile(
+    r"(?:(?<![\w/.,:+²³-])|(?<=[^\W\d]/)(?=[\d,.]{1,6} ?%))"
+    rf"(?P<first>{_FIGURES})(?P<scale1>{_SCALE})?(?P<percent1>{_PERCENT})?"
+    rf"(?:(?:(?P<mid> ?[-–] ?| đến | tới )(?P<last>{_FIGURES})|(?:{_TOTAL})(?P<total>\d{{1,3}}(?:\.\d{{3}})+"
+    rf"|\d+))(?![\d/]|[.,:]\d|-[^\W\d]))?"
+    rf"(?P<scale2>{_SCALE})?(?P<percent2>{_PERCENT})?"
+    rf"(?:{_GLUED}|(?!\w|[.:]\d|,\d|-[^\W\d]|/[^\W\d_a-zà-ỹđ]|/\d))"
+)
+_QUALIFIERS = {
+    "hơn": "more_than", "trên": "more_than", "vượt": "more_than", "quá": "more_than",
+    "ít nhất": "more_than", "tối thiểu": "more_than",
+    "dưới": "less_than", "chưa đến": "less_than", "chưa đầy": "less_than", "chưa tới": "less_than",
+    "không quá": "less_than", "tối đa": "less_than",
+    "gần": "about", "khoảng": "about", "ước": "about", "chừng": "about", "ước khoảng": "about", "độ": "about",
+    "ước tính": "about", "ước đạt": "about", "xấp xỉ": "about", "ngót": "about", "ước tính khoảng": "about",
+}  # fmt: skip
+_QUALIFIER = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_QUALIFIERS, key=len, reverse=True))}) \Z", re.IGNORECASE)
+_QUALIFIER_REACH = 18
+_BEFORE = re.compile(r"([^\W_]+)[ :]?\Z")
+_ONES = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
+_LAST_ONES = f"{_ONES}|mốt|tư|lăm|nhăm"
+_TENS = rf"mười(?: (?:{_LAST_ONES}))?|(?:{_ONES}) mươi(?: (?:{_LAST_ONES}))?|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín)"
+_SPELLED = re.compile(
+    rf"(?<![\w-])(?i:(?:(?:{_ONES}) trăm(?: (?:linh|lẻ) (?:{_LAST_ONES})| (?:{_TENS}))?|{_TENS})(?: (?:nghìn|ngàn"
+    rf"|triệu|tỷ))?)(?= \w)"
+)
+_NOT_UNITS = "chí|bào|bộ|nghiệp|đội|hương|thời|thị|tuổi|lệ|hành|số|giá|bằng|minh|ruộng"
+_WORD = re.compile(r"[^\W_]+")
+_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
+_LONGEST_PHONE = 8
+
+
+class Amount(NamedTuple):
+    """An amount: `start` is where its qualifier begins, `figures` where the number does, `end` where the unit ends."""
+
+    start: int
+    figures: int
+    number_end: int
+    end: int
+    value: Number
+    last: Number | None
+    """The upper end of a range."""
+    total: Number | None
+    """The 69 of "42/69"."""
+    percent: bool
+    qualifier: str | None
+    unit: str
+    spelled: bool
+    """Whether it stands in words."""
+
+
+def find_amounts(text: str) -> list[Amount]:
+    """Return the amounts of a matching copy from left to right, dates and numbered things not yet taken out."""
+    found = [amount for match in _AMOUNT.finditer(text) if (amount := _in_figures(match))]
+    found += _in_words(text)
+    return sorted(found)
+
+
+def _in_figures(match: re.Match[str]) -> Amount | None:
+    text, g = match.string, match.groupdict()
+    percent = bool(g["percent1"] or g["percent2"])
+    if _is_code(g["first"]) or (_is_numbered(text, match.start()) and not percent):
+        return None
+    last, total, scale = g["last"], g["total"], g["scale2"] or g["scale1"] or ""
+    first_scale = g["scale1"] or scale
+    value = scaled(_decimal(g["first"]), *first_scale.split())
+    upper = scaled(_decimal(last), *scale.split()) if last else None
+    if upper is not None and (upper <= value or (_YEAR.fullmatch(g["first"]) and _YEAR.fullmatch(last or ""))):
+        return None
+    whole = scaled(total) if total else None
+    end = match.end()
+    unit_end = end if percent else _unit_end(text, end)
+    start, qualifier = _qualifier(text, match.start())
+    unit = " ".join(text[end:unit_end].split())
+    return Amount(start, match.start(), end, unit_end, value, upper, whole, percent, qualifier, unit, spelled=False)
+
+
+def _in_words(text: str) -> Iterator[Amount]:
+    for match in _SPELLED.finditer(text):
+        if not _is_counted(text, match.end() + 1) or _is_numbered(text, match.start()):
+            continue
+        value = words_to_number(match[0])
+        if value is None:
+            continue
+        start, qualifier = _qualifier(text, match.start())
+        end = match.end()
+        yield Amount(
+            start, match.start(), end, end, value, None, None, percent=False, qualifier=qualifier, unit="", spelled=True
+        )
+
+
+def _decimal(figures: str) -> str:
+    whole, dot, rest = figures.partition(".")
+    return f"{whole},{rest}" if dot and len(rest) < 3 else figures
+
+
+def _is_code(figures: str) -> bool:
+    return figures.isdigit() and (len(figures) >= _LONGEST_PHONE or (figures[0] == "0" and len(figures) > 2))
+
+
+def _is_numbered(text: str, at: int) -> bool:
+    before = _BEFORE.search(text, max(0, at - 12), at)
+    if not before or before[1].lower() not in words("uncounted.txt"):
+        return False
+    if before[1].lower() != "số":
+        return True
+    return not re.search(r"(?:[Tt]ổng|[Cc]on|[Tt]rong|[Đđ]ạt) số \Z", text[max(0, at - 10) : at])
+
+
+def _is_counted(text: str, at: int) -> bool:
+    counted = entries("countables.txt")
+    end = at
+    for word in _WORD.finditer(text, at, at + 40):
+        if word.start() > end + 1:
+            return False
+        end = word.end()
+        if text[at:end].lower() in counted:
+            return True
+    return False
+
+
+def _qualifier(text: str, at: int) -> tuple[int, str | None]:
+    match = _QUALIFIER.search(text, max(0, at - _QUALIFIER_REACH), at)
+    if not match:
+        return at, None
+    return match.start(), _QUALIFIERS[match[0].strip().lower()]
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    unit = "|".join(re.escape(unit) for unit in sorted(entries("units.txt"), key=len, reverse=True))
+    per = r" ?/ ?(?:1 )?(?:năm|tháng|ngày|người|ha|hộ|suất|em|lượt|m2|m²|kg|tấn|đầu người|lần)"
+    return re.compile(rf" ?(?:{unit})(?!\w)(?! (?:{_NOT_UNITS})(?!\w))(?:{per}(?!\w)){{0,3}}")
+
+
+def _unit_end(text: str, at: int) -> int:
+    match = _units().match(text, at)
+    return match.end() if match else at
