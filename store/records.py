@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from extract.proposal import Check, Span
@@ -188,3 +189,14 @@ class Difference:
 
     where: str
     message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportReport:
+    """What an export holds; `files` are the names of its files but for the check sums."""
+
+    folder: Path
+    facts: int
+    articles: int
+    by_kind: Mapping[str, int]
+    files: tuple[str, ...]

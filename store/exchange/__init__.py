@@ -1,0 +1,1 @@
+"""Data out of the store, one module a format."""
