@@ -253,6 +253,8 @@ def _check_value(spec: Field, value: FieldValue) -> None:
                 raise ValueError(f"{value}: a term runs from one year to a later one")
         elif isinstance(value, float) and not math.isfinite(value):
             raise ValueError("not a finite number")
+        elif isinstance(value, int) and value.bit_length() > 63:
+            raise ValueError("is too large a number")
         elif isinstance(value, str) and not value.strip():
             raise ValueError("is blank")
     except ValueError as error:
