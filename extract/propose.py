@@ -15,7 +15,7 @@ from extract.proposal import Proposal
 def proposals_of(article: Article, origin: str) -> list[Proposal]:
     """Return the proposals of an article in reading order (by start, end and kind)."""
     page = Page.of(article)
-    drafts = merged([draft for rules in RULES for draft in rules(page)], page)
+    drafts = merged(draft for rules in RULES for draft in rules(page))
     found = [proposal for draft in drafts if (proposal := _proposal(draft, page, origin))]
     return sorted(checked(found, page), key=lambda proposal: (proposal.start, proposal.end, proposal.kind))
 

@@ -1,13 +1,233 @@
-"""Rules for `document`."""
+"""Rules for `document`: official documents by number, date, issuer and subject, from both sides of the type."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from extract.citation import OWN_RULES, before, behind, document_types, issuer_at, listed_issuer, type_words
 from extract.draft import Draft
 from extract.page import Page
+from extract.proposal import Span
+from extract.scan import Hit
+from extract.text import CAPITALS
+from extract.values.dates import DateMention
+from extract.values.documents import CODED, Number, bare_number_at, coded_number, number_at, type_of_code
+
+_TO_NUMBER = re.compile(r",? ?\(?(?:này |nêu trên )?(?P<cue>số(?: hiệu)?(?: là)? ?:? ?|)")
+_NAMED_NUMBER = re.compile(r" (?P<name>[^.,;:()“”\"\n]{2,120}?),? \(?số(?: hiệu)? ?:? ?(?=\d)")
+_SPECIFIC = re.compile(r" (?:riêng|chung|mới|chuyên đề|liên tịch|đầu tiên|kỷ luật)(?!\w)")
+_LISTED = re.compile(
+    r"(?:nghị quyết|chỉ thị|kết luận|quyết định|quy định|kế hoạch|hướng dẫn|luật|điều lệ|quy chế)(?:,| và) \Z"
+)
+_PLURAL = re.compile(r"(?:các|những|một số|hai|ba|bốn|năm|nhiều|mọi|\d+|loạt|hệ thống|dự thảo) \Z", re.IGNORECASE)
+_NOT_CITED = re.compile(r"(?:dự thảo|bản|ý kiến|Hội nghị|lễ|buổi|có quyền|thẩm quyền|người|việc ra) \Z")
+_BY_DECISION = re.compile(r"(?:^|[;.:]\s|, |về việc |việc )(?P<what>[^;.:\n]{12,260}?) theo \Z")
+_OF_STAFF = re.compile(
+    r"(?<!\w)(?:thôi|nghỉ hưu|nghỉ chế độ|giữ chức|điều động|bổ nhiệm|phân công|nhận nhiệm vụ|luân chuyển)(?!\w)"
+)
+_YEAR = re.compile(r",? (?:năm )?(?P<year>(?:19|20)\d\d)(?![\d/-])")
+_LAW_NAME = re.compile(
+    rf" (?P<name>[{CAPITALS}][^.;:()“”\"\n\d]{{2,90}}?)(?=,? (?:năm )?(?:19|20)\d\d(?![\d/-])|,? số \d)"
+)
+_BEHIND = re.compile(r" (?P<what>[^\W\d_][^.,;:()“”\"\n]{3,150}?)(?= của )")
+_GENERAL = frozenset({"Đảng", "Nhà nước", "Trung ương", "đảng", "pháp luật", "cấp trên"})
+_PLAN = re.compile(
+    r" (?:làm việc|chỉ đạo|triển khai|tổ chức|thực hiện|hoạt động|phối hợp|kiểm tra|giám sát|công tác|tuyên truyền"
+    r"|nhân sự|bảo đảm|phòng|về|chuyển đổi|sắp xếp|điều động|bổ nhiệm|phân công|phê duyệt|phát triển)\b"
+)
+_PLAN_NAME = re.compile(r" (?P<what>[^\W\d_]+(?: [^\W\d_]+){1,12}?)(?=[.,;]| (?:đảm bảo|bảo đảm|nhằm|để|và|đã|với) )")
+_REACH = 200
+
+
+class _Reading(NamedTuple):
+    """What one mention shows: the fields' ranges, and values where they are not the text itself."""
+
+    type_: Span
+    number: Number | None
+    date: DateMention | None
+    issuer: Span | None
+    subject: Span | None
 
 
 def drafts(page: Page) -> Iterator[Draft]:
     """Yield the document facts of a page, one a mention."""
-    yield from ()
+    taken: list[tuple[int, int]] = []
+    for hit in type_words().find(page.match):
+        if taken and hit.start < taken[-1][1]:
+            continue
+        reading = _read(page, hit)
+        if reading and (draft := _draft(page, reading)):
+            taken.append((draft.start, _head_end(reading)))
+            yield draft
+    yield from _untyped(page, taken)
+
+
+def _head_end(reading: _Reading) -> int:
+    return reading.number.end if reading.number else reading.type_.end
+
+
+def _untyped(page: Page, taken: list[tuple[int, int]]) -> Iterator[Draft]:
+    """Yield documents named by a number with a code alone ("theo 35-CT/TW")."""
+    for match in CODED.finditer(page.match):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        number = coded_number(match)
+        type_ = type_of_code(number.value)
+        sentence = page.sentence_at(number.start)
+        if not type_ or number.start >= sentence.end:
+            continue
+        place = Span(number.start, number.end)
+        date, issuer, subject = behind(page, number.end, sentence.end, type_.lower(), number.value)
+        draft = _draft(page, _Reading(place, number, date, issuer, subject))
+        if draft:
+            draft.fields["type"], draft.confidence = type_, 0.75
+            draft.spans.pop("type")
+            yield draft
+
+
+def _read(page: Page, hit: Hit) -> _Reading | None:
+    sentence = page.sentence_at(hit.start)
+    if not sentence.start <= hit.start < sentence.end:
+        return None
+    kind = document_types()[hit.word]
+    type_ = Span(hit.start, hit.end)
+    numbered = _numbered(page, hit, sentence.end, kind)
+    if numbered:
+        return _with_number(page, sentence, *numbered)
+    if kind == "law":
+        return _law(page, hit, sentence)
+    return _numberless(page, type_, sentence, hit.word) if kind == "cited" else None
+
+
+def _numbered(page: Page, hit: Hit, limit: int, kind: str) -> tuple[Span, Number, Span | None] | None:
+    """Return type, number and the name between them ("Luật Nhà ở số 27/2023/QH15"), or None."""
+    cue = _TO_NUMBER.match(page.match, hit.end, limit)
+    if cue and (number := _number(page, hit, cue, limit)):
+        return Span(hit.start, hit.end), number, None
+    named = _NAMED_NUMBER.match(page.match, hit.end, min(limit, hit.end + _REACH))
+    if not named:
+        return None
+    number = number_at(page.match, named.end(), limit)
+    if kind == "paper":
+        number = number or bare_number_at(page.match, named.end(), limit)
+        return (Span(hit.start, named.end("name")), number, None) if number else None
+    if number and not type_words().find(named["name"]):
+        return Span(hit.start, hit.end), number, Span(*named.span("name"))
+    return None
+
+
+def _number(page: Page, hit: Hit, cue: re.Match[str], limit: int) -> Number | None:
+    number = number_at(page.match, cue.end(), limit)
+    if number:
+        return number
+    if not cue["cue"] and (cue.end() == hit.end or "," in cue[0]):
+        return None
+    bare = bare_number_at(page.match, cue.end(), limit)
+    if not bare or document_types()[hit.word] == "law":
+        return None
+    if cue["cue"]:
+        return bare
+    follows = page.match.startswith((" của ", ", ", " ngày ", " và ", ".", ")", ";"), bare.end)
+    return (
+        bare if (page.match[hit.start].isupper() and len(hit.word) > 5) or (follows and len(bare.value) > 1) else None
+    )
+
+
+def _with_number(page: Page, sentence: Span, type_: Span, number: Number, named: Span | None) -> _Reading:
+    word = page.match[type_.start : type_.end].lower()
+    date, issuer, subject = behind(page, number.end, sentence.end, word, number.value)
+    before_date, before_issuer = before(page, type_.start, sentence.start)
+    issuer = issuer or before_issuer or listed_issuer(page, type_.start)
+    return _Reading(type_, number, date or before_date, issuer, named or subject)
+
+
+def _law(page: Page, hit: Hit, sentence: Span) -> _Reading | None:
+    """Read a law by name and year: "Luật Đất đai năm 2013"."""
+    if not page.match[hit.start].isupper():
+        return None
+    named = _LAW_NAME.match(page.match, hit.end, min(sentence.end, hit.end + 120))
+    if (not named and hit.word != "hiến pháp") or (named and re.search(r" (?:Luật|Bộ luật) ", named[0])):
+        return None
+    end = named.end("name") if named else hit.end
+    year = _YEAR.match(page.match, end, sentence.end)
+    if not year:
+        return None
+    date = DateMention(year.start("year"), year.end("year"), year["year"], None)
+    return _Reading(Span(hit.start, hit.end), None, date, None, Span(*named.span("name")) if named else None)
+
+
+def _numberless(page: Page, type_: Span, sentence: Span, word: str) -> _Reading | None:
+    cue = page.match[max(sentence.start, type_.start - 14) : type_.start]
+    if _PLURAL.search(cue) or _NOT_CITED.search(cue) or _LISTED.search(cue.lower()):
+        return None
+    if word == "quy định" and page.match[type_.start].islower():
+        return None
+    specific = _SPECIFIC.match(page.match, type_.end, sentence.end)
+    date, issuer, subject = behind(page, specific.end() if specific else type_.end, sentence.end, word)
+    before_date, before_issuer = before(page, type_.start, sentence.start)
+    if issuer and not subject:
+        subject = _decided(page, type_.start, sentence.start) if word == "quyết định" else None
+    if not issuer and not subject:
+        subject, issuer = _behind(page, type_, sentence, word, before_issuer)
+    issuer = issuer or before_issuer
+    date = date or before_date
+    if not issuer or not (subject or (date and len(date.value) > 4)):
+        return None
+    name = page.value(*issuer)
+    if name in _GENERAL or name[:1].islower():
+        return None
+    return _Reading(type_, None, date, issuer, subject)
+
+
+def _decided(page: Page, start: int, low: int) -> Span | None:
+    """Return what "... theo quyết định của X" says was decided."""
+    decided = _BY_DECISION.search(page.match, max(low, start - 300), start)
+    return Span(*decided.span("what")) if decided and _OF_STAFF.search(decided["what"]) else None
+
+
+def _behind(
+    page: Page, type_: Span, sentence: Span, word: str, before_issuer: Span | None
+) -> tuple[Span | None, Span | None]:
+    """Read a subject that stands directly behind the type, before the issuer or the end: "Quy chế làm việc của X"."""
+    if word not in OWN_RULES or not _PLAN.match(page.match, type_.end, sentence.end):
+        return None, None
+    matter = _BEHIND.match(page.match, type_.end, min(sentence.end, type_.end + 170))
+    if matter and (found := issuer_at(page, matter.end(), sentence.end)):
+        return Span(*matter.span("what")), found[0]
+    if before_issuer:
+        plan = _PLAN_NAME.match(page.match, type_.end, sentence.end)
+        return (Span(*plan.span("what")) if plan else None), None
+    return None, None
+
+
+def _draft(page: Page, reading: _Reading) -> Draft | None:
+    parts = [Span(*part[:2]) for part in reading if part]
+    start, end = min(part.start for part in parts), max(part.end for part in parts)
+    if end - start > 700:
+        start, end = reading.type_.start, _head_end(reading)
+    draft = Draft("document", _rule(reading), start, end, _confidence(reading))
+    type_ = page.value(*reading.type_)
+    draft.put("type", type_, reading.type_)
+    if reading.number:
+        draft.put("number", reading.number.value, Span(reading.number.start, reading.number.end))
+    if reading.date:
+        draft.put("date", reading.date.value, Span(reading.date.start, reading.date.end))
+    for name, place in (("issuer", reading.issuer), ("subject", reading.subject)):
+        if place and (value := page.value(*place)):
+            draft.put(name, value, place)
+    return draft
+
+
+def _rule(reading: _Reading) -> str:
+    if reading.number:
+        return "document.number" if reading.number.coded else "document.bare_number"
+    return "document.law" if not reading.issuer else "document.issuer_subject"
+
+
+def _confidence(reading: _Reading) -> float:
+    sure = 0.65 if reading.issuer else 0.8
+    if reading.number:
+        sure = 0.97 if reading.number.coded else 0.75
+    return sure + (0.02 if reading.issuer and reading.date else 0.0)

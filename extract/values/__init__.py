@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from extract.values.dates import parse_date, parse_moment, show_date, show_moment
+from extract.values.documents import parse_document_number
 from extract.values.numbers import parse_integer, parse_number, show_number
 from extract.values.roman import number_of
 from extract.values.terms import parse_term
@@ -72,10 +73,6 @@ def _parse_recipients(text: str) -> FieldValue:
     return int(text.replace(".", "")) if re.fullmatch(r"\d[\d.]*", text) else parse_names(text)
 
 
-def _parse_document_number(text: str) -> str:
-    return re.sub(r"^[Ss]ố\s+", "", text).replace(" ", "")
-
-
 _PARSERS: dict[str, Callable[[str], FieldValue]] = {
     "term": parse_term,
     "integer": _parse_ordinal,
@@ -83,5 +80,5 @@ _PARSERS: dict[str, Callable[[str], FieldValue]] = {
     "flag": _parse_flag,
     "names": parse_names,
     "recipients": _parse_recipients,
-    "document_number": _parse_document_number,
+    "document_number": parse_document_number,
 }

@@ -1,0 +1,167 @@
+"""What stands round the type and number of a cited document: date, issuer and subject, behind it and before it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.lexica import rows
+from extract.page import Page
+from extract.proposal import Span
+from extract.scan import Words
+from extract.values.dates import DateMention
+from extract.values.documents import CODED, code_fits
+from extract.values.issuers import issuer_before, issuer_end, office_before
+from extract.values.subjects import subject_at
+
+_TO_DATE = re.compile(r"[ ,.(]{0,3}(?:được )?(?:ký |ban hành |đề |cấp )?(?:vào )?\Z")
+_TO_ISSUER = re.compile(r"[ ,)]{0,3}(?P<by>của|do|được)(?= ) ")
+_ISSUED = re.compile(
+    r" (?:vừa |đã |mới )?(?:ký ban hành|ban hành|ký|cấp|thông qua|phê duyệt|công bố)(?: (?=vào ngày|ngày))?"
+)
+_ISSUES = re.compile(
+    r"(?:(?:đã|vừa|cũng|mới|mới đây|tiếp tục|kịp thời|chính thức|sẽ|còn|có) ){0,3}"
+    r"(?P<verb>ký ban hành|ban hành|ra|có|ký|thông qua|xây dựng|phê duyệt|phát đi|gửi|đưa ra|công bố|trao|tống đạt)"
+    r"(?: (?:các|những|một|bản|toàn văn)){0,2} \Z"
+)
+_HANDS_OVER = frozenset({"trao", "tống đạt"})
+_ON_BEHALF = re.compile(r"(?:[Tt]hay mặt|[Tt]hừa ủy quyền(?: của)?|[Tt]heo ủy quyền của) ")
+_ISSUER_WORD = re.compile(
+    r"(?<!\w)(?:[Bb]an|Bộ|Chính phủ|Quốc hội|Thủ tướng|UBND|HĐND|Tỉnh|Thành|Huyện|Đảng|Ủy|Hội)(?= )"
+)
+_OF = re.compile(r" của ")
+_ISSUES_BY_ITSELF = re.compile(
+    r"(?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành|BCH|Ban Thường vụ|BTV|Trung ương|Chính phủ|Thủ tướng|Quốc hội"
+    r"|Ủy ban Thường vụ|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|UBND|HĐND|Ủy ban nhân dân|Hội đồng nhân dân"
+    r"|Bộ (?!đội)|Sở )"
+)
+OWN_RULES = frozenset({"quy chế", "kế hoạch", "đề án", "chương trình hành động"})
+"""Types that name their subject before their issuer: "kế hoạch chỉ đạo đại hội của Huyện ủy"."""
+_REACH = 200
+
+Surroundings = tuple[DateMention | None, Span | None, Span | None]
+
+
+@cache
+def document_types() -> dict[str, str]:
+    """Return the types of documents in small letters, each with what a mention needs besides it."""
+    return {row[0]: row[1] for row in rows("document_types.tsv")}
+
+
+@cache
+def type_words() -> Words:
+    """Return the types of documents to be found in a text."""
+    return Words(document_types())
+
+
+def behind(page: Page, at: int, limit: int, type_: str, number: str = "") -> Surroundings:
+    """Read date, issuer and subject from an offset behind a type or number, in any order, up to `limit`.
+
+    `type_` is the type in small letters, `number` the number if there is one.
+    """
+    date: DateMention | None = None
+    issuer: Span | None = None
+    subject: Span | None = None
+    for _ in range(4):
+        if not date and (issuer or not subject) and (found := _date_at(page, at, limit)):
+            date, at = found, found.end
+        elif not issuer and (place := issuer_at(page, at, limit)):
+            issuer, at = place
+        elif not subject and (matter := subject_at(page.match, at, limit, type_)):
+            subject, at = Span(*matter), matter[1]
+        else:
+            break
+    if subject and not issuer and (number or type_ in OWN_RULES):
+        subject, issuer = _split(page, subject, limit, number)
+    return date, issuer, subject
+
+
+def _split(page: Page, subject: Span, limit: int, number: str) -> tuple[Span, Span | None]:
+    """Take the issuer off the end of a subject: "về công tác dân vận của Ban Thường vụ Tỉnh ủy"."""
+    if CODED.search(page.match, subject.start, subject.end):
+        return subject, None
+    for of in _OF.finditer(page.match, subject.start, subject.end):
+        end = issuer_end(page.match, of.end(), limit)
+        by_itself = _ISSUES_BY_ITSELF.match(page.match, of.end())
+        if end is not None and end >= subject.end and by_itself and code_fits(by_itself[0], number):
+            return Span(subject.start, of.start()), Span(of.end(), end)
+    return subject, None
+
+
+def _date_at(page: Page, at: int, limit: int) -> DateMention | None:
+    for mention in page.dates_from(at):
+        if mention.start >= min(limit, at + 40):
+            return None
+        gap = page.match[at : mention.start]
+        if gap and not _TO_DATE.match(gap):
+            return None
+        return mention
+    return None
+
+
+def issuer_at(page: Page, at: int, limit: int) -> tuple[Span, int] | None:
+    """Return the issuer after "của", "do" or "được", and where reading goes on."""
+    cue = _TO_ISSUER.match(page.match, at, limit)
+    end = issuer_end(page.match, cue.end(), limit) if cue else None
+    if not cue or not end:
+        return None
+    issued = _ISSUED.match(page.match, end, limit)
+    if cue["by"] != "của" and not issued:
+        return None
+    return Span(cue.end(), end), issued.end() if issued and cue["by"] != "của" else end
+
+
+def before(page: Page, start: int, low: int) -> tuple[DateMention | None, Span | None]:
+    """Read date and issuer before a type, back to `low`: "Ngày 5/12, HĐND tỉnh đã ban hành ..."."""
+    issues = _ISSUES.search(page.match, max(low, start - 60), start)
+    if not issues:
+        return None, None
+    at = issues.start()
+    while at > low and page.match[at - 1] in " ,":
+        at -= 1
+    begin = issuer_before(page.match, at, low)
+    issuer = _signed_for(page, at, low)
+    if issuer is None and begin is not None and issues["verb"] not in _HANDS_OVER:
+        issuer = Span(begin, at)
+    if issuer is None:
+        return None, None
+    dated = begin is not None and issues["verb"] not in {"công bố", *_HANDS_OVER}
+    return _date_before(page, issuer.start, low) if dated else None, issuer
+
+
+def _signed_for(page: Page, at: int, low: int) -> Span | None:
+    """Return the body for which a person signs, or the office that issues by itself."""
+    behalf = next(reversed([*_ON_BEHALF.finditer(page.match, max(low, at - _REACH), at)]), None)
+    if behalf and (end := issuer_end(page.match, behalf.end(), at)):
+        return Span(behalf.end(), end)
+    office = office_before(page.match, at, low)
+    return Span(*office) if office else None
+
+
+def _date_before(page: Page, at: int, low: int) -> DateMention | None:
+    for mention in page.dates_from(max(low, at - 60)):
+        if mention.end > at:
+            return None
+        between = page.match[mention.end : at]
+        if len(mention.value.lstrip("-")) != 4 and re.fullmatch(r"\)?,? ?(?:tại [^,;.]{2,40}, )?", between):
+            return mention
+    return None
+
+
+def listed_issuer(page: Page, start: int) -> Span | None:
+    """Return the issuer that a list of documents names once, before its colon: "ba Nghị quyết của ... gồm: ..."."""
+    sentence = page.sentence_at(start)
+    colon = page.match.rfind(":", max(sentence.start, start - 600), start)
+    if colon < 0:
+        return None
+    opening = page.match[sentence.start : colon]
+    if not re.search(r"(?:gồm|là|như|sau|của|khóa [IVX]+\)?) ?\Z", opening, re.IGNORECASE) or not type_words().find(
+        opening
+    ):
+        return None
+    for word in _ISSUER_WORD.finditer(opening):
+        begin = sentence.start + word.start()
+        end = issuer_end(page.match, begin, colon)
+        if end and colon - end < 12:
+            return Span(begin, end)
+    return None

@@ -1,0 +1,132 @@
+"""What makes two mentions the same thing, kind by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from extract.draft import Draft
+from extract.text import search_key
+from extract.values.documents import CODED, serial_of
+
+_FIGURES = ("value", "value_max", "total", "percent", "percent_max", "change")
+
+
+class Identity(NamedTuple):
+    """How mentions of a kind are compared: only those that share a key are, so that merging stays linear."""
+
+    keys: Callable[[Draft], tuple[Hashable, ...]]
+    same: Callable[[Draft, Draft], bool]
+    fullest: tuple[str, ...] = ()
+    """Fields of which the longest writing wins, whichever mention has it."""
+
+
+def _key(draft: Draft, name: str) -> str:
+    return search_key(str(draft.fields.get(name, "")))
+
+
+def _agree(a: Draft, b: Draft, *names: str) -> bool:
+    """Tell whether no field of these has two values."""
+    return all(name not in a.fields or name not in b.fields or a.fields[name] == b.fields[name] for name in names)
+
+
+def _alike(a: Draft, b: Draft, name: str, least: float) -> bool:
+    """Tell whether a text field is much the same in both, or missing in one."""
+    one, other = _key(a, name), _key(b, name)
+    return not one or not other or max(fuzz.token_sort_ratio(one, other), fuzz.partial_ratio(one, other)) >= least
+
+
+def _overlap(a: Draft, b: Draft) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _one(draft: Draft) -> tuple[Hashable, ...]:
+    return (draft.kind,)
+
+
+def _always(a: Draft, b: Draft) -> bool:
+    return a.kind == b.kind
+
+
+def _person(draft: Draft) -> tuple[Hashable, ...]:
+    return (_key(draft, "person"),)
+
+
+def _same_office(a: Draft, b: Draft) -> bool:
+    return (
+        _key(a, "role") == _key(b, "role")
+        and _alike(a, b, "organisation", 90)
+        and _agree(a, b, "place")
+        and ("organisation" in a.fields) == ("organisation" in b.fields)
+    )
+
+
+def _document(draft: Draft) -> tuple[Hashable, ...]:
+    keys: list[Hashable] = [(_key(draft, "type"), _key(draft, "issuer"))] if "issuer" in draft.fields else []
+    if number := draft.fields.get("number"):
+        keys.append(serial_of(number))
+    elif "date" in draft.fields:
+        keys.append((_key(draft, "type"), draft.fields["date"]))
+    return tuple(keys)
+
+
+def _same_document(a: Draft, b: Draft) -> bool:
+    one, other = a.fields.get("number"), b.fields.get("number")
+    if one and other and CODED.match(one) and CODED.match(other):
+        return search_key(one) == search_key(other)
+    if _key(a, "type") != _key(b, "type") or not _alike(a, b, "issuer", 85):
+        return False
+    if one and other:
+        return serial_of(one) == serial_of(other)
+    return _alike(a, b, "subject", 80) and _agree(a, b, "date")
+
+
+def _organisation(draft: Draft) -> tuple[Hashable, ...]:
+    return (_key(draft, "organisation"),)
+
+
+def _same_congress(a: Draft, b: Draft) -> bool:
+    return _agree(a, b, "edition", "term", "start")
+
+
+def _date(draft: Draft) -> tuple[Hashable, ...]:
+    return (draft.fields.get("date"),)
+
+
+def _same_event(a: Draft, b: Draft) -> bool:
+    return _overlap(a, b) or _alike(a, b, "name", 80)
+
+
+def _figures(draft: Draft) -> tuple[Hashable, ...]:
+    return (tuple(draft.fields.get(name) for name in _FIGURES),)
+
+
+def _same_statistic(a: Draft, b: Draft) -> bool:
+    return _overlap(a, b) or (_alike(a, b, "subject", 85) and _agree(a, b, "organisation"))
+
+
+def _form(draft: Draft) -> tuple[Hashable, ...]:
+    return (_key(draft, "form"),)
+
+
+def _same_award(a: Draft, b: Draft) -> bool:
+    return _agree(a, b, "recipients", "date") and _alike(a, b, "grantor", 85)
+
+
+def _place(draft: Draft) -> tuple[Hashable, ...]:
+    return ((draft.start, draft.fields.get("form")),)
+
+
+IDENTITIES: dict[str, Identity] = {
+    "article": Identity(_one, _always),
+    "office": Identity(_person, _same_office),
+    "congress": Identity(_organisation, _same_congress, ("organisation",)),
+    "event": Identity(_date, _same_event),
+    "document": Identity(_document, _same_document, ("number", "date")),
+    "statistic": Identity(_figures, _same_statistic),
+    "award": Identity(_form, _same_award),
+    "statement": Identity(_place, _always),
+}
+"""By kind."""

@@ -1,0 +1,105 @@
+"""The matter of a document, as it follows its number or issuer: where it begins and where it ends."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.lexica import Phrases, entries
+from extract.text import CAPITALS
+
+_ABOUT = re.compile(
+    r"[ ,:)]{0,3}(?:v/v|về (?:việc|vấn đề)|về|liên quan đến|dành cho|trong đó nêu rõ)(?: việc)?(?!\w) ?", re.IGNORECASE
+)
+_QUOTE = re.compile(r"[ ,:)]{0,3}(?:(?:với chủ đề|có chủ đề|nhan đề) )?(?P<open>[“\"«])")
+_IN_QUOTE = re.compile(r"\s*(?:Về|về|VỀ)(?: việc)? (?=\S)")
+_CLOSING = {"“": "”", '"': '"', "«": "»"}
+_BEFORE_VERB = re.compile(r"\)? ?")
+_ENDS = re.compile(
+    rf"[.;\n](?=\s|\Z|/)|\./|(?<=[a-zà-ỹ]{{2}})\.(?=[{CAPITALS}])| [-(] ?Ảnh"
+    r"|[ (]{1,2}(?:kể từ|có hiệu lực|sau đây gọi)|,? (?:nhất là|như sau|theo đúng)(?!\w)"
+    r"| (?:đã|được|sẽ|đang|vừa|nhằm|là|cũng|như ?:|gồm ?:|cho biết|nêu rõ|yêu cầu|vào ngày|từ ngày)(?!\w)"
+    r"|,? để (?:chờ|chỉ đạo|các|mọi|từng|có|tổ chức|thực hiện|triển khai|phù hợp|bảo đảm|đảm bảo|kịp thời|nghỉ hưu)"
+    rf"|,? và (?:các|những|một số|văn bản|[{CAPITALS}]\w* (?:số|quyết|thị|hoạch|dẫn|định|luận|chế|báo) ?)"
+    r"| (?:tới|đến) (?:toàn thể|toàn đảng|cán bộ|đảng viên|các cấp|từng|mọi|tất cả|đông đảo|người dân)"
+    r"|,? (?:trong đó|qua đó|đồng thời|góp phần|từ đó|nhờ đó|theo đó|gắn với|gắn liền với|cụ thể)(?!\w)"
+    r"|,? (?:thời gian giữ|tập trung|căn cứ)(?!\w)"
+    r"|, (?=(?:đã|đang|sẽ|được|bị|để|với|theo|từ|ngày|sáng|chiều|tối|tại|các|những|huyện|tỉnh|toàn|là|do|khi|sau|trước"
+    r"|hiện|đến nay|vừa qua|thời gian qua|kịp thời|làm|đồng chí|ông|bà|chúng tôi|có|cần|phải|song|nhưng|còn|bên cạnh"
+    r"|ngay)(?!\w))"
+    rf"|, (?=(?:Ban|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Đảng|UBND|HĐND|Ủy ban|Hội đồng|Chính phủ|Quốc hội|Bộ|Sở|Thủ tướng"
+    rf"|Trung ương|Ban Bí thư|Chỉ thị|Nghị quyết|Kết luận|Quyết định|Quy định|Hướng dẫn|Kế hoạch|Nghị định|Thông tư"
+    rf"|Luật)(?!\w))",
+)
+_TELLS = re.compile(r" (?:cụ thể|rõ|thêm|như|mới|chi tiết|tại|trong|:)")
+_LONGEST = 420
+
+
+@cache
+def _verbs() -> Phrases:
+    return Phrases(entries("subject_verbs.txt"))
+
+
+def subject_at(text: str, start: int, limit: int, type_: str) -> tuple[int, int] | None:
+    """Return the range of the subject that follows at `start` of a matching copy, without "về" and quotes, or None.
+
+    `type_` is the document's type in small letters: a verb that only repeats it is no part of the subject.
+    """
+    limit = min(limit, start + _LONGEST)
+    quote = _QUOTE.match(text, start, limit)
+    if quote:
+        return _quoted(text, quote, limit)
+    about = _ABOUT.match(text, start, limit)
+    if about:
+        inner = _QUOTE.match(text, about.end(), limit)
+        return _quoted(text, inner, limit) if inner else _plain(text, about.end(), limit)
+    return _verbal(text, start, limit, type_)
+
+
+def _quoted(text: str, quote: re.Match[str], limit: int) -> tuple[int, int] | None:
+    end = text.find(_CLOSING[quote["open"]], quote.end(), limit)
+    if end < 0:
+        return None
+    about = _IN_QUOTE.match(text, quote.end(), end)
+    start = about.end() if about else quote.end()
+    return (start, end) if end - start > 3 else None
+
+
+def _verbal(text: str, start: int, limit: int, type_: str) -> tuple[int, int] | None:
+    gap = _BEFORE_VERB.match(text, start, limit)
+    at = gap.end() if gap else start
+    if at == start and start > 0 and text[start - 1].isalnum():
+        return None
+    first = re.compile(r"\w+").match(text, at, limit)
+    end = _verbs().end(text, at, first[0]) if first else None
+    if end is None or end > limit:
+        return None
+    if text[at:end].lower() == type_:
+        return _repeated(text, end, limit)
+    found = _plain(text, at, limit)
+    return found if found and text.count(" ", *found) >= 3 else None
+
+
+def _repeated(text: str, end: int, limit: int) -> tuple[int, int] | None:
+    """Return the subject behind a verb that repeats the type, unless the verb tells of the contents."""
+    about = _ABOUT.match(text, end, limit)
+    if not about and _TELLS.match(text, end, limit):
+        return None
+    return _plain(text, about.end() if about else end + 1, limit)
+
+
+def _plain(text: str, start: int, limit: int) -> tuple[int, int] | None:
+    end = _ENDS.search(text, start, limit)
+    stop = end.start() if end else limit
+    stop = _closed(text, start, stop)
+    return (start, stop) if len(text[start:stop].strip()) > 3 else None
+
+
+def _closed(text: str, start: int, stop: int) -> int:
+    """Return `stop`, or where a bracket closes that was opened before `start`."""
+    depth = 0
+    for at in range(start, stop):
+        depth += (text[at] == "(") - (text[at] == ")")
+        if depth < 0:
+            return at
+    return stop
