@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
 from extract.article import Article
+from extract.people import PersonMention, find_people
+from extract.places import Unit, find_units, home_of
 from extract.proposal import Span
 from extract.sentences import split_sentences
-from extract.text import matching
+from extract.text import bare, matching
+from extract.titles import Title, find_titles
 from extract.values.dates import DateMention, find_dates
 from extract.years import resolve_years
 from extract.zones import Line, Zone, find_lines
@@ -32,7 +35,7 @@ class Page:
     def of(cls, article: Article) -> Page:
         """Read an article: cut it into zones and blank out what is not the article's own."""
         copy = matching(article.text)
-        lines = find_lines(copy)
+        lines = find_lines(copy, matching(article.title))
         parts, at = [], 0
         for line in lines:
             parts.append(copy[at : line.start])
@@ -44,7 +47,7 @@ class Page:
 
     def value(self, start: int, end: int) -> str:
         """Return the text of a range as a field's value: as written, spaces folded, no outer punctuation or quotes."""
-        return " ".join(self.text[start:end].split()).strip(" ,.;:–-“”\"'‘’«»")
+        return bare(self.text[start:end])
 
     def zone_at(self, offset: int) -> Zone:
         """Return the zone of the line in which an offset stands."""
@@ -61,6 +64,34 @@ class Page:
         return self.sentences[index] if index >= 0 else Span(0, len(self.text))
 
     @cached_property
+    def lower(self) -> str:
+        """The matching copy in small letters, of the same length."""
+        small = self.match.lower()
+        if len(small) == len(self.match):
+            return small
+        return "".join(letter if len(letter.lower()) != 1 else letter.lower() for letter in self.match)
+
+    @cached_property
+    def people(self) -> tuple[PersonMention, ...]:
+        """The people whom the article names, from left to right."""
+        return find_people(self)
+
+    @cached_property
+    def titles(self) -> tuple[Title, ...]:
+        """The titles of office in the text, from left to right."""
+        return find_titles(self)
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The units of government that the article names with their level, from left to right."""
+        return find_units(self)
+
+    @cached_property
+    def home(self) -> tuple[str, str] | None:
+        """The level and bare name of the article's own province or district, where the article settles it."""
+        return home_of(self)
+
+    @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of all prose lines (headline, lead, body, captions), in order."""
         prose = (line for line in self.lines if line.zone in Zone.prose())
@@ -70,6 +101,15 @@ class Page:
     def dates(self) -> tuple[DateMention, ...]:
         """The dates of the text from left to right, their years filled in where the article settles them."""
         return resolve_years(tuple(find_dates(self.match)), self)
+
+    def dates_from(self, offset: int) -> tuple[DateMention, ...]:
+        """Return the next few dates that begin at or after an offset."""
+        index = bisect_left(self._date_starts, offset)
+        return self.dates[index : index + 3]
+
+    @cached_property
+    def _date_starts(self) -> list[int]:
+        return [mention.start for mention in self.dates]
 
     @cached_property
     def _starts(self) -> list[int]:

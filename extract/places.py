@@ -211,18 +211,34 @@ def home_of(page: Page) -> tuple[str, str] | None:
 
 
 def place_of(body: str) -> str | None:
-    """Return the bare name of the place in a body's name ("HĐND tỉnh Đắk Lắk" -> "Đắk Lắk"), or None."""
+    """Return the bare name of the place whose body it is ("HĐND tỉnh Đắk Lắk" -> "Đắk Lắk"), or None.
+
+    A firm or school that is called after a place ("Đại học Quy Nhơn") is not the place's body.
+    """
     text = fold_tones(body)
-    best = None
-    for match in _NAME_START.finditer(text):
-        start = match.end()
-        city = city_end(text, match.start() + len(match[0]) - len(match[0].lstrip()))
-        end = place_end(text, start)
-        if end == len(text) and is_place(text[start:end]) and text[start:end] not in entries("countries.txt"):
-            best = best or body[start:end]
-        elif city == len(text):
-            best = best or body[start:].strip()
-    return best
+    if numbered := _NUMBERED_UNIT.search(text):
+        return body[numbered.start(1) :]
+    for start in (match.end() for match in _NAME_START.finditer(text)):
+        city = city_end(text, start)
+        if city == len(text) and not text.startswith("Hồ", start):
+            return body[start:]
+        if place_end(text, start) == len(text) or commune_end(text, start) == len(text):
+            before = text[:start].lower()
+            if before.endswith(_COMMUNE_LEVELS) or (is_province_or_district(text[start:]) and _OWNED.search(before)):
+                return body[start:]
+    return None
 
 
-_NAME_START = re.compile(r"(?:^| )(?=[^\W\d_a-z])")
+def is_province_or_district(name: str) -> bool:
+    """Whether a name is that of a province, city or district."""
+    return name in known_places()
+
+
+_COMMUNE_LEVELS = ("xã ", "phường ", "thị trấn ", "đặc khu ")
+_NAME_START = re.compile(r"(?:^| )(?=[^\W\d_])")
+_NUMBERED_UNIT = re.compile(r"(?<!\w)((?:[Qq]uận|[Pp]hường) \d{1,2})\Z")
+_OWNED = re.compile(
+    r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|thủ đô|ủy|đoàn|hđnd|ubnd|nhân dân|mttq|mttqvn|việt nam|công an|chqs"
+    r"|quân sự|hội .*|liên đoàn .*|sở .*|phòng .*|chi cục .*|cục .*|tand|vksnd|kiểm sát|đbqh|quốc hội|bđbp|biên phòng"
+    r"|đảng bộ|khối .*|ban .*|lao động|thanh tra|văn phòng|mặt trận|tổ quốc|chữ thập đỏ) \Z"
+)

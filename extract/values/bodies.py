@@ -18,8 +18,9 @@ _CONNECTOR = re.compile(r" ?(?:[-–&,]|và(?= )) ?| ?, ?và ")
 _OF = re.compile(r"(?:của|thuộc|trực thuộc) ")
 _ABBREVIATION = re.compile(r"[^\W\d_a-z][\w&.]*[^\W_]|\d{1,3}(?![\d/.,%]|-\d)")
 _PART = re.compile(r"(?:khoa|bộ môn|phòng|tổ bộ môn) ")
+_COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 _LONGEST = 200
-_FREE_WORDS = 8
+_FREE_WORDS = 5
 
 
 @cache
@@ -45,6 +46,12 @@ def _fields() -> Phrases:
 @cache
 def _stops() -> Phrases:
     return Phrases(entries("stops.txt"))
+
+
+def field_end(lower: str, start: int) -> int | None:
+    """Return the end of the field of work at `start` of a matching copy in small letters, or None."""
+    match = _WORD.match(lower, start)
+    return _fields().end(lower, start, match[0].split("-")[0]) if match else None
 
 
 def find_bodies(text: str) -> list[Span]:
@@ -167,7 +174,7 @@ def _scope(text: str, end: int, limit: int) -> int:
         after = at + level.end()
         if after >= limit or level[0][-1] not in " .":
             return word
-        stop = _place(text, after, limit, named=True)
+        stop = _place(text, after, limit, named=True, commune=level[0].rstrip() in _COMMUNES)
         return stop or word
     for prefix in ("các ",):
         if text.startswith(prefix, at):
@@ -175,11 +182,11 @@ def _scope(text: str, end: int, limit: int) -> int:
     return _place(text, at, limit, named=False) or _owner(text, end, limit)
 
 
-def _place(text: str, at: int, limit: int, *, named: bool) -> int | None:
+def _place(text: str, at: int, limit: int, *, named: bool, commune: bool = False) -> int | None:
     """Return the end of the place's name at `at`; after a level word (`named`) it may be one that no list knows."""
     if at >= limit or not (text[at].isupper() or text[at].isdigit()):
         return None
-    ends = [place_end(text, at), commune_end(text, at) if named else None, numbered_end(text, at) if named else None]
+    ends = [place_end(text, at), commune_end(text, at) if commune else None, numbered_end(text, at) if named else None]
     known = max((end for end in ends if end is not None and end <= limit), default=None)
     parts = capital_words(text, at, limit)
     if known is not None:
@@ -208,14 +215,14 @@ def _field(text: str, head: int, limit: int, *, named: bool, open_: bool) -> int
     while True:
         at = _next(text, end, limit)
         if at is None:
-            joined = _joined(text, end, limit) if taken or named else None
+            joined = _joined(text, end, limit) if taken or not open_ else None
             if joined is None:
                 return end
             end, taken = joined, taken + 1
             continue
         step = _step(text, at, limit, first=named and not taken, free=not open_ and (free or not taken))
         if step is None:
-            joined = _joined(text, end, limit)
+            joined = _joined(text, end, limit) if taken else None
             if joined is None:
                 return _owner(text, end, limit) if taken else end
             end, taken = joined, taken + 1
@@ -260,7 +267,7 @@ def _proper(text: str, at: int, limit: int, *, first: bool) -> tuple[int, bool] 
 
 
 def _free(text: str, at: int, limit: int) -> tuple[int, bool] | None:
-    """Accept unlisted small words only where the name visibly ends: before a comma, bracket, dash, level or capital."""
+    """Accept unlisted small words only where the name visibly ends: before a comma, bracket, dash or level."""
     end = at
     for _ in range(_FREE_WORDS):
         match = _WORD.match(text, end, limit)
@@ -268,9 +275,9 @@ def _free(text: str, at: int, limit: int) -> tuple[int, bool] | None:
             return None
         end = match.end()
         follows = text[end : end + 2]
-        if follows[:1] in {",", ")", ";"} or follows in {" -", " –", "\n"}:
+        if follows[:1] in {",", ")", ";"} or follows in {" -", " –"}:
             return end, False
-        if end + 1 < limit and (text[end + 1].isupper() or _LEVEL.match(text[end + 1 : end + 12].lower())):
+        if end + 1 < limit and _LEVEL.match(text[end + 1 : end + 12].lower()):
             return end, False
         end += 1
     return None

@@ -1,0 +1,249 @@
+"""Titles: the words of an office and of the body that it is held in, wherever they stand together."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from extract.lexica import rows
+from extract.places import LEVEL, city_end, commune_end, numbered_end, place_end, place_of
+from extract.proposal import Span
+from extract.scan import Hit, Words
+from extract.values.bodies import body_end, field_end, name_of
+from extract.values.names import begins_name, is_syllable
+
+if TYPE_CHECKING:
+    from extract.page import Page
+
+
+class Role(NamedTuple):
+    """A role as the lexicon has it: how its body is written, and the body's first words where the role has them."""
+
+    words: str
+    kind: str
+    head: str
+
+
+class Title(NamedTuple):
+    """A role with its body: `start`/`end` bound both, from "nguyên" or "quyền" to the end of a term or session."""
+
+    start: int
+    end: int
+    role: Span
+    body: Span | None
+    head: str
+    """Words that the body's name has before its span ("Bộ" of "Bộ trưởng Quốc phòng"), or ""."""
+    place: Span | None
+    """A place that is no part of the body ("Tổng thống Mỹ", "Chủ tịch thị xã Cửa Lò")."""
+    family: Role
+    status: str | None
+    plural: bool
+
+
+_MODIFIER = re.compile(
+    r" (?:thường trực|thường  trực|thuờng trực|thứ nhất|thứ hai|chuyên trách|không chuyên trách|phụ trách|điều hành|danh dự"
+    r"|dự khuyết|lâm thời|kiêm nhiệm|cấp cao|cao cấp|đặc mệnh toàn quyền|đương nhiệm|sáng lập)(?!\w)"
+)
+_BEFORE = re.compile(r"(?:^|(?<=\W))(nguyên|cựu|cố|tân|quyền|q\.|các|những|hai|ba|bốn|2|3|4|phó) \Z")
+_FORMER = frozenset({"nguyên", "cựu", "cố"})
+_PLURAL = frozenset({"các", "những", "hai", "ba", "bốn", "2", "3", "4"})
+_NO_ROLE = re.compile(r"(?:đoàn|ban|hội đồng|phủ|văn phòng|chức danh|chế độ|vai trò của|khối) \Z")
+_NO_ROLE_WORDS = frozenset({"chủ tịch", "bí thư", "bộ trưởng", "giám đốc", "thư ký", "thường trực", "thẩm phán"})
+_OF = re.compile(r" (?:của|tại|thuộc) ")
+_TERM = re.compile(
+    r"(?:,? ?\(?(?:các )?(?:khóa|khoá|nhiệm kỳ|nhiệm kì|giai đoạn|phụ trách) ?(?:[ivxlc]+|\d[\d.]*)(?:(?: ?[-–,] ?| và )(?:[ivxlc]+|\d[\d.]*))*(?![\w/])\)?)+"
+    r"| \((?:[^()]{1,40})\)(?=,)"
+)
+_LEVEL = re.compile(LEVEL + r"(?!\w)")
+_FIRM = re.compile(r"[^\W\d_a-zà-ỹ][^\W_]*[^\W\d_a-zà-ỹ](?![^\W_])")
+_LIMIT = 240
+
+
+@cache
+def roles() -> dict[str, Role]:
+    """Return the roles of the lexicon by their words in lower case."""
+    return {row[0]: Role(row[0], row[1], row[2] if len(row) > 2 else "") for row in rows("roles.tsv")}
+
+
+@cache
+def _role_words() -> Words:
+    return Words(roles(), exact=True)
+
+
+def find_titles(page: Page) -> tuple[Title, ...]:
+    """Return the titles of an article from left to right; none overlaps another."""
+    found: list[Title] = []
+    end = 0
+    for hit in _role_words().find(page.lower):
+        if hit.start < end:
+            continue
+        if title := _title(page, hit):
+            found.append(title)
+            end = title.end
+    return tuple(found)
+
+
+def _title(page: Page, hit: Hit) -> Title | None:
+    role = roles()[hit.word]
+    if hit.word in _NO_ROLE_WORDS and _NO_ROLE.search(page.lower, max(0, hit.start - 16), hit.start):
+        return None
+    limit = min(page.sentence_at(hit.start).end, hit.end + _LIMIT)
+    start, status, plural, opening = _opening(page, hit)
+    end = _modified(page, hit.end)
+    body, head, place, last = _body(page, role, hit, end, limit)
+    if role.kind == "post" and body is None:
+        return None
+    role_end = last if last is not None else end
+    stop = max(part.end for part in (body, place) if part) if body or place else role_end
+    stop = max(stop, role_end)
+    term = _TERM.match(page.lower, stop, min(limit, stop + 80))
+    span = Span(opening, role_end)
+    return Title(start, term.end() if term else stop, span, body, head, place, role, status, plural)
+
+
+def _opening(page: Page, hit: Hit) -> tuple[int, str | None, bool, int]:
+    """Return where the title begins, its status, whether it is of several people, and where the role's words begin."""
+    start = opening = hit.start
+    status, plural = None, False
+    while match := _BEFORE.search(page.lower, max(0, start - 12), start):
+        word = match[1]
+        start = match.start(1)
+        if word in {"quyền", "q.", "phó"}:
+            opening = start
+        elif word in _FORMER:
+            status = "former"
+        elif word == "tân":
+            status = "elected"
+        else:
+            plural = plural or word in _PLURAL
+    return start, status, plural, opening
+
+
+def _modified(page: Page, end: int) -> int:
+    while match := _MODIFIER.match(page.lower, end):
+        end = match.end()
+    return end
+
+
+Found = tuple[Span | None, str, Span | None, int | None]
+
+
+def _body(page: Page, role: Role, hit: Hit, end: int, limit: int) -> Found:
+    """Return the body's span, the words it has before, a place by itself, and the role's end where it is another."""
+    if role.kind == "whole":
+        return None, "", None, None
+    if role.kind in {"member", "self"}:
+        return _inside(page, role, hit, limit)
+    at = end + 1
+    if role.kind == "own" and not _names_head(page, at, role.head):
+        return _own(page, role, hit, end, limit)
+    if page.match[end : end + 1] != " ":
+        return None, "", None, None
+    if of := _OF.match(page.lower, end):
+        at = of.end()
+    if role.kind == "state":
+        return _state(page, at, limit)
+    stop = body_end(page.match, at, limit)
+    if stop is not None and stop > at:
+        return Span(at, stop), "", None, None
+    return _other(page, role, at, limit)
+
+
+def _names_head(page: Page, at: int, head: str) -> bool:
+    return page.lower.startswith(head + " ", at)
+
+
+def _inside(page: Page, role: Role, hit: Hit, limit: int) -> Found:
+    start = page.lower.find(role.head, hit.start, hit.end)
+    if role.kind == "member":
+        stop = start + len(role.head)
+        place = place_end(page.match, hit.end + 1) if page.match[hit.end : hit.end + 1] == " " else None
+        name = begins_name(page.match, hit.end + 1, limit)
+        where = Span(hit.end + 1, place) if place and not name else None
+        return Span(start, stop), "", where, None
+    stop = body_end(page.match, start, limit) or hit.end
+    return Span(start, stop), "", None, start - 1
+
+
+def _own(page: Page, role: Role, hit: Hit, end: int, limit: int) -> Found:
+    """The role's last words open the body's name: "Trưởng | Ban Tổ chức Tỉnh ủy" has the role "Trưởng Ban"."""
+    start = hit.end - len(role.head)
+    if end > hit.end:
+        stop = body_end(page.match, end + 1, limit)
+        return (Span(end + 1, stop) if stop else None), "", None, None
+    stop = body_end(page.match, start, limit)
+    if stop is None or stop <= hit.end:
+        return None, "", None, None
+    return Span(start, stop), "", None, None
+
+
+def _state(page: Page, at: int, limit: int) -> Found:
+    stop = body_end(page.match, at, limit)
+    if stop is not None:
+        return Span(at, stop), "", None, None
+    if page.lower.startswith("nước ", at):
+        at += 5
+    stop = city_end(page.match, at) or place_end(page.match, at)
+    return None, "", Span(at, stop) if stop else None, None
+
+
+def _other(page: Page, role: Role, at: int, limit: int) -> Found:
+    """The body without its first word ("Bộ trưởng Quốc phòng"), a unit ("Chủ tịch tỉnh"), a firm, a country."""
+    level = _LEVEL.match(page.lower, at, limit)
+    if level and role.kind == "of":
+        return _of_unit(page, at, level.end(), limit)
+    if role.kind == "unit" and at < limit and _names_field(page, at, limit):
+        stop = name_of(page.match, at - 1, limit, "field")
+        if stop > at:
+            return Span(at, stop), role.head, None, None
+    if role.kind != "of" or at >= limit:
+        return None, "", None, None
+    stop = place_end(page.match, at)
+    if stop and not begins_name(page.match, at, limit):
+        return None, "", Span(at, stop), None
+    firm = _FIRM.match(page.match, at, limit)
+    if firm and not begins_name(page.match, at, limit):
+        return Span(at, firm.end()), "", None, None
+    return None, "", None, None
+
+
+def _names_field(page: Page, at: int, limit: int) -> bool:
+    """Whether a field of work begins here, in small or capital letters, and not a person's name ("Thứ trưởng Đông")."""
+    if begins_name(page.match, at, limit):
+        return False
+    if field_end(page.lower, at) is not None:
+        return True
+    return page.match[at].isupper() and not is_syllable(page.match[at : at + 12].split(" ")[0].rstrip(",.;:)"))
+
+
+def _of_unit(page: Page, at: int, level: int, limit: int) -> Found:
+    """ "Chủ tịch thị xã Cửa Lò": the role takes in the level, the name is the place."""
+    name = level + 1
+    stop = (
+        city_end(page.match, at)
+        or place_end(page.match, name)
+        or commune_end(page.match, name)
+        or numbered_end(page.match, name)
+    )
+    if stop is None or page.match[level : level + 1] != " " or stop > limit or begins_name(page.match, name, limit):
+        return None, "", None, level
+    return None, "", Span(name if not page.match[name].isdigit() else at, stop), level
+
+
+def body_value(page: Page, title: Title) -> str | None:
+    """Return a title's body as a field's value, with the first word that the role has ("Bộ" + "Quốc phòng")."""
+    if title.body is None:
+        return None
+    value = page.value(*title.body)
+    if not title.head:
+        return value
+    head = page.value(title.role.start, title.role.start + len(title.head))
+    return f"{head if head.lower() == title.head else title.head.capitalize()} {value}"
+
+
+def title_place(page: Page, title: Title) -> str | None:
+    """Return the place that a title names itself, or None."""
+    if title.place:
+        return page.value(*title.place)
+    return place_of(page.value(*title.body)) if title.body else None
