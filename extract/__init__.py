@@ -29,6 +29,6 @@ def propose(article: Article) -> list[Proposal]:
 
     A pure function of the article: the same text always gives the same proposals.
     """
-    from extract.propose import proposals_of
+    from extract.rules import proposals_of
 
     return proposals_of(article, ORIGIN)

@@ -152,3 +152,16 @@ def test_every_module_has_one_clear_caption() -> None:
         if tree(path).body and ast.get_docstring(tree(path)) is None
     }
     assert bare == set()
+
+
+def test_no_module_takes_the_place_of_a_public_name() -> None:
+    program = """
+import extract, importlib, pkgutil, store
+for package in (extract, store):
+    names = {name: getattr(package, name, None) for name in package.__all__}
+    for module in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+        importlib.import_module(module.name)
+    changed = [name for name, value in names.items() if getattr(package, name, None) is not value]
+    assert not changed, changed
+"""
+    subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
