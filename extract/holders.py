@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extract.people import PersonMention, honorific_before
 from extract.proposal import Span
-from extract.titles import Title, find_titles
+from extract.titles import Title
 from extract.values.names import capital_words, is_syllable, name_end
 
 if TYPE_CHECKING:
@@ -60,14 +60,15 @@ class _State:
     latest: _Person | None = None
     settled: bool = False
     """Whether a verb has been said of the subjects, so that the next person begins anew."""
+    status: str | None = None
+    """The status that the last verb gave."""
 
 
 _JOIN = re.compile(
     r"\s*[,;/–-]?\s*(?:\.\.\.)?(?:và |kiêm(?: nhiệm)?(?: chức(?: vụ)?)? |đồng thời(?: là| giữ chức(?: vụ)?| kiêm)? "
     r"|rồi(?: làm| là)? |(?:sau đó|tiếp đó|tiếp theo)(?: là| làm)? |hiện(?: nay)? là |đến |cùng là |là )?\s*"
-    r"(?:giữ chức(?: vụ)? |chức(?: vụ)? )?"
 )
-_AND = re.compile(r"\s*(?:,|;|và|cùng(?: với)?|, và|; và|, cùng(?: với)?)\s*")
+_AND = re.compile(r"[\s)–-]*(?:,|;|và|cùng(?: với)?|, và|; và|, cùng(?: với)?)\s*")
 _ASIDE = r"(?:\s*\([^()]{0,80}\))?"
 _LIFE = (
     r"(?:\s*(?:\d\d tuổi|sinh (?:năm|ngày) [\d/. -]{4,12}|sn:? ?\d{4}|quê (?:quán )?[^,;]{2,50}|dân tộc [^,;]{2,15}"
@@ -77,7 +78,7 @@ _APPOSED = re.compile(
     rf"{_ASIDE}\s*[,:(–-]{_LIFE}\s*(?:(?:hiện|đang|nay|hiện nay|hiện đang|nguyên)\s+)?(?:là\s+|giữ chức(?: vụ)?\s+|chức vụ:?\s+)?"
 )
 _IS = re.compile(
-    rf"{_ASIDE}\s*,?\s*(?:(?:hiện nay|hiện|đang|nay|vẫn|cũng|còn|tiếp tục|trên cương vị|với cương vị|với vai trò|giữ vai trò|trong vai trò)\s+)*"
+    rf"{_ASIDE}[\s),–-]*(?:(?:hiện nay|hiện|đang|nay|vẫn|cũng|còn|tiếp tục|trên cương vị|với cương vị|với vai trò|giữ vai trò|trong vai trò)\s+)*"
     r"(?:là|làm|giữ chức(?: vụ| danh)?|giữ cương vị|giữ trọng trách|đảm nhiệm(?: chức vụ| chức| cương vị)?|kiêm(?: nhiệm)?|với tư cách(?: là)?"
     r"|trên cương vị|với cương vị|với vai trò|trong vai trò)\s+"
 )
@@ -88,7 +89,7 @@ _VERB = re.compile(
     rf"|cách{_POSTS}|bãi nhiệm{_POSTS}|bãi miễn|giáng chức|từ chức|rời ghế|rời{_POSTS}|trước đây là|vốn là|(?:khi|lúc|thời) (?:còn |đang )?(?:là|làm|giữ){_POSTS}"
     rf"|nghỉ|thời gian (?:làm|giữ)|qua các{_POSTS}|đã giữ (?:các|nhiều){_POSTS})"
     r"|(?P<elected>bầu|trúng cử|đắc cử|tái cử|bổ nhiệm|điều động|phân công|chỉ định|chuẩn y|phê chuẩn|luân chuyển|biệt phái|nhậm chức|tiếp nhận"
-    r"|được giao|giao (?:nhiệm vụ|quyền|giữ|phụ trách)|giữ chức|nhận chức|lên làm|tuyên thệ|suy tôn|suy cử|tín nhiệm|hiệp thương|công nhận|đề bạt"
+    r"|được giao|giao (?:nhiệm vụ|quyền|giữ|phụ trách)|giữ chức(?: vụ| danh)?|nhận chức|lên làm|tuyên thệ|suy tôn|suy cử|tín nhiệm|hiệp thương|công nhận|đề bạt"
     r"|thăng chức|thay thế|được cử|cử ông|cử bà|cử đồng chí|về làm|sang làm|giới thiệu)"
     r"|(?P<now>(?:đang|hiện|vẫn|tiếp tục|còn)(?: nay)?(?: đang)?(?: giữ| làm| là| đảm nhiệm| kiêm)+(?: chức vụ| chức)?)"
 )
@@ -97,6 +98,7 @@ _REPLACED = re.compile(
     r"\bthay(?: thế)?(?: cho)?\s*\Z|\bkế nhiệm\s*\Z|\bthay vị trí của\s*\Z|\bthay (?:thế )?người tiền nhiệm\s*\Z"
 )
 _BEFORE_NAME = re.compile(r"\s*(?:[-–:]|,)?\s*(?:là|gồm|gồm có|có)?\s*:?\s*")
+_RECEIVERS = frozenset({"đối với", "cho"})
 _TO = re.compile(r"\s*(?:[^,;.]{0,60}\s)?(?:đối với|của|cho|với|là|do)\s*:?\s*")
 _LEAVES = re.compile(
     r"\s*,?\s*(?:(?:đã|sẽ|vừa|được|bị|xin|chính thức)\s+)*(?:thôi|nghỉ hưu|nghỉ chế độ|nghỉ công tác|nghỉ để|nghỉ theo|chuyển công tác|từ trần|qua đời"
@@ -145,7 +147,7 @@ def _nodes(
         nodes += _pronouns(page, sentence, topic, nodes)
     nodes += [_Chain([title]) for title in titles]
     nodes.sort(key=lambda node: node.start)
-    return _chained(page, nodes)
+    return _chained(page, sentence, nodes)
 
 
 def _node(page: Page, person: PersonMention) -> _Person:
@@ -181,6 +183,7 @@ def _beside(page: Page, sentence: Span, titles: list[Title], people: list[Person
         if end and _plausible(page, start, end):
             found.append(PersonMention(start, end, page.value(start, end), 0.7, "title"))
             taken.append((start, end))
+    taken += [(title.start, title.end) for title in titles]
     for title in titles:
         if mention := _name_before(page, sentence, title, taken):
             found.append(mention)
@@ -224,12 +227,22 @@ def _name_before(page: Page, sentence: Span, title: Title, taken: list[tuple[int
     return PersonMention(start, stop, page.value(start, stop), 0.6, "title")
 
 
-def _chained(page: Page, nodes: list[_Person | _Chain]) -> list[_Person | _Chain]:
+def _joins(page: Page, sentence: Span, last: _Chain, node: _Chain) -> bool:
+    """Whether a title goes on the row; a semicolon parts people, but for the list of a career."""
+    if not _JOIN.fullmatch(page.lower, last.end, node.start):
+        return False
+    if ";" not in page.match[last.end : node.start]:
+        return True
+    verb = _last(_VERB, page.lower, max(sentence.start, last.start - 100), last.start)
+    return verb is not None and verb.lastgroup == "former" and bool(_TIED.fullmatch(page.lower, verb.end(), last.start))
+
+
+def _chained(page: Page, sentence: Span, nodes: list[_Person | _Chain]) -> list[_Person | _Chain]:
     """Join titles that stand in a row into one chain."""
     joined: list[_Person | _Chain] = []
     for node in nodes:
         last = joined[-1] if joined else None
-        if isinstance(node, _Chain) and isinstance(last, _Chain) and _JOIN.fullmatch(page.lower, last.end, node.start):
+        if isinstance(node, _Chain) and isinstance(last, _Chain) and _joins(page, sentence, last, node):
             last.titles += node.titles
         else:
             joined.append(node)
@@ -262,6 +275,8 @@ class _Reader:
         elif before and state.subjects and not state.settled and _AND.fullmatch(lower, before.end, node.start):
             state.subjects = [*state.subjects, node]
         else:
+            linked = before is not None and _AND.fullmatch(lower, before.end, node.start)
+            state.status = state.status if linked else None
             state.subjects, state.settled = [node], False
         state.latest = node
 
@@ -270,8 +285,9 @@ class _Reader:
     ) -> Iterator[Holding]:
         right = self._right(chain, after)
         left = list(self._left(chain, before, bool(right)))
-        if right and (not left or self.page.lower[chain.end : right[0].start].strip() == ""):
-            titles = chain.titles if not left else chain.titles[-1:]
+        gap = self.page.lower[chain.end : right[0].start].strip() if right else ""
+        if right and (not left or not gap or (gap in _RECEIVERS and left[0].rule != "office.name_title")):
+            titles = chain.titles if not left or gap else chain.titles[-1:]
             left = [holding for holding in left if holding.title not in titles]
             yield from left
             yield from self._named_after(chain, titles, right)
@@ -286,11 +302,8 @@ class _Reader:
 
     def _verb_before(self, chain: _Chain) -> str | None:
         """The status that a verb before a title gives, where the name comes after: "bổ nhiệm chức vụ ... cho ông A"."""
-        low = max(self.sentence.start, chain.start - 60)
-        last = None
-        for last in _VERB.finditer(self.page.lower, low, chain.start):
-            pass
-        if last is None or last.lastgroup == "now" or not _TIED.fullmatch(self.page.lower, last.end(), chain.start):
+        last = _last(_VERB, self.page.lower, max(self.sentence.start, chain.start - 60), chain.start)
+        if last is None or last.lastgroup == "now" or not _DIRECT.fullmatch(self.page.lower, last.end(), chain.start):
             return None
         return last.lastgroup
 
@@ -363,36 +376,47 @@ class _Reader:
     def _said(self, before: _Person | _Chain, chain: _Chain) -> Iterator[Holding]:
         """A verb ties the title to those it is said of: "được bầu giữ chức", "từng là", "là", "làm"."""
         state, lower = self.state, self.page.lower
-        verb = None
-        for verb in _VERB.finditer(lower, before.end, chain.start):
-            pass
+        verb = _last(_VERB, lower, before.end, chain.start)
         if verb is not None and _TIED.fullmatch(lower, verb.end(), chain.start):
             status = None if verb.lastgroup == "now" else verb.lastgroup
             rule = {"former": "office.former", "elected": "office.elected"}.get(str(verb.lastgroup), "office.is")
-        elif _IS.fullmatch(lower, before.end, chain.start):
-            status, rule = self._passive(before), "office.is"
+        elif said := _IS.fullmatch(lower, before.end, chain.start):
+            status, rule = self._passive(said[0]), "office.is"
         else:
             return
         for person in state.subjects:
             for title in chain.titles:
                 yield Holding(person.mention, title, title.status or status, rule, tuple(chain.titles))
-        state.settled = True
+        state.settled, state.status = True, status
 
-    def _passive(self, before: _Person | _Chain) -> str | None:
-        """The status that a verb before the person gives: "bầu ông A làm Chủ tịch"."""
-        first = self.state.subjects[0]
-        verb = None
-        for verb in _VERB.finditer(self.page.lower, max(self.sentence.start, first.start - 60), first.start):
-            pass
-        if verb is None or not re.compile(r"[^.;:]*").fullmatch(self.page.lower, verb.end(), first.start):
+    def _passive(self, link: str) -> str | None:
+        """The status that a verb before the person gives: "bầu ông A làm Chủ tịch", "trước khi được bầu, ông A là ..."."""
+        first, lower = self.state.subjects[0], self.page.lower
+        low = max(self.sentence.start, first.start - 120)
+        if _UNTIL.search(lower, low, first.start):
+            return "former"
+        if not link.rstrip().endswith(_TAKES):
             return None
+        verb = _last(_VERB, lower, max(low, first.start - 60), first.start)
+        if verb is None or not _CLAUSE.fullmatch(lower, verb.end(), first.start):
+            return self.state.status
         return None if verb.lastgroup == "now" else verb.lastgroup
 
 
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text, start, end):
+        pass
+    return found
+
+
+_TAKES = ("làm", "chức", "chức vụ", "chức danh", "đảm nhiệm", "kiêm", "cương vị")
+_CLAUSE = re.compile(r"[^.;:]*")
+_UNTIL = re.compile(r"trước (?:khi|lúc) (?:được|trúng|bầu|bổ nhiệm|nhận|giữ|đắc cử|về|làm|lên)|trước (?:đó|đây),")
+_DIRECT = re.compile(r"(?:\s|giữ|làm|là|vào|chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ|đảm nhiệm|các|vụ)*")
+_WHERE = r"(?:ở|tại) [^,;]{2,60},?"
 _TIED = re.compile(
-    r"(?:[\s:“\"]|giữ|làm|là|vào|với|thêm|lại|chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ|đảm nhiệm|đảm nhận|phụ trách|kiêm nhiệm|kiêm|tiếp tục"
-    r"|quyền|được|bầu|tái cử|đắc cử|cho|các|trọng trách|để|và|công tác|nhận|quyết định|giới thiệu|số phiếu [^,;]{0,30}|tại [^,;]{2,60},?|ông|bà|đồng chí|theo chế độ|của|trở thành|tân)*"
+    rf"(?:[\s:,–“\"-]|giữ|làm|là|vào|với|thêm|lại|chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ|đảm nhiệm|đảm nhận|phụ trách|kiêm nhiệm"
+    r"|kiêm|tiếp tục|quyền|được|bầu|tái cử|đắc cử|cho|các|trọng trách|để|và|công tác|nhận|quyết định|giới thiệu|số phiếu [^,;]{0,30}"
+    rf"|{_WHERE}|ông|bà|đồng chí|theo chế độ|của|trở thành|tân|sau đó|tiếp đó|rồi|lần lượt|như|vụ|danh)*"
 )
-
-
-__all__ = ["Holding", "find_holdings", "find_titles"]

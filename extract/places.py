@@ -191,7 +191,8 @@ def _only_province(page: Page, level: str) -> str | None:
     names = {
         page.value(start, end)
         for start, end, name in _provinces().find(page.match)
-        if any(place.province is None and place.kind == level for place in known_places()[name])
+        if not _BIRTH.search(page.lower, page.sentence_at(start).start, start)
+        and any(place.province is None and place.kind == level for place in known_places()[name])
     }
     return names.pop() if len(names) == 1 else None
 

@@ -42,18 +42,21 @@ class Title(NamedTuple):
 
 
 _MODIFIER = re.compile(
-    r" (?:thường trực|thường  trực|thuờng trực|thứ nhất|thứ hai|chuyên trách|không chuyên trách|phụ trách|điều hành|danh dự"
-    r"|dự khuyết|lâm thời|kiêm nhiệm|cấp cao|cao cấp|đặc mệnh toàn quyền|đương nhiệm|sáng lập)(?!\w)"
+    r" (?:thường trực|thuờng trực|thứ nhất|thứ hai|chuyên trách|không chuyên trách|phụ trách|điều hành|danh dự|dự khuyết"
+    r"|lâm thời|kiêm nhiệm|cấp cao|cao cấp|đặc mệnh toàn quyền|đương nhiệm|sáng lập)(?!\w)"
 )
 _BEFORE = re.compile(r"(?:^|(?<=\W))(nguyên|cựu|cố|tân|quyền|q\.|các|những|hai|ba|bốn|2|3|4|phó) \Z")
 _FORMER = frozenset({"nguyên", "cựu", "cố"})
 _PLURAL = frozenset({"các", "những", "hai", "ba", "bốn", "2", "3", "4"})
-_NO_ROLE = re.compile(r"(?:đoàn|ban|hội đồng|phủ|văn phòng|chức danh|chế độ|vai trò của|khối) \Z")
+_NO_ROLE = re.compile(
+    r"(?:đoàn|ban|hội đồng|phủ|văn phòng|chức danh|chế độ|vai trò của|khối|lăng|bảo tàng|tượng đài|khu di tích|tượng|phòng) \Z"
+)
 _NO_ROLE_WORDS = frozenset({"chủ tịch", "bí thư", "bộ trưởng", "giám đốc", "thư ký", "thường trực", "thẩm phán"})
 _OF = re.compile(r" (?:của|tại|thuộc) ")
+_NUMERAL = r"(?:[ivxlc]+|\d[\d.]*)"
 _TERM = re.compile(
-    r"(?:,? ?\(?(?:các )?(?:khóa|khoá|nhiệm kỳ|nhiệm kì|giai đoạn|phụ trách) ?(?:[ivxlc]+|\d[\d.]*)(?:(?: ?[-–,] ?| và )(?:[ivxlc]+|\d[\d.]*))*(?![\w/])\)?)+"
-    r"| \((?:[^()]{1,40})\)(?=,)"
+    rf"(?:,? ?\(?(?:các )?(?:khóa|khoá|nhiệm kỳ|nhiệm kì|giai đoạn) ?{_NUMERAL}(?:(?: ?[-–,] ?| và ){_NUMERAL})*(?![\w/])\)?){{1,3}}"
+    r"| \([^()]{1,40}\)(?=,)"
 )
 _LEVEL = re.compile(LEVEL + r"(?!\w)")
 _FIRM = re.compile(r"[^\W\d_a-zà-ỹ][^\W_]*[^\W\d_a-zà-ỹ](?![^\W_])")
@@ -95,7 +98,7 @@ def _title(page: Page, hit: Hit) -> Title | None:
     if role.kind == "post" and body is None:
         return None
     role_end = last if last is not None else end
-    stop = max(part.end for part in (body, place) if part) if body or place else role_end
+    stop: int = max(part.end for part in (body, place) if part) if body or place else role_end
     stop = max(stop, role_end)
     term = _TERM.match(page.lower, stop, min(limit, stop + 80))
     span = Span(opening, role_end)
@@ -140,14 +143,16 @@ def _body(page: Page, role: Role, hit: Hit, end: int, limit: int) -> Found:
         return _own(page, role, hit, end, limit)
     if page.match[end : end + 1] != " ":
         return None, "", None, None
-    if of := _OF.match(page.lower, end):
-        at = of.end()
+    of = _OF.match(page.lower, end)
+    at = of.end() if of else at
+    if role.kind == "post" and (duty := field_end(page.lower, at)) and body_end(page.match, duty + 1, limit):
+        return Span(duty + 1, body_end(page.match, duty + 1, limit) or duty), "", None, duty
     if role.kind == "state":
         return _state(page, at, limit)
     stop = body_end(page.match, at, limit)
     if stop is not None and stop > at:
         return Span(at, stop), "", None, None
-    return _other(page, role, at, limit)
+    return _other(page, role, end, at, limit)
 
 
 def _names_head(page: Page, at: int, head: str) -> bool:
@@ -188,20 +193,20 @@ def _state(page: Page, at: int, limit: int) -> Found:
     return None, "", Span(at, stop) if stop else None, None
 
 
-def _other(page: Page, role: Role, at: int, limit: int) -> Found:
+def _other(page: Page, role: Role, end: int, at: int, limit: int) -> Found:
     """The body without its first word ("Bộ trưởng Quốc phòng"), a unit ("Chủ tịch tỉnh"), a firm, a country."""
     level = _LEVEL.match(page.lower, at, limit)
     if level and role.kind == "of":
-        return _of_unit(page, at, level.end(), limit)
+        return _of_unit(page, at, level.end(), limit, whole=at == end + 1)
     if role.kind == "unit" and at < limit and _names_field(page, at, limit):
         stop = name_of(page.match, at - 1, limit, "field")
         if stop > at:
             return Span(at, stop), role.head, None, None
     if role.kind != "of" or at >= limit:
         return None, "", None, None
-    stop = place_end(page.match, at)
-    if stop and not begins_name(page.match, at, limit):
-        return None, "", Span(at, stop), None
+    country = None if page.match.startswith("Hồ Chí Minh", at) else place_end(page.match, at)
+    if country and not begins_name(page.match, at, limit):
+        return None, "", Span(at, country), None
     firm = _FIRM.match(page.match, at, limit)
     if firm and not begins_name(page.match, at, limit):
         return Span(at, firm.end()), "", None, None
@@ -217,7 +222,7 @@ def _names_field(page: Page, at: int, limit: int) -> bool:
     return page.match[at].isupper() and not is_syllable(page.match[at : at + 12].split(" ")[0].rstrip(",.;:)"))
 
 
-def _of_unit(page: Page, at: int, level: int, limit: int) -> Found:
+def _of_unit(page: Page, at: int, level: int, limit: int, *, whole: bool) -> Found:
     """ "Chủ tịch thị xã Cửa Lò": the role takes in the level, the name is the place."""
     name = level + 1
     stop = (
@@ -227,8 +232,8 @@ def _of_unit(page: Page, at: int, level: int, limit: int) -> Found:
         or numbered_end(page.match, name)
     )
     if stop is None or page.match[level : level + 1] != " " or stop > limit or begins_name(page.match, name, limit):
-        return None, "", None, level
-    return None, "", Span(name if not page.match[name].isdigit() else at, stop), level
+        return None, "", None, level if whole else None
+    return None, "", Span(name if not page.match[name].isdigit() else at, stop), level if whole else None
 
 
 def body_value(page: Page, title: Title) -> str | None:

@@ -1,13 +1,144 @@
-"""Rules for `event`."""
+"""Rules for `event`: what happened on a stated day, other than congresses and the issue of documents."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
+
+from extract.days import Day, find_days
 from extract.draft import Draft
+from extract.happening import DELEGATION, Happening, named_after, named_before
 from extract.page import Page
+from extract.proposal import Span
+from extract.values.bodies import body_end
+from extract.zones import Zone
+
+_CONGRESS = re.compile(r"(?:Đại hội|ĐẠI HỘI)(?!\w)|đại hội (?:đại biểu|đảng bộ|điểm|công đoàn|lần thứ)", re.IGNORECASE)
+_IN_CONGRESS = re.compile(r"(?:Đại hội|ĐẠI HỘI)(?!\w)")
+_CHAIRS = re.compile(r"chủ trì|chủ tọa|điều hành|làm trưởng đoàn|dẫn đầu|làm Trưởng đoàn|chủ tọa")
+_LEADS = re.compile(
+    r"(?:đã |sẽ |vừa |cũng )*(?:có )?(?:tiếp|làm việc|thăm|kiểm tra|khảo sát|gặp|hội đàm|chủ trì|hội kiến"
+    r"|buổi làm việc|cuộc làm việc|buổi tiếp|dự|đến thăm|dẫn đầu|tới thăm)(?!\w)"
+)
+_PLACE = re.compile(
+    r" tại (?P<place>(?:[^,.;:\n]|,(?= (?:thôn|xã|phường|thị trấn|quận|huyện|thị xã|tỉnh|thành phố|TP)(?!\w))){2,90})"
+)
+_PLACE_END = re.compile(
+    r" (?:đã|vừa|sẽ|diễn ra|để|nhằm|do|với|về|vào|từ|và|sau|trong|của Ngụy|nơi|theo|được|có|cho|tổ chức)(?!\w)| [-–] "
+)
+_SENTENCES_FOR_CHAIR = 4
+_SHARED = re.compile(r"(?:, [^\W\d_a-zà-ỹđ]{2,}[\w ]{0,40}){1,4}(?: và [^\W\d_a-zà-ỹđ]{2,}[\w ]{0,40})?\Z")
+_SESSION = re.compile(r" khóa (?:mới|\w+)(?!\w)")
+_ALIKE = 75
 
 
 def drafts(page: Page) -> Iterator[Draft]:
-    """Yield the event facts of a page, one a mention."""
-    yield from ()
+    """Yield the happenings of a page, one a mention."""
+    found: list[Draft] = []
+    for day in find_days(page):
+        sentence = page.sentence_at(day.start)
+        if page.zone_at(day.start) not in Zone.prose() or "|" in page.match[sentence.start : sentence.end]:
+            continue
+        happening = named_after(page, day, sentence) or named_before(page, day, sentence)
+        if happening and not _is_congress(page, happening):
+            found.append(_draft(page, day, happening, sentence))
+    yield from _distinct(found)
+
+
+def _distinct(drafts: list[Draft]) -> Iterator[Draft]:
+    """Yield the drafts without those that say the same of the same day in fewer or looser words."""
+    kept: dict[str, list[Draft]] = {}
+    for draft in sorted(drafts, key=lambda draft: (-draft.confidence, draft.start)):
+        same_day = kept.setdefault(draft.fields["date"], [])
+        if all(fuzz.token_set_ratio(draft.fields["name"], other.fields["name"]) < _ALIKE for other in same_day[:20]):
+            same_day.append(draft)
+            yield draft
+
+
+def _is_congress(page: Page, happening: Happening) -> bool:
+    name, subject = happening.name, happening.subject
+    if _CONGRESS.match(page.match, name.start, name.end):
+        return True
+    if happening.rule in {"event.named", "event.done_before"} and _CONGRESS.search(page.match, name.start, name.end):
+        return True
+    return bool(subject and _IN_CONGRESS.match(page.match, subject.start, subject.end))
+
+
+def _draft(page: Page, day: Day, happening: Happening, sentence: Span) -> Draft:
+    name = happening.name
+    start, end = min(day.start, name.start), max(day.end, name.end)
+    draft = Draft("event", happening.rule, start, end, happening.confidence)
+    draft.put("name", page.value(*name), name)
+    draft.put("date", day.value, Span(day.start, day.end))
+    if day.last and len(day.last) == len(day.value):
+        draft.put("end", day.last, Span(day.start, day.end))
+    if happening.subject:
+        _put_organiser(page, draft, happening.subject)
+    _put_chair(page, draft, happening, sentence)
+    _put_place(page, draft, happening, sentence)
+    return draft
+
+
+def _put_organiser(page: Page, draft: Draft, subject: Span) -> None:
+    """Add the body that did it; of several bodies none, unless they share one place ("Tỉnh ủy, HĐND, UBND tỉnh")."""
+    start, limit = subject
+    delegation = DELEGATION.match(page.match, start, limit)
+    end = delegation.end() if delegation else body_end(page.match, start, limit)
+    if end is None:
+        return
+    if _SHARED.match(page.match, end, limit):
+        end = limit
+    elif page.match[end : end + 1] == "," and limit - end > 2 and body_end(page.match, end + 2, limit):
+        return
+    elif page.match[start:end].lower() == "ban chấp hành" and (session := _SESSION.match(page.match, end, limit)):
+        end = session.end()
+    draft.put("organiser", page.value(start, end), Span(start, end))
+
+
+def _put_chair(page: Page, draft: Draft, happening: Happening, sentence: Span) -> None:
+    if happening.subject and _LEADS.match(page.match, happening.verb):
+        person = _person_in(page, *happening.subject)
+        if person:
+            draft.put("chair", person[0], person[1])
+            return
+    following = [span for span in page.sentences if span.start >= sentence.start][:_SENTENCES_FOR_CHAIR]
+    for span in following:
+        if span.start > sentence.end and page.line_at(span.start).start > page.line_at(sentence.start).end + 400:
+            return
+        if cue := _CHAIRS.search(page.match, span.start, span.end):
+            person = _chair_near(page, span, cue)
+            if person:
+                draft.put("chair", person[0], person[1])
+            return
+
+
+def _chair_near(page: Page, span: Span, cue: re.Match[str]) -> tuple[str, Span] | None:
+    if re.search(r"(?:sự|dưới) \Z", page.match[span.start : cue.start()]):
+        return _person_in(page, cue.end(), span.end)
+    return _person_in(page, span.start, cue.start())
+
+
+def _person_in(page: Page, start: int, end: int) -> tuple[str, Span] | None:
+    for person in page.people:
+        if person.start >= start and person.end <= end and person.strength >= 0.5:
+            return person.name, Span(person.start, person.end)
+    return None
+
+
+def _put_place(page: Page, draft: Draft, happening: Happening, sentence: Span) -> None:
+    found = happening.place
+    if found is None:
+        match = _PLACE.search(
+            page.match, happening.verb, min(sentence.end, max(happening.name.end, happening.verb) + 60)
+        )
+        if match and not re.match(
+            r"(?:Hội nghị|hội nghị|buổi|lễ|Lễ|Đại hội|phiên|kỳ họp|cuộc|đây|Kỳ họp|Quyết định|Nghị|Điều|khoản)",
+            match["place"],
+        ):
+            found = Span(*match.span("place"))
+    if found:
+        stop = _PLACE_END.search(page.match, found.start, found.end)
+        place = Span(found.start, stop.start() if stop else found.end)
+        draft.put("place", page.value(*place), place)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from extract.draft import Draft
 from extract.holders import Holding, find_holdings
-from extract.kinds.offices import Office, one_each
+from extract.kinds.office_bodies import inherited, named_before, whole_name
+from extract.kinds.office_merge import Office, one_each
 from extract.page import Page
 from extract.places import place_at
 from extract.proposal import Span
@@ -32,7 +33,8 @@ _LEVELS = (
     (re.compile(r"(?<!\w)phường\Z"), "phường"),
     (re.compile(r"(?<!\w)thị trấn\Z"), "thị trấn"),
 )
-_LOCAL = re.compile(r"(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|ban cán sự đảng|sở .*|ban thường vụ)\Z")
+_LOCAL = re.compile(r"(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|ban cán sự đảng)\Z")
+_PROVINCIAL = re.compile(r"sở ")
 
 
 def drafts(page: Page) -> Iterator[Draft]:
@@ -44,53 +46,61 @@ def drafts(page: Page) -> Iterator[Draft]:
 
 
 def _office(page: Page, holding: Holding) -> Office:
-    title = holding.title
-    person = holding.person
-    start, end = min(person.start, title.start), max(person.end, title.end)
-    if title.body:
-        end = max(person.end, title.body.end)
-    role = page.value(*title.role)
+    title, person = holding.title, holding.person
+    end = max(person.end, title.body.end if title.body else title.role.end)
+    source = title if title.body else inherited(page, holding)
+    body = body_value(page, source) if source else named_before(page, title)
     office = Office(
         person=person.name,
-        role=role,
-        organisation=body_value(page, title),
-        place=_place(page, holding),
+        role=page.value(*title.role),
+        organisation=whole_name(page, holding, body) if body else None,
+        place=_place(page, title if title.body or not source else source, title.start, holding),
         status=holding.status,
         rule=holding.rule,
         confidence=round(_CONFIDENCE[holding.rule] * (1.0 if person.strength >= 0.8 else 0.85), 2),
-        start=start,
-        end=end,
+        start=min(person.start, title.start),
+        end=max(end, title.place.end if title.place else 0),
         title=title,
+        inherited=title.body is None,
         spans={"person": Span(person.start, person.end), "role": title.role},
     )
-    if title.body:
-        office.spans["organisation"] = Span(title.role.start, title.body.end) if title.head else title.body
-    else:
-        office.organisation = _inherited(page, holding)
+    if source and source.body:
+        office.spans["organisation"] = Span(source.role.start, source.body.end) if source.head else source.body
     if title.place:
         office.spans["place"] = title.place
     return office
 
 
-def _place(page: Page, holding: Holding) -> str | None:
-    title = holding.title
+def _place(page: Page, title: Title, offset: int, holding: Holding) -> str | None:
+    """Return the place of a title: its own, that of a title of the same level beside it, or the article's."""
     if own := title_place(page, title):
         return own
     level = _level(page, title)
     if level is None:
         return None
-    for other in holding.chain:
-        if other is not title and _level(page, other) in {level, "?"} and (place := title_place(page, other)):
-            return place
+    beside = [(other, place) for other in holding.chain if other is not title and (place := title_place(page, other))]
     if level == "?":
-        places = [place for other in holding.chain if (place := title_place(page, other) or _home(page, other))]
+        places = [place for _, place in beside] + [home for other in holding.chain if (home := _home(page, other))]
         return places[0] if places else None
-    return place_at(page, level, title.start)
+    if level == "sở":
+        return None if holding.status else _province(page, offset)
+    for other, place in beside:
+        if _level(page, other) == level:
+            return place
+    return place_at(page, level, offset)
+
+
+def _province(page: Page, offset: int) -> str | None:
+    levels = [unit.level for unit in page.units if unit.official]
+    first, second = (
+        ("tỉnh", "thành phố") if levels.count("tỉnh") >= levels.count("thành phố") else ("thành phố", "tỉnh")
+    )
+    return place_at(page, first, offset) or place_at(page, second, offset)
 
 
 def _home(page: Page, title: Title) -> str | None:
     level = _level(page, title)
-    return place_at(page, level, title.start) if level and level != "?" else None
+    return place_at(page, level, title.start) if level and level not in {"?", "sở"} else None
 
 
 def _level(page: Page, title: Title) -> str | None:
@@ -103,34 +113,9 @@ def _level(page: Page, title: Title) -> str | None:
     for pattern, level in _LEVELS:
         if pattern.search(body):
             return level
+    if title.body and _PROVINCIAL.match(body):
+        return "sở"
     return "?" if title.body and _LOCAL.match(body) else None
-
-
-def _inherited(page: Page, holding: Holding) -> str | None:
-    """Return the body that the context gives a role without one: of the same office named before, else after."""
-    title = holding.title
-    if (
-        title.family.kind in {"whole", "state"}
-        or title.place
-        or page.lower[: title.role.end].endswith(("tỉnh", "xã", "huyện"))
-    ):
-        return None
-    following = [other for other in holding.chain if other.start > title.start]
-    if following and following[0].body and "kiêm" in page.lower[title.end : following[0].start]:
-        return body_value(page, following[0])
-    if title.family.kind == "own" and (body := _named_before(page, title)):
-        return body
-    return None
-
-
-def _named_before(page: Page, title: Title) -> str | None:
-    """The body of the sentence that the role's last word means: "đoàn kiểm tra ... do ông A làm trưởng đoàn"."""
-    from extract.values.bodies import body_end
-
-    sentence = page.sentence_at(title.start)
-    match = re.compile(rf"(?<!\w){re.escape(title.family.head)}(?!\w)").search(page.lower, sentence.start, title.start)
-    end = body_end(page.match, match.start(), title.start) if match else None
-    return page.value(match.start(), end) if match and end and end > match.end() else None
 
 
 def _counts(office: Office) -> bool:

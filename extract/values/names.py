@@ -30,6 +30,7 @@ _NEVER = frozenset(
     {"Bí", "Chủ", "Tổng", "Ủy", "Ban", "Bộ", "Hội", "Đảng", "Trưởng", "Giám", "Chánh", "Biên", "Sở", "Báo", "Viện"}
     | {"Phòng", "Cục", "Vụ", "Tỉnh", "Huyện", "Quận", "Phường", "Phó", "Liên", "UBND", "HĐND"}
 )
+_NO_GIVEN = frozenset({"Bí", "Chủ", "Tổng", "Ủy", "Biên", "Phó"})
 LONGEST = 4
 """Syllables of all but a few Vietnamese names."""
 
@@ -90,7 +91,7 @@ def name_length(parts: list[str]) -> int:
     caps = all(part.isupper() for part in parts)
     count = 0
     for part in parts[:5]:
-        if (part.isupper() and len(part) > 1 and not caps) or (part in _NEVER and not caps):
+        if not caps and ((part.isupper() and len(part) > 1) or part in _NO_GIVEN):
             break
         count += 1
     if count > LONGEST and not any(not is_syllable(part) for part in parts[:5]):
@@ -106,6 +107,6 @@ def begins_name(text: str, start: int, limit: int) -> int | None:
     if len(parts) < 2 or not is_surname(parts[0]) or (parts[1].isupper() and len(parts[1]) > 1):
         return None
     place = place_end(text, start)
-    if place is not None and " " in text[start:place]:
+    if place is not None and " " in text[start:place] and text[start:place] != "Hồ Chí Minh":
         return None
     return name_end(text, start, limit)

@@ -25,6 +25,8 @@ class Office:
     start: int
     end: int
     title: Title
+    inherited: bool = False
+    """Whether the body is that of another title near by."""
     spans: dict[str, Span] = field(default_factory=dict)
 
 
@@ -55,7 +57,7 @@ def one_each(offices: Iterable[Office]) -> list[Office]:
     """Return one office a person and post, with the fields that its mentions together give."""
     found: list[Office] = []
     by_holder: dict[tuple[str, str], list[Office]] = {}
-    for office in sorted(offices, key=lambda one: one.organisation is None):
+    for office in sorted(offices, key=lambda one: (one.inherited, one.organisation is None)):
         same = by_holder.setdefault((key(office.person), key(office.role)), [])
         other = next((one for one in same if _same(one, office)), None)
         if other is None:
@@ -67,6 +69,8 @@ def one_each(offices: Iterable[Office]) -> list[Office]:
 
 
 def _same(one: Office, other: Office) -> bool:
+    if other.inherited and not one.inherited:
+        return True
     if not one.organisation or not other.organisation:
         return not (one.place and other.place) or key(one.place) == key(other.place)
     first, second = _words(one), _words(other)
@@ -82,7 +86,7 @@ def _words(office: Office) -> set[str]:
 
 def _absorb(office: Office, other: Office) -> None:
     """Give an office what another mention of it adds."""
-    if len(other.organisation or "") > len(office.organisation or ""):
+    if not other.inherited and len(other.organisation or "") > len(office.organisation or ""):
         office.organisation = other.organisation
         office.start, office.end, office.rule = other.start, other.end, other.rule
         office.spans = {**office.spans, **other.spans}
