@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from typing import NoReturn
 
 from tui.safe import display_safe
@@ -32,7 +33,8 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_args: object, **_kwargs: object) -> NoReturn:
         from importlib.metadata import version
 
-        parser.exit(0, f"duyet {version('duyet')}\n")
+        sys.stdout.write(f"duyet {version('duyet')}\n")
+        parser.exit()
 
 
 def parser() -> Parser:

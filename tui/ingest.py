@@ -73,9 +73,9 @@ def ingest_found(
         batch.append(item)
         size += len(item[0].text)
         if len(batch) >= BATCH_ARTICLES or size >= BATCH_CHARACTERS:
-            report = _with_batch(report, store.add(batch), refuse)
+            report = _with_batch(report, _add(store, batch), refuse)
             batch, size = [], 0
-    return _with_batch(report, store.add(batch), refuse) if batch else report
+    return _with_batch(report, _add(store, batch), refuse) if batch else report
 
 
 def until_article(found: Iterator[Found | Refused], *, refuse: Callable[[str], object]) -> tuple[Found | None, int]:
@@ -118,6 +118,25 @@ def proposed(
 def counted(number: int, noun: str) -> str:
     """Return "1 article", "8 articles", "1,200 articles"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _add(store: Store, batch: Sequence[Found]) -> IntakeReport:
+    """Add a batch; where the store won't take it whole, add its articles one by one and refuse those at fault."""
+    from store import IntakeReport, RefusedError
+
+    try:
+        return store.add(batch)
+    except RefusedError as error:
+        if len(batch) == 1:
+            return IntakeReport(refused=(str(error),))
+    reports = [_add(store, [found]) for found in batch]
+    return IntakeReport(
+        articles=sum(report.articles for report in reports),
+        articles_known=sum(report.articles_known for report in reports),
+        proposals=sum(report.proposals for report in reports),
+        proposals_known=sum(report.proposals_known for report in reports),
+        refused=tuple(sentence for report in reports for sentence in report.refused),
+    )
 
 
 def _with_refused(

@@ -48,7 +48,8 @@ def export(url: str, folder: str) -> int:
 
     with _opened(url) as store:
         report = export_dataset(store, Path(folder))
-    say(f"{report}")
+    exported = f"{counted(report.facts, 'fact')} of {counted(report.articles, 'article')}"
+    say(f"{exported} exported to {report.folder}: {', '.join(report.files)}")
     return 0
 
 

@@ -24,22 +24,19 @@ PIPE_WIDTH = 120
 
 
 def print_proposals(article: Article, proposals: Sequence[Proposal]) -> None:
-    """Print an article's proposals to standard output: kind, fields, quote with its code points, confidence, rule."""
+    """Print an article's proposals to standard output; an evidence's span stands before its quote."""
     heading = f"{article.id} ({article.source})" if article.source else article.id
     table = Table(title=_cell(heading), title_justify="left", show_lines=True, expand=True)
-    table.add_column("Kind", no_wrap=True)
+    table.add_column("Kind, rule")
     table.add_column("Fields", ratio=3, overflow="fold")
     table.add_column("Evidence", ratio=2, overflow="fold")
-    table.add_column("Confidence", justify="right")
-    table.add_column("Rule", overflow="fold")
     for proposal in proposals:
         quote = _shortened(article.text[proposal.start : proposal.end])
+        failed = [f"{check.name}: {check.message}" for check in proposal.checks if not check.passed]
         table.add_row(
-            _cell(KINDS[proposal.kind].label),
-            _cell(*_fields(proposal)),
+            _cell(f"{KINDS[proposal.kind].label} {proposal.confidence:.0%}", proposal.rule),
+            _cell(*_fields(proposal), *failed),
             _cell(f"{proposal.start}–{proposal.end} {quote}"),
-            _cell(f"{proposal.confidence:.0%}"),
-            _cell(proposal.rule, *(check.message for check in proposal.checks if not check.passed)),
         )
     _console().print(table if proposals else _cell(f"{heading}: no facts proposed"))
 

@@ -13,7 +13,7 @@ import pytest
 import extract
 from extract import Article, Proposal
 from extract.facts import ArticleFact
-from store import BusyError, IntakeReport
+from store import BusyError, IntakeReport, RefusedError
 from tui import ingest as module
 from tui.ingest import IngestReport, counted, ingest, proposed, until_article
 
@@ -33,6 +33,8 @@ class Shelf:
     def add(self, batch: Sequence[tuple[Article, Sequence[Proposal]]]) -> IntakeReport:
         if len(self.batches) == self.busy_at:
             raise BusyError("the store is busy")
+        if any("misfit" in article.id for article, _ in batch):
+            raise RefusedError("a proposal doesn't fit its article")
         self.batches.append([article.id for article, _ in batch])
         taken = [(article, found) for article, found in batch if article.id != self.refuses]
         new = [(article, found) for article, found in taken if article.id not in self.known]
@@ -102,6 +104,15 @@ def test_refusals_of_the_reader_and_of_the_store_are_both_told(tmp_path: Path) -
     assert (report.articles, report.refused) == (1, 2)
     assert "gone.txt: can't be read" in said[0]
     assert said[1] == "b: another text"
+
+
+def test_an_article_that_the_store_wont_take_costs_itself_alone(tmp_path: Path) -> None:
+    shelf, said = Shelf(), list[str]()
+    rows = write_rows(tmp_path / "a.jsonl", "a", "misfit", "c")
+    report = run(shelf, rows, refuse=said.append)
+    assert report == IngestReport(articles=2, proposals=4, refused=1)
+    assert said == ["a proposal doesn't fit its article"]
+    assert shelf.batches == [["a"], ["c"]]
 
 
 def test_nothing_readable_is_no_change() -> None:

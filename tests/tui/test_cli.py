@@ -1,0 +1,385 @@
+"""The command line, against real stores and real streams."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import pty
+import sqlite3
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import extract
+from extract import Article, Proposal
+from store import Decision, Verdict, open_store
+from tests.tui.data import MEETING, VISIT
+from tui import app, cli, extraction
+
+HOSTILE = "Tin\x1b]0;PWN\x07 [/] [bold]đậm[/bold] \u202e\x9b31m\n\nSáng 22/5/2020, Tỉnh ủy họp."
+
+
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Run in an empty folder and give the process its umask back."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DUYET_STORE", raising=False)
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> str:
+    folder = tmp_path / "tin"
+    folder.mkdir()
+    (folder / "a.txt").write_text(MEETING)
+    (folder / "b.txt").write_text(VISIT)
+    return str(folder)
+
+
+def duyet(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the program with no terminal."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tui.cli", *arguments],
+        input=stdin,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), **environment},
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """Run the program in this process; return its status and what it wrote to its two outputs."""
+    status = cli.main(arguments)
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def test_adding_makes_the_store_and_adding_again_is_no_change(
+    capsys: pytest.CaptureFixture[str], articles: str, tmp_path: Path
+) -> None:
+    status, out, err = run(capsys, "add", articles)
+    place, summary = err.splitlines()
+    assert (status, out, place) == (0, "", f"Store: {tmp_path / 'duyet.db'}")
+    assert summary.startswith("2 articles, ")
+    assert summary.endswith(" facts proposed (0 known)")
+    status, _, err = run(capsys, "add", articles)
+    assert (status, err.splitlines()[1][:27]) == (0, "no change: 2 articles and 1")
+
+
+def test_the_store_is_for_its_owner_alone(capsys: pytest.CaptureFixture[str], articles: str, tmp_path: Path) -> None:
+    run(capsys, "add", articles)
+    assert {path.stat().st_mode & 0o077 for path in tmp_path.glob("duyet.db*")} == {0}
+
+
+def test_what_is_refused_is_said_and_the_rest_is_added(capsys: pytest.CaptureFixture[str], articles: str) -> None:
+    (Path(articles) / "c.txt").write_bytes(b"\xff\xfe")
+    status, _, err = run(capsys, "add", articles)
+    assert status == 1
+    assert f"{articles}/c.txt: byte 0: is UTF-16" in err
+    assert "2 articles" in err
+    assert err.endswith("; 1 input refused\n")
+
+
+@pytest.mark.parametrize("path", ["gone.txt", "-"])
+def test_where_nothing_can_be_read_no_store_is_made(tmp_path: Path, path: str) -> None:
+    done = duyet("add", path)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (1, "No article could be read, so nothing was added.")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_standard_input_is_added() -> None:
+    done = duyet("add", "-", stdin=MEETING.encode())
+    assert (done.returncode, done.stderr.count("1 article, ")) == (0, 1)
+
+
+def test_the_store_can_be_named_before_and_after_the_command_and_by_the_environment(
+    capsys: pytest.CaptureFixture[str], articles: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for place in ("a.db", "b.db", "c.db"):
+        run(capsys, "add", "--store", place, articles)
+    assert f"Store: {tmp_path / 'a.db'}\n" in run(capsys, "--store", "a.db", "status")[2]
+    monkeypatch.setenv("DUYET_STORE", "c.db")
+    assert f"Store: {tmp_path / 'b.db'}\n" in run(capsys, "status", "--store", "sqlite:///b.db")[2]
+    assert f"Store: {tmp_path / 'a.db'}\n" in run(capsys, "--store", "a.db", "store", "check")[2]
+    assert f"Store: {tmp_path / 'c.db'}\n" in run(capsys, "store", "check")[2]
+    assert not (tmp_path / "duyet.db").exists()
+
+
+@pytest.mark.parametrize("command", [["status"], ["export", "out"], ["store", "check"]])
+def test_what_needs_a_store_makes_none(capsys: pytest.CaptureFixture[str], tmp_path: Path, command: list[str]) -> None:
+    status, out, err = run(capsys, *command)
+    assert (status, out) == (1, "")
+    assert err == f"duyet: there is no store at {tmp_path / 'duyet.db'}\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_status_counts_in_a_table_and_in_json(
+    capsys: pytest.CaptureFixture[str], articles: str, tmp_path: Path
+) -> None:
+    run(capsys, "add", articles)
+    counts: dict[str, Any] = json.loads(run(capsys, "status", "--json")[1])
+    assert counts["place"] == str(tmp_path / "duyet.db")
+    assert (counts["articles"], counts["decisions"], counts["rate"]) == (2, 0, None)
+    assert counts["facts"]["article"] == {"pending": 2}
+    table = run(capsys, "status")[1]
+    assert "│ Article   │       2 │" in table
+    assert "Articles: 2; decisions: 0 (no rate yet)" in table
+
+
+def test_an_export_holds_what_was_accepted(capsys: pytest.CaptureFixture[str], articles: str, tmp_path: Path) -> None:
+    run(capsys, "add", articles)
+    with open_store("duyet.db") as store:
+        article = store.article(store.first_article() or "")
+        for fact in article.facts[:2]:
+            store.decide(
+                Decision(
+                    key=f"{fact.id:032x}",
+                    reviewer="lan",
+                    verdict=Verdict.ACCEPT,
+                    at=datetime(2026, 1, 2, tzinfo=UTC),
+                    fact=fact.id,
+                    version=fact.version,
+                )
+            )
+    status, out, err = run(capsys, "export", "out")
+    assert (status, out) == (0, "")
+    assert err.splitlines()[1].startswith("2 facts of 1 article exported to out: README.md, ")
+    rows = [json.loads(line) for line in (tmp_path / "out" / "facts.jsonl").read_text().splitlines()]
+    assert [row["quote"] for row in rows] == [article.text[fact.start : fact.end] for fact in article.facts[:2]]
+
+
+def test_a_check_finds_what_was_changed_behind_the_stores_back(
+    capsys: pytest.CaptureFixture[str], articles: str, tmp_path: Path
+) -> None:
+    run(capsys, "add", articles)
+    assert run(capsys, "store", "check")[0::2] == (
+        0,
+        f"Store: {tmp_path / 'duyet.db'}\nThe store agrees with its decisions.\n",
+    )
+    connection = sqlite3.connect(tmp_path / "duyet.db")
+    with connection:
+        for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            connection.execute(f'DROP TRIGGER "{trigger}"')
+        connection.execute("UPDATE article SET text = upper(text) || 'x'")
+    connection.close()
+    status, _, err = run(capsys, "store", "check")
+    assert status == 1
+    assert err.splitlines()[-1].endswith("differences found.")
+
+
+def test_extract_prints_a_line_an_article(articles: str, tmp_path: Path) -> None:
+    done = duyet("extract", articles)
+    rows: list[dict[str, Any]] = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (done.returncode, done.stderr, [row["id"][:2] for row in rows]) == (0, "", ["a-", "b-"])
+    assert [set(row) for row in rows] == [{"id", "facts"}] * 2
+    facts = rows[0]["facts"]
+    assert {frozenset(fact) for fact in facts} == {
+        frozenset({"kind", "fields", "start", "end", "confidence", "rule", "checks"})
+    }
+    title = next(fact for fact in facts if fact["kind"] == "article")
+    assert MEETING[title["start"] : title["end"]] == title["fields"]["title"] == MEETING.split("\n")[0]
+    assert [path.name for path in tmp_path.iterdir()] == ["tin"]
+
+
+def test_extract_says_what_it_refused(articles: str) -> None:
+    done = duyet("extract", "gone.txt", articles, "-", stdin=b'{"id": 1, "text": "Tin"}\n{"id": "c", "text": "Tin"}\n')
+    assert (done.returncode, len(done.stdout.splitlines())) == (1, 3)
+    assert done.stderr.splitlines() == [
+        "gone.txt: can't be read (No such file or directory); check the name and the permissions",
+        '-: line 1: "id" is not a string; write it in double quotes',
+    ]
+
+
+def test_extract_writes_utf8_whatever_the_locale(articles: str) -> None:
+    done = duyet("extract", articles, LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert (done.returncode, "Đại hội" in done.stdout) == (0, True)
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl"])
+def test_nothing_that_an_article_says_reaches_the_terminal_raw(form: str) -> None:
+    row = json.dumps({"id": "a\x1b[2J\u202e", "text": HOSTILE}).encode()
+    done = duyet("extract", "--format", form, "-", "x\x1b[2J\n.txt", stdin=row)
+    assert done.returncode == 1
+    assert not set(done.stdout + done.stderr) - {"\n"} & {chr(code) for code in (*range(32), *range(127, 160), 0x202E)}
+    if form == "jsonl":
+        assert json.loads(done.stdout)["id"] == "a\x1b[2J\u202e"
+    else:
+        assert "[bold]đậm[/bold]" in done.stdout.replace("\n", "")
+
+
+def test_extract_shows_a_table_on_a_terminal(
+    capsys: pytest.CaptureFixture[str], articles: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    _, out, _ = run(capsys, "extract", f"{articles}/a.txt")
+    assert "Fields" in out
+    assert "│ article.headline " in out
+
+
+def test_an_article_without_facts_is_named_in_the_table(
+    capsys: pytest.CaptureFixture[str], articles: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nothing(_article: Article) -> list[Proposal]:
+        return []
+
+    monkeypatch.setattr(extract, "propose", nothing)
+    assert "no facts proposed" in run(capsys, "extract", "--format", "table", articles)[1]
+
+
+def test_a_reader_that_goes_away_ends_the_run_quietly(tmp_path: Path) -> None:
+    rows = "".join(json.dumps({"id": str(n), "text": "Tin\n\nBài."}) + "\n" for n in range(20_000))
+    (tmp_path / "a.jsonl").write_text(rows)
+    command = f"{sys.executable} -m tui.cli extract a.jsonl | head -n 1 >/dev/null; echo ${{PIPESTATUS[0]}}"
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True, env=environment)
+    assert (done.stdout, done.stderr) == (f"{cli.BROKEN_PIPE}\n", "")
+
+
+def test_a_session_needs_a_terminal(articles: str, tmp_path: Path) -> None:
+    done = duyet("review", articles, TERM="xterm")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("A review session can't be shown: input or output is not a terminal")
+    assert [path.name for path in tmp_path.iterdir()] == ["tin"]
+
+
+@pytest.fixture
+def terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the captured streams pass for a terminal."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        monkeypatch.setattr(type(stream), "isatty", lambda _stream: True)
+    monkeypatch.setenv("TERM", "xterm-256color")
+
+
+@pytest.fixture
+def sessions(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:
+    """The sessions that were opened, in place of real ones."""
+    opened: list[dict[str, str]] = []
+
+    def run_review(**options: str) -> int:
+        opened.append(options)
+        return 7
+
+    monkeypatch.setattr(app, "run_review", run_review)
+    return opened
+
+
+@pytest.mark.usefixtures("terminal")
+@pytest.mark.parametrize("term", ["dumb", "", "unknown"])
+def test_a_session_needs_a_terminal_that_can_draw(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    sessions: list[dict[str, str]],
+    term: str,
+) -> None:
+    monkeypatch.setenv("TERM", term)
+    status, _, err = run(capsys, "review")
+    assert (status, sessions) == (2, [])
+    assert "TERM names no terminal" in err
+
+
+@pytest.mark.usefixtures("terminal")
+def test_review_without_a_store_says_how_to_make_one_and_makes_none(
+    capsys: pytest.CaptureFixture[str], sessions: list[dict[str, str]], tmp_path: Path
+) -> None:
+    status, _, err = run(capsys, "review")
+    assert (status, sessions) == (2, [])
+    assert err == f"There is no store at {tmp_path / 'duyet.db'}. Make one by naming articles: duyet review PATH...\n"
+    status, _, err = run(capsys, "review", "gone.txt")
+    assert (status, sessions) == (1, [])
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("terminal")
+def test_review_adds_and_opens_and_opens_again(
+    capsys: pytest.CaptureFixture[str], sessions: list[dict[str, str]], articles: str, tmp_path: Path
+) -> None:
+    status, _, err = run(capsys, "review", "--reviewer", unicodedata.normalize("NFD", " Nguyễn Lan "), articles)
+    assert (status, "2 articles, " in err) == (7, True)
+    status, _, err = run(capsys, "review", "--reviewer", "lan")
+    assert (status, err) == (7, f"Store: {tmp_path / 'duyet.db'}\n")
+    assert sessions == [{"store_url": "duyet.db", "reviewer": name} for name in ("Nguyễn Lan", "lan")]
+
+
+@pytest.mark.usefixtures("terminal")
+def test_a_reviewer_has_a_name(
+    capsys: pytest.CaptureFixture[str], sessions: list[dict[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody() -> str:
+        raise OSError("no login name")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert run(capsys, "review", "tin.txt")[::2] == (2, "Say who reviews: duyet review --reviewer NAME.\n")
+    assert sessions == []
+
+
+def test_trouble_is_one_sentence_and_no_traceback(capsys: pytest.CaptureFixture[str], articles: str) -> None:
+    status, _, err = run(capsys, "add", "--store", "postgresql://lan:secret@db/tin", articles)
+    assert (status, err.count("\n"), "secret" in err) == (1, 1, False)
+    status, _, err = run(capsys, "add", "--store", articles, articles)
+    assert (status, err) == (
+        1,
+        f"duyet: {articles} is a folder: give the path of a file in it, such as {articles}/duyet.db\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "says"),
+    [
+        (KeyboardInterrupt(), cli.INTERRUPTED, "Interrupted; what was stored before stays.\n"),
+        (OSError(28, "No space left on device", "a.db"), 1, "duyet: a.db: No space left on device\n"),
+    ],
+)
+def test_an_interruption_and_a_full_disk_are_told_in_words(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    error: BaseException,
+    status: int,
+    says: str,
+) -> None:
+    def fail(*_args: object) -> int:
+        raise error
+
+    monkeypatch.setattr(extraction, "extract", fail)
+    assert run(capsys, "extract", "x")[::2] == (status, says)
+
+
+def test_wrong_arguments_are_told_without_what_a_terminal_would_obey() -> None:
+    done = duyet("status", "--\x1b[2Jno")
+    assert (done.returncode, "\x1b" in done.stderr) == (2, False)
+    assert duyet().returncode == 2
+
+
+def test_the_version_is_that_of_the_package() -> None:
+    assert duyet("--version").stdout == f"duyet {version('duyet')}\n"
+
+
+def test_progress_is_drawn_on_a_terminal_and_leaves_no_trace(articles: str) -> None:
+    control, terminal = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "TERM": "xterm"}
+    command = [sys.executable, "-m", "tui.cli", "add", articles]
+    subprocess.run(command, stdin=terminal, stdout=terminal, stderr=terminal, check=True, env=environment)
+    os.close(terminal)
+    shown = io.BytesIO()
+    with os.fdopen(control, "rb", buffering=0) as stream:
+        while chunk := _read(stream):
+            shown.write(chunk)
+    assert b"2 articles, " in shown.getvalue()
+    assert b"\x1b[?25h" in shown.getvalue()
+
+
+def _read(stream: io.FileIO) -> bytes:
+    try:
+        return stream.read(65_536)
+    except OSError:  # Linux says so when the other end of a terminal is closed
+        return b""
