@@ -100,7 +100,7 @@ class ProposalRow(_Base, table=True):
         CheckConstraint(f"version >= 0 AND (version > 0 OR state = '{State.PENDING}')", "version"),
         Index("ix_proposal_queue", "article", "start", "end", sqlite_where=PENDING, postgresql_where=PENDING),
         Index("ix_proposal_verified", "article", sqlite_where=IS_VERIFIED, postgresql_where=IS_VERIFIED),
-        Index("ix_proposal_tally", "state", "kind"),
+        Index("ix_proposal_tally", "kind", "state"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -33,7 +33,7 @@ def counts(connection: Connection, *, machine_only: bool = False) -> Mapping[str
     if machine_only:
         asked = asked.where(PROPOSAL.c.fingerprint.is_not(None))
     by_kind: dict[str, dict[State, int]] = {kind: {} for kind in KINDS}
-    for row in connection.execute(asked.group_by(PROPOSAL.c.state, PROPOSAL.c.kind)):
+    for row in connection.execute(asked.group_by(PROPOSAL.c.kind, PROPOSAL.c.state)):
         by_kind[row.kind][State(row.state)] = row.times
     return by_kind
 

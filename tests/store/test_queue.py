@@ -1,0 +1,121 @@
+"""The order of articles, what is pending in it, and where a reviewer left it."""
+
+import pytest
+
+from store import Position, RefusedError, StoreError, Verdict
+from tests.store.factory import an_article, deciding, fact, facts
+
+
+def _decide_all(store, article):
+    for one in facts(store, article):
+        store.decide(deciding(Verdict.REJECT, one))
+
+
+def test_articles_come_in_the_order_they_were_added(store):
+    assert store.first_article() == "bai-0"
+    assert [store.next_article(f"bai-{n}") for n in range(3)] == ["bai-1", "bai-2", None]
+    assert [store.next_article(f"bai-{n}", back=True) for n in range(3)] == [None, "bai-0", "bai-1"]
+
+
+def test_an_empty_store_has_no_first_and_nothing_pending(empty):
+    assert (empty.first_article(), empty.pending_article()) == (None, None)
+
+
+def test_pending_articles_are_found_over_decided_ones(store):
+    _decide_all(store, "bai-1")
+    assert store.next_article("bai-0", pending=True) == "bai-2"
+    assert store.next_article("bai-2", back=True, pending=True) == "bai-0"
+    assert store.next_article("bai-2", pending=True) is None
+
+
+def test_the_queue_starts_here_and_wraps_round(store):
+    assert store.pending_article("bai-1") == "bai-1"
+    _decide_all(store, "bai-1")
+    assert store.pending_article("bai-1") == "bai-2"
+    _decide_all(store, "bai-2")
+    assert store.pending_article("bai-1") == "bai-0"
+    _decide_all(store, "bai-0")
+    assert store.pending_article("bai-1") is None
+    assert store.pending_article() is None
+
+
+@pytest.mark.parametrize("verdict", [Verdict.SKIP, Verdict.FLAG])
+def test_a_fact_set_aside_is_no_longer_pending(store, verdict):
+    for one in facts(store):
+        store.decide(deciding(verdict, one))
+    assert store.pending_article() == "bai-1"
+
+
+def test_an_article_without_proposals_is_in_the_order_but_never_pending(store):
+    store.add([(an_article(7), [])])
+    assert store.next_article("bai-2") == "bai-7"
+    assert store.next_article("bai-2", pending=True) is None
+
+
+def test_an_unknown_article_is_named(store):
+    for ask in (store.article, store.next_article, store.pending_article):
+        with pytest.raises(StoreError, match="no article 'bai-99'"):
+            ask("bai-99")
+
+
+def test_a_session_opens_where_it_was_left(store):
+    assert store.position("lan") is None
+    store.remember("lan", Position(article="bai-1", fact=fact(store, 2, "bai-1").id))
+    store.remember("minh", Position(article="bai-2"))
+    assert store.position("lan") == Position(article="bai-1", fact=fact(store, 2, "bai-1").id)
+    store.remember("lan", Position(article="bai-0"))
+    assert store.position("lan") == Position(article="bai-0")
+    assert store.position("minh") == Position(article="bai-2")
+
+
+def test_a_position_must_exist(store):
+    with pytest.raises(StoreError, match="no article"):
+        store.remember("lan", Position(article="bai-99"))
+    with pytest.raises(RefusedError, match="is none of article"):
+        store.remember("lan", Position(article="bai-0", fact=fact(store, 0, "bai-1").id))
+
+
+def _plans(store, asked):
+    """Return how SQLite goes about every query of a call."""
+    with store._database.reading() as connection:
+        raw = connection.connection.driver_connection
+    statements = []
+    raw.set_trace_callback(statements.append)
+    try:
+        asked(store)
+    finally:
+        raw.set_trace_callback(None)
+    selects = [statement for statement in statements if statement.lstrip().startswith("SELECT")]
+    return [row[3] for select in selects for row in raw.execute(f"EXPLAIN QUERY PLAN {select}")]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda store: store.pending_article("bai-1"),
+        lambda store: store.next_article("bai-1"),
+        lambda store: store.next_article("bai-1", pending=True),
+        lambda store: store.next_article("bai-1", back=True, pending=True),
+        lambda store: store.article("bai-1"),
+        lambda store: store.position("lan"),
+    ],
+)
+def test_no_question_of_a_session_reads_a_whole_table(store, asked):
+    store.decide(deciding(Verdict.ACCEPT, fact(store)))
+    plans = _plans(store, asked)
+    assert plans
+    assert [plan for plan in plans if plan.startswith("SCAN") or "TEMP B-TREE" in plan] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "index"),
+    [
+        (lambda store: store.pending_article("bai-1"), "INDEX ix_proposal_queue (article>?)"),
+        (lambda store: store.next_article("bai-1", pending=True), "INDEX ix_proposal_queue (article>?)"),
+        (lambda store: list(store.verified()), "INDEX ix_proposal_verified (article>?)"),
+        (lambda store: store.progress(), "COVERING INDEX ix_proposal_tally"),
+    ],
+)
+def test_each_question_has_its_index(store, asked, index):
+    store.decide(deciding(Verdict.ACCEPT, fact(store)))
+    assert any(index in plan for plan in _plans(store, asked))
