@@ -1,0 +1,172 @@
+"""The only way from the session to the store: reads in threads, every write in order in one thread."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
+from threading import Lock
+from typing import TYPE_CHECKING, TypeVar
+
+from extract.article import Article
+from extract.facts import ValueType
+from extract.proposal import Check, Proposal, Span
+from store.errors import BusyError, ConflictError, RefusedError, StoreError
+from store.records import VERIFIED, Decision, Outcome, Position, Progress, ReviewFact, State, StoredArticle, Verdict
+
+if TYPE_CHECKING:
+    from store import Store
+
+__all__ = [
+    "VERIFIED",
+    "BusyError",
+    "Check",
+    "ConflictError",
+    "Decision",
+    "Gateway",
+    "Outcome",
+    "Position",
+    "Progress",
+    "Proposal",
+    "RefusedError",
+    "ReviewFact",
+    "Span",
+    "State",
+    "StoreError",
+    "StoredArticle",
+    "Verdict",
+]
+
+T = TypeVar("T")
+
+
+class Gateway:
+    """Owns the store of a session.
+
+    A write is submitted before anything is awaited and shielded from cancellation, so that ending the session can't
+    take it back; `close` waits for every write that was submitted. Failures of any kind come out as `StoreError`.
+    """
+
+    def __init__(self, url: str, opener: Callable[[str], Store] | None = None) -> None:
+        self._url = url
+        self._opener = opener or _open
+        self._store: Store | None = None
+        self._writer = ThreadPoolExecutor(1, "duyet-writer")
+        self._reader = ThreadPoolExecutor(1, "duyet-reader")
+        self._position: tuple[str, Position] | None = None
+        self._position_lock = Lock()
+
+    async def open(self) -> str:
+        """Open the store, load the database library with it, and return the store's place."""
+        await self._write(self._open_now)
+        return self._opened.place
+
+    async def position(self, reviewer: str) -> Position | None:
+        """Return where the reviewer's last session was left."""
+        return await self._read(lambda store: store.position(reviewer))
+
+    async def article(self, article_id: str) -> StoredArticle:
+        """Return an article with its facts."""
+        return await self._read(lambda store: store.article(article_id))
+
+    async def first_article(self) -> str | None:
+        """Return the first article of the store's order."""
+        return await self._read(lambda store: store.first_article())
+
+    async def next_article(self, article_id: str, *, back: bool = False) -> str | None:
+        """Return the article after (or before) this one."""
+        return await self._read(lambda store: store.next_article(article_id, back=back))
+
+    async def pending_article(self, after: str | None = None) -> str | None:
+        """Return the first article with pending facts at or after this one, then from the start again."""
+        return await self._read(lambda store: store.pending_article(after))
+
+    async def progress(self) -> Progress:
+        """Return the counts over the whole store."""
+        return await self._read(lambda store: store.progress())
+
+    async def known_values(self) -> Mapping[ValueType, Mapping[str, int]]:
+        """Return the text values of verified facts with their counts."""
+        return await self._read(lambda store: store.known_values())
+
+    async def proposals(self, article: StoredArticle) -> list[Proposal]:
+        """Run the extractor on an article of the store; nothing is stored."""
+        return await self._read(lambda _: _propose(article))
+
+    async def decide(self, decision: Decision) -> Outcome:
+        """Commit a decision; when this returns, it is in the store."""
+        return await self._write(lambda: self._opened.decide(decision))
+
+    async def undo(self, reviewer: str, key: str, at: datetime) -> Outcome | None:
+        """Take back the reviewer's latest decision that stands; None where there is none."""
+        return await self._write(lambda: self._opened.undo(reviewer, key, at))
+
+    def remember(self, reviewer: str, position: Position) -> None:
+        """Keep the position in the background; of several that wait, only the latest is written."""
+        with self._position_lock:
+            waiting, self._position = self._position is not None, (reviewer, position)
+        if not waiting:
+            self._writer.submit(self._remember_now)
+
+    def close(self) -> None:
+        """Wait for every write, then close the store; calling it twice is harmless."""
+        self._writer.shutdown(wait=True)
+        self._reader.shutdown(wait=True)
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    @property
+    def _opened(self) -> Store:
+        if self._store is None:
+            raise StoreError("the store is not open")
+        return self._store
+
+    def _open_now(self) -> None:
+        if self._store is None:
+            self._store = self._opener(self._url)
+
+    def _remember_now(self) -> None:
+        with self._position_lock:
+            waiting, self._position = self._position, None
+        if waiting is not None:
+            _worded(lambda: self._opened.remember(*waiting))
+
+    async def _read(self, query: Callable[[Store], T]) -> T:
+        return await asyncio.wrap_future(self._reader.submit(_worded, lambda: query(self._opened)))
+
+    async def _write(self, change: Callable[[], T]) -> T:
+        future: Future[T] = self._writer.submit(_worded, change)
+        return await asyncio.shield(asyncio.wrap_future(future))
+
+
+def _open(url: str) -> Store:
+    from store import open_store
+
+    return open_store(url)
+
+
+def _propose(article: StoredArticle) -> list[Proposal]:
+    from extract import propose
+
+    return propose(
+        Article(
+            id=article.id,
+            text=article.text,
+            source=article.source,
+            url=article.url,
+            title=article.title,
+            outlet=article.outlet,
+            published=article.published,
+        )
+    )
+
+
+def _worded(call: Callable[[], T]) -> T:
+    try:
+        return call()
+    except StoreError:
+        raise
+    except Exception as error:  # a full disk or a driver's own error must leave the session standing, with words
+        raise StoreError(f"the store failed: {type(error).__name__}: {error}") from error
