@@ -1,0 +1,194 @@
+"""The keys: one table, from which bindings, hint line, help screen, palette and the README's table are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding
+
+from extract.facts import KINDS
+
+
+class Scope(StrEnum):
+    """Where a command works; each scope is a state of the review session."""
+
+    REVIEW = "review"
+    FORM = "form"
+    NOTE = "note"
+    KIND = "kind"
+    SELECT = "select"
+    HELP = "help"
+    ANYWHERE = "anywhere"
+
+
+SCOPE_TITLES = {
+    Scope.REVIEW: "Reviewing",
+    Scope.FORM: "Correcting or adding a fact",
+    Scope.NOTE: "Writing a note",
+    Scope.KIND: "Choosing the kind of a missed fact",
+    Scope.SELECT: "Selecting evidence for a missed fact",
+    Scope.HELP: "On this page",
+    Scope.ANYWHERE: "Anywhere",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a key does. `keys` are Textual's names, the first being the one to teach."""
+
+    id: str
+    scope: Scope
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    footer: bool = False
+
+    @property
+    def shown_keys(self) -> tuple[str, ...]:
+        """The keys as a person reads them on a keyboard."""
+        return tuple(_shown(key) for key in self.keys)
+
+    def binding(self) -> Binding:
+        """Return the binding that runs this command; its id is that of the command, so that it can be remapped."""
+        return Binding(",".join(self.keys), f"command('{self.id}')", self.label, show=False, id=self.id)
+
+
+def _review(name: str, keys: str, label: str, text: str, *, footer: bool = False) -> Command:
+    return Command(f"review.{name}", Scope.REVIEW, tuple(keys.split()), label, text, footer)
+
+
+def _in(scope: Scope, name: str, keys: str, label: str, text: str, *, footer: bool = False) -> Command:
+    return Command(f"{scope}.{name}", scope, tuple(keys.split()), label, text, footer)
+
+
+def _kinds() -> Iterator[Command]:
+    """A number and a letter of its own for each kind."""
+    taken: set[str] = set()
+    for number, (name, kind) in enumerate(KINDS.items(), 1):
+        letter = next(letter for letter in name if letter not in taken)
+        taken.add(letter)
+        yield _in(Scope.KIND, name, f"{number} {letter}", kind.label, _opening(kind))
+
+
+def _opening(kind: type) -> str:
+    return (kind.__doc__ or "").partition("\n")[0]
+
+
+COMMANDS: tuple[Command, ...] = (
+    _review("accept", "a enter", "accept", "The fact is right as shown.", footer=True),
+    _review("reject", "x delete", "reject", "The article doesn't say this.", footer=True),
+    _review("correct", "e f2", "correct", "Change fields or evidence, then save.", footer=True),
+    _review("skip", "space f3", "skip", "Leave it undecided and go on.", footer=True),
+    _review("undo", "u ctrl+z", "undo", "Take back the latest decision, and the one before it.", footer=True),
+    _review("flag", "f f4", "flag", "Mark it for somebody else to look at."),
+    _review("add", "n plus", "add", "Add a fact that the machine missed."),
+    _review("note", "m f9", "note", "Write a note; it is saved with the decision."),
+    _review("next_fact", "j down", "next fact", "Go to the next fact of the article."),
+    _review("previous_fact", "k up", "previous fact", "Go to the previous fact of the article."),
+    _review("next_article", "right_square_bracket right", "next article", "Go to the next article."),
+    _review("previous_article", "left_square_bracket left", "previous article", "Go to the previous article."),
+    _review("widen_end", "s f8", "widen end", "The evidence ends a word later."),
+    _review("narrow_end", "S f7", "narrow end", "The evidence ends a word earlier."),
+    _review("widen_start", "d f5", "widen start", "The evidence starts a word earlier."),
+    _review("narrow_start", "D f6", "narrow start", "The evidence starts a word later."),
+    _review("page_down", "pagedown ctrl+d", "page down", "Read on in the article."),
+    _review("page_up", "pageup ctrl+u", "page up", "Read back in the article."),
+    _review("other_pane", "tab", "other pane", "On a narrow screen: the card or the list of facts."),
+    _review("quit", "q ctrl+q", "quit", "End the session; every decision is stored already."),
+    _in(Scope.FORM, "save", "enter", "save", "Save the fact and go on; unchanged, it is accepted.", footer=True),
+    _in(Scope.FORM, "cancel", "escape", "cancel", "Leave everything as it was.", footer=True),
+    _in(Scope.FORM, "next_field", "tab", "next field", "Go to the next field.", footer=True),
+    _in(Scope.FORM, "previous_field", "shift+tab", "previous field", "Go to the previous field."),
+    _in(Scope.FORM, "down", "down", "suggestions", "Pick a suggestion; without one, the next field.", footer=True),
+    _in(Scope.FORM, "up", "up", "back", "Back among the suggestions; without one, the previous field."),
+    _in(Scope.FORM, "widen_end", "f8", "widen end", "The evidence ends a word later."),
+    _in(Scope.FORM, "narrow_end", "f7", "narrow end", "The evidence ends a word earlier."),
+    _in(Scope.FORM, "widen_start", "f5", "widen start", "The evidence starts a word earlier."),
+    _in(Scope.FORM, "narrow_start", "f6", "narrow start", "The evidence starts a word later."),
+    _in(Scope.FORM, "page_down", "pagedown", "page down", "Read on in the article."),
+    _in(Scope.FORM, "page_up", "pageup", "page up", "Read back in the article."),
+    _in(Scope.NOTE, "save", "enter", "keep the note", "Keep the note for the decision.", footer=True),
+    _in(Scope.NOTE, "cancel", "escape", "cancel", "Leave the note as it was.", footer=True),
+    *_kinds(),
+    _in(Scope.KIND, "cancel", "escape q", "cancel", "Add nothing.", footer=True),
+    _in(Scope.SELECT, "right", "right l", "next word", "Go to the next word.", footer=True),
+    _in(Scope.SELECT, "left", "left h", "previous word", "Go to the previous word."),
+    _in(Scope.SELECT, "down", "down j", "line down", "Go a line down."),
+    _in(Scope.SELECT, "up", "up k", "line up", "Go a line up."),
+    _in(Scope.SELECT, "page_down", "pagedown ctrl+d", "page down", "Go a page down."),
+    _in(Scope.SELECT, "page_up", "pageup ctrl+u", "page up", "Go a page up."),
+    _in(
+        Scope.SELECT, "anchor", "space v", "start here", "Start the evidence at this word, or start anew.", footer=True
+    ),
+    _in(Scope.SELECT, "take", "enter", "take it", "Take the marked words as the evidence.", footer=True),
+    _in(Scope.SELECT, "cancel", "escape q", "cancel", "Add nothing.", footer=True),
+    _in(Scope.HELP, "close", "escape q question_mark f1", "close", "Go back to reviewing.", footer=True),
+    _in(Scope.HELP, "down", "down j", "down", "A line down.", footer=True),
+    _in(Scope.HELP, "up", "up k", "up", "A line up."),
+    _in(Scope.HELP, "page_down", "pagedown space", "page down", "A page down.", footer=True),
+    _in(Scope.HELP, "page_up", "pageup", "page up", "A page up."),
+    _in(Scope.ANYWHERE, "help", "question_mark f1", "help", "Show this page.", footer=True),
+    _in(Scope.ANYWHERE, "palette", "ctrl+p", "commands", "Find a command by its name."),
+)
+"""Every command, in the order in which help shows them."""
+
+BY_ID = {command.id: command for command in COMMANDS}
+
+
+def in_scope(scope: Scope) -> tuple[Command, ...]:
+    """Return the commands of one scope, without those that work anywhere."""
+    return tuple(command for command in COMMANDS if command.scope is scope)
+
+
+def bindings(*scopes: Scope) -> list[Binding]:
+    """Return a binding for every command of these scopes."""
+    return [command.binding() for command in COMMANDS if command.scope in scopes]
+
+
+def hints(scope: Scope) -> tuple[tuple[str, str], ...]:
+    """Return the (key, label) pairs that the hint line of a scope shows; where one types, keys that no field takes."""
+    which = -1 if scope in {Scope.FORM, Scope.NOTE} else 0
+    return tuple((c.shown_keys[which], c.label) for c in (*in_scope(scope), *in_scope(Scope.ANYWHERE)) if c.footer)
+
+
+def readme_table() -> str:
+    """Return the README's table of the review keys in Markdown, without a line end after the last row."""
+    return "\n".join(_readme_lines())
+
+
+def _readme_lines() -> Iterator[str]:
+    yield "| Key | Also | What it does |"
+    yield "|---|---|---|"
+    for command in (*in_scope(Scope.REVIEW), *in_scope(Scope.ANYWHERE)):
+        first, *others = (f"`{key}`" for key in command.shown_keys)
+        yield f"| {first} | {' '.join(others)} | **{command.label}**: {command.help} |"
+
+
+_NAMES = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "delete": "Del",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "plus": "+",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "ctrl": "Ctrl",
+    "shift": "Shift",
+}
+
+
+def _shown(key: str) -> str:
+    parts = [
+        _NAMES.get(part, part.upper() if part[0] == "f" and part[1:].isdigit() else part) for part in key.split("+")
+    ]
+    return "+".join(parts)

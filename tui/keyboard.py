@@ -1,0 +1,86 @@
+"""Key presses, one at a time: each is carried out before the next is looked at, so none meets a changing screen."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Protocol, runtime_checkable
+
+from tui.keystrokes import GAP, Composer, Press, is_paste
+
+PASTE_WORDS = "a paste was ignored: keys are commands here"
+COMPOSED_WORDS = "Vietnamese typing is on: Enter accepts, Del rejects; F1 shows the keys that are no letters"
+
+
+@runtime_checkable
+class CommandSink(Protocol):
+    """An application that carries out a command in its turn among the keys."""
+
+    def run_in_turn(self, command_id: str) -> None:
+        """Carry out the command with this id after the keys pressed before it."""
+
+
+class Keyboard:
+    """Collects presses and hands on those that are meant, in order.
+
+    `press` carries one out and returns when it is done; `in_field` tells whether keys are text at present; `say` takes
+    words for the reviewer where presses are ignored.
+    """
+
+    def __init__(
+        self, press: Callable[[Press], Awaitable[None]], in_field: Callable[[], bool], say: Callable[[str], None]
+    ) -> None:
+        self._press = press
+        self._in_field = in_field
+        self._say = say
+        self._waiting: deque[Press] = deque()
+        self._arrived = asyncio.Event()
+        self._composer = Composer()
+        self.idle = True
+
+    def feed(self, press: Press) -> None:
+        """Take a press that has just arrived."""
+        self._waiting.append(press)
+        self.idle = False
+        self._arrived.set()
+
+    async def run(self) -> None:
+        """Carry out presses for as long as the session lasts."""
+        while True:
+            if not self._waiting:
+                self.idle = True
+                self._arrived.clear()
+                await self._arrived.wait()
+            if self._in_field():
+                await self._press(self._waiting.popleft())
+            else:
+                await self._carry_out(await self._next_run())
+
+    async def _next_run(self) -> list[Press]:
+        run = [self._waiting.popleft()]
+        while await self._follows(run[-1].time + GAP):
+            run.append(self._waiting.popleft())
+        return run
+
+    async def _follows(self, until: float) -> bool:
+        """Wait until then for a further press; tell whether there is one that came before then."""
+        left = until - time.monotonic()
+        if not self._waiting and left > 0:
+            self._arrived.clear()
+            try:
+                await asyncio.wait_for(self._arrived.wait(), left)
+            except TimeoutError:
+                return False
+        return bool(self._waiting) and self._waiting[0].time < until
+
+    async def _carry_out(self, run: list[Press]) -> None:
+        if is_paste(run):
+            self._say(PASTE_WORDS)
+            return
+        for press in self._composer.read(run):
+            if press is None:
+                self._say(COMPOSED_WORDS)
+            else:
+                await self._press(press)

@@ -1,0 +1,49 @@
+"""The command palette: the commands of reviewing, found by name."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.widgets import Input
+
+from tui.commands import COMMANDS, Command, Scope
+from tui.keyboard import CommandSink
+
+
+class ReviewCommands(Provider):
+    """Offers every command of the review scope; the one chosen is carried out in turn, as if its key were pressed."""
+
+    async def discover(self) -> Hits:
+        """Offer all of them before anything is typed."""
+        for command in _offered():
+            yield DiscoveryHit(_title(command), self._run(command), help=command.help)
+
+    async def search(self, query: str) -> Hits:
+        """Offer those whose name or keys match."""
+        matcher = self.matcher(query)
+        for command in _offered():
+            score = matcher.match(_title(command))
+            if score > 0:
+                yield Hit(score, matcher.highlight(_title(command)), self._run(command), help=command.help)
+
+    def _run(self, command: Command) -> partial[None]:
+        app = self.app
+        assert isinstance(app, CommandSink)
+        return partial(app.run_in_turn, command.id)
+
+
+class CalmPalette(CommandPalette):
+    """The palette with a cursor that doesn't blink."""
+
+    def on_mount(self) -> None:
+        """Stop the blinking."""
+        self.query_one(Input).cursor_blink = False
+
+
+def _offered() -> list[Command]:
+    return [c for c in COMMANDS if c.scope in {Scope.REVIEW, Scope.ANYWHERE} and c.id != "anywhere.palette"]
+
+
+def _title(command: Command) -> str:
+    return f"{command.label} ({', '.join(command.shown_keys)})"
