@@ -1,0 +1,78 @@
+"""How states, verdicts and facts are put in a few words; a state is a sign and a word, never a colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from extract.facts import KINDS, FieldValue, ValueType, fields_of
+from extract.values import show_value
+from tui.gateway import ReviewFact, State, Verdict
+from tui.safe import display_safe
+
+SIGNS = {
+    State.PENDING: "·",
+    State.ACCEPTED: "✓",
+    State.CORRECTED: "~",
+    State.REJECTED: "×",
+    State.SKIPPED: "»",
+    State.FLAGGED: "!",
+    State.ADDED: "+",
+    State.WITHDRAWN: "-",
+}
+
+RESULTS = {
+    Verdict.ACCEPT: State.ACCEPTED,
+    Verdict.CORRECT: State.CORRECTED,
+    Verdict.REJECT: State.REJECTED,
+    Verdict.SKIP: State.SKIPPED,
+    Verdict.FLAG: State.FLAGGED,
+    Verdict.ADD: State.ADDED,
+}
+"""The state that each verdict leads to; its value is also the word for what was done."""
+
+_TELLING: Mapping[str, tuple[str, ...]] = {
+    "article": ("title",),
+    "office": ("person", "role", "organisation"),
+    "congress": ("organisation", "edition", "term"),
+    "event": ("name", "date"),
+    "document": ("type", "number", "subject"),
+    "statistic": ("value", "percent", "subject"),
+    "award": ("form", "recipients"),
+    "statement": ("speaker", "form", "ordinal", "question"),
+}
+
+
+def label(kind: str) -> str:
+    """Return the name of a kind as a reviewer reads it; an unknown kind's own name."""
+    return KINDS[kind].label if kind in KINDS else display_safe(kind)
+
+
+def field_name(name: str) -> str:
+    """Return a field's name as a reviewer reads it."""
+    return name.replace("_", " ")
+
+
+def value_text(value_type: ValueType, value: FieldValue | list[Any]) -> str:
+    """Return a field's value as one writes it, made safe to show."""
+    whole = tuple(value) if isinstance(value, list) else value
+    return display_safe(show_value(value_type, whole))
+
+
+def summary(kind: str, fields: Mapping[str, Any]) -> str:
+    """Return the fact in one short line, made safe to show."""
+    specs = {spec.name: spec for spec in fields_of(kind)}
+    names = [name for name in _TELLING[kind] if fields.get(name) is not None] or [
+        name for name in specs if name in fields
+    ]
+    return ", ".join(value_text(specs[name].value_type, fields[name]) for name in names)
+
+
+def name_of(fact: ReviewFact) -> str:
+    """Return the kind and summary of a fact, for a message."""
+    return f"{label(fact.kind)}: {summary(fact.kind, fact.fields)}"
+
+
+def state_words(state: State) -> str:
+    """Return a state as sign and word."""
+    return f"{SIGNS[state]} {state}"
