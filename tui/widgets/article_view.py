@@ -1,0 +1,159 @@
+"""The article: its text with the evidence of every fact marked, the current one in front."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import ClassVar
+
+from rich.style import Style
+from textual.message import Message
+
+from tui.gateway import Span
+from tui.safe import display_safe
+from tui.widgets.line_view import LineView, Pieces
+from tui.widgets.wrapping import Wrapped, wrap
+
+_CONTEXT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is marked in the text; a mark further down this list covers those before it."""
+
+    others: tuple[Span, ...] = ()
+    evidence: Span | None = None
+    fields: tuple[Span, ...] = ()
+    focused: tuple[Span, ...] = ()
+    """The places of the field that is being edited."""
+    cursor: Span | None = None
+
+    def layers(self) -> tuple[tuple[str, tuple[Span, ...]], ...]:
+        """Return the component class and the spans of each layer, from back to front."""
+        return (
+            ("article-view--other", self.others),
+            ("article-view--evidence", (self.evidence,) if self.evidence else ()),
+            ("article-view--field", self.fields),
+            ("article-view--focused", self.focused),
+            ("article-view--cursor", (self.cursor,) if self.cursor else ()),
+        )
+
+
+class ArticleView(LineView):
+    """Shows a text wrapped at the pane's width. Offsets are code points of the stored text."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "article-view--other",
+        "article-view--evidence",
+        "article-view--field",
+        "article-view--focused",
+        "article-view--cursor",
+    }
+
+    DEFAULT_CSS = """
+    ArticleView {
+        padding: 0 2;
+        & > .article-view--other { color: $foreground; text-style: underline; }
+        & > .article-view--evidence { background: $evidence; color: $evidence-text; }
+        & > .article-view--field { background: $field; color: $field-text; text-style: bold; }
+        & > .article-view--focused { background: $accent; color: $background; text-style: bold; }
+        & > .article-view--cursor { background: $foreground; color: $background; }
+        &:ansi {
+            & > .article-view--evidence { text-style: reverse; }
+            & > .article-view--field { text-style: reverse bold; }
+            & > .article-view--focused, & > .article-view--cursor { color: ansi_default; background: ansi_default; }
+            & > .article-view--focused { text-style: reverse bold underline; }
+            & > .article-view--cursor { text-style: bold underline; }
+        }
+    }
+    """
+
+    @dataclass
+    class Moved(Message):
+        """The window of lines is another: `first` and `last` of `total`, counted from 1."""
+
+        first: int
+        last: int
+        total: int
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._text = self._shown = ""
+        self._wrapped: Wrapped = wrap("", 1)
+        self._marks = Marks()
+
+    @property
+    def line_count(self) -> int:
+        """How many lines the text takes at this width."""
+        return len(self._wrapped.lines)
+
+    def show(self, text: str, marks: Marks) -> None:
+        """Show this text from where its evidence is."""
+        if text != self._text:
+            self._text = text
+            self._shown = "\n".join(map(display_safe, text.split("\n")))
+            self.top = 0
+            self.relayout()
+        self._marks = marks
+        if not self._reveal():
+            self.repaint()
+        self.window_moved()
+
+    def relayout(self) -> None:
+        """Wrap the text for the present width, and keep the evidence in the window."""
+        self._wrapped = wrap(self._shown, self.size.width)
+        self._reveal()
+
+    def window_moved(self) -> None:
+        """Report which lines are seen."""
+        last = min(self.line_count, self.top + self.size.height)
+        self.post_message(self.Moved(self.top + 1, last, self.line_count))
+
+    def line_away(self, offset: int, lines: int) -> int:
+        """Return the code point that stands as many lines further down, at about the same column."""
+        wrapped = self._wrapped
+        here = wrapped.line_of(offset)
+        there = max(0, min(here + lines, self.line_count - 1))
+        column = offset - wrapped.lines[here].start
+        start, end = wrapped.lines[there]
+        return min(start + column, max(start, end - 1))
+
+    @property
+    def first_offset(self) -> int:
+        """The code point with which the window begins."""
+        return self._wrapped.lines[self.top].start if self.line_count else 0
+
+    def pieces(self, line: int) -> Pieces:
+        """Return a line in pieces, one for each change of marks."""
+        start, end = self._wrapped.lines[line]
+        cuts = sorted({start, end, *self._bounds(start, end)})
+        return [(self._shown[a:b], self._style_at(a)) for a, b in pairwise(cuts)]
+
+    def _bounds(self, start: int, end: int) -> Iterable[int]:
+        for _, spans in self._marks.layers():
+            for span in spans:
+                if span.start < end and span.end > start:
+                    yield max(start, span.start)
+                    yield min(end, span.end)
+
+    def _style_at(self, offset: int) -> Style:
+        style = self.rich_style
+        for name, spans in self._marks.layers():
+            if any(span.start <= offset < span.end for span in spans):
+                style = self.style_of(name)
+        return style
+
+    def _reveal(self) -> bool:
+        """Scroll so that what is in front is seen with some lines around it; tell whether that moved the window."""
+        target = self._marks.cursor or self._marks.evidence
+        height = self.size.height
+        if target is None or not height or not self.line_count:
+            return False
+        lines = self._wrapped.lines_of(target.start, target.end)
+        around = _CONTEXT if height >= len(lines) + 2 * _CONTEXT else 0
+        if self.top + around <= lines.start and lines.stop <= self.top + height - around:
+            return False
+        before = self.top
+        self.set_top(lines.start - max(around, (height - len(lines)) // 3))
+        return self.top != before

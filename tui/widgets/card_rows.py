@@ -1,0 +1,95 @@
+"""What a fact's card says, fitted to the room there is: no field is left out, long ones are cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extract.facts import Field, fields_of
+from tui.gateway import ReviewFact
+from tui.safe import display_safe
+from tui.widgets.line_view import clip
+from tui.widgets.wrapping import wrap
+from tui.wording import field_name, label, state_words, value_text
+
+LABEL_WIDTH = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A label and a text that may take several lines. Rows with the highest `rank` are given up first, 0 never."""
+
+    label: str
+    text: str
+    style: str = ""
+    rank: int = 0
+
+
+def card_rows(fact: ReviewFact, note: str, *, moved: bool) -> list[Row]:
+    """Return the rows of a fact's card; `moved`: the evidence was moved and is not stored yet."""
+    rows = [
+        Row(label(fact.kind), state_words(fact.state), "head"),
+        Row("", f"{fact.confidence:.0%} sure, {display_safe(fact.rule)}" if fact.rule else "added by hand", "quiet", 2),
+        Row("", "", rank=4),
+        *_field_rows(fact),
+    ]
+    rows.extend(
+        Row("pass" if check.passed else "FAIL", display_safe(check.message), "" if check.passed else "against")
+        for check in fact.checks
+    )
+    if note:
+        rows.append(Row("note", display_safe(note), "quiet"))
+    if moved:
+        rows.append(Row("evidence", "moved; stored when you accept", "against", 1))
+    return rows
+
+
+def _field_rows(fact: ReviewFact) -> Iterator[Row]:
+    specs = fields_of(fact.kind)
+    for spec in specs:
+        value, proposed = fact.fields.get(spec.name), fact.proposed.get(spec.name)
+        if value is not None:
+            yield Row(field_name(spec.name), value_text(spec.value_type, value), "value")
+        if proposed is not None and proposed != value:
+            yield Row("  proposed", value_text(spec.value_type, proposed), "quiet", 1)
+    absent = ", ".join(field_name(spec.name) for spec in specs if _is_absent(spec, fact))
+    if absent:
+        yield Row("not stated", absent, "quiet", 3)
+    yield Row("", "", rank=4)
+
+
+def _is_absent(spec: Field, fact: ReviewFact) -> bool:
+    return fact.fields.get(spec.name) is None and fact.proposed.get(spec.name) is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    row: Row
+    lines: tuple[str, ...]
+
+
+def lay_out(rows: Sequence[Row], width: int, height: int) -> list[Row]:
+    """Return the rows as lines of at most `height`: lesser rows go first, then the longest texts are cut."""
+    laid = [_Laid(row, _lines(row.text, width - LABEL_WIDTH)) for row in rows]
+    for rank in (4, 3, 2, 1):
+        if sum(len(part.lines) for part in laid) > height:
+            laid = [part for part in laid if part.row.rank < rank]
+    while sum(len(part.lines) for part in laid) > height:
+        longest = max(laid, key=lambda part: len(part.lines))
+        if len(longest.lines) == 1:
+            break
+        laid[laid.index(longest)] = _Laid(longest.row, _shortened(longest.lines, width - LABEL_WIDTH))
+    return [
+        replace(part.row, label=part.row.label if at == 0 else "", text=text)
+        for part in laid
+        for at, text in enumerate(part.lines)
+    ]
+
+
+def _lines(text: str, width: int) -> tuple[str, ...]:
+    return tuple(text[start:end] for start, end in wrap(text, width).lines) or ("",)
+
+
+def _shortened(lines: tuple[str, ...], width: int) -> tuple[str, ...]:
+    *kept, last = lines[:-1]
+    return (*kept, clip(last[: width - 1].rstrip(" …"), width - 1) + "…")

@@ -1,0 +1,176 @@
+"""The form in which a fact is corrected or added: one line a field, checked by the parsers that the rules use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.events import DescendantFocus
+from textual.message import Message
+from textual.widgets import Input
+
+from extract.facts import FactError, fields_of, to_fact, to_fields
+from tui.safe import display_safe
+from tui.suggest import Suggest
+from tui.widgets.field_row import FieldRow
+from tui.widgets.status_line import TwoEndedLine
+from tui.widgets.suggestion_list import SuggestionList
+from tui.wording import field_name, label
+
+
+class FactForm(Vertical):
+    """Edits the fields of one fact. The screen calls its methods for keys; what it reports comes as messages."""
+
+    DEFAULT_CSS = """
+    FactForm {
+        & > TwoEndedLine { padding: 0; background: transparent; }
+        & > #form-rows { height: auto; }
+        & > SuggestionList { height: 1fr; padding: 0 0 0 15; }
+    }
+    """
+
+    @dataclass
+    class FieldEntered(Message):
+        """The cursor is in another field."""
+
+        name: str
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._kind = ""
+        self._year: int | None = None
+        self._suggest: Suggest = lambda _spec, _typed: ()
+        self._looked_at: tuple[str, str] = ("", "")
+        self._refused: dict[str, str] = {}
+
+    def compose(self) -> ComposeResult:
+        """Lay out heading, rows, the line of words, suggestions."""
+        yield TwoEndedLine(id="form-heading")
+        yield Vertical(id="form-rows")
+        yield TwoEndedLine(id="form-words")
+        yield SuggestionList()
+
+    @property
+    def rows(self) -> Sequence[FieldRow]:
+        """The rows, in the order of the kind's fields."""
+        return list(self.query(FieldRow))
+
+    @property
+    def current(self) -> FieldRow | None:
+        """The row with the cursor."""
+        return next((row for row in self.rows if row.input is self.screen.focused), None)
+
+    async def edit(self, kind: str, fields: Mapping[str, Any], *, heading: str, year: int | None) -> None:
+        """Show the fields of a kind with these values, the cursor in the first."""
+        self._kind, self._year = kind, year
+        self._refused.clear()
+        self.query_one("#form-heading", TwoEndedLine).say(f"{heading} · {label(kind)}", "", style="strong")
+        self._say("")
+        rows = self.query_one("#form-rows", Vertical)
+        await rows.remove_children()
+        await rows.mount(*(FieldRow(spec, fields.get(spec.name)) for spec in fields_of(kind)))
+        self._enter(self.rows[0])
+
+    def suggest_from(self, suggest: Suggest) -> None:
+        """Take suggestions from here."""
+        self._suggest = suggest
+
+    def move_field(self, step: int) -> None:
+        """Put the cursor in the next or previous field, from the last to the first and back."""
+        rows = self.rows
+        at = rows.index(self.current) if self.current else 0
+        self._enter(rows[(at + step) % len(rows)])
+
+    def pick(self, step: int) -> None:
+        """Pick a suggestion where some are shown, else go to another field."""
+        self._look_again()
+        if not self._suggestions.pick(step):
+            self.move_field(step)
+
+    def take_suggestion(self) -> bool:
+        """Put the picked suggestion in the field; False where none is picked."""
+        self._look_again()
+        picked, row = self._suggestions.picked, self.current
+        if picked is None or row is None:
+            return False
+        row.input.value = picked
+        row.input.cursor_position = len(picked)
+        self._looked_at = (row.spec.name, picked)
+        self._suggestions.show(())
+        self._explain(row)
+        return True
+
+    def fields(self) -> dict[str, Any] | None:
+        """Return the fields as typed, checked; None where something is wrong, which is then said at its field."""
+        values: dict[str, Any] = {}
+        for row in self.rows:
+            try:
+                value = row.value(self._year)
+            except ValueError as error:
+                self._refuse(row.spec.name, str(error))
+                return None
+            if value is not None:
+                values[row.spec.name] = value
+        try:
+            return to_fields(to_fact(self._kind, values))
+        except FactError as error:
+            self._refuse(error.field or self.rows[0].spec.name, str(error))
+            return None
+
+    @on(Input.Changed)
+    def _field_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._look_again()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Follow a click into another field."""
+        row = self.current
+        if row and row.input is event.widget and self._looked_at[0] != row.spec.name:
+            self._enter(row)
+
+    def _enter(self, row: FieldRow) -> None:
+        self._looked_at = (row.spec.name, row.input.value)
+        self.screen.set_focus(row.input)
+        if row.spec.name not in self._refused:
+            row.input.select_all()
+        self._suggestions.show(row.spec.choices)
+        self._explain(row)
+        self.post_message(self.FieldEntered(row.spec.name))
+
+    @property
+    def _suggestions(self) -> SuggestionList:
+        return self.query_one(SuggestionList)
+
+    def _look_again(self) -> None:
+        """Bring suggestions and words up to what is typed now; a key may come before the editor's own message."""
+        row = self.current
+        if row is None or self._looked_at == (row.spec.name, row.input.value):
+            return
+        self._looked_at = (row.spec.name, row.input.value)
+        self._refused.pop(row.spec.name, None)
+        row.remove_class("-wrong")
+        self._suggestions.show(self._suggest(row.spec, row.input.value))
+        self._explain(row)
+
+    def _explain(self, row: FieldRow) -> None:
+        if refusal := self._refused.get(row.spec.name):
+            self._say(refusal, style="trouble")
+            return
+        try:
+            self._say(row.meaning(self._year))
+        except ValueError as error:
+            self._say(str(error))
+
+    def _refuse(self, name: str, reason: str) -> None:
+        row = next(row for row in self.rows if row.spec.name == name)
+        words = reason if reason.startswith(f"{name}:") else f"{name}: {reason}"
+        self._refused[name] = words.replace(name, field_name(name), 1)
+        row.add_class("-wrong")
+        self._enter(row)
+
+    def _say(self, words: str, *, style: str = "") -> None:
+        self.query_one("#form-words", TwoEndedLine).say(display_safe(words), "", style=style)

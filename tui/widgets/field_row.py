@@ -1,0 +1,82 @@
+"""One field of a form: its name and the line in which its value is typed."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.widgets import Input, Label
+
+from extract.facts import Field, FieldValue
+from extract.values import parse_value, show_value
+from tui.wording import field_name
+
+_LEFT_TO_THE_FORM = {"enter"}
+
+
+class FieldInput(Input, inherit_bindings=False):
+    """A one-line editor that leaves Enter to the form and doesn't blink."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding for binding in Input.BINDINGS if isinstance(binding, Binding) and binding.key not in _LEFT_TO_THE_FORM
+    ]
+
+    def __init__(self, value: str = "") -> None:
+        super().__init__(value, compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+    @property
+    def typed(self) -> str:
+        """What was typed: NFC, white space folded. While one types nothing is changed, as input methods count on it."""
+        return " ".join(unicodedata.normalize("NFC", self.value).split())
+
+
+class FieldRow(Horizontal):
+    """A field's name (with "*" where a fact must have it) and its editor; what is left alone keeps its exact value."""
+
+    DEFAULT_CSS = """
+    FieldRow {
+        height: 1;
+        & > Label { width: 15; color: $muted; }
+        & > Input { width: 1fr; background: $panel; }
+        & > Input:focus { background: $here; background-tint: transparent; }
+        &.-wrong > Label { color: $error; text-style: bold; }
+        &:ansi { &.-wrong > Label { text-style: bold reverse; color: ansi_default; } }
+    }
+    """
+
+    def __init__(self, spec: Field, value: FieldValue | None) -> None:
+        super().__init__()
+        self.spec = spec
+        self._value = tuple(value) if isinstance(value, list) else value
+        self._shown = show_value(spec.value_type, self._value) if self._value is not None else ""
+        self.input = FieldInput(self._shown)
+
+    def compose(self) -> ComposeResult:
+        """Lay the name beside the editor."""
+        yield Label(f"{field_name(self.spec.name)}{'*' if self.spec.required else ''}", markup=False)
+        yield self.input
+
+    @property
+    def changed(self) -> bool:
+        """Whether something else stands in the editor than at first."""
+        return self.input.value != self._shown
+
+    def value(self, year: int | None) -> FieldValue | None:
+        """Return the value typed, None where the editor is empty; raises `ValueError` in words where it makes none.
+
+        `year` completes a day that is written without one.
+        """
+        if not self.changed:
+            return self._value
+        typed = self.input.typed
+        return parse_value(self.spec.value_type, typed, year=year) if typed else None
+
+    def meaning(self, year: int | None) -> str:
+        """Return how the value is understood where that differs from what was typed; raises `ValueError` in words."""
+        value = self.value(year)
+        shown = show_value(self.spec.value_type, value) if value is not None else ""
+        return "" if not self.changed or shown == self.input.typed else f"= {shown}"

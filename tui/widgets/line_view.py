@@ -1,0 +1,159 @@
+"""A pane painted line by line, which sends only the cells that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import MouseScrollDown, MouseScrollUp, Resize
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+Pieces = Sequence[tuple[str, Style]]
+"""The text of a line in pieces, each with its style. The text must be safe to show."""
+
+_WHEEL = 3
+_NOTHING = Strip([])
+
+
+class LineView(Widget):
+    """Shows `line_count` lines from `top` on; `pieces(line)` gives the text of one, cut or filled to the width.
+
+    `repaint` composes the visible lines anew and compares them with what is on the screen. A general widget would
+    send the whole pane for a changed word, which over ssh is the difference between 0.3 KB and 15 KB a key.
+    """
+
+    ALLOW_SELECT = False
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self.top = 0
+        self._painted: dict[int, Strip] = {}
+
+    @property
+    def line_count(self) -> int:
+        """How many lines there are."""
+        raise NotImplementedError
+
+    def pieces(self, line: int) -> Pieces:
+        """Return what line `line` (from 0) shows."""
+        raise NotImplementedError
+
+    def fill(self, line: int) -> Style:  # noqa: ARG002
+        """Return the style of the cells after the text of a line."""
+        return self.rich_style
+
+    def render_line(self, y: int) -> Strip:
+        """Return row `y` of the pane, and note that it is on the screen."""
+        strip = self._painted[y] = self._strip(y)
+        return strip
+
+    def repaint(self) -> None:
+        """Compare every row with what is on the screen and send what differs."""
+        regions = []
+        for row in range(self.size.height):
+            changed = changed_cells(self._painted.get(row, _NOTHING), self._strip(row))
+            if changed:
+                regions.append(Region(changed[0], row, changed[1] - changed[0], 1))
+        if regions:
+            self.refresh(*regions)
+
+    def scroll_lines(self, count: int) -> None:
+        """Move the window by this many lines, as far as there are lines."""
+        self.set_top(self.top + count)
+
+    def set_top(self, top: int) -> None:
+        """Let the window begin at this line, or the nearest that leaves no empty rows below the last line."""
+        top = max(0, min(top, self.line_count - self.size.height))
+        if top != self.top:
+            self.top = top
+            self.repaint()
+            self.window_moved()
+
+    def window_moved(self) -> None:
+        """Do what follows from another window of lines; nothing by default."""
+
+    def relayout(self) -> None:
+        """Lay the lines out for a new width; nothing by default."""
+
+    def style_of(self, name: str) -> Style:
+        """Return the style of one of the widget's component classes."""
+        return self.get_component_rich_style(name)
+
+    def _on_resize(self, event: Resize) -> None:  # noqa: ARG002
+        self._painted.clear()
+        self.relayout()
+        self.set_top(self.top)
+        self.refresh()
+
+    def _on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
+        event.stop()
+        self.scroll_lines(_WHEEL)
+
+    def _on_mouse_scroll_up(self, event: MouseScrollUp) -> None:
+        event.stop()
+        self.scroll_lines(-_WHEEL)
+
+    def _strip(self, row: int) -> Strip:
+        line, width = self.top + row, self.size.width
+        inside = line < self.line_count
+        segments = [Segment(text, style) for text, style in (self.pieces(line) if inside else ()) if text]
+        fill = self.fill(line) if inside else self.rich_style
+        return Strip(segments).adjust_cell_length(width, fill)
+
+
+def changed_cells(old: Strip, new: Strip) -> tuple[int, int] | None:
+    """Return the half-open range of cells in which two strips differ; None where they are alike."""
+    before, after = _cells(old), _cells(new)
+    if len(before) != len(after):
+        return 0, max(len(before), len(after))
+    differing = [at for at, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
+    return (differing[0], differing[-1] + 1) if differing else None
+
+
+def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
+    """One entry a cell; a wide character fills its first, and a mark without width joins the cell before it."""
+    cells: list[tuple[str, Style | None]] = []
+    for text, style, _ in strip:
+        if text.isascii():
+            cells.extend((character, style) for character in text)
+        else:
+            _append_cells(cells, text, style)
+    return cells
+
+
+def _append_cells(cells: list[tuple[str, Style | None]], text: str, style: Style | None) -> None:
+    for character in text:
+        width = cell_len(character)
+        if width == 0 and cells:
+            cells[-1] = (cells[-1][0] + character, cells[-1][1])
+        else:
+            cells.extend((character if at == 0 else "", style) for at in range(width))
+
+
+def clip(text: str, width: int) -> str:
+    """Cut a line at `width` cells, with an ellipsis where something is missing."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""
+
+
+def pad(text: str, width: int) -> str:
+    """Cut or fill a line to exactly `width` cells."""
+    return set_cell_size(clip(text, width), width)
+
+
+def joined(parts: Iterable[tuple[str, Style]], width: int) -> list[tuple[str, Style]]:
+    """Cut a line of pieces at `width` cells, with an ellipsis in the piece that is cut."""
+    kept: list[tuple[str, Style]] = []
+    left = width
+    for text, style in parts:
+        shown = clip(text, left)
+        kept.append((shown, style))
+        left -= cell_len(shown)
+        if shown != text:
+            break
+    return kept

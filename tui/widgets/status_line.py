@@ -1,0 +1,97 @@
+"""One-row lines of the session: the title, the words about the last decision with the position, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len
+
+from tui.widgets.line_view import LineView, Pieces, clip, joined, pad
+
+
+class TwoEndedLine(LineView):
+    """One row with a text at its left, which is cut first, and one at its right."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--strong", "line--trouble"}
+
+    DEFAULT_CSS = """
+    TwoEndedLine {
+        height: 1;
+        padding: 0 2;
+        background: $panel;
+        color: $muted;
+        & > .line--strong { color: $foreground; text-style: bold; }
+        & > .line--trouble { color: $error; text-style: bold; }
+        &:ansi { & > .line--trouble { color: ansi_default; text-style: bold reverse; } }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._left = self._right = self._style = ""
+
+    @property
+    def line_count(self) -> int:
+        """One."""
+        return 1
+
+    @property
+    def text(self) -> str:
+        """What the left end says, in full."""
+        return self._left
+
+    def say(self, left: str, right: str | None = None, *, style: str = "") -> None:
+        """Show these (safe) texts; `style` is "strong", "trouble" (takes the whole line) or nothing."""
+        self._left, self._style = left, style
+        self._right = self._right if right is None else right
+        self.repaint()
+
+    def pieces(self, line: int) -> Pieces:  # noqa: ARG002
+        """Return both ends with what lies between them."""
+        width = self.size.width
+        left_style = self.style_of(f"line--{self._style}") if self._style else self.rich_style
+        if self._style == "trouble" or not self._right:
+            return [(clip(self._left, width), left_style)]
+        room = max(0, width - cell_len(self._right) - 2)
+        return [
+            (clip(self._left, room), left_style),
+            (pad("", width - cell_len(clip(self._left, room)) - cell_len(self._right)), self.rich_style),
+            (clip(self._right, width), self.rich_style),
+        ]
+
+
+class HintLine(LineView):
+    """One row of keys with what they do; those that don't fit are left out."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"hint--key"}
+
+    DEFAULT_CSS = """
+    HintLine {
+        height: 1;
+        padding: 0 2;
+        color: $muted;
+        & > .hint--key { color: $accent; text-style: bold; }
+        &:ansi { & > .hint--key { color: ansi_default; } }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._hints: Sequence[tuple[str, str]] = ()
+
+    @property
+    def line_count(self) -> int:
+        """One."""
+        return 1
+
+    def show(self, hints: Sequence[tuple[str, str]]) -> None:
+        """Show these (key, label) pairs."""
+        self._hints = hints
+        self.repaint()
+
+    def pieces(self, line: int) -> Pieces:  # noqa: ARG002
+        """Return the pairs one after another."""
+        key_style = self.style_of("hint--key")
+        parts = [part for key, label in self._hints for part in ((key, key_style), (f" {label}   ", self.rich_style))]
+        return joined(parts, self.size.width)

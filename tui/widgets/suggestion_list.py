@@ -1,0 +1,64 @@
+"""The suggestions under a form's fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from tui.safe import display_safe
+from tui.widgets.line_view import LineView, Pieces, clip
+
+
+class SuggestionList(LineView):
+    """Shows suggestions, one a line, of which one may be picked."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"suggestions--picked"}
+
+    DEFAULT_CSS = """
+    SuggestionList {
+        color: $muted;
+        & > .suggestions--picked { color: $foreground; background: $here; text-style: bold; }
+        &:ansi { & > .suggestions--picked { text-style: bold reverse; } }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._values: Sequence[str] = ()
+        self._picked = -1
+
+    @property
+    def line_count(self) -> int:
+        """How many suggestions there are."""
+        return len(self._values)
+
+    @property
+    def picked(self) -> str | None:
+        """The suggestion that is picked."""
+        return self._values[self._picked] if 0 <= self._picked < len(self._values) else None
+
+    def show(self, values: Sequence[str]) -> None:
+        """Show these suggestions, none picked."""
+        self._values, self._picked = values, -1
+        self.top = 0
+        self.repaint()
+
+    def pick(self, step: int) -> bool:
+        """Pick the next or previous suggestion; False where there is none in that direction."""
+        target = self._picked + step
+        if not self._values or target < -1 or (target == -1 and self._picked == -1):
+            return False
+        self._picked = min(target, len(self._values) - 1)
+        height = self.size.height
+        if self._picked >= self.top + height:
+            self.top = self._picked - height + 1
+        elif self._picked < self.top:
+            self.top = max(0, self._picked)
+        self.repaint()
+        return True
+
+    def pieces(self, line: int) -> Pieces:
+        """Return one suggestion."""
+        here = line == self._picked
+        style = self.style_of("suggestions--picked") if here else self.rich_style
+        return [(clip(f"{'▸' if here else ' '} {display_safe(self._values[line])}", self.size.width), style)]
