@@ -1,0 +1,156 @@
+"""The review application: screen, theme, keyboard, signals, and the filter that guards the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # the protocol loses composed Vietnamese letters
+
+from textual import events
+from textual.app import App
+from textual.command import Provider
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from tui.gateway import Gateway, StoreError
+from tui.keyboard import Keyboard
+from tui.keystrokes import Press
+from tui.palette import CalmPalette, ReviewCommands
+from tui.safe import display_safe
+from tui.screens.review import ReviewScreen
+from tui.terminal_filter import SafeFilter
+from tui.theme import ANSI_VARIABLES, DUYET
+
+_IN_TURN = "command:"
+_HANGUPS = (signal.SIGHUP, signal.SIGTERM)
+
+
+class DuyetApp(App[None], inherit_bindings=False):
+    """One review session in a terminal. `farewell` is what the terminal is to show after it, if anything.
+
+    `opened` is set when the store was opened or could not be.
+    """
+
+    TITLE = "duyet"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ReviewCommands}
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+
+    def __init__(self, gateway: Gateway, reviewer: str) -> None:
+        super().__init__()
+        self._gateway = gateway
+        self._reviewer = reviewer
+        self._review: ReviewScreen | None = None
+        self._safe_filter = SafeFilter()
+        self.keyboard = Keyboard(self._press, self._in_field, self._say)
+        self.farewell = ""
+        self.opened = asyncio.Event()
+        self.animation_level = "none"
+        self.register_theme(DUYET)
+        self.theme = "ansi-dark" if os.environ.get("NO_COLOR") else DUYET.name
+
+    def get_default_screen(self) -> Screen[None]:
+        """Start with the review screen."""
+        self._review = ReviewScreen(self._gateway, self._reviewer)
+        return self._review
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Let nothing reach the terminal that it would obey."""
+        return [*super().get_line_filters(), self._safe_filter]
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give our names for colours a value in themes that don't know them."""
+        return ANSI_VARIABLES
+
+    def on_mount(self) -> None:
+        """Catch hang-ups, also where the parent ignores them, and open the store behind the first paint."""
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            for number in _HANGUPS:
+                loop.add_signal_handler(number, self._hang_up, number)
+        self.run_worker(self._live(), exit_on_error=True)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Send keys through the keyboard, everything else its usual way."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            self.keyboard.feed(Press(event.key, event.character, event.time))
+        else:
+            await super().on_event(event)
+
+    def run_in_turn(self, command_id: str) -> None:
+        """Carry out a review command after the keys pressed before it."""
+        self.keyboard.feed(Press(f"{_IN_TURN}{command_id}", None, 0.0))
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        self.push_screen(CalmPalette(id="--command-palette"))
+
+    def leave(self) -> None:
+        """Keep where the session stands, wait for every write, close the store."""
+        if self._review is not None:
+            self._review.session.remember()
+        self._gateway.close()
+
+    async def _live(self) -> None:
+        try:
+            if self._review is not None:
+                await self._review.open()
+        except StoreError as error:
+            self.farewell = str(error)
+            self.exit(return_code=1)
+            return
+        finally:
+            self.opened.set()
+        await self.keyboard.run()
+
+    async def _press(self, press: Press) -> None:
+        if press.key.startswith(_IN_TURN):
+            if self.screen is self._review:
+                await self._review.action_command(press.key.removeprefix(_IN_TURN))
+            return
+        active = self.screen.active_bindings.get(press.key)
+        if active is not None:
+            await self.run_action(active.binding.action, active.node)
+        elif self.focused is not None:
+            await self._type(press)
+
+    async def _type(self, press: Press) -> None:
+        """Give a key to the focused editor and wait until it is in."""
+        focused, done = self.focused, asyncio.Event()
+        if focused is None:
+            return
+        key = events.Key(press.key, press.character)
+        key.stop()  # what the editor doesn't want goes nowhere else
+        focused.post_message(key)
+        focused.call_later(done.set)
+        await done.wait()
+
+    def _in_field(self) -> bool:
+        return self.focused is not None
+
+    def _say(self, words: str) -> None:
+        if self._review is not None:
+            self._review.say(words)
+
+    def _hang_up(self, number: int) -> None:
+        self.exit(return_code=128 + number)
+
+
+def run_review(*, store_url: str, reviewer: str, add_paths: Sequence[str] = ()) -> int:  # noqa: ARG001
+    """Run a review session on the terminal and return the exit code: 0, 1 with a sentence on stderr, 128 + signal.
+
+    `add_paths` were taken in by the caller before; they are named here so that both ways in have one signature.
+    """
+    gateway = Gateway(store_url)
+    app = DuyetApp(gateway, reviewer)
+    try:
+        app.run(mouse="SSH_CONNECTION" not in os.environ)
+    finally:
+        app.leave()
+    if app.farewell:
+        sys.stderr.write(display_safe(app.farewell) + "\n")
+    return app.return_code or 0

@@ -1,0 +1,240 @@
+"""Correcting a fact, adding one and writing a note: the states of the review screen in which something is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from extract.facts import KINDS, FieldValue, ValueType, fields_of, to_fact
+from extract.values import show_value
+from tui.commands import Scope
+from tui.evidence import Edge, move_edge, place_values
+from tui.gateway import Gateway, Proposal, Span, StoreError
+from tui.screens.marking import marks_of_form, marks_of_selection
+from tui.screens.selecting import Selection
+from tui.session import Entry
+from tui.widgets.article_view import ArticleView
+from tui.widgets.fact_form import FactForm
+from tui.widgets.note_field import NoteField
+
+if TYPE_CHECKING:
+    from tui.screens.review import ReviewScreen
+
+Handler = Callable[[], Awaitable[str] | str]
+
+_PROSE = (ValueType.TEXT, ValueType.PERSON, ValueType.BODY, ValueType.ROLE)
+
+
+class Editing:
+    """What is being edited on a review screen, and the commands for it. Nothing is stored before it is saved."""
+
+    def __init__(self, screen: ReviewScreen, gateway: Gateway) -> None:
+        self._screen = screen
+        self._gateway = gateway
+        self._entry = Entry("", {}, Span(0, 0))
+        self._adding = False
+        self._selection: Selection | None = None
+        self._known: Mapping[ValueType, Mapping[str, int]] | None = None
+
+    def handlers(self) -> dict[str, Handler]:
+        """Return what each command of the typing scopes does, by its id."""
+        return {
+            "review.correct": self._correct,
+            "review.add": self._add,
+            "review.note": self._note,
+            **self._form_handlers(),
+            **self._select_handlers(),
+            **{f"kind.{kind}": lambda kind=kind: self._select(kind) for kind in KINDS},  # type: ignore[misc]
+            "note.save": self._save_note,
+            "note.cancel": self._cancel,
+            "kind.cancel": self._cancel,
+        }
+
+    def enter_field(self, name: str) -> None:
+        """Bring the places of this field to the front of the article."""
+        if self._screen.mode is Scope.FORM:
+            entry = self._entry
+            self._screen.mark(marks_of_form(self._screen.session, entry.evidence, entry.spans, name))
+
+    @property
+    def _form(self) -> FactForm:
+        return self._screen.query_one(FactForm)
+
+    def _form_handlers(self) -> dict[str, Handler]:
+        edges: dict[str, Handler] = {
+            f"form.{way}_{edge}": lambda edge=edge, way=way: self._move_evidence(edge, outward=way == "widen")  # type: ignore[misc]
+            for edge in Edge
+            for way in ("widen", "narrow")
+        }
+        return edges | {
+            "form.save": self._save,
+            "form.cancel": self._cancel,
+            "form.next_field": lambda: self._quietly(self._form.move_field, 1),
+            "form.previous_field": lambda: self._quietly(self._form.move_field, -1),
+            "form.down": lambda: self._quietly(self._form.pick, 1),
+            "form.up": lambda: self._quietly(self._form.pick, -1),
+            "form.page_down": lambda: self._screen.turn_page(1),
+            "form.page_up": lambda: self._screen.turn_page(-1),
+        }
+
+    def _select_handlers(self) -> dict[str, Handler]:
+        moves: dict[str, Callable[[Selection, ArticleView], None]] = {
+            "select.right": lambda selection, _: selection.next_word(),
+            "select.left": lambda selection, _: selection.previous_word(),
+            "select.down": lambda selection, view: selection.go_to(view.line_away(selection.cursor.start, 1)),
+            "select.up": lambda selection, view: selection.go_to(view.line_away(selection.cursor.start, -1)),
+            "select.page_down": lambda selection, view: selection.go_to(
+                view.line_away(selection.cursor.start, view.size.height - 2)
+            ),
+            "select.page_up": lambda selection, view: selection.go_to(
+                view.line_away(selection.cursor.start, 2 - view.size.height)
+            ),
+            "select.anchor": lambda selection, _: selection.drop_anchor(),
+        }
+        return {
+            **{name: lambda move=move: self._move_selection(move) for name, move in moves.items()},  # type: ignore[misc]
+            "select.take": self._take_selection,
+            "select.cancel": self._cancel,
+        }
+
+    async def _correct(self) -> str:
+        session, fact = self._screen.session, self._screen.session.fact
+        if fact is None or session.evidence is None:
+            return "there is no fact here to correct"
+        self._adding = False
+        return await self._open_form(Entry(fact.kind, fact.fields, session.evidence, fact.spans), "Correct")
+
+    def _add(self) -> str:
+        if self._screen.session.article is None:
+            return "there is no article to add a fact to"
+        self._screen.enter(Scope.KIND)
+        return "a missed fact: press the number or letter of its kind"
+
+    def _select(self, kind: str) -> str:
+        session = self._screen.session
+        text = session.article.text if session.article else ""
+        view = self._screen.query_one(ArticleView)
+        self._entry = Entry(kind, {}, Span(0, 0))
+        self._screen.enter(Scope.SELECT)
+        self._selection = Selection(text, view.first_offset)
+        self._show_selection(self._selection)
+        return f"{KINDS[kind].label}: go to where its evidence starts, Space, go to its end, Enter"
+
+    async def _take_selection(self) -> str:
+        if self._selection is None or self._screen.session.article is None:
+            return ""
+        evidence = self._selection.span
+        self._adding = True
+        return await self._open_form(await self._prefilled(self._entry.kind, evidence), "Add")
+
+    def _move_selection(self, move: Callable[[Selection, ArticleView], None]) -> str:
+        if self._selection is not None:
+            move(self._selection, self._screen.query_one(ArticleView))
+            self._show_selection(self._selection)
+        return ""
+
+    def _show_selection(self, selection: Selection) -> None:
+        self._screen.mark(marks_of_selection(self._screen.session, selection.span, selection.cursor))
+
+    async def _open_form(self, entry: Entry, heading: str) -> str:
+        self._entry = entry
+        self._screen.enter(Scope.FORM)
+        article = self._screen.session.article
+        published = article.published[:4] if article else ""
+        year = int(published) if published.isdecimal() and len(published) == 4 else None
+        await self._form.edit(entry.kind, entry.fields, heading=heading, year=year)
+        self._screen.run_worker(self._prepare_suggestions(), exclusive=True, group="suggest")
+        return ""
+
+    async def _prepare_suggestions(self) -> None:
+        from tui.suggest import Suggester
+
+        if self._known is None:
+            try:
+                self._known = await self._gateway.known_values()
+            except StoreError as error:
+                self._screen.say(f"no suggestions from verified facts: {error}")
+        if self._screen.session.article is not None:
+            self._form.suggest_from(Suggester(self._screen.session.article, self._known or {}))
+
+    async def _save(self) -> str:
+        if self._form.take_suggestion():
+            return ""
+        fields = self._form.fields()
+        if fields is None:
+            return ""
+        entry = Entry(self._entry.kind, fields, self._entry.evidence, self._places(fields))
+        session = self._screen.session
+        words = await (session.add(entry) if self._adding else session.correct(entry))
+        self._known = None
+        self._screen.enter(Scope.REVIEW)
+        return words
+
+    def _places(self, fields: Mapping[str, Any]) -> dict[str, tuple[Span, ...]]:
+        article = self._screen.session.article
+        types = {spec.name: spec.value_type for spec in fields_of(self._entry.kind)}
+        written = {name: show_value(types[name], value) for name, value in fields.items()}
+        before = {name: show_value(types[name], value) for name, value in self._entry.fields.items()}
+        kept = {name: spans for name, spans in self._entry.spans.items() if written.get(name) == before.get(name)}
+        return place_values(article.text if article else "", written, kept, self._entry.evidence)
+
+    async def _prefilled(self, kind: str, evidence: Span) -> Entry:
+        """Return the machine's fact of this kind there, where it is not stored, else the words as a field."""
+        article = self._screen.session.article
+        if article is None:
+            return Entry(kind, {}, evidence)
+        stored = [to_fact(kind, fact.fields) for fact in article.facts if fact.kind == kind]
+        found = [
+            proposal
+            for proposal in await self._gateway.proposals(article)
+            if proposal.kind == kind and proposal.start < evidence.end and proposal.end > evidence.start
+        ]
+        fresh = [proposal for proposal in found if proposal.fact not in stored]
+        if fresh:
+            return _entry_of(max(fresh, key=lambda proposal: proposal.confidence), evidence)
+        words = " ".join(article.text[evidence.start : evidence.end].split())
+        return Entry(kind, _guessed(kind, words), evidence)
+
+    def _move_evidence(self, edge: Edge, *, outward: bool) -> str:
+        entry, article = self._entry, self._screen.session.article
+        if article is None:
+            return ""
+        moved = move_edge(article.text, entry.evidence, edge, outward=outward)
+        self._entry = Entry(entry.kind, entry.fields, moved, entry.spans)
+        current = self._form.current
+        self.enter_field(current.spec.name if current else "")
+        return "" if moved != entry.evidence else "the evidence can't move further"
+
+    def _note(self) -> str:
+        if self._screen.session.fact is None:
+            return "there is no fact here to note anything on"
+        self._screen.enter(Scope.NOTE)
+        self._screen.query_one(NoteField).edit(self._screen.session.note)
+        return ""
+
+    async def _save_note(self) -> str:
+        note = self._screen.query_one(NoteField).input.typed
+        self._screen.enter(Scope.REVIEW)
+        return await self._screen.session.write_note(note)
+
+    def _cancel(self) -> str:
+        self._selection = None
+        self._screen.enter(Scope.REVIEW)
+        return "nothing was changed"
+
+    @staticmethod
+    def _quietly(move: Callable[[int], None], step: int) -> str:
+        move(step)
+        return ""
+
+
+def _entry_of(proposal: Proposal, evidence: Span) -> Entry:
+    return Entry(proposal.kind, proposal.fields, evidence, proposal.spans)
+
+
+def _guessed(kind: str, words: str) -> dict[str, FieldValue]:
+    """Put the selected words in the kind's first field that must be filled with prose."""
+    for spec in fields_of(kind):
+        if spec.required and spec.value_type in _PROSE:
+            return {spec.name: words}
+    return {}

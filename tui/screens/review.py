@@ -1,0 +1,262 @@
+"""The review screen: article, list of facts, card; forms open beside the article, never over it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.events import Paste
+from textual.message import Message
+from textual.screen import Screen
+
+from tui.commands import BY_ID, Scope, bindings, hints
+from tui.evidence import Edge
+from tui.gateway import Gateway, StoreError, Verdict
+from tui.keyboard import PASTE_WORDS
+from tui.safe import display_safe
+from tui.screens.editing import Editing
+from tui.screens.marking import marks_of_fact
+from tui.session import ReviewSession
+from tui.widgets.article_view import ArticleView, Marks
+from tui.widgets.fact_card import FactCard
+from tui.widgets.fact_form import FactForm
+from tui.widgets.fact_list import FactList
+from tui.widgets.kind_chooser import KindChooser
+from tui.widgets.line_view import LineView
+from tui.widgets.note_field import NoteField
+from tui.widgets.status_line import HintLine, TwoEndedLine
+
+Handler = Callable[[], Awaitable[str] | str]
+
+
+class ReviewScreen(Screen[None], inherit_bindings=False):
+    """Shows a `ReviewSession` and carries out the commands; its `mode` is the scope whose commands work."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Scope.REVIEW, Scope.FORM, Scope.NOTE, Scope.KIND, Scope.SELECT, Scope.ANYWHERE)
+    ]
+
+    DEFAULT_CSS = """
+    ReviewScreen {
+        background: $background;
+        & > #panes { height: 1fr; }
+        #side { background: $surface; width: 40%; min-width: 46; max-width: 64; }
+        ArticleView { width: 1fr; height: 1fr; padding: 1 2 0 2; }
+        FactList { height: 2fr; padding: 1 1 0 1; }
+        FactCard { height: 3fr; padding: 1 2 0 2; background: $panel; }
+        KindChooser { height: 1fr; padding: 1 2; display: none; }
+        FactForm { height: 1fr; padding: 1 2 0 2; display: none; }
+        NoteField { display: none; }
+        &.-narrow {
+            & > #panes { layout: vertical; }
+            #side { width: 100%; max-width: 100%; height: 45%; min-height: 10; }
+            ArticleView { padding: 0 1; }
+            FactList { height: 1fr; padding: 0 1; display: none; }
+            FactCard { height: 1fr; padding: 0 1; }
+            KindChooser, FactForm { padding: 0 1; }
+            & > TwoEndedLine, & > HintLine { padding: 0 1; }
+            &.-list FactList { display: block; }
+            &.-list FactCard { display: none; }
+            &.-form #side { height: auto; max-height: 75%; }
+            FactForm { height: auto; }
+            SuggestionList { height: 3; }
+        }
+        &.-form, &.-narrow.-form { FactList, FactCard { display: none; } FactForm { display: block; } }
+        &.-kind, &.-narrow.-kind { FactList, FactCard { display: none; } KindChooser { display: block; } }
+        &.-note NoteField { display: block; }
+    }
+    """
+
+    class Opened(Message):
+        """The store is open and the first article is on screen."""
+
+    AUTO_FOCUS = ""
+
+    def __init__(self, gateway: Gateway, reviewer: str) -> None:
+        super().__init__()
+        self.session = ReviewSession(gateway, reviewer)
+        self.mode = Scope.REVIEW
+        self._editing = Editing(self, gateway)
+        self._handlers: Mapping[str, Handler] = {**self._review_handlers(), **self._editing.handlers()}
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, panes, status and keys."""
+        yield TwoEndedLine(id="title")
+        with Horizontal(id="panes"):
+            yield ArticleView(id="article")
+            with Vertical(id="side"):
+                yield FactList(id="facts")
+                yield FactCard(id="card")
+                yield KindChooser(id="kinds")
+                yield FactForm(id="form")
+                yield NoteField(id="note")
+        yield TwoEndedLine(id="status")
+        yield HintLine(id="hints")
+
+    def on_mount(self) -> None:
+        """Say what is going on until the store is open."""
+        self.set_focus(None)
+        self.query_one(HintLine).show(hints(self.mode))
+        self.say("opening the store")
+
+    async def open(self) -> None:
+        """Open the store and show where the session stands; raises `StoreError`."""
+        words = await self.session.open()
+        self.show()
+        self.say(words)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a command through in its own scope alone."""
+        if action != "command":
+            return super().check_action(action, parameters)
+        command = BY_ID[str(parameters[0])]
+        if command.id == "anywhere.palette":
+            return self.mode is Scope.REVIEW
+        return command.scope in {self.mode, Scope.ANYWHERE}
+
+    async def action_command(self, command_id: str) -> None:
+        """Carry out a command; what fails leaves the fact on screen and says why."""
+        self._warned = self._warned and command_id == "review.quit"
+        try:
+            said = self._handlers[command_id]()
+            words = said if isinstance(said, str) else await said
+        except StoreError as error:
+            self.show()
+            self.say(f"not done: {error}", trouble=True)
+            return
+        self.show()
+        self.say(words)
+
+    def say(self, words: str, *, trouble: bool = False) -> None:
+        """Put words in the status line; trouble takes all of it."""
+        safe = display_safe(" ".join(words.split()))
+        self.query_one("#status", TwoEndedLine).say(safe, self._position(), style="trouble" if trouble else "")
+
+    def enter(self, mode: Scope) -> None:
+        """Change what keys do and what is shown for it."""
+        self.remove_class(f"-{self.mode}")
+        self.mode = mode
+        self.add_class(f"-{mode}")
+        self.query_one(HintLine).show(hints(mode))
+        if mode not in {Scope.FORM, Scope.NOTE}:
+            self.set_focus(None)
+
+    def show(self) -> None:
+        """Bring every pane up to the session."""
+        session, fact = self.session, self.session.fact
+        self.query_one(FactList).show(session.facts, session.index)
+        moved = bool(fact and session.evidence != (fact.start, fact.end))
+        self.query_one(FactCard).show(fact, session.note, moved=moved)
+        if self.mode in {Scope.REVIEW, Scope.NOTE}:
+            self.mark(marks_of_fact(session))
+
+    def mark(self, marks: Marks) -> None:
+        """Show the article with these marks."""
+        article = self.session.article
+        self.query_one(ArticleView).show(article.text if article else "", marks)
+
+    def on_paste(self, event: Paste) -> None:
+        """Ignore what is pasted where keys are commands."""
+        event.stop()
+        self.say(PASTE_WORDS)
+
+    def on_resize(self) -> None:
+        """Show the same fact in the new size."""
+        self.call_after_refresh(self.show)
+
+    @on(FactList.Chosen)
+    def _choose_fact(self, event: FactList.Chosen) -> None:
+        if self.mode is Scope.REVIEW:
+            self.session.go_to(event.index)
+            self.show()
+            self.say("")
+
+    @on(FactForm.FieldEntered)
+    def _mark_field(self, event: FactForm.FieldEntered) -> None:
+        self._editing.enter_field(event.name)
+
+    @on(ArticleView.Moved)
+    def _show_window(self, event: ArticleView.Moved) -> None:
+        article = self.session.article
+        if article:
+            parts = (article.title or article.source, article.outlet, article.published.replace("T", " "))
+            title = " · ".join(display_safe(" ".join(part.split())) for part in parts if part)
+            self.query_one("#title", TwoEndedLine).say(
+                title, f"lines {event.first}-{event.last} of {event.total}", style="strong"
+            )
+
+    def _position(self) -> str:
+        session = self.session
+        if session.article is None:
+            return ""
+        fact = f"fact {session.index + 1}/{len(session.facts)}" if session.facts else "no facts"
+        return f"{fact} · article {session.article.position + 1}/{session.articles} · {session.pending} pending"
+
+    def _review_handlers(self) -> dict[str, Handler]:
+        session = self.session
+        verdicts: dict[str, Handler] = {
+            f"review.{verdict}": lambda verdict=verdict: session.decide(verdict)  # type: ignore[misc]
+            for verdict in (Verdict.ACCEPT, Verdict.REJECT, Verdict.SKIP, Verdict.FLAG)
+        }
+        edges: dict[str, Handler] = {
+            f"review.{way}_{edge}": lambda edge=edge, way=way: session.move_evidence(edge, outward=way == "widen")  # type: ignore[misc]
+            for edge in Edge
+            for way in ("widen", "narrow")
+        }
+        return (
+            verdicts
+            | edges
+            | {
+                "review.undo": session.undo,
+                "review.next_fact": lambda: session.move_fact(1),
+                "review.previous_fact": lambda: session.move_fact(-1),
+                "review.next_article": session.move_article,
+                "review.previous_article": lambda: session.move_article(back=True),
+                "review.page_down": lambda: self.turn_page(1),
+                "review.page_up": lambda: self.turn_page(-1),
+                "review.other_pane": self._other_pane,
+                "review.quit": self._quit,
+                "anywhere.help": self._help,
+                "anywhere.palette": self._palette,
+            }
+        )
+
+    def turn_page(self, step: int) -> str:
+        """Read on or back by a page less two lines."""
+        view = self.query_one(ArticleView)
+        view.scroll_lines(step * max(1, view.size.height - 2))
+        return ""
+
+    def _other_pane(self) -> str:
+        self.toggle_class("-list")
+        return "" if self.has_class("-narrow") else "every pane is on screen"
+
+    async def _help(self) -> str:
+        from tui.screens.help import HelpScreen
+
+        await self.app.push_screen(HelpScreen())
+        return ""
+
+    def _palette(self) -> str:
+        self.app.action_command_palette()
+        return ""
+
+    def _quit(self) -> str:
+        changed = self.session.undecided_changes
+        if changed and not self._warned:
+            self._warned = True
+            return (
+                f"{changed} fact(s) have a note or evidence that no decision has stored: decide, or q again to drop it"
+            )
+        self.app.exit(return_code=0)
+        return ""
+
+
+def panes(screen: ReviewScreen) -> list[LineView]:
+    """Return the panes of a review screen that are painted line by line."""
+    return list(screen.query(LineView))
