@@ -1,0 +1,151 @@
+"""A review session on a real store, driven by keys."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator, Iterable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+from textual.pilot import Pilot
+
+from extract.article import Article
+from extract.proposal import Proposal
+from store import ReviewFact, StoredArticle, VerifiedFact, open_store
+from tests.tui import data
+from tui.app import DuyetApp
+from tui.gateway import Gateway
+from tui.keystrokes import Press
+from tui.screens.review import ReviewScreen
+from tui.session import ReviewSession
+from tui.widgets.status_line import TwoEndedLine
+
+REVIEWER = "lan"
+
+
+@dataclass
+class Desk:
+    """A reviewer at work: presses keys and sees the screen."""
+
+    app: DuyetApp
+    pilot: Pilot[None]
+    path: Path
+
+    @property
+    def review(self) -> ReviewScreen:
+        review = self.app.screen_stack[0]
+        assert isinstance(review, ReviewScreen)
+        return review
+
+    @property
+    def session(self) -> ReviewSession:
+        return self.review.session
+
+    @property
+    def fact(self) -> ReviewFact:
+        fact = self.session.fact
+        assert fact is not None
+        return fact
+
+    @property
+    def status(self) -> str:
+        return self.review.query_one("#status", TwoEndedLine).text
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait until everything that they lead to is done."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    @staticmethod
+    def key(key: str, character: str | None = None, after: float = 0.0) -> Press:
+        """A press as the terminal's driver gives it."""
+        return Press(key, character or (key if len(key) == 1 else None), time.monotonic() + after)
+
+    async def write(self, text: str) -> None:
+        """Type a text into the focused editor."""
+        await self.press(*("space" if letter == " " else letter for letter in text))
+
+    async def settle(self) -> None:
+        await self.pilot.pause()
+        while not self.app.keyboard.idle:
+            await self.pilot.pause()
+        if suggesting := [worker for worker in self.app.workers if worker.group == "suggest"]:
+            await self.app.workers.wait_for_complete(suggesting)
+        await self.pilot.pause()
+
+    def screen(self) -> str:
+        """What the terminal shows."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join(strip.text for strip in strips)
+
+    def stored(self, article: str) -> StoredArticle:
+        store = open_store(str(self.path))
+        try:
+            return store.article(article)
+        finally:
+            store.close()
+
+    def verified(self) -> list[VerifiedFact]:
+        store = open_store(str(self.path))
+        try:
+            return list(store.verified())
+        finally:
+            store.close()
+
+    def states(self, article: str) -> list[str]:
+        return [str(fact.state) for fact in self.stored(article).facts]
+
+
+class Sit(Protocol):
+    """Opens a session on the test's store, at a size of terminal."""
+
+    def __call__(
+        self, size: tuple[int, int] = ..., gateway: Gateway | None = ..., reviewer: str = ...
+    ) -> AbstractAsyncContextManager[Desk]: ...
+
+
+Batch = Iterable[tuple[Article, Sequence[Proposal]]]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    return tmp_path / "duyet.db"
+
+
+def fill(place: Path, batch: Batch) -> Path:
+    """Make a store with these articles."""
+    store = open_store(str(place), create=True)
+    store.add(batch)
+    store.close()
+    return place
+
+
+@pytest.fixture
+def filled(place: Path) -> Path:
+    return fill(place, data.batch())
+
+
+@pytest.fixture
+def sit(place: Path, monkeypatch: pytest.MonkeyPatch) -> Sit:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+    @asynccontextmanager
+    async def opened(
+        size: tuple[int, int] = (120, 40), gateway: Gateway | None = None, reviewer: str = REVIEWER
+    ) -> AsyncIterator[Desk]:
+        app = DuyetApp(gateway or Gateway(str(place)), reviewer)
+        try:
+            async with app.run_test(size=size) as pilot:
+                desk = Desk(app, pilot, place)
+                while not app.opened.is_set():
+                    await pilot.pause()
+                await desk.settle()
+                yield desk
+        finally:
+            app.leave()
+
+    return opened
