@@ -55,7 +55,8 @@ def drafts(page: Page) -> Iterator[Draft]:
 
 def _put_found(draft: Draft, name: str, found: tuple[str, Span] | None) -> None:
     if found:
-        draft.put(name, *found)
+        value, span = found
+        draft.put(name, value, *(span,) if span.start < span.end else ())
 
 
 def published(page: Page) -> str | None:
