@@ -54,8 +54,8 @@ def export(url: str, folder: str) -> int:
 
 
 def status(url: str, *, as_json: bool) -> int:
-    """Print the counts of the store to standard output."""
-    with _opened(url) as store:
+    """Print the counts of the store, and where it is, to standard output."""
+    with _opened(url, announced=False) as store:
         progress = store.progress()
     if as_json:
         import msgspec
@@ -97,12 +97,13 @@ def shown_place(url: str) -> str:
 
 
 @contextmanager
-def _opened(url: str, *, create: bool = False) -> Iterator[Store]:
+def _opened(url: str, *, create: bool = False, announced: bool = True) -> Iterator[Store]:
     from store import open_store
 
     store = open_store(url, create=create)
     try:
-        say(f"Store: {store.place}")
+        if announced:
+            say(f"Store: {store.place}")
         yield store
     finally:
         store.close()

@@ -26,7 +26,7 @@ PIPE_WIDTH = 120
 def print_proposals(article: Article, proposals: Sequence[Proposal]) -> None:
     """Print an article's proposals to standard output; an evidence's span stands before its quote."""
     heading = f"{article.id} ({article.source})" if article.source else article.id
-    table = Table(title=_cell(heading), title_justify="left", show_lines=True, expand=True)
+    table = Table(show_lines=True, expand=True)
     table.add_column("Kind, rule")
     table.add_column("Fields", ratio=3, overflow="fold")
     table.add_column("Evidence", ratio=2, overflow="fold")
@@ -38,13 +38,15 @@ def print_proposals(article: Article, proposals: Sequence[Proposal]) -> None:
             _cell(*_fields(proposal), *failed),
             _cell(f"{proposal.start}–{proposal.end} {quote}"),
         )
-    _console().print(table if proposals else _cell(f"{heading}: no facts proposed"))
+    console = _console()
+    console.print(_cell(heading), soft_wrap=True)
+    console.print(table if proposals else _cell("no facts proposed"))
 
 
 def print_progress(progress: Progress) -> None:
     """Print a store's counts to standard output: facts by kind and state, articles, decisions, rate, place."""
     states = [state for state in State if progress.count(state) or state is State.PENDING]
-    table = Table(title=_cell(f"Store: {progress.place}"), title_justify="left", show_footer=True)
+    table = Table(show_footer=True)
     table.add_column("Facts", footer="all")
     for state in states:
         table.add_column(state.value, footer=f"{progress.count(state):,}", justify="right")
@@ -53,6 +55,7 @@ def print_progress(progress: Progress) -> None:
         table.add_row(fact.label, *(f"{by_state.get(state, 0):,}" for state in states))
     rate = "no rate yet" if progress.rate is None else f"{progress.rate:,.0f} an hour"
     console = _console()
+    console.print(_cell(f"Store: {progress.place}"), soft_wrap=True)
     console.print(table)
     console.print(_cell(f"Articles: {progress.articles:,}; decisions: {progress.decisions:,} ({rate})"))
 

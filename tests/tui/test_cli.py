@@ -108,9 +108,9 @@ def test_the_store_can_be_named_before_and_after_the_command_and_by_the_environm
 ) -> None:
     for place in ("a.db", "b.db", "c.db"):
         run(capsys, "add", "--store", place, articles)
-    assert f"Store: {tmp_path / 'a.db'}\n" in run(capsys, "--store", "a.db", "status")[2]
+    assert json.loads(run(capsys, "--store", "a.db", "status", "--json")[1])["place"] == str(tmp_path / "a.db")
     monkeypatch.setenv("DUYET_STORE", "c.db")
-    assert f"Store: {tmp_path / 'b.db'}\n" in run(capsys, "status", "--store", "sqlite:///b.db")[2]
+    assert f"Store: {tmp_path / 'b.db'}\n" in run(capsys, "status", "--store", "sqlite:///b.db")[1]
     assert f"Store: {tmp_path / 'a.db'}\n" in run(capsys, "--store", "a.db", "store", "check")[2]
     assert f"Store: {tmp_path / 'c.db'}\n" in run(capsys, "store", "check")[2]
     assert not (tmp_path / "duyet.db").exists()
