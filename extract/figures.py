@@ -11,6 +11,7 @@ from extract.lexica import words
 from extract.page import Page
 from extract.phrases import Measured, is_linked, measured_before, phrase_end
 from extract.proposal import Span
+from extract.text import CAPITALS
 from extract.values.amounts import Amount
 from extract.values.bodies import body_end
 
@@ -27,7 +28,7 @@ _SHARE = re.compile(
 )
 _ITEM = re.compile(
     r"[\s,;:]*(?:(?:và|trong đó|có|như|là|gồm|cao nhất|thấp nhất"
-    r"|tiếp theo) )*(?P<name>[^\W\d_a-zà-ỹđ][^,;:()\d]{1,90}?)(?: (?P<verb>đạt|là|với|có|chiếm|đều đạt))?[ (]*\Z"
+    rf"|tiếp theo) )*(?P<name>[{CAPITALS}][^,;:()\d]{{1,90}}?)(?: (?P<verb>đạt|là|với|có|chiếm|đều đạt))?[ (]*\Z"
 )
 _LISTS = re.compile(r"(?: trở lên)?,? (?:như|là|gồm|trong đó(?: có)?|điển hình(?: là)?)(?!\w)")
 _WORD = re.compile(r" ?([^\W\d_]+)")
@@ -225,7 +226,7 @@ class FigureSentence:
         if not item:
             return False
         start, end = item.span("name")
-        both = re.search(r" và (?=[^\W\d_a-zà-ỹđ])", self._text[start:end]) if item["verb"] == "đều đạt" else None
+        both = re.search(rf" và (?=[{CAPITALS}])", self._text[start:end]) if item["verb"] == "đều đạt" else None
         names = [(start, start + both.start()), (start + both.end(), end)] if both else [(start, end)]
         for name in names:
             self._emit("statistic.item", amount, subject, 0.85, evidence=(name[0], amount.end))

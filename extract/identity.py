@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from extract.draft import Draft
-from extract.text import search_key
+from extract.text import name_key, search_key
 from extract.values.documents import CODED, serial_of
 
 _FIGURES = ("value", "value_max", "total", "percent", "percent_max", "change")
@@ -84,7 +84,7 @@ def _same_document(a: Draft, b: Draft) -> bool:
 
 
 def _organisation(draft: Draft) -> tuple[Hashable, ...]:
-    return (_key(draft, "organisation"),)
+    return (name_key(draft.fields["organisation"]),)
 
 
 def _same_congress(a: Draft, b: Draft) -> bool:
@@ -96,7 +96,7 @@ def _date(draft: Draft) -> tuple[Hashable, ...]:
 
 
 def _same_event(a: Draft, b: Draft) -> bool:
-    return _overlap(a, b) or _alike(a, b, "name", 80)
+    return _overlap(a, b) or fuzz.token_sort_ratio(_key(a, "name"), _key(b, "name")) >= 85
 
 
 def _figures(draft: Draft) -> tuple[Hashable, ...]:

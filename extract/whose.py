@@ -7,11 +7,12 @@ from bisect import bisect_right
 
 from extract.page import Page
 from extract.proposal import Span
+from extract.text import CAPITALS
 from extract.values.bodies import body_end
 from extract.values.dates import DateMention
 
 _CLAUSE = re.compile(
-    r"(?:\A|[,;:] |(?<!\w)(?:thì|rằng|và|hiện nay|đến nay|năm \d{4}|riêng|là|toàn) )(?=(?:[^\W\d_a-zà-ỹđ]|tỉnh"
+    rf"(?:\A|[,;:] |(?<!\w)(?:thì|rằng|và|hiện nay|đến nay|năm \d{{4}}|riêng|là|toàn) )(?=(?:[{CAPITALS}]|tỉnh"
     r"|huyện|thành phố|thị xã|quận|xã|phường|đảng bộ|đảng ủy|các))"
 )
 _ACTS = re.compile(
@@ -22,10 +23,10 @@ _ACTS = re.compile(
     r"|tăng)(?!\w)"
 )
 _PLACE = re.compile(
-    r"(?:tỉnh|huyện|thành phố|TP\.?|thị xã|quận|xã|phường|thị trấn) (?=[^\W\d_a-zà-ỹđ])|các tỉnh (?=[^\W\d_a-zà-ỹđ])",
+    rf"(?:tỉnh|huyện|thành phố|TP\.?|thị xã|quận|xã|phường|thị trấn) (?=[{CAPITALS}])|các tỉnh (?=[{CAPITALS}])",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[^\W\d_a-zà-ỹđ][\w.]*(?: [^\W\d_a-zà-ỹđ][\w.]*){0,3}")
+_NAME = re.compile(rf"[{CAPITALS}][\w.]*(?: [{CAPITALS}][\w.]*){{0,3}}")
 _UNTIL = re.compile(
     r"(?:(?<!\w)(?:tính )?(?:đến|hết|cuối)(?: hết| thời điểm| cuối| nay)*,? (?:(?:sáng|chiều|tối|ngày"
     r"|hết ngày) )?\(?)\Z|(?<!\w)tính (?:từ .{2,30})\Z",
@@ -38,8 +39,8 @@ _YEAR_CLAUSE = re.compile(r"(?:\A|[.,;:(] ?|trong |vào |so với )\Z", re.IGNOR
 def subject_body(page: Page, start: int, end: int) -> Span | None:
     """Return the last body or unit of government that has, does or gets something in `start`..`end`, or None."""
     found = None
-    for clause in _CLAUSE.finditer(page.match, start, end):
-        at = clause.end()
+    for clause in _CLAUSE.finditer(page.match[start:end]):
+        at = start + clause.end()
         stop = body_end(page.match, at, end) or _unit_end(page.match, at)
         if stop and stop <= end and _ACTS.match(page.match, stop):
             found = Span(at, stop)
@@ -77,5 +78,5 @@ def _is_as_of(text: str, floor: int, date: DateMention) -> bool:
         return False
     if _OPENS_UNTIL.match(text, date.start) or _UNTIL.search(text, max(floor, date.start - 40), date.start):
         return True
-    opens = _YEAR_CLAUSE.search(text, max(floor, date.start - 10), date.start)
-    return len(date.value) == 4 and (bool(opens) or date.start == floor) and text[date.end : date.end + 1] == ","
+    opens = _YEAR_CLAUSE.search(text[max(floor, date.start - 10) : date.start])
+    return len(date.value) == 4 and bool(opens) and text[date.end : date.end + 1] == ","

@@ -9,9 +9,10 @@ from rapidfuzz import fuzz
 
 from extract.days import Day, find_days
 from extract.draft import Draft
-from extract.happening import DELEGATION, Happening, named_after, named_before
+from extract.happening import Happening, doer_end, named_after, named_before
 from extract.page import Page
 from extract.proposal import Span
+from extract.text import CAPITALS
 from extract.values.bodies import body_end
 from extract.zones import Zone
 
@@ -23,15 +24,23 @@ _LEADS = re.compile(
     r"|buổi làm việc|cuộc làm việc|buổi tiếp|dự|đến thăm|dẫn đầu|tới thăm)(?!\w)"
 )
 _PLACE = re.compile(
-    r" tại (?P<place>(?:[^,.;:\n]|,(?= (?:thôn|xã|phường|thị trấn|quận|huyện|thị xã|tỉnh|thành phố|TP)(?!\w))){2,90})"
+    r" tại (?P<place>(?:[^,.;:\n]|(?<=T[PX])\.|,(?= (?:thôn|xã|phường|thị trấn|quận|huyện|thị xã|tỉnh|thành phố"
+    r"|TP)(?!\w))){2,90})"
 )
 _PLACE_END = re.compile(
     r" (?:đã|vừa|sẽ|diễn ra|để|nhằm|do|với|về|vào|từ|và|sau|trong|của Ngụy|nơi|theo|được|có|cho|tổ chức)(?!\w)| [-–] "
 )
 _SENTENCES_FOR_CHAIR = 4
-_SHARED = re.compile(r"(?:, [^\W\d_a-zà-ỹđ]{2,}[\w ]{0,40}){1,4}(?: và [^\W\d_a-zà-ỹđ]{2,}[\w ]{0,40})?\Z")
+_SHARED = re.compile(rf"(?:, [{CAPITALS}]{{2,}}[\w ]{{0,40}}){{1,4}}(?: và [{CAPITALS}]{{2,}}[\w ]{{0,40}})?\Z")
 _SESSION = re.compile(r" khóa (?:mới|\w+)(?!\w)")
-_ALIKE = 75
+_NO_PLACE = re.compile(
+    r"(?:Hội nghị|hội nghị|buổi|lễ|Lễ|Đại hội|đại hội|phiên|kỳ họp|cuộc|đây|đó|Kỳ họp|Quyết định|Nghị|Điều|khoản"
+    r"|các|kết luận)(?!\w)"
+)
+_PLACE_REACH = 60
+_LOOSE = frozenset({"event.named", "event.done_before"})
+_ALIKE, _SAME = 75, 88
+_COMPARED = 20
 
 
 def drafts(page: Page) -> Iterator[Draft]:
@@ -52,16 +61,23 @@ def _distinct(drafts: list[Draft]) -> Iterator[Draft]:
     kept: dict[str, list[Draft]] = {}
     for draft in sorted(drafts, key=lambda draft: (-draft.confidence, draft.start)):
         same_day = kept.setdefault(draft.fields["date"], [])
-        if all(fuzz.token_set_ratio(draft.fields["name"], other.fields["name"]) < _ALIKE for other in same_day[:20]):
+        if not any(_same(draft, other) for other in same_day[:_COMPARED]):
             same_day.append(draft)
             yield draft
+
+
+def _same(draft: Draft, other: Draft) -> bool:
+    """Whether a draft says no more than another of the day; a name read before the day is the looser one."""
+    loose = draft.rule in _LOOSE or other.rule in _LOOSE
+    alike = fuzz.token_set_ratio if loose else fuzz.token_sort_ratio
+    return alike(draft.fields["name"], other.fields["name"]) >= (_ALIKE if loose else _SAME)
 
 
 def _is_congress(page: Page, happening: Happening) -> bool:
     name, subject = happening.name, happening.subject
     if _CONGRESS.match(page.match, name.start, name.end):
         return True
-    if happening.rule in {"event.named", "event.done_before"} and _CONGRESS.search(page.match, name.start, name.end):
+    if happening.rule in _LOOSE and _CONGRESS.search(page.match, name.start, name.end):
         return True
     return bool(subject and _IN_CONGRESS.match(page.match, subject.start, subject.end))
 
@@ -84,8 +100,7 @@ def _draft(page: Page, day: Day, happening: Happening, sentence: Span) -> Draft:
 def _put_organiser(page: Page, draft: Draft, subject: Span) -> None:
     """Add the body that did it; of several bodies none, unless they share one place ("Tỉnh ủy, HĐND, UBND tỉnh")."""
     start, limit = subject
-    delegation = DELEGATION.match(page.match, start, limit)
-    end = delegation.end() if delegation else body_end(page.match, start, limit)
+    end = doer_end(page.match, start, limit)
     if end is None:
         return
     if _SHARED.match(page.match, end, limit):
@@ -128,17 +143,13 @@ def _person_in(page: Page, start: int, end: int) -> tuple[str, Span] | None:
 
 
 def _put_place(page: Page, draft: Draft, happening: Happening, sentence: Span) -> None:
-    found = happening.place
-    if found is None:
-        match = _PLACE.search(
-            page.match, happening.verb, min(sentence.end, max(happening.name.end, happening.verb) + 60)
-        )
-        if match and not re.match(
-            r"(?:Hội nghị|hội nghị|buổi|lễ|Lễ|Đại hội|phiên|kỳ họp|cuộc|đây|Kỳ họp|Quyết định|Nghị|Điều|khoản)",
-            match["place"],
-        ):
-            found = Span(*match.span("place"))
-    if found:
+    found = happening.place or _place_after(page.match, happening.name, sentence.end)
+    if found and not _NO_PLACE.match(page.match, found.start):
         stop = _PLACE_END.search(page.match, found.start, found.end)
         place = Span(found.start, stop.start() if stop else found.end)
         draft.put("place", page.value(*place), place)
+
+
+def _place_after(text: str, name: Span, limit: int) -> Span | None:
+    match = _PLACE.search(text, name.start, min(limit, name.end + _PLACE_REACH))
+    return Span(*match.span("place")) if match else None

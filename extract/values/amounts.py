@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extract.lexica import entries, words
+from extract.text import CAPITALS
 from extract.values.numbers import SCALES, Number, scaled, words_to_number
 
 _FIGURES = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}\.\d{1,2}(?= ?(?:%|tỷ|tỉ|triệu|nghìn|ha|km))|\d+(?:,\d+)?"
@@ -22,7 +23,7 @@ _AMOUNT = re.compile(
     rf"(?:(?:(?P<mid> ?[-–] ?| đến | tới )(?P<last>{_FIGURES})|(?:{_TOTAL})(?P<total>\d{{1,3}}(?:\.\d{{3}})+"
     rf"|\d+))(?![\d/]|[.,:]\d|-[^\W\d]))?"
     rf"(?P<scale2>{_SCALE})?(?P<percent2>{_PERCENT})?"
-    rf"(?:{_GLUED}|(?!\w|[.:]\d|,\d|-[^\W\d]|/[^\W\d_a-zà-ỹđ]|/\d))"
+    rf"(?:{_GLUED}|(?!\w|[.:]\d|,\d|-[^\W\d]|/[{CAPITALS}]|/\d))"
 )
 _QUALIFIERS = {
     "hơn": "more_than", "trên": "more_than", "vượt": "more_than", "quá": "more_than",

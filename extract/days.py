@@ -1,0 +1,100 @@
+"""The days on which the article says that something happened: dates, and "cùng ngày", "hôm nay", "hôm qua"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from extract.page import Page
+from extract.years import published_day
+
+_RELATIVE = re.compile(
+    r"(?<!\w)(?:(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm) )?(?P<which>cùng ngày|[Cc]ùng ngày|[Hh]ôm nay|[Hh]ôm qua"
+    r"|hôm ấy)(?!\w)"
+    r"|(?<!\w)(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm) (?P<deictic>nay|qua)(?!\w)(?! ?\(?\d)"
+)
+_DEADLINE = re.compile(
+    r"(?:\b(?:kể từ|tính từ|(?<!ngay )từ|tính đến|đến|đến hết|hết|trước|sau|tới|chậm nhất|trước mắt|hạn chót"
+    r"|dự kiến đến"
+    r"|cho đến|kéo dài đến|sinh|SN|sinh năm)(?: ngày| hết| vào)*|sinh ngày|sinh vào|[Nn]hiệm kỳ \||Sinh \||Mất \|) ?\Z",
+    re.IGNORECASE,
+)
+_OPENS_DEADLINE = re.compile(r"(?:tính |dự kiến |cho )?(?:đến|hết|từ|trước|sau)(?!\w)", re.IGNORECASE)
+_CODE = re.compile(
+    r"(?:\d[\w/.-]*[-/][\w./-]*[^\W\d_]|(?:luật|bộ luật|nghị quyết|nghị định|quyết định|chỉ thị|kết luận|quy định"
+    r"|công văn|kế hoạch|hướng dẫn|thông báo|thông tư|văn bản|tờ trình|báo cáo|pháp lệnh)(?: số [\w/.-]+"
+    r"| \d+)?)(?: của [^,.;]{3,40})?,? ?\(?\Z",
+    re.IGNORECASE,
+)
+_LOOKS_BACK = re.compile(r"(?:trước đó|trước đây|trước)(?: nữa)?,? (?:vào )?\Z", re.IGNORECASE)
+_ISO_MONTH = 7
+_WHOLE_DAY = len("--05-22")
+_REACH = 60
+_LEAD = 700
+"""Code points from the top within which a day without a year is the day of the news."""
+
+
+class Day(NamedTuple):
+    """A day or month in the text on which something may have happened: its range and its ISO 8601 value."""
+
+    start: int
+    end: int
+    value: str
+    last: str | None
+    bracketed: bool
+    """Whether it stands in brackets after what it dates: "Ngày giải phóng miền Nam (30/4/1975 - 30/4/2025)"."""
+
+
+def find_days(page: Page) -> Iterator[Day]:
+    """Yield the days from left to right; deadlines, births, the dates of documents and bare years are none."""
+    found = sorted([*_stated(page), *_relative(page)])
+    last_value = None
+    for day in found:
+        value = day.value or last_value
+        if value:
+            yield day._replace(value=value)
+            looks_back = _LOOKS_BACK.search(page.match, max(0, day.start - 24), day.start)
+            last_value = last_value if looks_back or day.bracketed or len(value) < _WHOLE_DAY else value
+
+
+def _stated(page: Page) -> Iterator[Day]:
+    for mention in page.dates:
+        if len(mention.value.replace("--", "2000-")) < _ISO_MONTH or "Q" in mention.value:
+            continue
+        text, start = page.match, mention.start
+        bracketed = text[start - 1 : start] == "(" and mention.last is not None
+        if not bracketed and _is_deadline(text, start, is_range=mention.last is not None):
+            continue
+        if not _CODE.search(text, max(0, start - _REACH), start):
+            yield Day(start, mention.end, mention.value, None if bracketed else mention.last, bracketed)
+
+
+def _is_deadline(text: str, start: int, *, is_range: bool) -> bool:
+    before = _DEADLINE.search(text, max(0, start - 24), start)
+    opens = _OPENS_DEADLINE.match(text, start)
+    starts_range = is_range and ((before and before[0].strip().lower() == "từ") or (opens and opens[0].lower() == "từ"))
+    return bool(before or opens) and not starts_range
+
+
+def _relative(page: Page) -> Iterator[Day]:
+    for match in _RELATIVE.finditer(page.match):
+        which = (match["which"] or match["deictic"]).lower()
+        if "cùng" in which or "ấy" in which:
+            yield Day(match.start(), match.end(), "", None, bracketed=False)
+        elif value := _counted_from(page, 1 if "qua" in which else 0):
+            yield Day(match.start(), match.end(), value, None, bracketed=False)
+
+
+def _counted_from(page: Page, days_ago: int) -> str | None:
+    """Return the day so many days before the article's own: the day it was published, else its first stated day."""
+    published = published_day(page)
+    if published:
+        return (published - timedelta(days=days_ago)).isoformat()
+    found = next((mention for mention in page.dates if len(mention.value.replace("--", "2000-")) == 10), None)
+    if found is None or found.has_year or found.start > _LEAD:
+        return None
+    first = found.value
+    day = date.fromisoformat(first.replace("--", "2000-")) - timedelta(days=days_ago)
+    return day.isoformat() if first[0] != "-" else f"--{day.month:02}-{day.day:02}"
