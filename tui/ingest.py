@@ -108,6 +108,8 @@ def proposed(
             continue
         try:
             found = propose(article)
+        except ImportError:  # a broken installation fails on every article: say so once
+            raise
         except Exception as error:  # noqa: BLE001 - a fault in a rule must cost this article alone, not the run
             reason = f"the rules failed on it ({type(error).__name__}); report this with the article"
             yield Refused(article.source, article.id, reason)

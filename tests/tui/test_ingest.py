@@ -98,6 +98,15 @@ def test_an_article_on_which_the_rules_fail_costs_itself_alone(tmp_path: Path) -
     assert report.summary() == "2 articles, 4 facts proposed (0 known); 1 input refused"
 
 
+def test_a_broken_installation_ends_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def propose(_article: Article) -> list[Proposal]:
+        raise ModuleNotFoundError("No module named 'extract.kinds'")
+
+    monkeypatch.setattr(extract, "propose", propose)
+    with pytest.raises(ModuleNotFoundError):
+        run(Shelf(), write_rows(tmp_path / "a.jsonl", "a"))
+
+
 def test_refusals_of_the_reader_and_of_the_store_are_both_told(tmp_path: Path) -> None:
     shelf, said = Shelf(refuses="b"), list[str]()
     report = run(shelf, tmp_path / "gone.txt", write_rows(tmp_path / "a.jsonl", "a", "b"), refuse=said.append)
