@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from extract.draft import Draft
 from extract.text import name_key, search_key
 from extract.values.documents import CODED, serial_of
 
+_LEVEL = re.compile(r"(dang bo )(?:tinh|thanh pho) (?=\w)")
 _FIGURES = ("value", "value_max", "total", "percent", "percent_max", "change")
 
 
@@ -84,7 +86,7 @@ def _same_document(a: Draft, b: Draft) -> bool:
 
 
 def _organisation(draft: Draft) -> tuple[Hashable, ...]:
-    return (name_key(draft.fields["organisation"]),)
+    return (_LEVEL.sub(r"\1", name_key(draft.fields["organisation"])),)
 
 
 def _same_congress(a: Draft, b: Draft) -> bool:

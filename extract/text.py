@@ -99,3 +99,8 @@ def search_key(text: str) -> str:
     """Return what two spellings of a text have in common: no case, no diacritics, no tone marks, white space folded."""
     plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("\u00f0", "d"))
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def name_key(text: str) -> str:
+    """Return what two spellings of a body's or place's name have in common: dashes unspaced, "TP" spelled out."""
+    return re.sub(r"(?<!\w)tp\.? ?(?=\w)", "thanh pho ", re.sub(r" ?[-–] ?", "-", search_key(text)))

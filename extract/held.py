@@ -1,0 +1,90 @@
+"""When and where a congress is held, and how many delegates come, as its sentence tells."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extract.page import Page
+from extract.proposal import Span
+from extract.text import CAPITALS, search_key
+from extract.values.dates import DateMention
+
+_PLACE = rf"(?P<venue>[{CAPITALS}][^,;.()\n]{{1,70}}?)"
+_BETWEEN = re.compile(
+    rf"\)?,? ?(?:\([^(),;.]{{0,12}}\) ?,? ?)?(?:tại {_PLACE}, ?)?(?P<who>[^.;:]{{0,110}}? )??"
+    r"(?:(?:đã|sẽ|vừa|long trọng|chính thức|tiếp tục) ){0,3}"
+    r"(?:(?:tổ chức|tiến hành|khai mạc|diễn ra|bế mạc|bắt đầu)"
+    r"(?: (?:phiên trù bị|phiên chính thức|ngày làm việc thứ (?:nhất|hai|ba)))? ?)?(?:tại )?\Z"
+)
+_NOT_HELD = re.compile(
+    r"(?:đoàn chủ tịch|hội nghị|chào mừng|trước|kỷ niệm|chuẩn bị|hướng tới|tổng kết|báo cáo|kết quả|nghị quyết|văn kiện"
+    r"|kiểm tra|dự thảo|kế hoạch|sau|công tác|tiến tới|phục vụ|thảo luận|về|cho|triển khai|quán triệt|thành lập"
+    r"|ban hành)(?!\w)",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"(?: trên địa bàn [^,;.()]{2,40}?| cấp (?:huyện|tỉnh|xã))?[ ,(]{0,3}"
+    r"(?:(?:sẽ|đã|được|dự kiến|chính thức|vừa|long trọng) ){0,4}"
+    r"(?:(?:diễn ra|tổ chức|khai mạc|tiến hành|họp|bắt đầu)[ ,]{0,2})?"
+    rf"(?:tại {_PLACE}[ ,]{{1,2}})?(?:trong |vào |từ |trong hai |trong ba |trong thời gian )?(?:các )?\Z"
+)
+_VENUE = re.compile(
+    rf"(?: (?:sẽ|đã|được|vừa)){{0,3}} (?:diễn ra|tổ chức|khai mạc) tại {_PLACE}(?=[,.;]| (?:vào|từ|trong|với|ngày))"
+)
+_DELEGATES = re.compile(r"(?<![\w/.,])(?P<count>\d{1,2}\.\d{3}|\d{1,4})(?![/.,]\d) (?:đại biểu|đảng viên)(?!\w)")
+_ATTEND = re.compile(r"dự đại hội|tham dự|triệu tập|về dự|có mặt|tham gia đại hội", re.IGNORECASE)
+_ELECTS = re.compile(r"(?:bầu|đi dự|cử|danh sách)[^.;]{0,60}\Z")
+_LEAD_REACH = 200
+_REACH = 110
+
+
+class Held(NamedTuple):
+    """The day or days of a congress, and its venue; either may be missing."""
+
+    date: DateMention | None
+    venue: Span | None
+
+
+def held_after(page: Page, end: int) -> Held:
+    """Read day and venue behind a mention: "... sẽ diễn ra tại Huế trong các ngày 14-16/10"."""
+    limit = page.sentence_at(max(0, end - 1)).end
+    for date in page.dates_from(end)[:1]:
+        held = _HELD.match(page.match[end : date.start]) if date.start < min(limit, end + _REACH) else None
+        if held and not (len(date.value) == 4 and "(" not in held[0]):
+            return Held(date, _moved(held, "venue", end))
+    place = _VENUE.match(page.match, end, limit)
+    return Held(None, Span(*place.span("venue")) if place else None)
+
+
+def held_before(page: Page, start: int, organisation: str) -> Held:
+    """Read day and venue before a mention: "Ngày 27/12, tại Hà Nội, Công đoàn X tổ chức Đại hội"."""
+    low = page.sentence_at(start).start
+    for date in page.dates_from(max(low, start - _LEAD_REACH)):
+        if date.end > start or date.start > low + 30:
+            break
+        between = page.match[date.end : start]
+        held = _BETWEEN.match(between)
+        if held and not _NOT_HELD.search(between) and _holds(held["who"], organisation):
+            return Held(date, _moved(held, "venue", date.end))
+    return Held(None, None)
+
+
+def _moved(match: re.Match[str], group: str, offset: int) -> Span | None:
+    return Span(offset + match.start(group), offset + match.end(group)) if match[group] else None
+
+
+def _holds(who: str | None, organisation: str) -> bool:
+    """Tell whether the subject of the sentence is the body itself, or there is none."""
+    subject = search_key(who or "").strip(" ,")
+    return not subject or subject.split(" ")[0] == search_key(organisation).split(" ")[0]
+
+
+def delegates(page: Page, at: int) -> tuple[str, Span] | None:
+    """Return the number of delegates, as written, that the sentence at an offset tells of."""
+    sentence = page.sentence_at(at)
+    for match in _DELEGATES.finditer(page.match, sentence.start, sentence.end):
+        low, high = max(sentence.start, match.start() - 60), min(sentence.end, match.end() + 140)
+        if _ATTEND.search(page.match, low, high) and not _ELECTS.search(page.match, low, match.start()):
+            return match["count"], Span(*match.span("count"))
+    return None
