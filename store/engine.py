@@ -46,7 +46,7 @@ class Database:
         """Give a connection whose changes are committed together at the end, or not at all where anything fails."""
         with self._gate.held(), in_words(self.place), self._connected(self._writing) as connection:
             yield connection
-            connection.commit()
+            _commit(connection)
 
     def close(self) -> None:
         """Close the connections; the last one to close folds the log into the file, so the gate is held."""
@@ -73,6 +73,15 @@ class Database:
             raise StoreError(f"the store {self.place} is closed")
         with engine.connect() as connection:
             yield connection
+
+
+def _commit(connection: Connection) -> None:
+    try:
+        connection.commit()
+    except BaseException:
+        # SQLite keeps the transaction open where a commit failed, and the pool would hand it on like that.
+        connection.invalidate()
+        raise
 
 
 def _look_at_version(version: tuple[int, ...]) -> None:

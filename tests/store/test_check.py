@@ -1,0 +1,127 @@
+"""`check` finds nothing in a sound store, and names what was altered behind its back."""
+
+import re
+import sqlite3
+from uuid import uuid4
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from store import ConflictError, RefusedError, Verdict, open_store
+from tests.store.factory import TEXT, adding, correcting, deciding, fact, facts, filled, later, undone
+
+TRIGGERS = ("decision_update", "decision_delete", "article_update", "proposal_update")
+
+
+@pytest.fixture
+def decided(store):
+    """A store with every verdict, an undo and an addition in it."""
+    store.decide(deciding(Verdict.ACCEPT, fact(store, 0)))
+    store.decide(correcting(fact(store, 1), {"person": "Mận", "role": "Giám đốc"}))
+    store.decide(deciding(Verdict.REJECT, fact(store, 2)))
+    undone(store)
+    store.decide(adding("bai-1"))
+    store.decide(deciding(Verdict.FLAG, fact(store, 0, "bai-2")))
+    return store
+
+
+def _alter(store, *statements):
+    connection = sqlite3.connect(store.place)
+    with connection:
+        for name in TRIGGERS:
+            connection.execute(f"DROP TRIGGER refuse_{name}")
+        for statement in statements:
+            connection.execute(statement)
+    connection.close()
+
+
+def test_a_sound_store_has_no_differences(decided):
+    assert list(decided.check()) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "where", "words"),
+    [
+        ("UPDATE proposal SET state = 'rejected' WHERE id = 1", "article bai-0, fact 1", "decisions say accepted"),
+        ("UPDATE proposal SET version = 5 WHERE id = 1", "article bai-0, fact 1", r"version 5\), but"),
+        ("UPDATE proposal SET content = NULL WHERE id = 2", "article bai-0, fact 2", "state"),
+        ("UPDATE proposal SET decision = 2 WHERE id = 1", "article bai-0, fact 1", "state"),
+        ("UPDATE article SET text = text || '!' WHERE id = 'bai-2'", "article bai-2", "not the one that was stored"),
+        ("UPDATE proposal SET start = start - 1 WHERE id = 4", "article bai-1, fact 4", "quote"),
+        ("UPDATE proposal SET quote = 'x' WHERE id = 4", "article bai-1, fact 4", "quote"),
+        ('UPDATE proposal SET "end" = 9999 WHERE id = 4', "article bai-1, fact 4", "doesn't lie in the text"),
+        ("UPDATE proposal SET fields = '{}' WHERE id = 4", "article bai-1, fact 4", "person: is required"),
+        ("UPDATE proposal SET fields = 'x' WHERE id = 4", "article bai-1, fact 4", "malformed"),
+        ("UPDATE proposal SET fields = replace(fields, 'Bền', 'Bến') WHERE id = 4", "fact 4", "fingerprint"),
+        ("UPDATE proposal SET spans = '{\"person\":[[0,9999]]}' WHERE id = 4", "fact 4", "person: the span"),
+        ("UPDATE decision SET start = start + 1 WHERE id = 2", "article bai-0, fact 2, decision 2", "quote"),
+        ('UPDATE decision SET fields = \'{"person":1,"role":"x"}\' WHERE id = 2', "decision 2", "person"),
+        ("UPDATE decision SET verdict = 'reject' WHERE id = 1", "article bai-0, fact 1", "decisions say rejected"),
+        ("DELETE FROM decision WHERE id = 1", "article bai-0, fact 1", "decisions say pending"),
+        ("UPDATE decision SET undoes = 1 WHERE verdict = 'undo'", "decision 4", "undoes no earlier decision"),
+        ("UPDATE proposal SET article = 77 WHERE id = 1", "proposal 1", "row of article that isn't there"),
+        ("UPDATE proposal SET fingerprint = NULL, confidence = NULL WHERE id = 3", "fact 3", "doesn't add it"),
+    ],
+)
+def test_what_was_altered_is_named(decided, statement, where, words):
+    _alter(decided, statement)
+    found = [difference.message for difference in decided.check() if where in difference.where]
+    assert any(re.search(words, message) for message in found), found
+
+
+def test_a_damaged_file_is_reported_and_not_raised(tmp_path):
+    path = tmp_path / "duyet.db"
+    with open_store(str(path), create=True) as store:
+        filled(store, 200)
+    content = bytearray(path.read_bytes())
+    for page in range(len(content) // 8192, len(content) // 4096, 2):
+        content[page * 4096 : page * 4096 + 200] = b"\xff" * 200
+    path.write_bytes(content)
+    with open_store(str(path)) as store:
+        assert list(store.check())
+
+
+actions = st.lists(
+    st.tuples(
+        st.sampled_from([*Verdict]),
+        st.integers(0, 4),
+        st.sampled_from(["lan", "minh"]),
+        st.integers(0, len(TEXT) - 1),
+        st.integers(0, len(TEXT)),
+    ),
+    max_size=25,
+)
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(actions)
+def test_whatever_is_decided_the_state_is_what_the_decisions_say(tmp_path, steps):
+    with open_store(str(tmp_path / f"{uuid4().hex}.db"), create=True) as store:
+        filled(store)
+        made = sum(_act(store, *step) for step in steps)
+        assert list(store.check()) == []
+        assert store.progress().decisions == made
+        text = store.article("bai-0").text
+        for one in store.verified():
+            assert text[one.start : one.end] == one.quote
+
+
+def _act(store, verdict, index, reviewer, start, end):
+    shown = facts(store)[index % len(facts(store))]
+    try:
+        if verdict is Verdict.UNDO:
+            return store.undo(reviewer, uuid4().hex, later()) is not None
+        if verdict is Verdict.ADD:
+            store.decide(adding(reviewer=reviewer, start=start, end=end))
+        elif verdict is Verdict.CORRECT:
+            store.decide(correcting(shown, start=start, end=end, reviewer=reviewer))
+        else:
+            store.decide(deciding(verdict, shown, reviewer=reviewer))
+    except RefusedError:
+        assert start >= end
+        return False
+    except ConflictError:
+        assert verdict is Verdict.UNDO
+        return False
+    return True

@@ -1,0 +1,132 @@
+"""Failures put in on purpose: whatever breaks, nothing is half written, and the same decision can be made again."""
+
+import sqlite3
+from contextlib import contextmanager
+from itertools import count
+
+import pytest
+from sqlalchemy import event
+
+from store import BusyError, RefusedError, State, StoreError, Verdict
+from store.failures import store_error
+from tests.store.factory import adding, an_article, correcting, deciding, fact, facts, office, undone
+
+
+@contextmanager
+def failing_at(store, number):
+    """Let the statement of this number fail; the commit counts as the one behind the last."""
+    engine, numbers = store._database._engine, count()
+
+    def fail(*_):
+        if next(numbers) == number:
+            raise sqlite3.OperationalError("disk I/O error")
+
+    for name in ("before_cursor_execute", "commit"):
+        event.listen(engine, name, fail)
+    try:
+        yield
+    finally:
+        for name in ("before_cursor_execute", "commit"):
+            event.remove(engine, name, fail)
+
+
+def _state(store):
+    return [store.article(article.id) for article in store.articles()], store.progress()
+
+
+def _failing_everywhere(store, act):
+    """Return the result of an act, after it failed at each of its statements in turn and changed nothing."""
+    before, number, result = _state(store), 0, _failed(store, act, 0)
+    while isinstance(result, StoreError):
+        assert "disk I/O error" in str(result)
+        assert _state(store) == before
+        number += 1
+        result = _failed(store, act, number)
+    assert number > 4
+    return result
+
+
+def _failed(store, act, number):
+    try:
+        with failing_at(store, number):
+            return act()
+    except StoreError as error:
+        return error
+
+
+@pytest.mark.parametrize("make", [lambda one: deciding(Verdict.ACCEPT, one), correcting, lambda _: adding()])
+def test_a_decision_that_failed_anywhere_is_made_with_its_own_key(store, make):
+    decision = make(fact(store))
+    outcome = _failing_everywhere(store, lambda: store.decide(decision))
+    assert not outcome.repeated
+    assert store.decide(decision).repeated
+    assert store.progress().decisions == 1
+    assert list(store.check()) == []
+
+
+def test_an_undo_that_failed_anywhere_takes_back_one_decision(store):
+    store.decide(deciding(Verdict.ACCEPT, fact(store, 0)))
+    store.decide(deciding(Verdict.ACCEPT, fact(store, 1)))
+    _failing_everywhere(store, lambda: undone(store))
+    assert [one.state for one in facts(store)] == [State.ACCEPTED, State.PENDING, State.PENDING]
+
+
+def test_an_intake_that_failed_anywhere_is_taken_whole_the_next_time(store):
+    article = an_article(5)
+    report = _failing_everywhere(store, lambda: store.add([(article, [office(article)])]))
+    assert (report.articles, report.proposals) == (1, 1)
+
+
+def test_a_full_disk_is_told_in_words_and_leaves_the_decision_to_be_made(store):
+    decision = deciding(Verdict.FLAG, fact(store), note="ghi chú " * 1_000)
+    writing = store._database._writing
+    event.listen(writing, "begin", _no_room)
+    with pytest.raises(StoreError, match="no room left"):
+        store.decide(decision)
+    event.remove(writing, "begin", _no_room)
+    event.listen(writing, "begin", _room)
+    assert fact(store).state is State.PENDING
+    assert not store.decide(decision).repeated
+    assert fact(store).note == decision.note
+
+
+def _no_room(connection):
+    connection.exec_driver_sql("PRAGMA max_page_count=1")  # no less than the file has now
+
+
+def _room(connection):
+    connection.exec_driver_sql("PRAGMA max_page_count=1000000")
+
+
+def _driver_error(code):
+    error = sqlite3.OperationalError("as SQLite says it")
+    error.sqlite_errorcode = code
+    return error
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "words"),
+    [
+        (sqlite3.SQLITE_BUSY, BusyError, "locked by another program"),
+        (sqlite3.SQLITE_BUSY_SNAPSHOT, BusyError, "locked by another program"),
+        (sqlite3.SQLITE_READONLY, StoreError, "read-only"),
+        (sqlite3.SQLITE_READONLY_DIRECTORY, StoreError, "read-only"),
+        (sqlite3.SQLITE_CANTOPEN, StoreError, "permissions"),
+        (sqlite3.SQLITE_CORRUPT, StoreError, "is damaged"),
+        (sqlite3.SQLITE_IOERR_WRITE, StoreError, "disk reports an error"),
+        (sqlite3.SQLITE_CONSTRAINT_CHECK, RefusedError, "refused the change"),
+        (sqlite3.SQLITE_MISUSE, StoreError, "as SQLite says it"),
+    ],
+)
+def test_what_the_driver_says_becomes_words_with_the_place(code, kind, words):
+    error = store_error(_driver_error(code), "/srv/duyet.db")
+    assert type(error) is kind
+    assert words in str(error)
+    assert "/srv/duyet.db" in str(error)
+
+
+def test_values_of_rows_never_stand_in_an_error(store):
+    with pytest.raises(StoreError) as refusal, store._database.writing() as connection:
+        connection.exec_driver_sql("INSERT INTO meta VALUES (?, ?)", ("schema_version", "s3cret"))
+    assert "s3cret" not in str(refusal.value)
+    assert "s3cret" not in str(refusal.value.__cause__)

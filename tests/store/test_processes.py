@@ -1,0 +1,141 @@
+"""Several processes on one store, and processes that are killed: nothing is lost, nothing is done twice."""
+
+import multiprocessing
+import sqlite3
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from store import ConflictError, Verdict, open_store
+from tests.store.factory import an_article, deciding, fact, facts, filled, office, undone
+
+WRITERS = 4
+ARTICLES = 12
+
+
+def _in_processes(target, *arguments):
+    """Run a function in several processes at once and return what each put into the queue it was given."""
+    context = multiprocessing.get_context("spawn")
+    answers = context.Queue()
+    together = context.Barrier(WRITERS)
+    children = [context.Process(target=target, args=(n, together, answers, *arguments)) for n in range(WRITERS)]
+    for child in children:
+        child.start()
+    given = [answers.get(timeout=120) for _ in children]
+    for child in children:
+        child.join()
+    assert [child.exitcode for child in children] == [0] * WRITERS
+    return given
+
+
+def _decide_everything(number, together, answers, place):
+    won = []
+    with open_store(place) as store:
+        shown = [one for article in store.articles() for one in facts(store, article.id)]
+        together.wait()
+        for one in shown:
+            decision = deciding(Verdict.ACCEPT, one, reviewer=f"reviewer {number}")
+            try:
+                store.decide(decision)
+                won.append(decision.key)
+            except ConflictError:
+                pass
+    answers.put(won)
+
+
+def test_of_many_deciders_one_decides_each_fact(tmp_path):
+    place = str(tmp_path / "duyet.db")
+    with open_store(place, create=True) as store:
+        filled(store, ARTICLES)
+        won = _in_processes(_decide_everything, place)
+        assert {one.version for article in store.articles() for one in facts(store, article.id)} == {1}
+        assert sum(map(len, won)) == store.progress().decisions == ARTICLES * 3
+        assert _keys(place) == {key for keys in won for key in keys}
+        assert list(store.check()) == []
+
+
+def _decide_and_undo_own(number, together, answers, place):
+    with open_store(place) as store:
+        together.wait()
+        for _ in range(20):
+            for one in facts(store, f"bai-{number}"):
+                store.decide(deciding(Verdict.REJECT, one, reviewer=f"reviewer {number}"))
+            undone(store, f"reviewer {number}")
+    answers.put(None)
+
+
+def test_writers_who_never_rest_lose_nothing(tmp_path):
+    place = str(tmp_path / "duyet.db")
+    with open_store(place, create=True) as store:
+        filled(store, WRITERS)
+        _in_processes(_decide_and_undo_own, place)
+        assert store.progress().decisions == WRITERS * 20 * 4
+        versions = [[one.version for one in facts(store, f"bai-{n}")] for n in range(WRITERS)]
+        assert versions == [[20, 20, 40]] * WRITERS
+        assert list(store.check()) == []
+
+
+def _make_and_fill(number, together, answers, place):
+    together.wait()
+    with open_store(place, create=True) as store:
+        articles = [an_article(n) for n in range(ARTICLES)]
+        reports = [store.add([(article, [office(article)])]) for article in articles]
+    answers.put((sum(report.articles for report in reports), sum(report.proposals for report in reports)))
+
+
+def test_a_store_is_made_once_and_the_same_intake_counted_once(tmp_path):
+    place = str(tmp_path / "duyet.db")
+    counted = _in_processes(_make_and_fill, place)
+    assert [sum(column) for column in zip(*counted, strict=True)] == [ARTICLES, ARTICLES]
+    with open_store(place) as store:
+        positions = [store.article(article.id).position for article in store.articles()]
+        assert positions == list(range(ARTICLES))
+        assert list(store.check()) == []
+
+
+@pytest.mark.parametrize("acknowledged", [1, 2, 7, 40, 150])
+def test_a_killed_session_loses_no_decision_that_it_showed(tmp_path, acknowledged):
+    place = str(tmp_path / "duyet.db")
+    with open_store(place, create=True) as store:
+        filled(store)
+    command = [sys.executable, "-m", "tests.store.decider", place]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        shown = {child.stdout.readline().strip() for _ in range(acknowledged)}
+        child.kill()
+        shown |= {line.strip() for line in child.stdout if line.endswith("\n")}
+    assert len(shown) >= acknowledged
+    assert shown <= _keys(place)
+    with open_store(place) as store:
+        assert list(store.check()) == []
+        store.decide(deciding(Verdict.ACCEPT, fact(store)))
+
+
+def test_threads_read_while_one_writes(store):
+    stop = threading.Event()
+
+    def read():
+        seen = 0
+        while not stop.is_set():
+            article = store.article("bai-0")
+            assert all(one.version == 0 or one.state == "skipped" for one in article.facts)
+            seen += 1
+        return seen
+
+    with ThreadPoolExecutor(4) as threads:
+        readers = [threads.submit(read) for _ in range(4)]
+        for _ in range(30):
+            for one in facts(store):
+                store.decide(deciding(Verdict.SKIP, one))
+        stop.set()
+        assert all(reader.result() > 0 for reader in readers)
+    assert [one.version for one in facts(store)] == [30, 30, 30]
+
+
+def _keys(place):
+    connection = sqlite3.connect(place)
+    keys = {key for (key,) in connection.execute("SELECT key FROM decision")}
+    connection.close()
+    return keys
