@@ -11,7 +11,7 @@ from extract.places import LEVEL, city_end, commune_end, numbered_end, place_end
 from extract.proposal import Span
 from extract.scan import Hit, Words
 from extract.values.bodies import body_end, field_end, name_of
-from extract.values.names import begins_name, is_syllable
+from extract.values.names import begins_name, capital_words, is_syllable
 
 if TYPE_CHECKING:
     from extract.page import Page
@@ -42,20 +42,23 @@ class Title(NamedTuple):
 
 
 _MODIFIER = re.compile(
-    r" (?:thường trực|thuờng trực|thứ nhất|thứ hai|chuyên trách|không chuyên trách|phụ trách|điều hành|danh dự|dự khuyết"
-    r"|lâm thời|kiêm nhiệm|cấp cao|cao cấp|đặc mệnh toàn quyền|đương nhiệm|sáng lập)(?!\w)"
+    r" (?:thường trực|thuờng trực|thứ nhất|thứ hai|chuyên trách|không chuyên trách|phụ trách|điều hành|danh dự"
+    r"|dự khuyết|lâm thời|kiêm nhiệm|cấp cao|cao cấp|đặc mệnh toàn quyền|đương nhiệm|sáng lập)(?!\w)"
 )
 _BEFORE = re.compile(r"(?:^|(?<=\W))(nguyên|cựu|cố|tân|quyền|q\.|các|những|hai|ba|bốn|2|3|4|phó) \Z")
 _FORMER = frozenset({"nguyên", "cựu", "cố"})
 _PLURAL = frozenset({"các", "những", "hai", "ba", "bốn", "2", "3", "4"})
 _NO_ROLE = re.compile(
-    r"(?:đoàn|ban|hội đồng|phủ|văn phòng|chức danh|chế độ|vai trò của|khối|lăng|bảo tàng|tượng đài|khu di tích|tượng|phòng) \Z"
+    r"(?:đoàn|ban|hội đồng|phủ|văn phòng|chức danh|chế độ|vai trò của|khối|lăng|bảo tàng"
+    r"|tượng đài|khu di tích|tượng|phòng) \Z"
 )
+_MEMBERS = re.compile(r"(?:chi bộ|chi hội|hội|đội ngũ|lớp|câu lạc bộ|các|những|nhiều|số) \Z")
 _NO_ROLE_WORDS = frozenset({"chủ tịch", "bí thư", "bộ trưởng", "giám đốc", "thư ký", "thường trực", "thẩm phán"})
 _OF = re.compile(r" (?:của|tại|thuộc) ")
 _NUMERAL = r"(?:[ivxlc]+|\d[\d.]*)"
 _TERM = re.compile(
-    rf"(?:,? ?\(?(?:các )?(?:khóa|khoá|nhiệm kỳ|nhiệm kì|giai đoạn) ?{_NUMERAL}(?:(?: ?[-–,] ?| và ){_NUMERAL})*(?![\w/])\)?){{1,3}}"
+    rf"(?:,? ?\(?(?:các )?(?:khóa|khoá|nhiệm kỳ|nhiệm kì|giai đoạn) ?{_NUMERAL}(?:(?: ?[-–,] ?| và ){_NUMERAL}){{0,9}}"
+    r"(?![\w/])\)?){1,3}"
     r"| \([^()]{1,40}\)(?=,)"
 )
 _LEVEL = re.compile(LEVEL + r"(?!\w)")
@@ -89,6 +92,8 @@ def find_titles(page: Page) -> tuple[Title, ...]:
 
 def _title(page: Page, hit: Hit) -> Title | None:
     role = roles()[hit.word]
+    if role.kind == "post" and _MEMBERS.search(page.lower, max(0, hit.start - 16), hit.start):
+        return None
     if hit.word in _NO_ROLE_WORDS and _NO_ROLE.search(page.lower, max(0, hit.start - 16), hit.start):
         return None
     limit = min(page.sentence_at(hit.start).end, hit.end + _LIMIT)
@@ -162,6 +167,9 @@ def _names_head(page: Page, at: int, head: str) -> bool:
 def _inside(page: Page, role: Role, hit: Hit, limit: int) -> Found:
     start = page.lower.find(role.head, hit.start, hit.end)
     if role.kind == "member":
+        if page.lower.startswith(role.head, hit.end + 1):
+            stop = body_end(page.match, hit.end + 1, limit)
+            return Span(hit.end + 1, stop or hit.end), "", None, None
         stop = start + len(role.head)
         place = place_end(page.match, hit.end + 1) if page.match[hit.end : hit.end + 1] == " " else None
         name = begins_name(page.match, hit.end + 1, limit)
@@ -189,6 +197,11 @@ def _state(page: Page, at: int, limit: int) -> Found:
         return Span(at, stop), "", None, None
     if page.lower.startswith("nước ", at):
         at += 5
+    if level := _LEVEL.match(page.lower, at, limit):
+        name = level.end() + 1
+        parts = [] if begins_name(page.match, name, limit) else capital_words(page.match, name, limit)
+        stop = city_end(page.match, at) or place_end(page.match, name) or (parts[-1][1] if parts else None)
+        return None, "", Span(name, stop) if stop and stop > name else None, None
     stop = city_end(page.match, at) or place_end(page.match, at)
     return None, "", Span(at, stop) if stop else None, None
 
@@ -207,10 +220,23 @@ def _other(page: Page, role: Role, end: int, at: int, limit: int) -> Found:
     country = None if page.match.startswith("Hồ Chí Minh", at) else place_end(page.match, at)
     if country and not begins_name(page.match, at, limit):
         return None, "", Span(at, country), None
-    firm = _FIRM.match(page.match, at, limit)
-    if firm and not begins_name(page.match, at, limit):
-        return Span(at, firm.end()), "", None, None
+    firm = _firm(page, at, limit)
+    if firm is not None:
+        return Span(at, firm), "", None, None
     return None, "", None, None
+
+
+def _firm(page: Page, at: int, limit: int) -> int | None:
+    """Return the end of a firm's name that has no word for firm: "Tổng giám đốc Petrolimex Trần Văn A"."""
+    parts = capital_words(page.match, at, limit)
+    if not parts or begins_name(page.match, at, limit):
+        return None
+    first = page.match[at : parts[0][1]]
+    if _FIRM.fullmatch(first):
+        return parts[0][1]
+    if not is_syllable(first) and len(parts) > 1 and begins_name(page.match, parts[1][0], limit):
+        return parts[0][1]
+    return None
 
 
 def _names_field(page: Page, at: int, limit: int) -> bool:
@@ -231,9 +257,15 @@ def _of_unit(page: Page, at: int, level: int, limit: int, *, whole: bool) -> Fou
         or commune_end(page.match, name)
         or numbered_end(page.match, name)
     )
-    if stop is None or page.match[level : level + 1] != " " or stop > limit or begins_name(page.match, name, limit):
+    if stop is None or page.match[level : level + 1] != " " or stop > limit or _longer_name(page, name, stop, limit):
         return None, "", None, level if whole else None
     return None, "", Span(name if not page.match[name].isdigit() else at, stop), level if whole else None
+
+
+def _longer_name(page: Page, start: int, place: int, limit: int) -> bool:
+    """Whether a person's name begins where a place's does, and goes on beyond it."""
+    name = begins_name(page.match, start, limit)
+    return name is not None and name > place
 
 
 def body_value(page: Page, title: Title) -> str | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extract.careers import told_as_past
 from extract.draft import Draft
 from extract.holders import Holding, find_holdings
-from extract.kinds.office_bodies import inherited, named_before, whole_name
+from extract.kinds.office_bodies import full_name, inherited
 from extract.kinds.office_merge import Office, one_each
 from extract.page import Page
 from extract.places import place_at
@@ -42,33 +43,42 @@ def drafts(page: Page) -> Iterator[Draft]:
     offices = [_office(page, holding) for holding in find_holdings(page)]
     for office in one_each(offices):
         if _counts(office):
-            yield _draft(page, office)
+            yield _draft(office)
 
 
 def _office(page: Page, holding: Holding) -> Office:
     title, person = holding.title, holding.person
-    end = max(person.end, title.body.end if title.body else title.role.end)
     source = title if title.body else inherited(page, holding)
-    body = body_value(page, source) if source else named_before(page, title)
+    named = full_name(page, holding)
+    body = body_value(page, source) if source else None
     office = Office(
         person=person.name,
         role=page.value(*title.role),
-        organisation=whole_name(page, holding, body) if body else None,
+        organisation=page.value(*named) if named else body,
         place=_place(page, title if title.body or not source else source, title.start, holding),
-        status=holding.status,
+        status="former" if told_as_past(page, holding) else holding.status,
         rule=holding.rule,
         confidence=round(_CONFIDENCE[holding.rule] * (1.0 if person.strength >= 0.8 else 0.85), 2),
         start=min(person.start, title.start),
-        end=max(end, title.place.end if title.place else 0),
+        end=max(person.end, *(part.end for part in (title.role, title.body, title.place) if part)),
         title=title,
         inherited=title.body is None,
         spans={"person": Span(person.start, person.end), "role": title.role},
     )
-    if source and source.body:
+    if named:
+        office.spans["organisation"] = named
+    elif source and source.body:
         office.spans["organisation"] = Span(source.role.start, source.body.end) if source.head else source.body
-    if title.place:
-        office.spans["place"] = title.place
+    if place := title.place or _place_in(title, office.place, page):
+        office.spans["place"] = place
     return office
+
+
+def _place_in(title: Title, place: str | None, page: Page) -> Span | None:
+    if place is None or title.body is None:
+        return None
+    start = title.body.end - len(place)
+    return Span(start, title.body.end) if page.text[start : title.body.end] == place else None
 
 
 def _place(page: Page, title: Title, offset: int, holding: Holding) -> str | None:
@@ -107,9 +117,9 @@ def _level(page: Page, title: Title) -> str | None:
     """Return the level of the unit whose title it is, "?" where the other titles beside it tell, None for none."""
     words = page.lower[title.role.start : title.body.end if title.body else title.role.end]
     body = page.lower[title.body.start : title.body.end] if title.body else words
-    named = title_place(page, title)
-    if named and body.endswith(page.lower[title.body.end - len(named) : title.body.end] if title.body else ""):
-        body = body[: -len(named)].rstrip()
+    named = _place_in(title, title_place(page, title), page)
+    if named:
+        body = body[: named.start - named.end].rstrip()
     for pattern, level in _LEVELS:
         if pattern.search(body):
             return level
@@ -126,8 +136,9 @@ def _counts(office: Office) -> bool:
     return words in _BARE or office.title.role.end - office.title.role.start > len(office.title.family.words) + 3
 
 
-def _draft(page: Page, office: Office) -> Draft:
-    confidence = office.confidence if office.organisation else round(office.confidence * 0.8, 2)
+def _draft(office: Office) -> Draft:
+    settled = office.organisation or office.title.family.kind in {"whole", "state"}
+    confidence = office.confidence if settled else round(office.confidence * 0.8, 2)
     draft = Draft("office", office.rule, office.start, office.end, confidence)
     for name in ("person", "role", "organisation", "place", "status"):
         span = office.spans.get(name)

@@ -6,10 +6,12 @@ import re
 
 from extract.holders import Holding
 from extract.page import Page
-from extract.titles import Title, body_value
+from extract.proposal import Span
+from extract.titles import Title
 from extract.values.bodies import body_end, head_end
 
 _NEAR = 900
+_COMMITTEE = re.compile(r"(?<!\w)(?:tỉnh|thành|huyện|quận|thị|đảng) ủy(?!\w)")
 
 
 def inherited(page: Page, holding: Holding) -> Title | None:
@@ -17,10 +19,25 @@ def inherited(page: Page, holding: Holding) -> Title | None:
     title = holding.title
     if title.family.kind in {"whole", "state"} or title.place or _of_unit(page, title):
         return None
-    following = [other for other in holding.chain if other.start > title.start]
-    if following and following[0].body and "kiêm" in page.lower[title.end : following[0].start]:
-        return following[0]
-    return _of_same_office(page, holding)
+    line = line_of_office(title)
+    after = next((other for other in holding.chain if other.start > title.start), None)
+    if after and after.body and (line == line_of_office(after) or (line != "bí thư" and _shared(page, title, after))):
+        return after
+    if line == "bí thư":
+        for other in holding.chain:
+            if committee := _committee(page, other):
+                return other._replace(body=committee, head="")
+    return None if after and after.body else _of_same_office(page, holding)
+
+
+def _shared(page: Page, title: Title, after: Title) -> bool:
+    return "kiêm" in page.lower[title.end : after.start]
+
+
+def _committee(page: Page, title: Title) -> Span | None:
+    """The Party committee at the end of a body's name: "Ủy ban Kiểm tra | Đảng ủy Khối"."""
+    match = _COMMITTEE.search(page.lower, *title.body) if title.body else None
+    return Span(match.start(), title.body.end) if match and title.body else None
 
 
 def _of_unit(page: Page, title: Title) -> bool:
@@ -31,41 +48,38 @@ def _of_unit(page: Page, title: Title) -> bool:
 
 def _of_same_office(page: Page, holding: Holding) -> Title | None:
     """The nearest title of the same line of office: "Bí thư Tỉnh ủy ... và hai Phó Bí thư"."""
-    title, office = holding.title, _line_of_office(holding.title)
+    title, office = holding.title, line_of_office(holding.title)
     if office == "chủ tịch" and holding.status is None and not title.family.words.startswith("phó"):
         return None
     same = [
         other
         for other in page.titles
-        if other.body and abs(other.start - title.start) < _NEAR and _line_of_office(other) == office
+        if other.body and abs(other.start - title.start) < _NEAR and line_of_office(other) == office
     ]
     before = [other for other in same if other.start < title.start]
     return before[-1] if before else (same[0] if same else None)
 
 
-def _line_of_office(title: Title) -> str:
+def line_of_office(title: Title) -> str:
+    """Return what a title and that of its deputy have in common: "phó bí thư" -> "bí thư"."""
     return re.sub(r"^(?:phó|quyền) ", "", title.family.words)
 
 
-def whole_name(page: Page, holding: Holding, body: str) -> str:
-    """Return the full name of a body that is shortened to its first word after it was named in full ("Hội đồng")."""
-    if holding.title.family.kind == "own" and (named := named_before(page, holding.title)):
-        return named if named.lower().startswith(body.lower()) else body
-    if not holding.title.body or head_end(body, 0) != len(body) or body.isupper():
-        return body
-    for other in page.titles:
-        if other.body and other.start < holding.title.start and other in holding.chain:
-            full = body_value(page, other)
-            if full and full.lower().startswith(body.lower() + " "):
-                return full
-    return body
-
-
-def named_before(page: Page, title: Title) -> str | None:
-    """The body of the sentence that the role's last word means: "đoàn kiểm tra ... do ông A làm trưởng đoàn"."""
-    if not title.family.head:
+def full_name(page: Page, holding: Holding) -> Span | None:
+    """Return where the body of a title is named in full, if the title only has its first words ("Hội đồng")."""
+    title = holding.title
+    own = page.lower[title.body.start : title.body.end] if title.body else title.family.head
+    if title.family.kind == "own" and (named := _named_before(page, title)):
+        return named if page.lower.startswith(own, named.start) else None
+    if not title.body or own.isupper() or head_end(own, 0) != len(own):
         return None
+    bodies = (other.body for other in holding.chain if other.start < title.start)
+    return next((body for body in bodies if body and page.lower.startswith(own + " ", body.start)), None)
+
+
+def _named_before(page: Page, title: Title) -> Span | None:
+    """The body of the sentence that the role's last word means: "đoàn kiểm tra ... do ông A làm trưởng đoàn"."""
     sentence = page.sentence_at(title.start)
     match = re.compile(rf"(?<!\w){re.escape(title.family.head)}(?!\w)").search(page.lower, sentence.start, title.start)
     end = body_end(page.match, match.start(), title.start) if match else None
-    return page.value(match.start(), end) if match and end and end > match.end() else None
+    return Span(match.start(), end) if match and end and end > match.end() else None

@@ -10,14 +10,16 @@ from extract.places import LEVEL, city_end, commune_end, numbered_end, place_end
 from extract.proposal import Span
 from extract.scan import Words
 from extract.text import matching
-from extract.values.names import begins_name, capital_words
+from extract.values.names import begins_name, capital_words, is_surname
 
 _WORD = re.compile(r"[^\W_]+(?:[.'/&-][^\W_]+)*")
 _LEVEL = re.compile(LEVEL + r"(?!\w) ?")
 _CONNECTOR = re.compile(r" ?(?:[-–&,]|và(?= )) ?| ?, ?và ")
 _OF = re.compile(r"(?:của|thuộc|trực thuộc) ")
 _ABBREVIATION = re.compile(r"[^\W\d_a-z][\w&.]*[^\W_]|\d{1,3}(?![\d/.,%]|-\d)")
-_PART = re.compile(r"(?:khoa|bộ môn|phòng|tổ bộ môn) ")
+_PART = re.compile(r"(?:khoa|bộ môn|phòng|tổ bộ môn|vụ|cục|trung tâm) ")
+_WHOLE = frozenset({"bộ", "sở", "tổng cục", "viện hàn lâm"})
+_INITIALS = re.compile(r" \([^\W\d_a-z][^\W\d_a-z&.-]{1,12}\)(?= \w)")
 _COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 _LONGEST = 200
 _FREE_WORDS = 5
@@ -91,14 +93,24 @@ def body_end(text: str, start: int, limit: int) -> int | None:
     end = head_end(text, start)
     if end is None or end > limit:
         return None
-    return _with_parent(text, start, name_of(text, end, limit, _heads()[text[start:end].lower()]), limit)
+    end = name_of(text, end, limit, _heads()[text[start:end].lower()])
+    return _with_parent(text, start, _past_initials(text, end, limit), limit)
+
+
+def _past_initials(text: str, end: int, limit: int) -> int:
+    """Go on past initials in brackets where a level follows: "Bệnh viện Đa khoa (BVĐK) tỉnh Hòa Bình"."""
+    initials = _INITIALS.match(text, end, limit)
+    if initials and _LEVEL.match(text[initials.end() + 1 : initials.end() + 13].lower()):
+        return _scope(text, initials.end(), limit)
+    return end
 
 
 def _with_parent(text: str, start: int, end: int, limit: int) -> int:
     """Extend a faculty or section over the school or hospital that follows a comma."""
     if _PART.match(text.lower(), start, end) and text[end : end + 2] == ", ":
         head = head_end(text, end + 2)
-        if head is not None and _heads()[text[end + 2 : head].lower()] == "named":
+        opening = text[end + 2 : head].lower() if head else ""
+        if opening in _WHOLE or _heads().get(opening) == "named":
             return body_end(text, end + 2, limit) or end
     return end
 
@@ -193,10 +205,20 @@ def _place(text: str, at: int, limit: int, *, named: bool, commune: bool = False
         rest = [part for part in parts if part[0] >= known]
         name = begins_name(text, at, limit)
         if name is not None and name > known and not (rest and begins_name(text, rest[0][0], limit)):
-            alone = len(rest) in {1, 2} and text[at:known] not in entries("countries.txt")
+            alone = bool(rest) and len(rest) in {1, 2} and text[at:known] not in entries("countries.txt")
             return None if alone and not named else known
         return known
-    return _capitals(text, at, limit, required=False) if named else None
+    if not named and not _closes(text, parts, limit):
+        return None
+    return _capitals(text, at, limit, required=False)
+
+
+def _closes(text: str, parts: list[tuple[int, int]], limit: int) -> bool:
+    """Whether two or three capitalised words that open no name stand before a comma or the end: an unlisted place."""
+    if not 2 <= len(parts) <= 3 or is_surname(text[slice(*parts[0])]) or len(text[slice(*parts[0])]) < 2:
+        return False
+    end = parts[-1][1]
+    return end >= limit or text[end] in ",;.)"
 
 
 def _capitals(text: str, at: int, limit: int, *, required: bool) -> int | None:
@@ -277,7 +299,13 @@ def _free(text: str, at: int, limit: int) -> tuple[int, bool] | None:
         follows = text[end : end + 2]
         if follows[:1] in {",", ")", ";"} or follows in {" -", " –"}:
             return end, False
-        if end + 1 < limit and _LEVEL.match(text[end + 1 : end + 12].lower()):
+        if end + 1 < limit and (_LEVEL.match(text[end + 1 : end + 12].lower()) or _OF.match(text, end + 1)):
+            return end, False
+        if (
+            end + 1 < limit
+            and text[end + 1].isupper()
+            and (place_end(text, end + 1) or begins_name(text, end + 1, limit))
+        ):
             return end, False
         end += 1
     return None
@@ -295,8 +323,10 @@ def _joined(text: str, end: int, limit: int) -> int | None:
         return None
     field = _fields().end(lower, 0, word[0].split("-")[0])
     if field is None:
-        return None
-    if "," in match[0] and "và" not in match[0] and not _listed(text, at + field, limit):
+        place = place_end(text, at) if "và" in match[0] else None
+        return place if place is not None and place <= limit else None
+    closed = " và " in lower[:field] or _listed(text, at + field, limit)
+    if "," in match[0] and "và" not in match[0] and not closed:
         return None
     return at + field
 

@@ -1,0 +1,172 @@
+"""The words that tie a person to a title: appositions, verbs of office, and what joins titles and people in rows.
+
+All patterns are for a matching copy in small letters; each is bounded, so that reading stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _any(*words: str) -> str:
+    return "(?:" + "|".join(words) + ")"
+
+
+ASIDE = r"(?:\s*\([^()]{0,80}\))?"
+"""Pattern of a remark in brackets after a name."""
+
+JOIN = re.compile(
+    r"\s*[,;/–(-]?\s*(?:\.\.\.)?(?:và |kiêm(?: nhiệm)?(?: chức(?: vụ)?)? |đồng thời(?: là| giữ chức(?: vụ)?| kiêm)? "
+    r"|rồi(?: làm| là)? |(?:sau đó|tiếp đó|tiếp theo)(?: là| làm)? |hiện(?: nay)? là |đến |cùng là |là )?\s*"
+)
+"""Between two titles of one row."""
+
+AND = re.compile(r"[\s)–-]*(?:,|;|và|cùng(?: với)?|, và|; và|, cùng(?: với)?)\s*")
+"""Between two people of one row."""
+
+_LIFE = _any(
+    r"đảng viên",
+    r"\d\d tuổi",
+    r"sinh (?:năm|ngày) [\d/. -]{4,12}",
+    r"sn:? ?\d{4}",
+    r"quê (?:quán )?[^,;]{2,50}",
+    r"dân tộc [^,;]{2,15}",
+    r"(?:tiến|thạc) s[ĩỹ][^,;]{0,30}",
+)
+APPOSED = re.compile(
+    rf"{ASIDE}\s*[,:(–-](?:\s*{_LIFE}\s*,){{0,4}}\s*(?:(?:hiện|đang|nay|hiện nay|hiện đang|nguyên)\s+)?"
+    r"(?:là\s+|giữ chức(?: vụ)?\s+|chức vụ:?\s+)?"
+)
+"""Between a person and a title in apposition."""
+
+_NOW = _any(r"hiện nay", "hiện", "đang", "nay", "vẫn", "cũng", "còn", r"tiếp tục", r"giữ vai trò")
+_ROLE = _any(r"với tư cách(?: là)?", r"(?:trên|với) cương vị", r"(?:với|trong) vai trò")
+_BE = _any(
+    "là",
+    "làm",
+    r"giữ chức(?: vụ| danh)?",
+    r"giữ cương vị",
+    r"giữ trọng trách",
+    r"đảm nhiệm(?: chức vụ| chức| cương vị)?",
+    r"kiêm(?: nhiệm)?",
+)
+IS = re.compile(rf"{ASIDE}[\s),–-]*(?:{_NOW}\s+){{0,4}}(?:{_BE}|{_ROLE})\s+")
+"""Between a person and a title: "là", "làm", "giữ chức"."""
+
+_CALLING = _any(
+    "nhà",
+    "chính",
+    "tướng",
+    r"sĩ quan",
+    r"cán bộ",
+    "vị",
+    "người",
+    "nữ",
+    r"luật sư",
+    r"giáo sư",
+    r"tiến sĩ",
+    r"đảng viên",
+)
+IS_A = re.compile(
+    rf"{ASIDE}(?:,[^,;.]{{0,60}},)?\s*(?:tên thật [^,;.]{{2,30}} )?là(?: một)? {_CALLING}[^;.]{{0,90}}?"
+    r"(?:,| là| từng là| và là) ?"
+)
+"""Between a person and a title: "là nhà cách mạng Việt Nam, ..."."""
+
+_POSTS = (
+    r"(?: các| nhiều| những| một số)?(?: nhiệm vụ)?(?: biệt phái)?"
+    r"(?: chức vụ| chức danh| chức| cương vị| vị trí| trọng trách){0,2}(?: như| là| gồm| quan trọng){0,2}:?"
+)
+_TOOK = r"(?: giữ| làm| là| đảm nhiệm| đảm nhận| đảm trách| kinh qua| trải qua| có thời gian làm| công tác){0,3}"
+_FORMER = _any(
+    rf"(?:đã )?từng{_TOOK}{_POSTS}",
+    r"nguyên là",
+    rf"(?:đã )?(?:kinh qua|trải qua){_POSTS}",
+    rf"thôi(?: không)?(?: tiếp tục)?(?: giữ| làm| đảm nhiệm| kiêm){{0,2}}{_POSTS}",
+    rf"(?:miễn nhiệm|bãi nhiệm|bãi miễn|rời){_POSTS}",
+    r"cách chức(?: vụ)?",
+    r"giáng chức",
+    r"từ chức",
+    r"rời ghế",
+    r"trước đây là",
+    r"vốn là",
+    rf"(?:khi|lúc|thời)(?: còn| đang)? (?:là|làm|giữ){_POSTS}",
+    r"nghỉ",
+    r"thời điểm [^,;()]{0,20} là",
+    r"thời gian (?:làm|giữ)",
+    rf"qua các{_POSTS}",
+    rf"đã giữ (?:các|nhiều){_POSTS}",
+)
+_ELECTED = _any(
+    "bầu", r"trúng(?: cử)?", r"đắc cử", r"tái cử", r"bổ nhiệm", r"điều động", r"phân công", r"chỉ định", r"chuẩn y",
+    r"phê chuẩn", r"luân chuyển", r"biệt phái", r"nhậm chức", r"tiếp nhận", r"được giao",
+    r"giao (?:nhiệm vụ|quyền|giữ|phụ trách)", r"giữ chức(?: vụ| danh)?", r"nhận chức", r"lên làm", r"tuyên thệ",
+    r"suy tôn", r"suy cử", r"tín nhiệm", r"hiệp thương", r"công nhận", r"đề bạt", r"thăng chức", r"thay thế",
+    r"được cử", r"cử (?:ông|bà|đồng chí)", r"đi làm", r"về làm", r"sang làm", r"trở thành", r"giới thiệu",
+)  # fmt: skip
+_HOLDS = r"(?:đang|hiện|vẫn|tiếp tục|còn)(?: nay)?(?: đang)?(?: giữ| làm| là| đảm nhiệm| kiêm){1,2}(?: chức vụ| chức)?"
+_VERB = re.compile(rf"(?<!\w)(?:(?P<former>{_FORMER})|(?P<elected>{_ELECTED})|(?P<now>{_HOLDS}))(?!\w)")
+
+_WHERE = r"(?:ở|tại) [^,;]{2,60},?"
+_FILLER = _any(
+    r"[\s:,–“\"-]", "giữ", "làm", "là", "vào", "với", "thêm", "lại", r"chức vụ", r"chức danh", "chức", r"cương vị",
+    r"vị trí", r"nhiệm vụ", r"đảm nhiệm", r"đảm nhận", r"phụ trách", r"kiêm nhiệm", "kiêm", r"tiếp tục", "quyền",
+    "được", "bầu", r"tái cử", r"đắc cử", "cho", "các", r"trọng trách", "để", "và", r"công tác", "nhận", r"quyết định",
+    r"giới thiệu", r"số phiếu [^,;]{0,30}", _WHERE, "ông", "bà", r"đồng chí", r"theo chế độ", "của", r"trở thành",
+    "tân", r"sau đó", r"tiếp đó", "rồi", r"lần lượt", "như", "vụ", "danh",
+)  # fmt: skip
+TIED = re.compile(rf"{_FILLER}*")
+"""Between a verb of office and the title that it gives or takes."""
+
+DIRECT = re.compile(r"(?:\s|giữ|làm|là|vào|chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ|đảm nhiệm|các|vụ)*")
+"""The same, where the person comes after the title."""
+
+REPLACED = re.compile(r"(?<!\w)(?:thay(?: thế)?(?: cho)?(?: người tiền nhiệm)?|kế nhiệm|thay vị trí của)\s*\Z")
+"""Before a person whose office another took over."""
+
+BEFORE_NAME = re.compile(r"\s*[-–:,]?\s*(?:là|gồm|gồm có|có)?\s*:?\s*")
+"""Between a title and the person named after it."""
+
+RECEIVERS = frozenset({"đối với", "cho"})
+TO = re.compile(r"\s*(?:[^,;.]{0,60}\s)?(?:đối với|của|cho|với|là|do)\s*:?\s*")
+"""Between a title that a verb gives and its receiver: "bổ nhiệm chức vụ ... đối với"."""
+
+LEAVES = re.compile(
+    r"\s*,?\s*(?:(?:đã|sẽ|vừa|được|bị|xin|chính thức)\s+){0,3}(?:thôi|nghỉ hưu|nghỉ chế độ|nghỉ công tác|nghỉ để"
+    r"|nghỉ theo|chuyển công tác|từ trần|qua đời|cách chức|miễn nhiệm|bãi nhiệm|từ chức|(?:về )?hưu)(?!\w)"
+)
+"""After a title that its holder leaves."""
+
+UNTIL = re.compile(r"trước (?:khi|lúc) (?:được|trúng|bầu|bổ nhiệm|nhận|giữ|đắc cử|về|làm|lên)|trước (?:đó|đây),")
+"""Before a person whose office is told as one before the present one."""
+
+_AFTER_PRONOUN = _any(
+    "từng", "là", "được", "cùng", "giữ", "hiện", "đã", "sinh", "làm", "cũng", "nguyên", "tái", "trúng", "đang", "còn",
+    "vẫn", "có", r"bắt đầu", "bị", "thôi", r"kinh qua", r"trải qua", "vừa", "sẽ",
+)  # fmt: skip
+PRONOUN = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí|anh|chị)(?= {_AFTER_PRONOUN}(?!\w))")
+"""An address that stands for a person named before."""
+
+COUNTED = re.compile(r"(?:(?<!\w)(?:một|các|những|mỗi|nhiều|hai|ba|số|vị|nữ|từng|mọi)|\d) \Z")
+"""Before an address that names nobody: "một đồng chí làm ..."."""
+
+GENERIC = re.compile(r"(?<!\w)(?:người|rằng|nếu|theo nguyên tắc|nhân sự|ứng viên|chức năng|ai)(?!\w)")
+"""Words between a person and a verb of office that show it to be said of somebody else."""
+
+ANAPHOR = re.compile(r"(?:ông|bà|vị|đồng chí) \Z")
+ACCORDING = re.compile(r"(?<!\w)theo\s+\Z")
+TAKES = ("làm", "chức", "chức vụ", "chức danh", "đảm nhiệm", "kiêm", "cương vị")
+CLAUSE = re.compile(r"[^.;:]*")
+
+
+def last_verb(text: str, start: int, end: int) -> re.Match[str] | None:
+    """Return the last verb of office in a range; its `lastgroup` is "former", "elected" or "now"."""
+    found = None
+    for verb in _VERB.finditer(text, start, end):
+        found = verb
+    return found
+
+
+def status_of(verb: re.Match[str]) -> str | None:
+    """Return the status that a verb of office gives a title."""
+    return None if verb.lastgroup == "now" else verb.lastgroup

@@ -1,0 +1,180 @@
+"""The people and titles of a sentence as nodes in a row, to be tied to each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.links import COUNTED, JOIN, PRONOUN, TIED, last_verb
+from extract.people import PersonMention, honorific_before
+from extract.places import is_commune, is_place, place_end
+from extract.proposal import Span
+from extract.titles import Title
+from extract.values.names import capital_words, is_syllable, name_end
+
+if TYPE_CHECKING:
+    from extract.page import Page
+
+
+@dataclass(slots=True)
+class PersonNode:
+    """One person; `start` is that of the honorifics before the name, if any."""
+
+    start: int
+    end: int
+    mention: PersonMention
+    honorific: bool
+
+
+@dataclass(slots=True)
+class ChainNode:
+    """Titles that stand in a row."""
+
+    titles: list[Title]
+
+    @property
+    def start(self) -> int:
+        """Where the first title begins."""
+        return self.titles[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last title ends."""
+        return self.titles[-1].end
+
+
+Node = PersonNode | ChainNode
+
+_HONORIFIC = re.compile(
+    r"(?:ông|bà|đồng chí|đ/c|ngài|gs\.?|pgs\.?|ts\.?|ths\.?|đại tướng|thượng tướng|trung tướng|thiếu tướng|đại tá) "
+)
+_DASHED = re.compile(r" ?[-–,(] ?\Z")
+_WORD_START = re.compile(r"(?<!\S)[^\W\d_]")
+_BOUNDS = frozenset({": ", "; ", "- ", "– ", ", "})
+_NAME_REACH = 40
+_CAREER_REACH = 100
+
+
+def nodes_of(
+    page: Page, sentence: Span, titles: list[Title], people: list[PersonMention], topic: PersonMention | None
+) -> list[Node]:
+    """Return the nodes of a sentence from left to right; `topic` is whom "ông", "bà" mean."""
+    spans = [(title.start, title.end) for title in titles]
+    own = [person for person in people if not any(start <= person.start < end for start, end in spans)]
+    taken = [(person.start, person.end) for person in own]
+    own += _named_after(page, sentence, titles, taken)
+    own += _named_before(page, sentence, titles, taken)
+    nodes: list[Node] = [_node(page, person) for person in own]
+    if topic:
+        nodes += list(_pronouns(page, sentence, topic, nodes))
+    nodes += [ChainNode([title]) for title in titles]
+    return _chained(page, sentence, sorted(nodes, key=lambda node: node.start))
+
+
+def _node(page: Page, person: PersonMention) -> PersonNode:
+    start = person.start
+    for _ in range(3):
+        before = honorific_before(page.match, start)
+        if before is None:
+            break
+        start = before
+    return PersonNode(start, person.end, person, start < person.start)
+
+
+def _pronouns(page: Page, sentence: Span, topic: PersonMention, nodes: list[Node]) -> Iterator[PersonNode]:
+    for match in PRONOUN.finditer(page.lower, sentence.start, sentence.end):
+        start, end = match.span()
+        counted = COUNTED.search(page.lower, max(sentence.start, start - 10), start)
+        if not counted and not any(node.start <= start < node.end for node in nodes):
+            yield PersonNode(start, end, PersonMention(start, end, topic.name, 0.7, "pronoun"), honorific=True)
+
+
+def _named_after(
+    page: Page, sentence: Span, titles: list[Title], taken: list[tuple[int, int]]
+) -> Iterator[PersonMention]:
+    """Yield names that only the title before them shows to be names: foreign ones, and those of rare surnames."""
+    for title in titles:
+        start = title.end + 1
+        if page.match[title.end : start] != " " or _within(taken, start):
+            continue
+        while honorific := _HONORIFIC.match(page.lower, start, sentence.end):
+            start = honorific.end()
+        end = None if _within(taken, start) else name_end(page.match, start, sentence.end)
+        if end and _may_be_name(page, start, end):
+            taken.append((start, end))
+            yield PersonMention(start, end, page.value(start, end), 0.7, "title")
+
+
+def _within(taken: list[tuple[int, int]], offset: int) -> bool:
+    return any(first <= offset < last for first, last in taken)
+
+
+def _may_be_name(page: Page, start: int, end: int) -> bool:
+    name = page.match[start:end]
+    parts = name.split(" ")
+    foreign = not all(is_syllable(part) for part in parts)
+    return (foreign or len(parts) >= 2) and not name.isupper() and not _is_place(page, start, end)
+
+
+def _is_place(page: Page, start: int, end: int) -> bool:
+    name = page.match[start:end]
+    return place_end(page.match, start) is not None or is_commune(name) or is_place(name.split(" ", 1)[-1])
+
+
+def _named_before(
+    page: Page, sentence: Span, titles: list[Title], taken: list[tuple[int, int]]
+) -> Iterator[PersonMention]:
+    """Yield names that only the title after them shows to be names: "Lydia Holm - Trưởng Ban Đối ngoại"."""
+    ends = {title.end for title in titles}
+    for title in titles:
+        match = _DASHED.search(page.match, max(sentence.start, title.start - 3), title.start)
+        start = _name_start(page, sentence, match.start()) if match else None
+        if match is None or start is None or start - 1 in ends:
+            continue
+        stop = match.start()
+        crossed = any(first < stop and start < last for first, last in [*taken, *((t.start, t.end) for t in titles)])
+        if not crossed and _stands_alone(page, sentence, start, stop):
+            taken.append((start, stop))
+            yield PersonMention(start, stop, page.value(start, stop), 0.6, "title")
+
+
+def _name_start(page: Page, sentence: Span, stop: int) -> int | None:
+    low = max(sentence.start, stop - _NAME_REACH)
+    for found in _WORD_START.finditer(page.match, low, stop):
+        parts = capital_words(page.match, found.start(), stop)
+        if parts and parts[-1][1] == stop and 2 <= len(parts) <= 4:
+            return found.start()
+    return None
+
+
+def _stands_alone(page: Page, sentence: Span, start: int, stop: int) -> bool:
+    """Whether capitalised words are a foreign name, or three Vietnamese ones between clear bounds, and no place."""
+    parts = page.match[start:stop].split(" ")
+    if any(part.isupper() and len(part) > 1 for part in parts) or _is_place(page, start, stop):
+        return False
+    bounded = start == sentence.start or page.match[start - 2 : start] in _BOUNDS
+    return not all(is_syllable(part) for part in parts) or (len(parts) >= 3 and bounded)
+
+
+def _chained(page: Page, sentence: Span, nodes: list[Node]) -> list[Node]:
+    """Join titles that stand in a row into one chain."""
+    joined: list[Node] = []
+    for node in nodes:
+        last = joined[-1] if joined else None
+        if isinstance(node, ChainNode) and isinstance(last, ChainNode) and _joins(page, sentence, last, node):
+            last.titles += node.titles
+        else:
+            joined.append(node)
+    return joined
+
+
+def _joins(page: Page, sentence: Span, last: ChainNode, node: ChainNode) -> bool:
+    """Whether a title goes on the row; a semicolon parts people, but for the list of a career."""
+    if not JOIN.fullmatch(page.lower, last.end, node.start):
+        return False
+    if ";" not in page.match[last.end : node.start]:
+        return True
+    verb = last_verb(page.lower, max(sentence.start, last.start - _CAREER_REACH), last.start)
+    return verb is not None and verb.lastgroup == "former" and bool(TIED.fullmatch(page.lower, verb.end(), last.start))
