@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extract.page import Page
 from extract.years import published_day
+from extract.zones import Zone
 
 _RELATIVE = re.compile(
     r"(?<!\w)(?:(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm) )?(?P<which>cùng ngày|[Cc]ùng ngày|[Hh]ôm nay|[Hh]ôm qua"
@@ -49,7 +50,7 @@ class Day(NamedTuple):
 
 def find_days(page: Page) -> Iterator[Day]:
     """Yield the days from left to right; deadlines, births, the dates of documents and bare years are none."""
-    found = sorted([*_stated(page), *_relative(page)])
+    found = sorted(day for day in (*_stated(page), *_relative(page)) if page.zone_at(day.start) in Zone.prose())
     last_value = None
     for day in found:
         value = day.value or last_value

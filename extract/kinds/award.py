@@ -1,13 +1,263 @@
-"""Rules for `award`."""
+"""Rules for `award`: an honour given, by whom, to whom and when."""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
+from extract.days import Day, find_days
 from extract.draft import Draft
 from extract.page import Page
+from extract.proposal import Span
+from extract.text import CAPITALS
+from extract.values.bodies import body_end
+from extract.values.honours import Honour, find_honours
+from extract.values.numbers import figures_to_number, words_to_number
+from extract.zones import Zone
+
+_GIVEN = re.compile(
+    r"(?<!\w)(?P<passive>(?:được|vinh dự được|từng được|đã được) (?:[^,.;:]{2,70} )?)?(?P<verb>trao tặng"
+    r"|tặng thưởng|khen tặng|khen thưởng|phong tặng|truy tặng|vinh danh|trao|tặng|đón nhận|nhận|giành|đoạt|đạt"
+    r"|phong|công nhận)(?!\w)"
+)
+_RECEIVES = frozenset({"đón nhận", "nhận", "giành", "đoạt", "đạt"})
+_NOT_GIVEN = re.compile(
+    r"(?<!\w)(?:xét|đề nghị|hồ sơ|tiêu chuẩn|đối tượng|điều kiện|hình thức khen thưởng|trình|dự kiến|sẽ được"
+    r"|phấn đấu|thẩm quyền|quy định|nếu)(?!\w)",
+    re.IGNORECASE,
+)
+_CRITERION = re.compile(r" (?:trở lên|hoặc)(?!\w)")
+_CRITERION_REACH = 100
+_SEVERAL = ("các ", "nhiều ", "một số ", "những ", "xét ")
+_TO = re.compile(r"(?P<to> (?:cho|tới|đến) )(?:các |những |toàn thể |hai |\d+ (?:em|đồng chí|ông|cá nhân là) )?")
+_COUNT = re.compile(
+    r"(?P<count>\d{1,3}(?:\.\d{3})*|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?!năm|tháng|ngày|tuổi|%)[^\W\d_]+"
+)
+_OF = re.compile(
+    rf" (?:của |do )?(?P<who>(?:Thủ tướng Chính phủ|Thủ tướng|Chủ tịch nước|Chủ tịch UBND|Bộ trưởng|Nhà nước|Đảng"
+    rf"|[{CAPITALS}])[^,.;:()\n“”]{{0,80}})"
+)
+_STATE = re.compile(
+    r"(?:Đảng(?: và|,) Nhà nước|Nhà nước|nhà nước|Chủ tịch nước|Thủ tướng Chính phủ|Thủ tướng|Chủ tịch (?:UBND"
+    r"|Ủy ban nhân dân|HĐND) (?:tỉnh|thành phố|huyện|quận|thị xã)|Bộ trưởng Bộ [^,.;:\d]{3,40}?|Chủ tịch Quốc hội"
+    r"|Quốc hội|Chính phủ|Ban tổ chức|Ban Tổ chức)(?: Việt Nam| Cộng hòa [Xx]ã hội [Cc]hủ nghĩa Việt Nam)?(?!\w)"
+)
+_SETTLED_DAY = re.compile(r"(?:tại|trong|nhân|dịp|kết thúc|cũng|sau|bế mạc|kết quả|về)(?!\w)", re.IGNORECASE)
+_HEADING = re.compile(
+    r"(?P<passive>)(?P<verb>tặng thưởng|khen thưởng|vinh danh|phong tặng|giải thưởng)[ :.]*", re.IGNORECASE
+)
+_LIST_ITEM = re.compile(r"[-–•*+] ?(?:\d+ )?")
+_LONGEST_LIST = 20
+_SUBJECT_END = re.compile(
+    r"(?: |,)*(?:(?<!\w)(?:đã|cũng|vừa|còn|vinh dự|xuất sắc|lần lượt|từng|được|là đơn vị|tổ chức)(?: |\Z))*\Z"
+)
+_NAMED = re.compile(
+    rf"(?P<name>[{CAPITALS}][\w’'-]*(?: [{CAPITALS}][\w’'-]*){{0,4}})(?: ?\([^()]{{1,40}}\))?(?:,? và |, |\Z"
+    rf"|(?=[ ,.;]))"
+)
+_OVERALL = re.compile(r"[Gg]iải toàn đoàn")
+_YEAR = re.compile(r" \(?(?:năm )?(?P<year>(?:19|20)\d\d)\)?")
+_SMALL_BODIES = ("trường ", "tỉnh ", "huyện ", "thành phố ", "xã ", "phường ", "công đoàn ", "đội ", "đoàn ")
+_PRONOUN = re.compile(
+    r"(?:\A|[,.;:] |\s)(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí|[Aa]nh|[Cc]hị)(?: (?:đã|cũng|còn|từng|vinh dự|nhiều lần))* ?\Z"
+)
+_CLAUSE = re.compile(r"[^.;:\n]*")
+_OPENS = re.compile(r"\A ?|, ")
+_REACH = 220
+_SURE = 0.5
+_HONORIFIC = 20
 
 
 def drafts(page: Page) -> Iterator[Draft]:
-    """Yield the award facts of a page, one a mention."""
-    yield from ()
+    """Yield the honours given that a page tells of, one a mention."""
+    honours = [honour for honour in find_honours(page.match) if page.zone_at(honour.start) in Zone.prose()]
+    days = list(find_days(page)) if honours else []
+    for honour in honours:
+        sentence = page.sentence_at(honour.start)
+        giving = _giving(page, honour, sentence)
+        if giving is not None:
+            yield _draft(page, honour, sentence, giving, days)
+
+
+def _giving(page: Page, honour: Honour, sentence: Span) -> re.Match[str] | None:
+    """Return the verb that gives the honour: the last before it in the sentence; None where it is not given."""
+    text = page.match
+    if _CRITERION.search(text, honour.end, min(sentence.end, honour.end + _CRITERION_REACH)):
+        return None
+    if _NOT_GIVEN.search(text, max(sentence.start - 5, 0), honour.start) or text[
+        max(0, honour.start - 8) : honour.start
+    ].lower().endswith(_SEVERAL):
+        return None
+    verbs = list(_GIVEN.finditer(text, max(sentence.start, honour.start - _REACH), honour.start))
+    if not verbs:
+        return _giving_above(page, honour)
+    given_on = len(verbs) > 1 and verbs[-1]["verb"] in _RECEIVES and verbs[-2]["verb"] not in _RECEIVES
+    return (
+        None
+        if given_on and not verbs[-2]["passive"] and ";" not in text[verbs[-2].end() : verbs[-1].start()]
+        else verbs[-1]
+    )
+
+
+def _giving_above(page: Page, honour: Honour) -> re.Match[str] | None:
+    """Return the verb of the line that heads a list of honours ("Ông được Nhà nước tặng thưởng:", "Khen thưởng")."""
+    index = page.lines.index(page.line_at(honour.start))
+    if not _LIST_ITEM.fullmatch(page.match, page.lines[index].start, honour.start):
+        return None
+    for line in reversed(page.lines[max(0, index - _LONGEST_LIST) : index]):
+        if _LIST_ITEM.match(page.match, line.start, line.end) and page.match[line.start] in "-–•*+":
+            continue
+        whole = page.match[line.start : line.end].rstrip(" .:")
+        if _HEADING.fullmatch(whole) or (page.match[line.end - 1] == ":" and _GIVEN.search(whole)):
+            return next(_GIVEN.finditer(page.match, line.start, line.end), None) or _HEADING.match(
+                page.match, line.start
+            )
+        return None
+    return None
+
+
+def _draft(page: Page, honour: Honour, sentence: Span, giving: re.Match[str], days: list[Day]) -> Draft:
+    draft = Draft("award", "award.given", min(giving.start(), honour.start), honour.end, 0.75)
+    form = " ".join(page.value(*part) for part in honour.parts)
+    spans = [Span(*part) for part in honour.parts]
+    overall = _OVERALL.search(page.match, sentence.start, honour.start)
+    if overall and form.lower().startswith("giải ") and "toàn đoàn" not in form:
+        form, spans = f"{form} toàn đoàn", [*spans, Span(*overall.span())]
+    draft.put("form", form, *spans)
+    _put_grantor(page, draft, honour, sentence, giving)
+    _put_recipients(page, draft, honour, sentence, giving)
+    _put_date(page, draft, honour, sentence, days)
+    return draft
+
+
+def _put_grantor(page: Page, draft: Draft, honour: Honour, sentence: Span, giving: re.Match[str]) -> None:
+    text = page.match
+    of = _OF.match(text, honour.end, sentence.end)
+    who = _giver_at(text, of.start("who"), sentence.end) if of else None
+    if who is None and giving["passive"]:
+        start = giving.start("passive") + re.match(r"(?:\w+ )*?được ", giving["passive"]).end()  # type: ignore[union-attr]
+        who = _giver_at(text, start, giving.start("verb"))
+    if who is None and giving["verb"] not in _RECEIVES and not giving["passive"]:
+        who = _giver_before(text, max(sentence.start, giving.start() - _REACH), giving.start())
+    if who:
+        draft.put("grantor", page.value(*who), Span(*who))
+        draft.start, draft.end = min(draft.start, who[0]), max(draft.end, who[1])
+
+
+def _giver_at(text: str, start: int, limit: int) -> tuple[int, int] | None:
+    state = _STATE.match(text, start, limit)
+    end = state.end() if state else body_end(text, start, limit)
+    return (start, end) if end and end <= limit else None
+
+
+def _giver_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
+    """Return the body or office that begins a clause before the verb: the last one."""
+    found = None
+    for match in re.finditer(r"(?:\A|[,;:.)] |(?:thay mặt|thừa ủy quyền của|đại diện) |\n)(?=\w)", text[floor:end]):
+        found = _giver_at(text, floor + match.end(), end) or found
+    return found
+
+
+def _put_recipients(page: Page, draft: Draft, honour: Honour, sentence: Span, giving: re.Match[str]) -> None:
+    text = page.match
+    floor = max(honour.end, max((span.end for span in draft.spans.get("grantor", ())), default=0))
+    to = re.compile(r"[^.;:\n]{0,60}?(?= (?:cho|tới) )").match(text, floor, sentence.end)
+    at = _TO.match(text, to.end(), sentence.end) if to else None
+    if at and not giving["passive"] and giving["verb"] not in _RECEIVES:
+        _put_named(page, draft, at, sentence)
+        return
+    if giving["passive"] or giving["verb"] in _RECEIVES:
+        limit = giving.start()
+        floor = max(
+            sentence.start, text.rfind(";", sentence.start, limit) + 1, text.rfind(": ", sentence.start, limit) + 1
+        )
+        if own := re.search(r"[;:] ([^;:]{3,100}) \Z", text[sentence.start : honour.start]):
+            floor = sentence.start + own.start(1)
+            limit = limit if limit > floor else sentence.start + own.end(1)
+        _put_subject(page, draft, floor, limit)
+
+
+def _put_named(page: Page, draft: Draft, at: re.Match[str], sentence: Span) -> None:
+    """Add those to whom it was given: names, a number of people or bodies, or one body."""
+    text, start = page.match, at.start() + len(at["to"])
+    clause = _CLAUSE.match(text, start, sentence.end)
+    limit = clause.end() if clause else sentence.end
+    count = _COUNT.match(text, start, limit)
+    number = (words_to_number(count["count"]) or int(figures_to_number(count["count"]))) if count else None
+    names = _names(page, count.end() if count else start, limit, number)
+    body = body_end(text, at.end(), limit)
+    if names:
+        draft.put("recipients", tuple(dict.fromkeys(page.value(*name) for name in names)), *names)
+        draft.end = max(draft.end, names[-1].end)
+    elif count:
+        draft.put("recipients", number, Span(*count.span("count")))
+        draft.end = max(draft.end, count.end())
+    elif body:
+        draft.put("recipients", (page.value(at.end(), body),), Span(at.end(), body))
+        draft.end = max(draft.end, body)
+
+
+def _names(page: Page, start: int, limit: int, number: int | None) -> list[Span]:
+    """Return the names that stand at `start`, one after the other; where a number stands before them, so many."""
+    text, found, at = page.match, [], start
+    while at < limit and text[at] in " :":
+        at += 1
+    people = [person for person in page.people if at <= person.start < limit and person.strength >= _SURE]
+    if number is None:
+        first = people[0].start - at < _HONORIFIC if people else False
+        return [Span(person.start, person.end) for person in people] if first else []
+    while match := _NAMED.match(text, at, limit):
+        found.append(Span(*match.span("name")))
+        at = match.end()
+    if len(found) == number:
+        return found
+    return [Span(person.start, person.end) for person in people] if len(people) == number else []
+
+
+def _put_subject(page: Page, draft: Draft, floor: int, limit: int) -> None:
+    """Add who got the honour, where its name opens the clause: a body, or else a person."""
+    text = page.match
+    end = _SUBJECT_END.search(text[floor:limit])
+    limit = floor + end.start() if end else limit
+    people = [
+        person for person in page.people if floor <= person.start and person.end <= limit and person.strength >= _SURE
+    ]
+    for match in reversed(list(_OPENS.finditer(text[floor:limit]))):
+        start = floor + match.end()
+        capital = text[start : start + 1].isupper() or text.startswith(_SMALL_BODIES, start)
+        if capital and body_end(text, start, limit) and not (people and people[-1].start >= start):
+            draft.put("recipients", (page.value(start, limit),), Span(start, limit))
+            draft.start = min(draft.start, start)
+            return
+    if people:
+        draft.put("recipients", (people[-1].name,), Span(people[-1].start, people[-1].end))
+        draft.start = min(draft.start, people[-1].start)
+    elif _PRONOUN.search(text, max(0, limit - 30), limit) or floor == limit:
+        _put_hero(page, draft, limit)
+
+
+def _put_hero(page: Page, draft: Draft, at: int) -> None:
+    """Add whom a pronoun or a heading means: the person whose life the page tells, else the last one named."""
+    headline = next((line for line in page.lines if line.zone is Zone.HEADLINE), None)
+    named = [person for person in page.people if not person.is_short and person.strength >= _SURE]
+    for person in named:
+        if headline and person.start == headline.start and person.end >= headline.end - 1:
+            draft.put("recipients", (person.name,), Span(person.start, person.end))
+            return
+    before = [person for person in named if person.start < at]
+    if before and at > draft.start - _REACH:
+        draft.put("recipients", (before[-1].name,), Span(before[-1].start, before[-1].end))
+
+
+def _put_date(page: Page, draft: Draft, honour: Honour, sentence: Span, days: list[Day]) -> None:
+    """Add the day: the sentence's own, a year right after, or that of the occasion which the article opens with."""
+    starts = [day.start for day in days]
+    inside = days[bisect_right(starts, sentence.start - 1) : bisect_right(starts, sentence.end - 1)]
+    year = _YEAR.match(page.match, honour.end)
+    if inside:
+        draft.put("date", inside[0].value, Span(inside[0].start, inside[0].end))
+    elif year:
+        draft.put("date", year["year"], Span(*year.span("year")))
+    elif days and _SETTLED_DAY.match(page.match, sentence.start):
+        draft.put("date", days[0].value, Span(days[0].start, days[0].end))

@@ -14,7 +14,6 @@ from extract.page import Page
 from extract.proposal import Span
 from extract.text import CAPITALS
 from extract.values.bodies import body_end
-from extract.zones import Zone
 
 _CONGRESS = re.compile(r"(?:Đại hội|ĐẠI HỘI)(?!\w)|đại hội (?:đại biểu|đảng bộ|điểm|công đoàn|lần thứ)", re.IGNORECASE)
 _IN_CONGRESS = re.compile(r"(?:Đại hội|ĐẠI HỘI)(?!\w)")
@@ -48,7 +47,7 @@ def drafts(page: Page) -> Iterator[Draft]:
     found: list[Draft] = []
     for day in find_days(page):
         sentence = page.sentence_at(day.start)
-        if page.zone_at(day.start) not in Zone.prose() or "|" in page.match[sentence.start : sentence.end]:
+        if "|" in page.match[sentence.start : sentence.end]:
             continue
         happening = named_after(page, day, sentence) or named_before(page, day, sentence)
         if happening and not _is_congress(page, happening):

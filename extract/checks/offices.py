@@ -1,0 +1,53 @@
+"""Checks of offices: one that only one person can hold, given to two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.facts import Office
+from extract.page import Page
+from extract.proposal import Check, Proposal
+from extract.text import search_key
+
+_SINGLE = re.compile(
+    r"(?:quyen )?(?:tong bi thu|bi thu|chu tich|thu tuong|bo truong|giam doc|tong giam doc|truong ban|truong doan"
+    r"|hieu truong|chanh an"
+    r"|vien truong|chu nhiem|chanh van phong|cuc truong|vu truong|tu lenh|chinh uy|chu tich nuoc|truong phong)\Z"
+)
+
+
+_OF_SEVERAL = frozenset(
+    {"trung uong dang", "trung uong doan", "ban chap hanh trung uong dang", "ban chap hanh trung uong doan"}
+)
+"""Bodies that have several secretaries at once."""
+
+
+def holders(proposals: list[Proposal], page: Page) -> Iterator[tuple[int, Check]]:
+    """Report a single office of one body that two people hold, neither of them formerly nor just elected."""
+    del page
+    held: dict[tuple[str, str, str], dict[str, list[int]]] = {}
+    names: dict[int, str] = {}
+    for index, proposal in enumerate(proposals):
+        fact = proposal.fact
+        if not isinstance(fact, Office) or fact.status or not fact.organisation:
+            continue
+        role = search_key(fact.role)
+        body = search_key(fact.organisation)
+        if _SINGLE.match(role) and body not in _OF_SEVERAL:
+            key = role, body, search_key(fact.place or "")
+            held.setdefault(key, {}).setdefault(search_key(fact.person), []).append(index)
+            names[index] = fact.person
+    for people in held.values():
+        if len(people) > 1:
+            yield from _reports(people, names, proposals)
+
+
+def _reports(
+    people: dict[str, list[int]], names: dict[int, str], proposals: list[Proposal]
+) -> Iterator[tuple[int, Check]]:
+    for person, indexes in people.items():
+        others = ", ".join(names[rows[0]] for other, rows in people.items() if other != person)
+        for index in indexes:
+            role = proposals[index].fields["role"]
+            yield index, Check("holder", False, f"the article gives this office ({role}) to {others} as well")
