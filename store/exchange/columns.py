@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -63,14 +63,6 @@ def columns_of(kind: str) -> tuple[Column, ...]:
 def row_of(fact: VerifiedFact, article: Article) -> dict[str, Any]:
     """Return a fact's values by column."""
     return {column.name: column.value(fact, article) for column in columns_of(fact.kind)}
-
-
-def fields_stated(kind: str, row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of the fact of a row, as they were before `row_of`."""
-    stated = {spec.name: row[spec.name] for spec in fields_of(kind) if row[spec.name] is not None}
-    if row.get("recipients_count") is not None:
-        stated["recipients"] = row["recipients_count"]
-    return stated
 
 
 def _columns_of_field(spec: Field) -> tuple[Column, ...]:

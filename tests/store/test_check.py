@@ -2,20 +2,22 @@
 
 import re
 import sqlite3
+from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store import ConflictError, RefusedError, Verdict, open_store
+from store import ConflictError, RefusedError, Store, Verdict, open_store
 from tests.store.factory import TEXT, adding, correcting, deciding, fact, facts, filled, later, undone
 
 TRIGGERS = ("decision_update", "decision_delete", "article_update", "proposal_update")
 
 
 @pytest.fixture
-def decided(store):
+def decided(store: Store) -> Store:
     """A store with every verdict, an undo and an addition in it."""
     store.decide(deciding(Verdict.ACCEPT, fact(store, 0)))
     store.decide(correcting(fact(store, 1), {"person": "Mận", "role": "Giám đốc"}))
@@ -26,7 +28,7 @@ def decided(store):
     return store
 
 
-def _alter(store, *statements):
+def _alter(store: Store, *statements: Any) -> None:
     connection = sqlite3.connect(store.place)
     with connection:
         for name in TRIGGERS:
@@ -36,7 +38,7 @@ def _alter(store, *statements):
     connection.close()
 
 
-def test_a_sound_store_has_no_differences(decided):
+def test_a_sound_store_has_no_differences(decided: Store) -> None:
     assert list(decided.check()) == []
 
 
@@ -64,13 +66,13 @@ def test_a_sound_store_has_no_differences(decided):
         ("UPDATE proposal SET fingerprint = NULL, confidence = NULL WHERE id = 3", "fact 3", "doesn't add it"),
     ],
 )
-def test_what_was_altered_is_named(decided, statement, where, words):
+def test_what_was_altered_is_named(decided: Store, statement: str, where: str, words: str) -> None:
     _alter(decided, statement)
     found = [difference.message for difference in decided.check() if where in difference.where]
     assert any(re.search(words, message) for message in found), found
 
 
-def test_a_damaged_file_is_reported_and_not_raised(tmp_path):
+def test_a_damaged_file_is_reported_and_not_raised(tmp_path: Path) -> None:
     path = tmp_path / "duyet.db"
     with open_store(str(path), create=True) as store:
         filled(store, 200)
@@ -81,6 +83,8 @@ def test_a_damaged_file_is_reported_and_not_raised(tmp_path):
     with open_store(str(path)) as store:
         assert list(store.check())
 
+
+_Action = tuple[Verdict, int, str, int, int]
 
 actions = st.lists(
     st.tuples(
@@ -96,7 +100,7 @@ actions = st.lists(
 
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(actions)
-def test_whatever_is_decided_the_state_is_what_the_decisions_say(tmp_path, steps):
+def test_whatever_is_decided_the_state_is_what_the_decisions_say(tmp_path: Path, steps: list[_Action]) -> None:
     with open_store(str(tmp_path / f"{uuid4().hex}.db"), create=True) as store:
         filled(store)
         made = sum(_act(store, *step) for step in steps)
@@ -107,7 +111,7 @@ def test_whatever_is_decided_the_state_is_what_the_decisions_say(tmp_path, steps
             assert text[one.start : one.end] == one.quote
 
 
-def _act(store, verdict, index, reviewer, start, end):
+def _act(store: Store, verdict: Verdict, index: int, reviewer: str, start: int, end: int) -> bool:
     shown = facts(store)[index % len(facts(store))]
     try:
         if verdict is Verdict.UNDO:

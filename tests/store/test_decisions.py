@@ -2,19 +2,20 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from extract import Span
-from store import ConflictError, Outcome, RefusedError, State, StoreError, Verdict, open_store
+from store import ConflictError, Outcome, RefusedError, State, Store, StoreError, Verdict, open_store
 from tests.store.factory import TEXT, adding, correcting, deciding, fact, facts, later, undone
 
 PLAIN = {Verdict.ACCEPT: "accepted", Verdict.REJECT: "rejected", Verdict.SKIP: "skipped", Verdict.FLAG: "flagged"}
 
 
 @pytest.mark.parametrize(("verdict", "state"), PLAIN.items())
-def test_a_verdict_gives_its_state_and_is_there_after_reopening(store, verdict, state):
+def test_a_verdict_gives_its_state_and_is_there_after_reopening(store: Store, verdict: Verdict, state: str) -> None:
     shown = fact(store)
     outcome = store.decide(deciding(verdict, shown, note="xem lại"))
     assert outcome.fact == replace(shown, state=State(state), version=1, note="xem lại")
@@ -22,7 +23,7 @@ def test_a_verdict_gives_its_state_and_is_there_after_reopening(store, verdict, 
         assert fact(again) == outcome.fact
 
 
-def test_a_correction_overlays_the_proposal(store):
+def test_a_correction_overlays_the_proposal(store: Store) -> None:
     shown = fact(store)
     fields = {"person": "Trần Văn Bền", "role": "Chủ tịch", "organisation": "UBND tỉnh Bình Sơn"}
     spans = {"person": shown.spans["person"], "place": (Span(0, 1),)}
@@ -34,18 +35,18 @@ def test_a_correction_overlays_the_proposal(store):
     assert fact(store) == outcome.fact
 
 
-def test_a_correction_without_evidence_keeps_it(store):
+def test_a_correction_without_evidence_keeps_it(store: Store) -> None:
     outcome = store.decide(correcting(fact(store), start=None, end=None))
     assert (outcome.fact.start, outcome.fact.end) == (fact(store).start, fact(store).end)
 
 
-def test_corrected_evidence_moves_the_fact_in_reading_order(store):
+def test_corrected_evidence_moves_the_fact_in_reading_order(store: Store) -> None:
     first = fact(store)
     store.decide(correcting(first, start=len(TEXT) - 5, end=len(TEXT), spans={}))
     assert [one.id for one in facts(store)][-1] == first.id
 
 
-def test_an_added_fact_stands_among_the_others(store):
+def test_an_added_fact_stands_among_the_others(store: Store) -> None:
     outcome = store.decide(adding(took=7.5))
     assert outcome.fact.state is State.ADDED
     assert outcome.fact in facts(store)
@@ -53,14 +54,14 @@ def test_an_added_fact_stands_among_the_others(store):
     assert outcome.fact.fields == outcome.fact.proposed == adding().fields
 
 
-def test_a_fact_can_be_decided_anew_in_any_state(store):
+def test_a_fact_can_be_decided_anew_in_any_state(store: Store) -> None:
     for verdict, state in PLAIN.items():
         for again, then in PLAIN.items():
             assert store.decide(deciding(verdict, fact(store))).fact.state == state
             assert store.decide(deciding(again, fact(store))).fact.state == then
 
 
-def test_the_second_to_decide_an_old_view_gets_a_conflict(store):
+def test_the_second_to_decide_an_old_view_gets_a_conflict(store: Store) -> None:
     shown = fact(store)
     store.decide(deciding(Verdict.REJECT, shown, reviewer="minh"))
     with pytest.raises(ConflictError, match=r"\(reject, by minh\)"):
@@ -71,7 +72,7 @@ def test_the_second_to_decide_an_old_view_gets_a_conflict(store):
         store.decide(deciding(Verdict.ACCEPT, shown))
 
 
-def test_the_same_key_again_changes_nothing(store):
+def test_the_same_key_again_changes_nothing(store: Store) -> None:
     decision = deciding(Verdict.ACCEPT, fact(store))
     first = store.decide(decision)
     assert not first.repeated
@@ -80,14 +81,14 @@ def test_the_same_key_again_changes_nothing(store):
     assert store.progress().decisions == 1
 
 
-def test_an_addition_repeated_by_its_key_adds_one_fact(store):
+def test_an_addition_repeated_by_its_key_adds_one_fact(store: Store) -> None:
     decision = adding()
     first = store.decide(decision)
     assert store.decide(decision) == replace(first, repeated=True)
     assert len(facts(store)) == 4
 
 
-def test_a_key_of_another_decision_is_refused(store):
+def test_a_key_of_another_decision_is_refused(store: Store) -> None:
     decision = deciding(Verdict.ACCEPT, fact(store))
     store.decide(decision)
     for other in (
@@ -111,20 +112,20 @@ def test_a_key_of_another_decision_is_refused(store):
         ({"person": "B\ud800ền", "role": "x"}, "surrogate"),
     ],
 )
-def test_fields_that_make_no_fact_are_refused_in_words(store, fields, words):
+def test_fields_that_make_no_fact_are_refused_in_words(store: Store, fields: dict[str, Any], words: str) -> None:
     shown = fact(store)
     with pytest.raises(RefusedError, match=words):
         store.decide(correcting(shown, fields))
     assert fact(store) == shown
 
 
-def test_a_text_that_only_looks_like_an_escaped_nul_is_kept(store):
+def test_a_text_that_only_looks_like_an_escaped_nul_is_kept(store: Store) -> None:
     fields = {"person": "B\\u0000ền", "role": "x"}
     assert store.decide(correcting(fact(store), fields)).fact.fields == fields
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 3), (5, 5), (6, 5), (0, 100_000)])
-def test_evidence_outside_the_text_is_refused(store, start, end):
+def test_evidence_outside_the_text_is_refused(store: Store, start: int, end: int) -> None:
     with pytest.raises(RefusedError, match="doesn't lie in the text"):
         store.decide(correcting(fact(store), start=start, end=end))
     with pytest.raises(RefusedError, match="doesn't lie in the text"):
@@ -153,14 +154,14 @@ def test_evidence_outside_the_text_is_refused(store, start, end):
         {"verdict": Verdict.ADD},
     ],
 )
-def test_a_decision_that_cannot_be_kept_is_refused(store, wrong):
+def test_a_decision_that_cannot_be_kept_is_refused(store: Store, wrong: dict[str, Any]) -> None:
     shown = fact(store)
     with pytest.raises(RefusedError):
         store.decide(replace(deciding(Verdict.ACCEPT, shown), **wrong))
     assert (fact(store), store.progress().decisions) == (shown, 0)
 
 
-def test_what_is_not_there_is_named(store):
+def test_what_is_not_there_is_named(store: Store) -> None:
     with pytest.raises(StoreError, match="no fact 999"):
         store.decide(deciding(Verdict.ACCEPT, fact=999))
     with pytest.raises(StoreError, match="no article 'bai-99'"):
@@ -169,14 +170,14 @@ def test_what_is_not_there_is_named(store):
         store.decide(adding(kind="rumour"))
 
 
-def test_a_time_in_another_zone_is_the_same_time(store):
+def test_a_time_in_another_zone_is_the_same_time(store: Store) -> None:
     decision = deciding(Verdict.ACCEPT, fact(store), at=datetime.fromisoformat("2026-03-02T15:00:00.123456+07:00"))
     store.decide(decision)
     (verified,) = store.verified()
     assert verified.decided_at == datetime(2026, 3, 2, 8, 0, 0, 123456, tzinfo=UTC)
 
 
-def test_undo_goes_back_step_by_step_over_facts_and_sessions(store):
+def test_undo_goes_back_step_by_step_over_facts_and_sessions(store: Store) -> None:
     start = facts(store)
     store.decide(deciding(Verdict.ACCEPT, start[0]))
     store.decide(correcting(fact(store), {"person": "Bền", "role": "Chủ tịch"}))
@@ -190,7 +191,7 @@ def test_undo_goes_back_step_by_step_over_facts_and_sessions(store):
     assert [(one.state, one.version) for one in facts(store)] == [("pending", 4), ("pending", 2), ("pending", 0)]
 
 
-def test_an_undone_addition_is_gone_and_cannot_be_decided(store):
+def test_an_undone_addition_is_gone_and_cannot_be_decided(store: Store) -> None:
     added = store.decide(adding()).fact
     outcome = undone(store)
     assert (outcome.verdict, outcome.fact.state) == (Verdict.ADD, State.WITHDRAWN)
@@ -200,7 +201,7 @@ def test_an_undone_addition_is_gone_and_cannot_be_decided(store):
     assert list(store.verified()) == []
 
 
-def test_undo_is_each_reviewers_own(store):
+def test_undo_is_each_reviewers_own(store: Store) -> None:
     store.decide(deciding(Verdict.ACCEPT, fact(store, 0)))
     store.decide(deciding(Verdict.REJECT, fact(store, 1), reviewer="minh"))
     assert undone(store, "lan").fact.id == fact(store, 0).id
@@ -209,7 +210,7 @@ def test_undo_is_each_reviewers_own(store):
     assert fact(store, 1).state is State.REJECTED
 
 
-def test_undo_never_takes_back_what_somebody_else_decided_later(store):
+def test_undo_never_takes_back_what_somebody_else_decided_later(store: Store) -> None:
     store.decide(deciding(Verdict.ACCEPT, fact(store)))
     store.decide(deciding(Verdict.REJECT, fact(store), reviewer="minh"))
     with pytest.raises(ConflictError, match=r"\(reject, by minh\).*can't be undone"):
@@ -219,7 +220,7 @@ def test_undo_never_takes_back_what_somebody_else_decided_later(store):
     assert undone(store, "lan").fact.state is State.PENDING
 
 
-def test_an_undo_repeated_by_its_key_takes_back_one_decision(store):
+def test_an_undo_repeated_by_its_key_takes_back_one_decision(store: Store) -> None:
     store.decide(deciding(Verdict.ACCEPT, fact(store, 0)))
     store.decide(deciding(Verdict.ACCEPT, fact(store, 1)))
     key = uuid4().hex
@@ -229,7 +230,7 @@ def test_an_undo_repeated_by_its_key_takes_back_one_decision(store):
     assert [one.state for one in facts(store)] == ["accepted", "pending", "pending"]
 
 
-def test_the_log_refuses_to_be_changed(store):
+def test_the_log_refuses_to_be_changed(store: Store) -> None:
     store.decide(deciding(Verdict.ACCEPT, fact(store)))
     for statement, words in (
         ("UPDATE decision SET note = 'x'", "never changed"),

@@ -1,23 +1,25 @@
 """Failures put in on purpose: whatever breaks, nothing is half written, and the same decision can be made again."""
 
 import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
+from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 
-from store import BusyError, RefusedError, State, StoreError, Verdict
+from store import BusyError, Decision, RefusedError, ReviewFact, State, Store, StoreError, Verdict
 from store.failures import store_error
 from tests.store.factory import adding, an_article, correcting, deciding, fact, facts, office, undone
 
 
 @contextmanager
-def failing_at(store, number):
+def failing_at(store: Store, number: int) -> Iterator[None]:
     """Let the statement of this number fail; the commit counts as the one behind the last."""
     engine, numbers = store._database._engine, count()
 
-    def fail(*_):
+    def fail(*_: Any) -> None:
         if next(numbers) == number:
             raise sqlite3.OperationalError("disk I/O error")
 
@@ -30,11 +32,11 @@ def failing_at(store, number):
             event.remove(engine, name, fail)
 
 
-def _state(store):
+def _state(store: Store) -> object:
     return [store.article(article.id) for article in store.articles()], store.progress()
 
 
-def _failing_everywhere(store, act):
+def _failing_everywhere(store: Store, act: Callable[[], Any]) -> Any:
     """Return the result of an act, after it failed at each of its statements in turn and changed nothing."""
     before, number, result = _state(store), 0, _failed(store, act, 0)
     while isinstance(result, StoreError):
@@ -46,7 +48,7 @@ def _failing_everywhere(store, act):
     return result
 
 
-def _failed(store, act, number):
+def _failed(store: Store, act: Callable[[], Any], number: int) -> Any:
     try:
         with failing_at(store, number):
             return act()
@@ -55,7 +57,9 @@ def _failed(store, act, number):
 
 
 @pytest.mark.parametrize("make", [lambda one: deciding(Verdict.ACCEPT, one), correcting, lambda _: adding()])
-def test_a_decision_that_failed_anywhere_is_made_with_its_own_key(store, make):
+def test_a_decision_that_failed_anywhere_is_made_with_its_own_key(
+    store: Store, make: Callable[[ReviewFact], Decision]
+) -> None:
     decision = make(fact(store))
     outcome = _failing_everywhere(store, lambda: store.decide(decision))
     assert not outcome.repeated
@@ -64,20 +68,20 @@ def test_a_decision_that_failed_anywhere_is_made_with_its_own_key(store, make):
     assert list(store.check()) == []
 
 
-def test_an_undo_that_failed_anywhere_takes_back_one_decision(store):
+def test_an_undo_that_failed_anywhere_takes_back_one_decision(store: Store) -> None:
     store.decide(deciding(Verdict.ACCEPT, fact(store, 0)))
     store.decide(deciding(Verdict.ACCEPT, fact(store, 1)))
     _failing_everywhere(store, lambda: undone(store))
     assert [one.state for one in facts(store)] == [State.ACCEPTED, State.PENDING, State.PENDING]
 
 
-def test_an_intake_that_failed_anywhere_is_taken_whole_the_next_time(store):
+def test_an_intake_that_failed_anywhere_is_taken_whole_the_next_time(store: Store) -> None:
     article = an_article(5)
     report = _failing_everywhere(store, lambda: store.add([(article, [office(article)])]))
     assert (report.articles, report.proposals) == (1, 1)
 
 
-def test_a_full_disk_is_told_in_words_and_leaves_the_decision_to_be_made(store):
+def test_a_full_disk_is_told_in_words_and_leaves_the_decision_to_be_made(store: Store) -> None:
     decision = deciding(Verdict.FLAG, fact(store), note="ghi chú " * 1_000)
     writing = store._database._writing
     event.listen(writing, "begin", _no_room)
@@ -90,15 +94,15 @@ def test_a_full_disk_is_told_in_words_and_leaves_the_decision_to_be_made(store):
     assert fact(store).note == decision.note
 
 
-def _no_room(connection):
+def _no_room(connection: Connection) -> None:
     connection.exec_driver_sql("PRAGMA max_page_count=1")  # no less than the file has now
 
 
-def _room(connection):
+def _room(connection: Connection) -> None:
     connection.exec_driver_sql("PRAGMA max_page_count=1000000")
 
 
-def _driver_error(code):
+def _driver_error(code: int) -> sqlite3.OperationalError:
     error = sqlite3.OperationalError("as SQLite says it")
     error.sqlite_errorcode = code
     return error
@@ -118,14 +122,14 @@ def _driver_error(code):
         (sqlite3.SQLITE_MISUSE, StoreError, "as SQLite says it"),
     ],
 )
-def test_what_the_driver_says_becomes_words_with_the_place(code, kind, words):
+def test_what_the_driver_says_becomes_words_with_the_place(code: int, kind: type[StoreError], words: str) -> None:
     error = store_error(_driver_error(code), "/srv/duyet.db")
     assert type(error) is kind
     assert words in str(error)
     assert "/srv/duyet.db" in str(error)
 
 
-def test_values_of_rows_never_stand_in_an_error(store):
+def test_values_of_rows_never_stand_in_an_error(store: Store) -> None:
     with pytest.raises(StoreError) as refusal, store._database.writing() as connection:
         connection.exec_driver_sql("INSERT INTO meta VALUES (?, ?)", ("schema_version", "s3cret"))
     assert "s3cret" not in str(refusal.value)

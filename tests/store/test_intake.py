@@ -1,16 +1,17 @@
 """Taking articles and proposals in: counted, idempotent, refused in words, all or nothing."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from extract import Article, Check, Proposal, Span
 from extract.facts import Office
-from store import IntakeReport, RefusedError, Verdict
+from store import IntakeReport, RefusedError, Store, Verdict
 from tests.store.factory import TEXT, an_article, deciding, fact, facts, filled, office, proposal, statistic
 
 
-def test_what_is_added_is_read_back_as_it_was(empty):
+def test_what_is_added_is_read_back_as_it_was(empty: Store) -> None:
     article = an_article(
         title="Hội nghị", url="https://bao.example/1", outlet="Báo", published="2026", source="a.jsonl:1"
     )
@@ -26,7 +27,7 @@ def test_what_is_added_is_read_back_as_it_was(empty):
     assert (found.state, found.version, found.proposed) == ("pending", 0, proposed.fields)
 
 
-def test_the_same_again_changes_nothing_and_says_so(store):
+def test_the_same_again_changes_nothing_and_says_so(store: Store) -> None:
     before = [facts(store, f"bai-{number}") for number in range(3)]
     article = an_article()
     again = [(article, [office(article), statistic(article), statistic(article, 43)])]
@@ -36,21 +37,21 @@ def test_the_same_again_changes_nothing_and_says_so(store):
     assert [facts(store, f"bai-{number}") for number in (1, 2)] == before[1:]
 
 
-def test_the_same_twice_in_one_batch_is_taken_once(empty):
+def test_the_same_twice_in_one_batch_is_taken_once(empty: Store) -> None:
     article = an_article()
     pair = (article, [office(article), office(article)])
     report = empty.add([pair, pair])
     assert report == IntakeReport(articles=1, articles_known=1, proposals=1, proposals_known=3)
 
 
-def test_a_second_run_leaves_decisions_alone(store):
+def test_a_second_run_leaves_decisions_alone(store: Store) -> None:
     store.decide(deciding(Verdict.REJECT, fact(store)))
     filled(store, 3)
     assert fact(store).state == "rejected"
     assert store.progress().count(*store.progress().by_kind["office"]) == 9
 
 
-def test_an_id_with_another_text_is_refused_and_the_rest_goes_on(store):
+def test_an_id_with_another_text_is_refused_and_the_rest_goes_on(store: Store) -> None:
     other = an_article(0, text="Một bài khác hẳn.", source="b.jsonl:7")
     new = an_article(9)
     report = store.add([(other, [proposal(other, "statement", {"form": "point"}, 0, 3)]), (new, [office(new)])])
@@ -61,14 +62,14 @@ def test_an_id_with_another_text_is_refused_and_the_rest_goes_on(store):
     assert store.article("bai-0").text == an_article().text
 
 
-def test_two_texts_of_one_id_in_one_batch_are_told_apart(empty):
+def test_two_texts_of_one_id_in_one_batch_are_told_apart(empty: Store) -> None:
     report = empty.add([(an_article(text="Một."), []), (an_article(text="Hai."), [])])
     assert (report.articles, len(report.refused)) == (1, 1)
     assert empty.article("bai-0").text == "Một."
 
 
 @pytest.mark.parametrize("wrong", [{"text": "a\0b"}, {"title": "\ud800"}, {"url": "\0"}, {"id": "\udcff"}])
-def test_a_character_that_no_database_keeps_is_refused_and_the_rest_goes_on(empty, wrong):
+def test_a_character_that_no_database_keeps_is_refused_and_the_rest_goes_on(empty: Store, wrong: Any) -> None:
     report = empty.add([(Article(**({"id": "a", "text": "b"} | wrong)), []), (an_article(), [])])
     assert report.articles == 1
     assert "NUL or half of a surrogate pair" in report.refused[0]
@@ -93,25 +94,25 @@ def _wrong_proposals(article: Article) -> list[Proposal]:
 
 
 @pytest.mark.parametrize("wrong", _wrong_proposals(an_article(1)))
-def test_a_proposal_that_does_not_fit_stops_the_batch_before_anything_is_written(empty, wrong):
+def test_a_proposal_that_does_not_fit_stops_the_batch_before_anything_is_written(empty: Store, wrong: Any) -> None:
     good = an_article(0)
     with pytest.raises(RefusedError, match=r"office\.test.*bai-1"):
         empty.add([(good, [office(good)]), (an_article(1), [wrong])])
     assert empty.first_article() is None
 
 
-def test_many_articles_are_looked_up_at_once(empty):
-    articles = [(an_article(number), []) for number in range(1201)]
+def test_many_articles_are_looked_up_at_once(empty: Store) -> None:
+    articles: list[tuple[Article, list[Proposal]]] = [(an_article(number), []) for number in range(1201)]
     assert empty.add(articles).articles == 1201
     assert empty.add(articles).articles_known == 1201
     assert [empty.article(f"bai-{number}").position for number in (0, 600, 1200)] == [0, 600, 1200]
 
 
-def test_nothing_is_no_batch(empty):
+def test_nothing_is_no_batch(empty: Store) -> None:
     assert empty.add([]) == IntakeReport()
 
 
-def test_text_is_kept_to_the_character(empty):
+def test_text_is_kept_to_the_character(empty: Store) -> None:
     text = f"﻿{TEXT}\t\u200b\u202e\x1b[2J\x9b31m [bold]‘;--\n\n  cuối  "
     empty.add([(an_article(text=text), [])])
     assert empty.article("bai-0").text == text

@@ -5,18 +5,23 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Barrier
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from store import ConflictError, Verdict, open_store
+from store import ConflictError, Store, Verdict, open_store
 from tests.store.factory import an_article, deciding, fact, facts, filled, office, undone
 
 WRITERS = 4
 ARTICLES = 12
 
 
-def _in_processes(target, *arguments):
+def _in_processes(target: Callable[..., None], *arguments: Any) -> list[Any]:
     """Run a function in several processes at once and return what each put into the queue it was given."""
     context = multiprocessing.get_context("spawn")
     answers = context.Queue()
@@ -31,7 +36,7 @@ def _in_processes(target, *arguments):
     return given
 
 
-def _decide_everything(number, together, answers, place):
+def _decide_everything(number: int, together: Barrier, answers: "Queue[Any]", place: str) -> None:
     won = []
     with open_store(place) as store:
         shown = [one for article in store.articles() for one in facts(store, article.id)]
@@ -46,7 +51,7 @@ def _decide_everything(number, together, answers, place):
     answers.put(won)
 
 
-def test_of_many_deciders_one_decides_each_fact(tmp_path):
+def test_of_many_deciders_one_decides_each_fact(tmp_path: Path) -> None:
     place = str(tmp_path / "duyet.db")
     with open_store(place, create=True) as store:
         filled(store, ARTICLES)
@@ -57,7 +62,7 @@ def test_of_many_deciders_one_decides_each_fact(tmp_path):
         assert list(store.check()) == []
 
 
-def _decide_and_undo_own(number, together, answers, place):
+def _decide_and_undo_own(number: int, together: Barrier, answers: "Queue[Any]", place: str) -> None:
     with open_store(place) as store:
         together.wait()
         for _ in range(20):
@@ -67,7 +72,7 @@ def _decide_and_undo_own(number, together, answers, place):
     answers.put(None)
 
 
-def test_writers_who_never_rest_lose_nothing(tmp_path):
+def test_writers_who_never_rest_lose_nothing(tmp_path: Path) -> None:
     place = str(tmp_path / "duyet.db")
     with open_store(place, create=True) as store:
         filled(store, WRITERS)
@@ -78,7 +83,7 @@ def test_writers_who_never_rest_lose_nothing(tmp_path):
         assert list(store.check()) == []
 
 
-def _make_and_fill(number, together, answers, place):
+def _make_and_fill(number: int, together: Barrier, answers: "Queue[Any]", place: str) -> None:
     together.wait()
     with open_store(place, create=True) as store:
         articles = [an_article(n) for n in range(ARTICLES)]
@@ -86,7 +91,7 @@ def _make_and_fill(number, together, answers, place):
     answers.put((sum(report.articles for report in reports), sum(report.proposals for report in reports)))
 
 
-def test_a_store_is_made_once_and_the_same_intake_counted_once(tmp_path):
+def test_a_store_is_made_once_and_the_same_intake_counted_once(tmp_path: Path) -> None:
     place = str(tmp_path / "duyet.db")
     counted = _in_processes(_make_and_fill, place)
     assert [sum(column) for column in zip(*counted, strict=True)] == [ARTICLES, ARTICLES]
@@ -97,12 +102,13 @@ def test_a_store_is_made_once_and_the_same_intake_counted_once(tmp_path):
 
 
 @pytest.mark.parametrize("acknowledged", [1, 2, 7, 40, 150])
-def test_a_killed_session_loses_no_decision_that_it_showed(tmp_path, acknowledged):
+def test_a_killed_session_loses_no_decision_that_it_showed(tmp_path: Path, acknowledged: int) -> None:
     place = str(tmp_path / "duyet.db")
     with open_store(place, create=True) as store:
         filled(store)
     command = [sys.executable, "-m", "tests.store.decider", place]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout
         shown = {child.stdout.readline().strip() for _ in range(acknowledged)}
         child.kill()
         shown |= {line.strip() for line in child.stdout if line.endswith("\n")}
@@ -113,10 +119,10 @@ def test_a_killed_session_loses_no_decision_that_it_showed(tmp_path, acknowledge
         store.decide(deciding(Verdict.ACCEPT, fact(store)))
 
 
-def test_threads_read_while_one_writes(store):
+def test_threads_read_while_one_writes(store: Store) -> None:
     stop = threading.Event()
 
-    def read():
+    def read() -> int:
         seen = 0
         while not stop.is_set():
             article = store.article("bai-0")
@@ -134,7 +140,7 @@ def test_threads_read_while_one_writes(store):
     assert [one.version for one in facts(store)] == [30, 30, 30]
 
 
-def _keys(place):
+def _keys(place: str) -> set[str]:
     connection = sqlite3.connect(place)
     keys = {key for (key,) in connection.execute("SELECT key FROM decision")}
     connection.close()

@@ -1,34 +1,36 @@
 """The order of articles, what is pending in it, and where a reviewer left it."""
 
+from collections.abc import Callable
+
 import pytest
 
-from store import Position, RefusedError, StoreError, Verdict
+from store import Position, RefusedError, Store, StoreError, Verdict
 from tests.store.factory import an_article, deciding, fact, facts
 
 
-def _decide_all(store, article):
+def _decide_all(store: Store, article: str) -> None:
     for one in facts(store, article):
         store.decide(deciding(Verdict.REJECT, one))
 
 
-def test_articles_come_in_the_order_they_were_added(store):
+def test_articles_come_in_the_order_they_were_added(store: Store) -> None:
     assert store.first_article() == "bai-0"
     assert [store.next_article(f"bai-{n}") for n in range(3)] == ["bai-1", "bai-2", None]
     assert [store.next_article(f"bai-{n}", back=True) for n in range(3)] == [None, "bai-0", "bai-1"]
 
 
-def test_an_empty_store_has_no_first_and_nothing_pending(empty):
+def test_an_empty_store_has_no_first_and_nothing_pending(empty: Store) -> None:
     assert (empty.first_article(), empty.pending_article()) == (None, None)
 
 
-def test_pending_articles_are_found_over_decided_ones(store):
+def test_pending_articles_are_found_over_decided_ones(store: Store) -> None:
     _decide_all(store, "bai-1")
     assert store.next_article("bai-0", pending=True) == "bai-2"
     assert store.next_article("bai-2", back=True, pending=True) == "bai-0"
     assert store.next_article("bai-2", pending=True) is None
 
 
-def test_the_queue_starts_here_and_wraps_round(store):
+def test_the_queue_starts_here_and_wraps_round(store: Store) -> None:
     assert store.pending_article("bai-1") == "bai-1"
     _decide_all(store, "bai-1")
     assert store.pending_article("bai-1") == "bai-2"
@@ -40,25 +42,25 @@ def test_the_queue_starts_here_and_wraps_round(store):
 
 
 @pytest.mark.parametrize("verdict", [Verdict.SKIP, Verdict.FLAG])
-def test_a_fact_set_aside_is_no_longer_pending(store, verdict):
+def test_a_fact_set_aside_is_no_longer_pending(store: Store, verdict: Verdict) -> None:
     for one in facts(store):
         store.decide(deciding(verdict, one))
     assert store.pending_article() == "bai-1"
 
 
-def test_an_article_without_proposals_is_in_the_order_but_never_pending(store):
+def test_an_article_without_proposals_is_in_the_order_but_never_pending(store: Store) -> None:
     store.add([(an_article(7), [])])
     assert store.next_article("bai-2") == "bai-7"
     assert store.next_article("bai-2", pending=True) is None
 
 
-def test_an_unknown_article_is_named(store):
+def test_an_unknown_article_is_named(store: Store) -> None:
     for ask in (store.article, store.next_article, store.pending_article):
         with pytest.raises(StoreError, match="no article 'bai-99'"):
             ask("bai-99")
 
 
-def test_a_session_opens_where_it_was_left(store):
+def test_a_session_opens_where_it_was_left(store: Store) -> None:
     assert store.position("lan") is None
     store.remember("lan", Position(article="bai-1", fact=fact(store, 2, "bai-1").id))
     store.remember("minh", Position(article="bai-2"))
@@ -68,18 +70,19 @@ def test_a_session_opens_where_it_was_left(store):
     assert store.position("minh") == Position(article="bai-2")
 
 
-def test_a_position_must_exist(store):
+def test_a_position_must_exist(store: Store) -> None:
     with pytest.raises(StoreError, match="no article"):
         store.remember("lan", Position(article="bai-99"))
     with pytest.raises(RefusedError, match="is none of article"):
         store.remember("lan", Position(article="bai-0", fact=fact(store, 0, "bai-1").id))
 
 
-def _plans(store, asked):
+def _plans(store: Store, asked: Callable[[Store], object]) -> list[str]:
     """Return how SQLite goes about every query of a call."""
     with store._database.reading() as connection:
         raw = connection.connection.driver_connection
-    statements = []
+    assert raw
+    statements: list[str] = []
     raw.set_trace_callback(statements.append)
     try:
         asked(store)
@@ -100,7 +103,7 @@ def _plans(store, asked):
         lambda store: store.position("lan"),
     ],
 )
-def test_no_question_of_a_session_reads_a_whole_table(store, asked):
+def test_no_question_of_a_session_reads_a_whole_table(store: Store, asked: Callable[[Store], object]) -> None:
     store.decide(deciding(Verdict.ACCEPT, fact(store)))
     plans = _plans(store, asked)
     assert plans
@@ -116,6 +119,6 @@ def test_no_question_of_a_session_reads_a_whole_table(store, asked):
         (lambda store: store.progress(), "COVERING INDEX ix_proposal_tally"),
     ],
 )
-def test_each_question_has_its_index(store, asked, index):
+def test_each_question_has_its_index(store: Store, asked: Callable[[Store], object], index: str) -> None:
     store.decide(deciding(Verdict.ACCEPT, fact(store)))
     assert any(index in plan for plan in _plans(store, asked))

@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 
 from extract.facts import ValueType
-from store import State, StoreError, Verdict
+from store import State, Store, StoreError, Verdict
 from store.articles import PAGE
 from store.progress import rate
 from tests.store.factory import START, adding, an_article, correcting, deciding, fact, facts, office, proposal, undone
 
 
-def test_only_accepted_corrected_and_added_facts_are_verified(store):
+def test_only_accepted_corrected_and_added_facts_are_verified(store: Store) -> None:
     verdicts = (Verdict.REJECT, Verdict.SKIP, Verdict.FLAG)
     for verdict, shown in zip(verdicts, facts(store, "bai-2"), strict=True):
         store.decide(deciding(verdict, shown))
@@ -31,7 +31,7 @@ def test_only_accepted_corrected_and_added_facts_are_verified(store):
     assert list(store.verified("event")) == []
 
 
-def test_a_verified_fact_carries_its_evidence_and_history(store):
+def test_a_verified_fact_carries_its_evidence_and_history(store: Store) -> None:
     shown = fact(store)
     decision = correcting(
         shown, {"person": "Bền", "role": "Chủ tịch"}, start=shown.start + 9, note="tên", reviewer="minh"
@@ -45,7 +45,7 @@ def test_a_verified_fact_carries_its_evidence_and_history(store):
     assert (one.decision, one.rule, one.confidence, one.checks) == (made.decision, "office.test", 0.875, shown.checks)
 
 
-def test_an_added_fact_has_no_machine_behind_it(store):
+def test_an_added_fact_has_no_machine_behind_it(store: Store) -> None:
     decision = adding()
     store.decide(decision)
     (one,) = store.verified()
@@ -53,7 +53,7 @@ def test_an_added_fact_has_no_machine_behind_it(store):
     assert one.proposed_at == decision.at
 
 
-def test_a_fact_accepted_after_a_correction_counts_as_corrected(store):
+def test_a_fact_accepted_after_a_correction_counts_as_corrected(store: Store) -> None:
     store.decide(correcting(fact(store), {"person": "Bền", "role": "Chủ tịch"}))
     store.decide(deciding(Verdict.REJECT, fact(store)))
     store.decide(deciding(Verdict.ACCEPT, fact(store), reviewer="minh"))
@@ -61,7 +61,7 @@ def test_a_fact_accepted_after_a_correction_counts_as_corrected(store):
     assert (one.verdict, one.reviewer, one.fields["person"]) == (Verdict.CORRECT, "minh", "Bền")
 
 
-def test_facts_stream_in_reading_order_over_pages(empty):
+def test_facts_stream_in_reading_order_over_pages(empty: Store) -> None:
     articles = [an_article(number) for number in range(PAGE * 2 + 3)]
     empty.add((article, [office(article), office(article, "Lê Thị Mận", "Giám đốc")]) for article in articles)
     for article in articles:
@@ -75,7 +75,7 @@ def test_facts_stream_in_reading_order_over_pages(empty):
     assert [article.id for article in empty.articles(verified=True)] == [article.id for article in articles]
 
 
-def test_a_stream_holds_no_transaction_between_pages(store):
+def test_a_stream_holds_no_transaction_between_pages(store: Store) -> None:
     store.decide(deciding(Verdict.ACCEPT, fact(store)))
     stream = store.verified()
     next(stream)
@@ -87,33 +87,33 @@ def test_a_stream_holds_no_transaction_between_pages(store):
     assert list(stream) == []
 
 
-def test_articles_are_all_or_those_with_verified_facts(store):
+def test_articles_are_all_or_those_with_verified_facts(store: Store) -> None:
     store.decide(deciding(Verdict.ACCEPT, fact(store, 0, "bai-1")))
     assert list(store.articles()) == [an_article(number) for number in range(3)]
     assert list(store.articles(verified=True)) == [an_article(1)]
 
 
-def _tampered(store, statement, trigger):
+def _tampered(store: Store, statement: str, trigger: str) -> None:
     with sqlite3.connect(store.place) as connection:
         connection.execute(f"DROP TRIGGER {trigger}")
         connection.execute(statement)
 
 
-def test_a_quote_that_moved_is_never_given_out(store):
+def test_a_quote_that_moved_is_never_given_out(store: Store) -> None:
     store.decide(deciding(Verdict.ACCEPT, fact(store)))
     _tampered(store, "UPDATE proposal SET start = start + 1", "refuse_proposal_update")
     with pytest.raises(StoreError, match=r"fact \d+ of article 'bai-0': its quote doesn't stand"):
         list(store.verified())
 
 
-def test_an_article_that_was_altered_gives_no_facts(store):
+def test_an_article_that_was_altered_gives_no_facts(store: Store) -> None:
     store.decide(deciding(Verdict.ACCEPT, fact(store)))
     _tampered(store, "UPDATE article SET text = text || '.'", "refuse_article_update")
     with pytest.raises(StoreError, match="'bai-0' was altered"):
         list(store.verified())
 
 
-def test_suggestions_come_from_verified_facts_with_their_counts(store):
+def test_suggestions_come_from_verified_facts_with_their_counts(store: Store) -> None:
     for article in ("bai-0", "bai-1"):
         store.decide(deciding(Verdict.ACCEPT, fact(store, 0, article)))
     store.decide(correcting(fact(store, 1), {"person": "Lê Mận", "role": "Chủ tịch"}))
@@ -124,7 +124,7 @@ def test_suggestions_come_from_verified_facts_with_their_counts(store):
     assert ValueType.NUMBER not in known
 
 
-def test_each_name_of_a_list_is_a_suggestion(empty):
+def test_each_name_of_a_list_is_a_suggestion(empty: Store) -> None:
     article = an_article()
     about = {"authors": ("An", "Bình"), "published": "2020-05-22", "title": "Hội nghị"}
     award = {"form": "Bằng khen", "recipients": ("Chi bộ 1",)}
@@ -137,7 +137,7 @@ def test_each_name_of_a_list_is_a_suggestion(empty):
     assert known[ValueType.TEXT] == {"Hội nghị": 1, "Bằng khen": 1}
 
 
-def test_progress_counts_by_kind_and_state(store):
+def test_progress_counts_by_kind_and_state(store: Store) -> None:
     store.decide(deciding(Verdict.ACCEPT, fact(store)))
     store.decide(adding())
     progress = store.progress()
@@ -148,12 +148,12 @@ def test_progress_counts_by_kind_and_state(store):
     assert progress.count(State.PENDING) == 8
 
 
-def test_counts_of_proposals_leave_out_what_reviewers_added(store):
+def test_counts_of_proposals_leave_out_what_reviewers_added(store: Store) -> None:
     store.decide(adding())
     assert store.proposal_counts()["office"] == {State.PENDING: 6}
 
 
-def test_the_rate_leaves_out_pauses_and_keeps_reviewers_apart(store):
+def test_the_rate_leaves_out_pauses_and_keeps_reviewers_apart(store: Store) -> None:
     at = [START + timedelta(seconds=seconds) for seconds in (0, 30, 60, 4000, 4030)]
     assert rate([]) is None
     assert rate([(1, at[0])]) is None
