@@ -107,6 +107,20 @@ class Page:
         index = bisect_left(self._date_starts, offset)
         return self.dates[index : index + 3]
 
+    def lines_from(self, offset: int) -> tuple[Line, ...]:
+        """Return the next few lines that begin at or after an offset."""
+        index = bisect_left(self._starts, offset)
+        return self.lines[index : index + 30]
+
+    def people_from(self, offset: int) -> tuple[PersonMention, ...]:
+        """Return the next few mentions of people that begin at or after an offset."""
+        index = bisect_left(self._people_starts, offset)
+        return self.people[index : index + 30]
+
+    @cached_property
+    def _people_starts(self) -> list[int]:
+        return [person.start for person in self.people]
+
     @cached_property
     def _date_starts(self) -> list[int]:
         return [mention.start for mention in self.dates]

@@ -1,0 +1,99 @@
+"""Enumerations that set out what someone says, point by point."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extract.page import Page
+from extract.proposal import Span
+from extract.values.roman import number_of
+from extract.zones import Zone
+
+_WORD = re.compile(
+    r"(?<!\w)(?:Thứ (?P<th>nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?=,|:| là|\.)"
+    r"|(?P<la>Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là(?=[,:]| (?=[^\W\d_])))(?: là)?[,:.]? ?"
+)
+_SMALL_WORD = re.compile(
+    r"(?<=[;:,] )(?:thứ (?P<th>nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?=,|:| là)"
+    r"|(?P<la>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là(?=[,:]| ))[,:]? ?"
+)
+_BRACKETED = re.compile(r"(?<!\w)\((?P<figure>[1-9]|1\d|20|[ivx]{1,4}|[IVX]{1,4})\) ?(?=[^\W\d_]|[“\"])")
+_NUMBERED = re.compile(r"(?P<figure>[1-9]|1\d|20)(?:[.)]|\.-|/) ?(?=[^\W\d_]|[“\"])")
+_FIGURE = re.compile(r"[(\d]")
+_FEWEST = 2
+_TRAILING = re.compile(r"[\s;,]*(?:\bvà)?[\s;,]*\Z")
+_SUB_ITEM = re.compile(r"[-+–•*] ?\S")
+
+
+class Point(NamedTuple):
+    """An item of an enumeration: its ordinal and range, marker included; `worded` tells "Thứ nhất" from "(1)"."""
+
+    ordinal: int
+    span: Span
+    worded: bool
+
+
+def find_points(page: Page) -> list[list[Point]]:
+    """Return the enumerations of an article; each counts from one without a gap and has at least two items."""
+    found = [*_runs(page, _marks(page, _WORD)), *_runs(page, _marks(page, _SMALL_WORD))]
+    found += _runs(page, _marks(page, _BRACKETED))
+    found += _runs(page, _line_marks(page))
+    return sorted(found, key=lambda run: run[0].span.start)
+
+
+def _marks(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Yield ordinal and start of the markers in prose."""
+    for match in pattern.finditer(page.match):
+        written = next(group for group in match.groups() if group)
+        number = number_of(written.lower() if len(written) > 1 and not written.isupper() else written)
+        if number and page.zone_at(match.start()) in {Zone.LEAD, Zone.BODY, Zone.CAPTION}:
+            yield number, match.start()
+
+
+def _line_marks(page: Page) -> Iterator[tuple[int, int]]:
+    for line in page.lines:
+        match = _NUMBERED.match(page.match, line.start, line.end)
+        if match and line.zone in {Zone.LEAD, Zone.BODY, Zone.CAPTION}:
+            yield int(match["figure"]), line.start
+
+
+def _runs(page: Page, marks: Iterator[tuple[int, int]]) -> list[list[Point]]:
+    runs: list[list[tuple[int, int]]] = []
+    for ordinal, start in marks:
+        if ordinal == 1:
+            runs.append([(1, start)])
+        elif runs and runs[-1][-1][0] == ordinal - 1:
+            runs[-1].append((ordinal, start))
+    return [_points(page, run) for run in runs if len(run) >= _FEWEST]
+
+
+def _points(page: Page, run: list[tuple[int, int]]) -> list[Point]:
+    starts = [start for _, start in run]
+    ends = [_end(page, start, after) for start, after in zip(starts, [*starts[1:], None], strict=True)]
+    spans = (Span(start, end) for start, end in zip(starts, ends, strict=True))
+    return [Point(n, span, not _FIGURE.match(page.match, span.start)) for (n, _), span in zip(run, spans, strict=True)]
+
+
+def _end(page: Page, start: int, after: int | None) -> int:
+    """Return where an item ends: at the next one in its line, or at the end of its line and its own sub-items."""
+    line = page.line_at(start)
+    if after is not None and after < line.end:
+        return _trimmed(page, start, after)
+    if start > line.start and after is None and page.match[start] == "(":
+        return _trimmed(page, start, page.sentence_at(start).end)
+    end = line.end
+    for following in page.lines_from(line.end)[:8]:
+        if after is not None and following.start >= after:
+            break
+        if not _SUB_ITEM.match(page.match, following.start, following.end):
+            break
+        end = following.end
+    return end
+
+
+def _trimmed(page: Page, start: int, end: int) -> int:
+    trailing = _TRAILING.search(page.match, start, end)
+    stop = trailing.start() if trailing else end
+    return stop if stop > start else end
