@@ -11,10 +11,12 @@ from extract.links import (
     ANAPHOR,
     AND,
     APPOSED,
+    BEFORE_ANOTHER,
     BEFORE_NAME,
     CLAUSE,
     DIRECT,
     GENERIC,
+    GIVEN,
     IS,
     IS_A,
     LEAVES,
@@ -25,6 +27,9 @@ from extract.links import (
     TO,
     UNTIL,
     last_verb,
+    not_yet,
+    rule_of,
+    said_of_subject,
     status_of,
 )
 from extract.nodes import ChainNode, Node, PersonNode, nodes_of
@@ -142,7 +147,7 @@ class _Reader:
             return
         titles = chain.titles[-1:] if left and not given else chain.titles
         yield from (holding for holding in left if holding.title not in titles)
-        verb = self._verb_before(chain)
+        verb = "elected" if GIVEN.fullmatch(gap) else self._verb_before(chain)
         for person in right:
             for title in titles:
                 yield Holding(person.mention, title, title.status or verb, "office.title_name", tuple(chain.titles))
@@ -174,7 +179,7 @@ class _Reader:
             return "\n" not in gap
         if BEFORE_NAME.fullmatch(gap):
             return "," not in gap or node.honorific
-        return bool(TO.fullmatch(gap)) and self._verb_before(chain) is not None
+        return bool(GIVEN.fullmatch(gap)) or (bool(TO.fullmatch(gap)) and self._verb_before(chain) is not None)
 
     def _left(self, chain: ChainNode, before: Node | None, right: list[PersonNode]) -> Iterator[Holding]:
         if before is None or not self.state.subjects:
@@ -210,6 +215,8 @@ class _Reader:
         if found is None:
             return
         status, rule = found
+        if BEFORE_ANOTHER.match(self.lower, chain.end):
+            status = "former"
         for person in self.state.subjects:
             for title in chain.titles:
                 yield Holding(person.mention, title, title.status or status, rule, tuple(chain.titles))
@@ -220,10 +227,9 @@ class _Reader:
         lower = self.lower
         verb = last_verb(lower, before.end, chain.start)
         if verb and TIED.fullmatch(lower, verb.end(), chain.start):
-            if GENERIC.search(lower, before.end, verb.start()):
+            if GENERIC.search(lower, before.end, verb.start()) or not said_of_subject(verb, lower, before.end):
                 return None
-            status = status_of(verb)
-            return status, f"office.{status}" if status else "office.is"
+            return None if not_yet(verb, lower) else status_of(verb), rule_of(verb)
         if IS_A.fullmatch(lower, before.end, chain.start):
             return None, "office.is"
         if link := IS.fullmatch(lower, before.end, chain.start):

@@ -82,30 +82,47 @@ _FORMER = _any(
     rf"(?:đã )?từng{_TOOK}{_POSTS}",
     r"nguyên là",
     rf"(?:đã )?(?:kinh qua|trải qua){_POSTS}",
-    rf"thôi(?: không)?(?: tiếp tục)?(?: giữ| làm| đảm nhiệm| kiêm){{0,2}}{_POSTS}",
-    rf"(?:miễn nhiệm|bãi nhiệm|bãi miễn|rời){_POSTS}",
-    r"cách chức(?: vụ)?",
-    r"giáng chức",
-    r"từ chức",
-    r"rời ghế",
     r"trước đây là",
     r"vốn là",
     rf"(?:khi|lúc|thời)(?: còn| đang)? (?:là|làm|giữ){_POSTS}",
-    r"nghỉ",
     r"thời điểm [^,;()]{0,20} là",
     r"thời gian (?:làm|giữ)",
     rf"qua các{_POSTS}",
     rf"đã giữ (?:các|nhiều){_POSTS}",
 )
+_REMOVED = _any(
+    rf"thôi(?: không)?(?: tiếp tục)?(?: giữ| làm| đảm nhiệm| kiêm){{0,2}}{_POSTS}",
+    rf"rời{_POSTS}",
+    r"rời ghế",
+    r"từ chức",
+    r"nghỉ",
+)
+_DISMISSED = _any(rf"(?:miễn nhiệm|bãi nhiệm|bãi miễn){_POSTS}", r"cách chức(?: vụ)?", r"giáng chức")
 _ELECTED = _any(
-    "bầu", r"trúng(?: cử)?", r"đắc cử", r"tái cử", r"bổ nhiệm", r"điều động", r"phân công", r"chỉ định", r"chuẩn y",
-    r"phê chuẩn", r"luân chuyển", r"biệt phái", r"nhậm chức", r"tiếp nhận", r"được giao",
-    r"giao (?:nhiệm vụ|quyền|giữ|phụ trách)", r"giữ chức(?: vụ| danh)?", r"nhận chức", r"lên làm", r"tuyên thệ",
-    r"suy tôn", r"suy cử", r"tín nhiệm", r"hiệp thương", r"công nhận", r"đề bạt", r"thăng chức", r"thay thế",
-    r"được cử", r"cử (?:ông|bà|đồng chí)", r"đi làm", r"về làm", r"sang làm", r"trở thành", r"giới thiệu",
+    r"trúng(?: cử)?", r"đắc cử", r"tái cử", r"nhậm chức", r"tiếp nhận", r"được giao", r"giữ chức(?: vụ| danh)?",
+    r"nhận chức", r"nhận nhiệm vụ", r"lên làm", r"tuyên thệ", r"thăng chức", r"được cử", r"đi làm", r"về làm",
+    r"sang làm", r"trở thành",
+)  # fmt: skip
+_APPOINTED = _any(
+    "bầu", r"bổ nhiệm", r"điều động", r"phân công", r"chỉ định", r"chuẩn y", r"phê chuẩn", r"luân chuyển",
+    r"biệt phái", r"giao (?:nhiệm vụ|quyền|giữ|phụ trách)", r"suy tôn", r"suy cử", r"tín nhiệm", r"hiệp thương",
+    r"công nhận", r"đề bạt", r"thay thế", r"cử (?:ông|bà|đồng chí)", r"giới thiệu",
 )  # fmt: skip
 _HOLDS = r"(?:đang|hiện|vẫn|tiếp tục|còn)(?: nay)?(?: đang)?(?: giữ| làm| là| đảm nhiệm| kiêm){1,2}(?: chức vụ| chức)?"
-_VERB = re.compile(rf"(?<!\w)(?:(?P<former>{_FORMER})|(?P<elected>{_ELECTED})|(?P<now>{_HOLDS}))(?!\w)")
+_VERB = re.compile(
+    rf"(?<!\w)(?:(?P<former>{_FORMER})|(?P<removed>{_REMOVED})|(?P<dismissed>{_DISMISSED})|(?P<elected>{_ELECTED})"
+    rf"|(?P<appointed>{_APPOINTED})|(?P<now>{_HOLDS}))(?!\w)"
+)
+_STATUS = {
+    "former": "former",
+    "removed": "former",
+    "dismissed": "former",
+    "elected": "elected",
+    "appointed": "elected",
+    "now": None,
+}
+_PASSIVE = re.compile(r"(?<!\w)(?:được|bị|hình thức|xin)(?!\w)")
+_NOT_YET = re.compile(r"trước (?:khi|lúc)(?: được)? \Z")
 
 _WHERE = r"(?:ở|tại) [^,;]{2,60},?"
 _FILLER = _any(
@@ -137,7 +154,7 @@ LEAVES = re.compile(
 )
 """After a title that its holder leaves."""
 
-UNTIL = re.compile(r"trước (?:khi|lúc) (?:được|trúng|bầu|bổ nhiệm|nhận|giữ|đắc cử|về|làm|lên)|trước (?:đó|đây),")
+UNTIL = re.compile(r"trước (?:khi|lúc) (?:được|trúng|bầu|bổ nhiệm|nhận|giữ|đắc cử|về|làm|lên)")
 """Before a person whose office is told as one before the present one."""
 
 _AFTER_PRONOUN = _any(
@@ -159,8 +176,15 @@ TAKES = ("làm", "chức", "chức vụ", "chức danh", "đảm nhiệm", "kiê
 CLAUSE = re.compile(r"[^.;:]*")
 
 
+BEFORE_ANOTHER = re.compile(r"\s*(?:\([^()]{0,30}\))?,?\s*trước (?:khi|lúc)(?!\w)")
+"""After a title that its holder had before the next."""
+
+GIVEN = re.compile(r"\s*(?:sẽ |đã |vừa )?được (?:giao|trao|bàn giao)(?: lại)? cho\s*")
+"""Between a title and the person whom it is given: "chức Bí thư được giao cho ông A"."""
+
+
 def last_verb(text: str, start: int, end: int) -> re.Match[str] | None:
-    """Return the last verb of office in a range; its `lastgroup` is "former", "elected" or "now"."""
+    """Return the last verb of office in a range; its `lastgroup` is its sort: "former", "elected", "now", ..."""
     found = None
     for verb in _VERB.finditer(text, start, end):
         found = verb
@@ -168,5 +192,23 @@ def last_verb(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def status_of(verb: re.Match[str]) -> str | None:
-    """Return the status that a verb of office gives a title."""
-    return None if verb.lastgroup == "now" else verb.lastgroup
+    """Return the status that a verb of office gives a title: "former", "elected" or None."""
+    return _STATUS[str(verb.lastgroup)]
+
+
+def rule_of(verb: re.Match[str]) -> str:
+    """Return the name of the rule that a verb of office makes."""
+    sort = str(verb.lastgroup)
+    if sort in {"removed", "dismissed"}:
+        return "office.removed"
+    return f"office.{_STATUS[sort]}" if _STATUS[sort] else "office.is"
+
+
+def said_of_subject(verb: re.Match[str], text: str, start: int) -> bool:
+    """Whether a verb is said of those named before `start`, not of whom they appoint: an appointing verb is passive."""
+    return verb.lastgroup not in {"appointed", "dismissed"} or bool(_PASSIVE.search(text, start, verb.start()))
+
+
+def not_yet(verb: re.Match[str], text: str) -> bool:
+    """Whether "trước khi" stands before a verb, so that the office was not yet taken."""
+    return bool(_NOT_YET.search(text, max(0, verb.start() - 16), verb.start()))

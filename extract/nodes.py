@@ -102,7 +102,7 @@ def _named_after(
         while honorific := _HONORIFIC.match(page.lower, start, sentence.end):
             start = honorific.end()
         end = None if _within(taken, start) else name_end(page.match, start, sentence.end)
-        if end and _may_be_name(page, start, end):
+        if end and _may_be_name(page, start, end, of_state=title.family.kind == "state"):
             taken.append((start, end))
             yield PersonMention(start, end, page.value(start, end), 0.7, "title")
 
@@ -111,11 +111,11 @@ def _within(taken: list[tuple[int, int]], offset: int) -> bool:
     return any(first <= offset < last for first, last in taken)
 
 
-def _may_be_name(page: Page, start: int, end: int) -> bool:
+def _may_be_name(page: Page, start: int, end: int, *, of_state: bool) -> bool:
     name = page.match[start:end]
     parts = name.split(" ")
     foreign = not all(is_syllable(part) for part in parts)
-    return (foreign or len(parts) >= 2) and not name.isupper() and not _is_place(page, start, end)
+    return len(parts) >= (1 if foreign and of_state else 2) and not name.isupper() and not _is_place(page, start, end)
 
 
 def _is_place(page: Page, start: int, end: int) -> bool:
@@ -177,4 +177,8 @@ def _joins(page: Page, sentence: Span, last: ChainNode, node: ChainNode) -> bool
     if ";" not in page.match[last.end : node.start]:
         return True
     verb = last_verb(page.lower, max(sentence.start, last.start - _CAREER_REACH), last.start)
-    return verb is not None and verb.lastgroup == "former" and bool(TIED.fullmatch(page.lower, verb.end(), last.start))
+    return (
+        verb is not None
+        and verb.lastgroup in {"former", "removed"}
+        and bool(TIED.fullmatch(page.lower, verb.end(), last.start))
+    )

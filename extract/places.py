@@ -240,6 +240,6 @@ _NAME_START = re.compile(r"(?:^| )(?=[^\W\d_])")
 _NUMBERED_UNIT = re.compile(r"(?<!\w)((?:[Qq]uận|[Pp]hường) \d{1,2})\Z")
 _OWNED = re.compile(
     r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|thủ đô|ủy|đoàn|hđnd|ubnd|nhân dân|mttq|mttqvn|việt nam|công an"
-    r"|chqs|quân sự|hội .*|liên đoàn .*|sở .*|phòng .*|chi cục .*|cục .*|tand|vksnd|kiểm sát|đbqh|quốc hội|bđbp|biên phòng"
-    r"|đảng bộ|khối .*|ban .*|lao động|thanh tra|văn phòng|mặt trận|tổ quốc|chữ thập đỏ) \Z"
+    r"|chqs|quân sự|hội .*|liên đoàn .*|sở .*|phòng .*|chi cục .*|cục .*|tand|vksnd|kiểm sát|đbqh|quốc hội|bđbp"
+    r"|biên phòng|đảng bộ|khối .*|ban .*|lao động|thanh tra|văn phòng|mặt trận|tổ quốc|chữ thập đỏ) \Z"
 )

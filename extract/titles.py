@@ -53,7 +53,10 @@ _NO_ROLE = re.compile(
     r"|tượng đài|khu di tích|tượng|phòng) \Z"
 )
 _MEMBERS = re.compile(r"(?:chi bộ|chi hội|hội|đội ngũ|lớp|câu lạc bộ|các|những|nhiều|số) \Z")
-_NO_ROLE_WORDS = frozenset({"chủ tịch", "bí thư", "bộ trưởng", "giám đốc", "thư ký", "thường trực", "thẩm phán"})
+_NO_ROLE_WORDS = frozenset(
+    {"đại biểu quốc hội", "đại biểu hđnd", "đại biểu hội đồng nhân dân"}
+    | {"chủ tịch", "bí thư", "bộ trưởng", "giám đốc", "thư ký", "thường trực", "thẩm phán"}
+)
 _OF = re.compile(r" (?:của|tại|thuộc) ")
 _NUMERAL = r"(?:[ivxlc]+|\d[\d.]*)"
 _TERM = re.compile(

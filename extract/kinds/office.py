@@ -22,6 +22,7 @@ _CONFIDENCE = {
     "office.elected": 0.88,
     "office.former": 0.88,
     "office.replaced": 0.88,
+    "office.removed": 0.88,
 }
 _BARE = frozenset({"bí thư", "chủ tịch", "bộ trưởng", "thứ trưởng", "thủ tướng"})
 _LEVELS = (
@@ -35,6 +36,7 @@ _LEVELS = (
     (re.compile(r"(?<!\w)thị trấn\Z"), "thị trấn"),
 )
 _LOCAL = re.compile(r"(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|ban cán sự đảng)\Z")
+_UNIT = re.compile(r"(?<!\w)(?:tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thành phố)\Z")
 _PROVINCIAL = re.compile(r"sở ")
 
 
@@ -62,6 +64,7 @@ def _office(page: Page, holding: Holding) -> Office:
         start=min(person.start, title.start),
         end=max(person.end, *(part.end for part in (title.role, title.body, title.place) if part)),
         title=title,
+        removed=holding.rule in {"office.removed", "office.replaced"},
         inherited=title.body is None,
         spans={"person": Span(person.start, person.end), "role": title.role},
     )
@@ -133,7 +136,7 @@ def _counts(office: Office) -> bool:
     if office.organisation or office.place or kind in {"whole", "state"}:
         return True
     words = re.sub(r"^(?:phó|quyền) ", "", office.title.family.words)
-    return words in _BARE or office.title.role.end - office.title.role.start > len(office.title.family.words) + 3
+    return words in _BARE or _UNIT.search(office.role.lower()) is not None
 
 
 def _draft(office: Office) -> Draft:

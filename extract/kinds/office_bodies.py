@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.holders import Holding
+from extract.kinds.office_merge import key
 from extract.page import Page
 from extract.proposal import Span
 from extract.titles import Title
@@ -57,7 +58,16 @@ def _of_same_office(page: Page, holding: Holding) -> Title | None:
         if other.body and abs(other.start - title.start) < _NEAR and line_of_office(other) == office
     ]
     before = [other for other in same if other.start < title.start]
-    return before[-1] if before else (same[0] if same else None)
+    nearest = before[-1] if before else (same[0] if same else None)
+    return max(same, key=lambda other: _likeness(page, nearest, other)) if nearest else None
+
+
+def _likeness(page: Page, nearest: Title, other: Title) -> int:
+    """The length of a body's name that is the nearest one's or begins with it, to prefer the fullest; 0 for others."""
+    if nearest.body is None or other.body is None:
+        return 0
+    short, full = (key(page.value(*title.body)) for title in (nearest, other) if title.body)
+    return len(full) if full.startswith(short) else 0
 
 
 def line_of_office(title: Title) -> str:

@@ -25,6 +25,8 @@ class Office:
     start: int
     end: int
     title: Title
+    removed: bool = False
+    """Whether the article tells that the office was left or taken away, which outweighs its being given."""
     inherited: bool = False
     """Whether the body is that of another title near by."""
     spans: dict[str, Span] = field(default_factory=dict)
@@ -43,6 +45,7 @@ _SHORT = (
     (re.compile(r"hđqt|hội đồng quản trị"), "hđqt"),
 )
 _RANK = {None: 0, "former": 1, "elected": 2}
+_REMOVED = 3
 
 
 def key(text: str) -> str:
@@ -84,6 +87,10 @@ def _words(office: Office) -> set[str]:
     return words - set(key(office.place).split()) if office.place else words
 
 
+def _rank(office: Office) -> int:
+    return _REMOVED if office.removed else _RANK[office.status]
+
+
 def _absorb(office: Office, other: Office) -> None:
     """Give an office what another mention of it adds."""
     if not other.inherited and len(other.organisation or "") > len(office.organisation or ""):
@@ -94,6 +101,7 @@ def _absorb(office: Office, other: Office) -> None:
     office.place = office.place or other.place
     if "place" in other.spans:
         office.spans.setdefault("place", other.spans["place"])
-    if _RANK[other.status] > _RANK[office.status]:
+    if _rank(other) > _rank(office):
         office.status = other.status
+        office.removed = other.removed
     office.confidence = max(office.confidence, other.confidence)

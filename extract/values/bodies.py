@@ -18,6 +18,13 @@ _CONNECTOR = re.compile(r" ?(?:[-–&,]|và(?= )) ?| ?, ?và ")
 _OF = re.compile(r"(?:của|thuộc|trực thuộc) ")
 _ABBREVIATION = re.compile(r"[^\W\d_a-z][\w&.]*[^\W_]|\d{1,3}(?![\d/.,%]|-\d)")
 _PART = re.compile(r"(?:khoa|bộ môn|phòng|tổ bộ môn|vụ|cục|trung tâm) ")
+_ABOUTS = frozenset({"ban chỉ đạo", "ủy ban", "tiểu ban", "ban"})
+_ABOUT = re.compile(
+    r" (?:Trung ương )?về (?:các vấn đề xã hội|phòng, ?chống tham nhũng(?:, lãng phí, tiêu cực|, tiêu cực)?"
+    r"|phòng chống tham nhũng|phòng, ?chống [^\W_]+(?: [^\W_]+)?|nhân quyền|biên giới|biển,? đảo"
+    r"|người Việt Nam ở nước ngoài"
+    r"|cải cách [^\W_]+(?: [^\W_]+)?|an toàn [^\W_]+(?: [^\W_]+)?|[^\W_]+ [^\W_]+(?: [^\W_]+ [^\W_]+)?(?= ?[,;.)]))",
+)
 _WHOLE = frozenset({"bộ", "sở", "tổng cục", "viện hàn lâm"})
 _INITIALS = re.compile(r" \([^\W\d_a-z][^\W\d_a-z&.-]{1,12}\)(?= \w)")
 _COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
@@ -93,8 +100,17 @@ def body_end(text: str, start: int, limit: int) -> int | None:
     end = head_end(text, start)
     if end is None or end > limit:
         return None
-    end = name_of(text, end, limit, _heads()[text[start:end].lower()])
+    head = text[start:end].lower()
+    end = name_of(text, end, limit, _heads()[head])
+    if head in _ABOUTS:
+        end = _owner(text, _about(text, end, limit), limit)
     return _with_parent(text, start, _past_initials(text, end, limit), limit)
+
+
+def _about(text: str, end: int, limit: int) -> int:
+    """Go on over "về ..." where a committee is named by its matter: "Ủy ban về các vấn đề xã hội"."""
+    match = _ABOUT.match(text, end, limit)
+    return match.end() if match else end
 
 
 def _past_initials(text: str, end: int, limit: int) -> int:
