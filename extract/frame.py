@@ -24,6 +24,7 @@ WEEKDAY = re.compile(r"thứ ?(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ n
 """A day of the week."""
 
 _BANNER = re.compile(r"(?:BÁO|CỔNG THÔNG TIN|TRANG THÔNG TIN|CỔNG TTĐT|TẠP CHÍ|ĐÀI)\b[^.,:!?]{3,60}\Z")
+_TODAY = re.compile(r"(?:hôm nay|bây giờ|hiện tại)[ :,]", re.IGNORECASE)
 _BULLETS = "-•*»>|[( "
 _NO_WORD = re.compile(r"[\W\d_]+")
 _COUNTER = re.compile(r"(?<!\w)\d[\d.,:/]*(?!\w)")
@@ -36,9 +37,15 @@ def is_frame(line: str) -> bool:
     """
     if not any(map(str.isalnum, line)):
         return not line.startswith("*")
-    if len(line) < LONGEST and (starts_with("opening", line.lstrip(_BULLETS)) or is_banner(line)):
+    if len(line) < LONGEST and (starts_with("opening", line.lstrip(_BULLETS)) or is_banner(line) or _is_menu(line)):
         return True
     return len(line) < 2 * LONGEST and not line.startswith("(") and _is_all("frame", _COUNTER.sub(" ", line))
+
+
+def _is_menu(line: str) -> bool:
+    """Tell whether a line is a row of short names: "Trang chủ | Giới thiệu | Tin tức", or the day of viewing."""
+    names = re.split(r"[|»›]", line)
+    return (len(names) > 2 and max(map(len, names)) < 40) or (bool(_TODAY.match(line)) and bool(DAY.search(line)))
 
 
 def is_banner(line: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from extract.page import Page
@@ -35,6 +36,8 @@ _VENUE = re.compile(
 _DELEGATES = re.compile(r"(?<![\w/.,])(?P<count>\d{1,2}\.\d{3}|\d{1,4})(?![/.,]\d) (?:đại biểu|đảng viên)(?!\w)")
 _ATTEND = re.compile(r"dự đại hội|tham dự|triệu tập|về dự|có mặt|tham gia đại hội", re.IGNORECASE)
 _ELECTS = re.compile(r"(?:bầu|đi dự|cử|danh sách)[^.;]{0,60}\Z")
+_CLOSES = re.compile(r"[^.;]{0,80}(?:bế mạc|kết thúc)")
+_LENGTH = re.compile(r"[Ss]au (?P<days>\d) ngày")
 _LEAD_REACH = 200
 _REACH = 110
 
@@ -45,14 +48,30 @@ class Held(NamedTuple):
     date: DateMention | None
     venue: Span | None
 
+    def closed(self, page: Page, start: int, end: int) -> Held:
+        """Return the days that a closing on this day and the stated number of days settle, for a mention's range."""
+        sentence = page.sentence_at(start)
+        if not self.date or not _CLOSES.match(page.match, end, sentence.end):
+            return self
+        length = _LENGTH.search(page.match, sentence.start, sentence.end)
+        first = _days_earlier(self.date.value, int(length["days"]) - 1) if length else None
+        return self._replace(date=self.date._replace(value=first, last=self.date.value) if first else None)
+
+
+def _days_earlier(value: str, days: int) -> str | None:
+    try:
+        return (date.fromisoformat(value) - timedelta(days)).isoformat()
+    except (ValueError, OverflowError):
+        return None
+
 
 def held_after(page: Page, end: int) -> Held:
     """Read day and venue behind a mention: "... sẽ diễn ra tại Huế trong các ngày 14-16/10"."""
     limit = page.sentence_at(max(0, end - 1)).end
-    for date in page.dates_from(end)[:1]:
-        held = _HELD.match(page.match[end : date.start]) if date.start < min(limit, end + _REACH) else None
-        if held and not (len(date.value) == 4 and "(" not in held[0]):
-            return Held(date, _moved(held, "venue", end))
+    for day in page.dates_from(end)[:1]:
+        held = _HELD.match(page.match[end : day.start]) if day.start < min(limit, end + _REACH) else None
+        if held and not (len(day.value) == 4 and "(" not in held[0]):
+            return Held(day, _moved(held, "venue", end))
     place = _VENUE.match(page.match, end, limit)
     return Held(None, Span(*place.span("venue")) if place else None)
 
@@ -60,13 +79,13 @@ def held_after(page: Page, end: int) -> Held:
 def held_before(page: Page, start: int, organisation: str) -> Held:
     """Read day and venue before a mention: "Ngày 27/12, tại Hà Nội, Công đoàn X tổ chức Đại hội"."""
     low = page.sentence_at(start).start
-    for date in page.dates_from(max(low, start - _LEAD_REACH)):
-        if date.end > start or date.start > low + 30:
+    for day in page.dates_from(max(low, start - _LEAD_REACH)):
+        if day.end > start or day.start > low + 60:
             break
-        between = page.match[date.end : start]
+        between = page.match[day.end : start]
         held = _BETWEEN.match(between)
         if held and not _NOT_HELD.search(between) and _holds(held["who"], organisation):
-            return Held(date, _moved(held, "venue", date.end))
+            return Held(day, _moved(held, "venue", day.end))
     return Held(None, None)
 
 

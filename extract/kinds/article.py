@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from extract.draft import Draft
-from extract.frame import CLOCK, DAY, WEEKDAY
+from extract.frame import CLOCK, DAY, WEEKDAY, is_banner
 from extract.page import Page
 from extract.proposal import Span
 from extract.text import CAPITALS, search_key
-from extract.values.bylines import authors_in, photographers_in
+from extract.values.bylines import authors_in, photographers_in, proper
 from extract.values.dates import DateMention, find_dates, parse_date
 from extract.zones import Line, Zone
 
@@ -29,6 +29,7 @@ _DOMAIN = re.compile(r"(?:www\.)?([\w-]+)\.", re.IGNORECASE)
 _OUTLET_NAME = re.compile(rf"\b(?:Báo|Đài|Cổng|Tạp chí|Trang)(?: [{CAPITALS}]\w*| điện tử| tin| thông| và){{1,8}}")
 _SOURCE_CUE = re.compile(r"\(?(?:theo )?nguồn(?: tin)? ?: ?|\(?theo |\(", re.IGNORECASE)
 _HOUSE = re.compile(rf"(?<=[{CAPITALS}\w])/([\w. -]+)\)?\Z")
+_DATED = re.compile(r"đăng|cập nhật|xuất bản", re.IGNORECASE)
 _WEEK = 10
 
 
@@ -47,6 +48,7 @@ def drafts(page: Page) -> Iterator[Draft]:
     moment = _published(page)
     draft.put("published", *(moment or (page.article.published or None,)))
     _put_found(draft, "outlet", _outlet(page))
+    draft.put("outlet", draft.fields.get("outlet") or page.article.outlet, *draft.spans.get("outlet", ()))
     _put_found(draft, "source", _source(page))
     for name, found in (("authors", authors_in(page)), ("photographers", photographers_in(page))):
         draft.put(name, tuple(found), *found.values())
@@ -92,14 +94,16 @@ def _moment(page: Page, line: Line) -> tuple[str, Span] | None:
 def _fits(page: Page, n: int, moment: str) -> bool:
     """Tell whether a day above the headline is the article's own and not the day on which its page was viewed.
 
-    The day of viewing comes with a weekday or a clock, and long after the days of which the article tells.
+    The day of viewing comes with a weekday or a clock, and may lie long after the days of which the article tells.
     """
     line = page.lines[n]
     text = page.match[line.start : line.end]
+    if _DATED.search(text):
+        return True
+    if WEEKDAY.search(text) or CLOCK.search(text):
+        return False
     days = [day for mention in find_dates(page.match[line.end :]) if (day := _days_before(mention, moment)) is not None]
-    if days:
-        return min(days) <= _WEEK
-    return not (WEEKDAY.search(text) or CLOCK.search(text))
+    return not days or min(days) <= _WEEK
 
 
 def _days_before(mention: DateMention, moment: str) -> int | None:
@@ -123,7 +127,15 @@ def _outlet(page: Page) -> tuple[str, Span] | None:
         mark = _MARK_ALONE.match(page.match[line.start : line.end]) or _MARK.match(page.match, line.start, line.end)
         if mark and (found := _named(page, line, mark)):
             return found
-    return (page.article.outlet, Span(0, 0)) if page.article.outlet else None
+    return _banner(page)
+
+
+def _banner(page: Page) -> tuple[str, Span] | None:
+    """Return the name of the site that stands in capitals above the article."""
+    for line in page.lines[:6]:
+        if line.zone is Zone.FRAME and is_banner(page.value(line.start, line.end)):
+            return proper(page.value(line.start, line.end)), Span(line.start, line.end)
+    return None
 
 
 def _opening_lines(page: Page) -> list[Line]:

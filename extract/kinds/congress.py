@@ -96,12 +96,15 @@ class _Reader:
     def read_plain(self, mention: Mention, main: Draft | None) -> Draft | None:
         """Return what a plain "Đại hội" tells of the congress that the article is about, or None."""
         named = mention.holder or mention.edition or mention.level_only or mention.national or mention.pilot
-        if named or not main or self.page.match[mention.start].islower():
+        if named or not main:
             return None
         draft = Draft("congress", "congress.plain", mention.start, mention.end, 0.7)
         draft.put("organisation", main.fields["organisation"], *main.spans["organisation"])
         draft.put("edition", main.fields.get("edition"), *main.spans.get("edition", ()))
-        self._tell(draft, mention)
+        if self.page.match[mention.start].isupper():
+            self._tell(draft, mention)
+        elif count := delegates(self.page, mention.start):
+            draft.put("delegates", parse_integer(count[0]), count[1])
         return draft if {"start", "delegates"} & draft.fields.keys() else None
 
     def _only_term(self) -> tuple[str, Span] | None:
@@ -230,6 +233,7 @@ class _Reader:
     def _tell(self, draft: Draft, mention: Mention) -> None:
         """Add what the sentence tells: days, venue, delegates, a direct election."""
         before = held_before(self.page, mention.start, draft.fields["organisation"])
+        before = before.closed(self.page, mention.start, mention.end)
         after = held_after(self.page, mention.end)
         date, venue = after.date or before.date, after.venue or before.venue
         if date:

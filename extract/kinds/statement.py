@@ -52,7 +52,7 @@ def _put_speaker(draft: Draft, speaker: PersonMention | None, place: Span | None
 def _points(page: Page, run: list[Point], turn: Turn | None) -> Iterator[Draft]:
     said = None if turn else _said_before(page, run[0].span.start)
     speaker = _speaker(page, said) if said else None
-    if not turn and not (speaker or (said and run[0].worded)):
+    if not turn and not (speaker or (run[0].worded and (said or _is_led_to(page, run[0].span.start)))):
         return
     for point in run:
         draft = Draft("statement", "statement.point", point.span.start, point.span.end, 0.9 if turn else 0.6)
@@ -63,6 +63,11 @@ def _points(page: Page, run: list[Point], turn: Turn | None) -> Iterator[Draft]:
         elif speaker:
             draft.put("speaker", *speaker)
         yield draft
+
+
+def _is_led_to(page: Page, start: int) -> bool:
+    """Tell whether a colon leads to an enumeration."""
+    return page.match[max(0, start - 40) : start].rstrip().endswith(":")
 
 
 def _said_before(page: Page, start: int) -> Span | None:
