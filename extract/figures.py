@@ -34,6 +34,13 @@ _LISTS = re.compile(r"(?: trở lên)?,? (?:như|là|gồm|trong đó(?: có)?|�
 _WORD = re.compile(r" ?([^\W\d_]+)")
 _WHOLE = re.compile(r" (?=(?:tổng|trong tổng|số) [^\d.;]{3,90}\(\Z)")
 _OUT_OF = re.compile(r"[^\d.;,]{3,60}(?:trong|trên) (?:tổng )?số \Z")
+_REFERS_BACK = re.compile(
+    rf" (?:em|ông|bà|anh|chị|đồng chí|cháu|vị) [{CAPITALS}]|(?: [^\W\d_]+){{1,4}} (?:này|nói trên|nêu trên|kể trên"
+    rf"|trên đây)(?!\w)"
+)
+"""A count of people who are named right after, or of what the article has counted before."""
+_POPULATION = re.compile(r"(?:quy mô )?dân số\Z")
+_PROPER = re.compile(rf"(?:và )?(?P<name>[{CAPITALS}][^,;:()\d]{{1,60}})\Z")
 _REACH = 40
 _GAP = 200
 
@@ -48,7 +55,9 @@ class _Figure:
 def noun_at(text: str, at: int) -> bool:
     """Whether a word that can be counted stands one space after `at`."""
     word = _WORD.match(text, at)
-    return bool(word and text[at] == " " and word[1].lower() not in words("unmeasured.txt"))
+    if not word or text[at] != " " or _REFERS_BACK.match(text, at):
+        return False
+    return word[1].lower() not in words("unmeasured.txt") or text.startswith("cấp ủy", at + 1)
 
 
 def says_something(text: str, amount: Amount) -> bool:
@@ -60,7 +69,9 @@ def says_something(text: str, amount: Amount) -> bool:
     if noun_at(text, amount.end):
         return True
     ends = text[amount.end : amount.end + 1]
-    return ends in {"", ".", ",", ";", ")", "\n"} and is_linked(text, amount.start) and not amount.spelled
+    ends_clause = ends in {"", ".", ",", ";", ")", "\n"} or text.startswith(" trong đó", amount.end)
+    ends_clause = ends_clause or (isinstance(amount.value, float) and text.startswith(" và ", amount.end))
+    return ends_clause and is_linked(text, amount.start) and not amount.spelled
 
 
 def _is_year(amount: Amount) -> bool:
@@ -210,7 +221,7 @@ class FigureSentence:
             and not re.search(r"[,(:]", gap)
         ):
             range_ = self._figures[-1].subject if "percent" in self._figures[-1].draft.fields else range_
-        if range_:
+        if range_ and not self._text.startswith("của ", range_[0]):
             self._list_subject = range_
             self._emit("statistic.rate", amount, range_, 0.85 if subject and subject.anchored else 0.7)
 
@@ -234,29 +245,52 @@ class FigureSentence:
         return True
 
     def _read_count(self, amount: Amount, limit: int) -> None:
-        before = measured_before(self._text, self._floor(), amount.start)
+        bracketed = self._text[amount.start - 1] == "(" and self._text[amount.end : amount.end + 1] in {")", " "}
+        before = measured_before(self._text, self._floor(), amount.start - bracketed)
         counted = self._counted(amount, limit)
+        if bracketed and before and before.anchored and self._figures:
+            self._emit_whole(amount, before)
+            return
         if before and before.anchored and (amount.unit or (before.counts and before.linked)):
             self._emit("statistic.measure", amount, (before.start, before.end), 0.85)
+        elif before and counted and _POPULATION.search(self._text, before.start, before.end):
+            noun = _WORD.match(self._text, amount.end)
+            self._emit(
+                "statistic.measure",
+                amount,
+                (before.start, before.end),
+                0.85,
+                unit_end=noun.end() if noun else amount.end,
+            )
         elif counted:
             self._emit(_rule(amount), amount, counted, _confidence(amount))
-        elif before and (amount.unit or is_linked(self._text, amount.start)):
+        elif (
+            before
+            and (amount.unit or is_linked(self._text, amount.start))
+            and self._text[before.start : before.start + 4] != "của "
+        ):
             self._emit_done(amount, before)
-        if self._figures and self._figures[-1].amount is amount:
-            self._add_whole(amount)
 
     def _emit_done(self, amount: Amount, before: Measured) -> None:
         """Emit an amount of money or measure that a body gave, got or lost: "Báo X ủng hộ 387 triệu đồng"."""
+        previous = self._figures[-1] if self._figures else None
+        name = _PROPER.match(self._text, before.start, before.end)
+        if previous and name and previous.amount.unit == amount.unit and _is_name(name["name"]):
+            self._emit("statistic.item", amount, previous.subject, 0.75, evidence=(before.start, amount.end))
+            self._figures[-1].draft.put("organisation", self._page.value(*name.span("name")), Span(*name.span("name")))
+            return
         body = body_end(self._text, before.start, before.end)
         start = body + 1 if body and body < before.end else before.start
         self._emit("statistic.measure", amount, (start, before.end), 0.7)
 
-    def _add_whole(self, amount: Amount) -> None:
-        """Give the figure before "tổng số hộ thiếu nước (64.155 hộ)" that total."""
-        if len(self._figures) < 2 or self._text[amount.start - 1] != "(":
-            return
-        draft = self._figures[-2].draft
+    def _emit_whole(self, amount: Amount, before: Measured) -> None:
+        """Emit "tổng số hộ thiếu nước (64.155 hộ)", and give the share before it that total."""
+        draft = self._figures[-1].draft
         between = self._text[draft.spans["percent"][0].end : amount.start] if "percent" in draft.spans else ""
+        noun = _WORD.match(self._text, amount.end) if not amount.unit and noun_at(self._text, amount.end) else None
+        self._emit("statistic.measure", amount, (before.start, before.end), 0.8)
+        if noun:
+            self._figures[-1].draft.end = noun.end()
         if _WHOLE.search(between) and "total" not in draft.fields:
             draft.put("total", amount.value, Span(amount.figures, amount.number_end))
             draft.end = max(draft.end, amount.end)
@@ -277,13 +311,15 @@ class FigureSentence:
         *,
         change: int = 0,
         evidence: tuple[int, int] | None = None,
+        unit_end: int = 0,
     ) -> None:
-        start, end = evidence or (min(amount.start, subject[0]), max(amount.end, subject[1]))
+        unit_end = unit_end or amount.end
+        start, end = evidence or (min(amount.start, subject[0]), max(unit_end, subject[1]))
         draft = Draft("statistic", rule, start, end, confidence)
         spans, text = [Span(*subject)], self._page.value(*subject)
-        if amount.unit:
-            spans.insert(0, Span(amount.number_end, amount.end))
-            text = f"{amount.unit} {text}"
+        if unit_end > amount.number_end:
+            spans.insert(0, Span(amount.number_end, unit_end))
+            text = f"{self._page.value(amount.number_end, unit_end)} {text}"
         draft.put("subject", text, *spans)
         if change:
             draft.put("change", change * amount.value, Span(amount.figures, amount.number_end))
@@ -301,6 +337,10 @@ class FigureSentence:
             draft.put(f"{name}_max", amount.last, span)
         if amount.qualifier and "qualifier" not in draft.fields:
             draft.put("qualifier", amount.qualifier, Span(amount.start, amount.figures))
+
+
+def _is_name(text: str) -> bool:
+    return all(word[0].isupper() or word in {"và", "-", "–"} for word in text.split())
 
 
 def _rule(amount: Amount) -> str:

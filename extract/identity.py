@@ -15,6 +15,12 @@ from extract.values.documents import CODED, serial_of
 _LEVEL = re.compile(r"(dang bo )(?:tinh|thanh pho) (?=\w)")
 _FIGURES = ("value", "value_max", "total", "percent", "percent_max", "change")
 
+_TELLING = 20
+"""From here on two equal figures about the same noun in one article are hardly two facts."""
+_TELLING_DIGITS = 3
+_UNITS = frozenset({"dong", "usd", "ha", "tan", "km", "km2", "m2", "m", "kg"})
+_SHORT_NOUNS = frozenset({"nguoi", "ho", "xa", "phuong", "thon", "em"})
+
 
 class Identity(NamedTuple):
     """How mentions of a kind are compared: only those that share a key are, so that merging stays linear."""
@@ -102,11 +108,35 @@ def _same_event(a: Draft, b: Draft) -> bool:
 
 
 def _figures(draft: Draft) -> tuple[Hashable, ...]:
-    return (tuple(draft.fields.get(name) for name in _FIGURES),)
+    return tuple((name, draft.fields[name]) for name in ("value", "percent", "change") if name in draft.fields)
 
 
 def _same_statistic(a: Draft, b: Draft) -> bool:
-    return _overlap(a, b) or (_alike(a, b, "subject", 85) and _agree(a, b, "organisation"))
+    """Tell whether two figures agree and count the same; a telling number needs no more than the same noun."""
+    if not _agree(a, b, *_FIGURES, "organisation"):
+        return False
+    one, other = _key(a, "subject").split(), _key(b, "subject").split()
+    if one[0] == other[0] and one[0] in _UNITS:
+        return _overlap(a, b) or _alike(a, b, "subject", 85) or _digits(a) >= _TELLING_DIGITS
+    if min(len(one), len(other)) == 1 and one != other and not _is_telling(a):
+        return False
+    count = 1 if one[0] in _SHORT_NOUNS else 2
+    return _overlap(a, b) or _alike(a, b, "subject", 85) or (_is_telling(a) and one[:count] == other[:count])
+
+
+def _figure(draft: Draft) -> int | float:
+    figure: int | float = draft.fields.get("value", draft.fields.get("percent", draft.fields.get("change", 0)))
+    return figure
+
+
+def _is_telling(draft: Draft) -> bool:
+    figure = _figure(draft)
+    return figure >= _TELLING or figure != int(figure)
+
+
+def _digits(draft: Draft) -> int:
+    """Return how many significant digits a figure has: 3 for 387 million."""
+    return len(f"{_figure(draft):.15g}".replace(".", "").lstrip("-0").rstrip("0"))
 
 
 def _form(draft: Draft) -> tuple[Hashable, ...]:

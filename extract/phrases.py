@@ -13,7 +13,8 @@ _STOP = re.compile(
     r"|có )?\d)|cho|đến|đại diện"
     r"|chiếm|đạt(?= (?:tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng|\d))|so với|để|nhằm|vào(?= (?:ngày|lúc|năm|tháng|sáng|chiều"
     r"|tối))|trong(?= (?:công tác|đó|nhiệm kỳ|tổng số|số|việc|thời gian|giai đoạn|quá trình))"
-    r"|nhưng|vì|bằng(?= tiền)|tham dự|và không|mỗi|thì|cùng(?= \d)|kể từ|tính đến|nhân dịp|từ(?= (?:ngày|năm|tháng|\d))"
+    r"|nhưng|khóa(?= [IVXL\d])|vì|bằng(?= tiền)|tham dự|và không|mỗi|thì|cùng(?= \d)|kể từ|tính đến|nhân dịp"
+    r"|từ(?= (?:ngày|năm|tháng|\d))"
     r"|(?:tăng|giảm)(?= (?:thêm |hơn |trên |gần |khoảng )?\d)|(?:sáng|chiều|tối|ngày)(?= (?:nay|qua|mai|\d)))(?!\w)"
 )
 _WORDS = re.compile(r"\w+")
@@ -71,7 +72,8 @@ _BOUNDARY = re.compile(
 )
 _LINK = re.compile(
     r"[\s,:(]*(?:(?<!\w)(?:là|đạt|chiếm|còn|lên|xuống|đến|tới|từ|có|gồm|ở mức|bình quân|giảm|tăng|vượt|cao hơn"
-    r"|thấp hơn|đều|được|ước|khoảng|chỉ|hiện|nay|vào|trị giá|với|hơn|trên|dưới|gần|lên thành)(?!\w)[\s,:(]*)+\Z"
+    r"|thấp hơn|đều|được|ước|khoảng|chỉ|hiện|nay|vào|trị giá|với|hơn|trên|dưới|gần|lên thành|đã|lần lượt|sẽ|phải"
+    r"|mới|vẫn|tiếp|nâng|tăng lên)(?!\w)[\s,:(]*)+\Z"
 )
 _LEADING = re.compile(
     r"(?:[\s,–-]|(?:tỷ lệ|tỉ lệ|số lượng|về|tổng số|với|có|và|theo đó|đến nay|hiện nay|hiện|nay|năm \d{4}|gây|làm"

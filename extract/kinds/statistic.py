@@ -11,10 +11,33 @@ from extract.page import Page
 from extract.proposal import Span
 from extract.values.amounts import Amount, find_amounts
 from extract.whose import as_of, subject_body
+from extract.zones import Zone
 
 
 def drafts(page: Page) -> Iterator[Draft]:
     """Yield the figures of a page, one a mention."""
+    found = list(_in_sentences(page))
+    for draft in found:
+        if not (_in_headline(page, draft) and any(_says_more(other, draft) for other in found)):
+            yield draft
+
+
+def _in_headline(page: Page, draft: Draft) -> bool:
+    return page.zone_at(draft.start) is Zone.HEADLINE
+
+
+def _says_more(other: Draft, headline: Draft) -> bool:
+    """Whether a later draft has the figure of a headline, about something that shares a word with it."""
+    names = ("value", "percent", "change")
+    if other.start <= headline.start or all(
+        headline.fields.get(name) != other.fields.get(name) for name in names if name in headline.fields
+    ):
+        return False
+    one, two = (set(str(draft.fields["subject"]).lower().split()) for draft in (other, headline))
+    return bool(one & two)
+
+
+def _in_sentences(page: Page) -> Iterator[Draft]:
     amounts = _own_amounts(page)
     starts = [amount.start for amount in amounts]
     paragraph, body = -1, None

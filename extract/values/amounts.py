@@ -45,6 +45,9 @@ _SPELLED = re.compile(
 )
 _NOT_UNITS = "chí|bào|bộ|nghiệp|đội|hương|thời|thị|tuổi|lệ|hành|số|giá|bằng|minh|ruộng"
 _WORD = re.compile(r"[^\W_]+")
+_CALLS = re.compile(r"(?:[Tt]riệu|[Tt]hu|[Ss]ưu) tập \Z|lần lượt \Z")
+_SIDE = re.compile(r" [xX×] ?\Z")
+_BY = re.compile(r" ?[a-z]{0,2} ?[xX×] ?\d")
 _YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _LONGEST_PHONE = 8
 
@@ -80,6 +83,10 @@ def _in_figures(match: re.Match[str]) -> Amount | None:
     percent = bool(g["percent1"] or g["percent2"])
     if _is_code(g["first"]) or (_is_numbered(text, match.start()) and not percent):
         return None
+    if _SIDE.search(text, max(0, match.start() - 6), match.start()) or _BY.match(text, match.end()):
+        return None
+    if g["total"] and g["first"] == "1" and len(g["total"]) > 3:
+        return None
     last, total, scale = g["last"], g["total"], g["scale2"] or g["scale1"] or ""
     first_scale = g["scale1"] or scale
     value = scaled(_decimal(g["first"]), *first_scale.split())
@@ -96,7 +103,7 @@ def _in_figures(match: re.Match[str]) -> Amount | None:
 
 def _in_words(text: str) -> Iterator[Amount]:
     for match in _SPELLED.finditer(text):
-        if not _is_counted(text, match.end() + 1) or _is_numbered(text, match.start()):
+        if not _is_counted(text, match.end() + 1) or _is_numbered(text, match.start()) or _is_other(match):
             continue
         value = words_to_number(match[0])
         if value is None:
@@ -106,6 +113,14 @@ def _in_words(text: str) -> Iterator[Amount]:
         yield Amount(
             start, match.start(), end, end, value, None, None, percent=False, qualifier=qualifier, unit="", spelled=True
         )
+
+
+def _is_other(match: re.Match[str]) -> bool:
+    """Whether "năm" is a year ("50 năm giải phóng") or a capital makes the word part of a name ("xã Hải Ba")."""
+    before = match.string[max(0, match.start() - 2) : match.start()].rstrip(" ")
+    if before[-1:].isdigit():
+        return True
+    return match[0][0].isupper() and bool(before) and before[-1] not in '.;:!?…\n“"(-–*•'
 
 
 def _decimal(figures: str) -> str:
@@ -121,6 +136,8 @@ def _is_numbered(text: str, at: int) -> bool:
     before = _BEFORE.search(text, max(0, at - 12), at)
     if not before or before[1].lower() not in words("uncounted.txt"):
         return False
+    if before[1].lower() in {"tập", "lượt"}:
+        return not _CALLS.search(text, max(0, at - 14), at)
     if before[1].lower() != "số":
         return True
     return not re.search(r"(?:[Tt]ổng|[Cc]on|[Tt]rong|[Đđ]ạt) số \Z", text[max(0, at - 10) : at])
@@ -149,7 +166,9 @@ def _qualifier(text: str, at: int) -> tuple[int, str | None]:
 def _units() -> re.Pattern[str]:
     unit = "|".join(re.escape(unit) for unit in sorted(entries("units.txt"), key=len, reverse=True))
     per = r" ?/ ?(?:1 )?(?:năm|tháng|ngày|người|ha|hộ|suất|em|lượt|m2|m²|kg|tấn|đầu người|lần)"
-    return re.compile(rf" ?(?:{unit})(?!\w)(?! (?:{_NOT_UNITS})(?!\w))(?:{per}(?!\w)){{0,3}}")
+    return re.compile(
+        rf" ?(?:(?:k?m[23²³])(?=[^\W\d_])|(?:{unit})(?!\w))(?! (?:{_NOT_UNITS})(?!\w))(?:{per}(?!\w)){{0,3}}"
+    )
 
 
 def _unit_end(text: str, at: int) -> int:
