@@ -33,7 +33,11 @@ class Database:
         self._engine = _engine(path, patience)
         self._writing = self._engine.execution_options(**{_WRITES: True})
         self._closed = False
-        self._keep_log(path)
+        try:
+            self._keep_log(path)
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -61,9 +65,7 @@ class Database:
 
     def _keep_log(self, path: Path) -> None:
         """The first connection to a new file changes it (to keep a write-ahead log), which no two may do at once."""
-        with path.open("rb") as file:
-            keeps_log = file.read(20)[18:] == b"\2\2"
-        if not keeps_log:
+        if not _keeps_log(path):
             with self._gate.held(), in_words(self.place), self._connected(self._engine):
                 pass
 
@@ -82,6 +84,14 @@ def _commit(connection: Connection) -> None:
         # SQLite keeps the transaction open where a commit failed, and the pool would hand it on like that.
         connection.invalidate()
         raise
+
+
+def _keeps_log(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(20)[18:] == b"\2\2"
+    except OSError as error:
+        raise StoreError(f"the store {path} can't be opened: {error.strerror}") from None
 
 
 def _look_at_version(version: tuple[int, ...]) -> None:

@@ -165,6 +165,18 @@ def test_a_store_that_cannot_be_written_says_so(tmp_path: Path) -> None:
         filled(store)
 
 
+def test_a_store_that_cannot_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "duyet.db"
+    open_store(str(path), create=True).close()
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(StoreError, match=r"duyet\.db can't be opened: Permission denied"):
+        open_store(str(path))
+
+
 def test_all_files_are_their_owners_alone_whatever_the_umask(tmp_path: Path) -> None:
     before = os.umask(0o000)
     try:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import event
 
 from store import Position, RefusedError, Store, StoreError, Verdict
 from tests.store.factory import an_article, deciding, fact, facts
@@ -122,3 +123,16 @@ def test_no_question_of_a_session_reads_a_whole_table(store: Store, asked: Calla
 def test_each_question_has_its_index(store: Store, asked: Callable[[Store], object], index: str) -> None:
     store.decide(deciding(Verdict.ACCEPT, fact(store)))
     assert any(index in plan for plan in _plans(store, asked))
+
+
+def test_reads_are_deferred_and_writes_immediate(store: Store) -> None:
+    begun: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if statement.startswith("BEGIN"):
+            begun.append(statement)
+
+    event.listen(store._database._engine, "before_cursor_execute", note)
+    shown = fact(store)
+    store.decide(deciding(Verdict.ACCEPT, shown))
+    assert begun == ["BEGIN", "BEGIN IMMEDIATE"]
