@@ -83,6 +83,7 @@ _FORMER = _any(
     r"nguyên là",
     rf"(?:đã )?(?:kinh qua|trải qua){_POSTS}",
     r"trước đây là",
+    r"(?:điều động|bổ nhiệm|luân chuyển)(?: [^\W_]+){0,4} từ",
     r"vốn là",
     rf"(?:khi|lúc|thời)(?: còn| đang)? (?:là|làm|giữ){_POSTS}",
     r"thời điểm [^,;()]{0,20} là",

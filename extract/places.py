@@ -227,7 +227,8 @@ def place_of(body: str) -> str | None:
             before = text[:start].lower()
             if before.endswith(_COMMUNE_LEVELS) or (is_province_or_district(text[start:]) and _OWNED.search(before)):
                 return body[start:]
-    return None
+    unlisted = _UNLISTED.search(text)
+    return body[unlisted.start(1) :] if unlisted else None
 
 
 def is_province_or_district(name: str) -> bool:
@@ -238,6 +239,11 @@ def is_province_or_district(name: str) -> bool:
 _COMMUNE_LEVELS = ("xã ", "phường ", "thị trấn ", "đặc khu ")
 _NAME_START = re.compile(r"(?:^| )(?=[^\W\d_])")
 _NUMBERED_UNIT = re.compile(r"(?<!\w)((?:[Qq]uận|[Pp]hường) \d{1,2})\Z")
+_UNLISTED = re.compile(
+    r"(?:[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Hh]uyện ủy|[Tt]hị ủy|[Tt]ỉnh ủy) (?!ủy)([^\W\d_a-zà-ỹ][^\W\d_]*"
+    r"(?: [^\W\d_a-zà-ỹ][^\W\d_]*){0,2})\Z"
+)
+"""A name that no list knows, after the level of its unit."""
 _OWNED = re.compile(
     r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|thủ đô|ủy|đoàn|hđnd|ubnd|nhân dân|mttq|mttqvn|việt nam|công an"
     r"|chqs|quân sự|hội .*|liên đoàn .*|sở .*|phòng .*|chi cục .*|cục .*|tand|vksnd|kiểm sát|đbqh|quốc hội|bđbp"

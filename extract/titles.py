@@ -66,6 +66,8 @@ _TERM = re.compile(
 )
 _LEVEL = re.compile(LEVEL + r"(?!\w)")
 _FIRM = re.compile(r"[^\W\d_a-zà-ỹ][^\W_]*[^\W\d_a-zà-ỹ](?![^\W_])")
+_CHARGE = re.compile(r"(chức |nhiệm )vụ(?!\w)")
+"""Words of which the second would open a role: "chức vụ trưởng ban" is no "vụ trưởng"."""
 _LIMIT = 240
 
 
@@ -84,7 +86,7 @@ def find_titles(page: Page) -> tuple[Title, ...]:
     """Return the titles of an article from left to right; none overlaps another."""
     found: list[Title] = []
     end = 0
-    for hit in _role_words().find(page.lower):
+    for hit in _role_words().find(_CHARGE.sub(r"\1__", page.lower)):
         if hit.start < end:
             continue
         if title := _title(page, hit):

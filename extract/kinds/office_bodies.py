@@ -9,9 +9,10 @@ from extract.kinds.office_merge import key
 from extract.page import Page
 from extract.proposal import Span
 from extract.titles import Title
-from extract.values.bodies import body_end, head_end
+from extract.values.bodies import body_end, is_first_words
 
 _NEAR = 900
+_OF_MANY = frozenset({"bí thư", "chủ tịch"})
 _COMMITTEE = re.compile(r"(?<!\w)(?:tỉnh|thành|huyện|quận|thị|đảng) ủy(?!\w)")
 
 
@@ -59,7 +60,9 @@ def _of_same_office(page: Page, holding: Holding) -> Title | None:
     ]
     before = [other for other in same if other.start < title.start]
     nearest = before[-1] if before else (same[0] if same else None)
-    return max(same, key=lambda other: _likeness(page, nearest, other)) if nearest else None
+    if nearest is None or office in _OF_MANY:
+        return nearest
+    return max(same, key=lambda other: _likeness(page, nearest, other))
 
 
 def _likeness(page: Page, nearest: Title, other: Title) -> int:
@@ -81,10 +84,10 @@ def full_name(page: Page, holding: Holding) -> Span | None:
     own = page.lower[title.body.start : title.body.end] if title.body else title.family.head
     if title.family.kind == "own" and (named := _named_before(page, title)):
         return named if page.lower.startswith(own, named.start) else None
-    if not title.body or own.isupper() or head_end(own, 0) != len(own):
+    if not title.body or not is_first_words(own):
         return None
-    bodies = (other.body for other in holding.chain if other.start < title.start)
-    return next((body for body in bodies if body and page.lower.startswith(own + " ", body.start)), None)
+    before = (other.body for other in reversed(page.titles) if -_NEAR < other.start - title.start < 0)
+    return next((body for body in before if body and page.lower.startswith(own + " ", body.start)), None)
 
 
 def _named_before(page: Page, title: Title) -> Span | None:

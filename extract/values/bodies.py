@@ -94,6 +94,11 @@ def head_end(text: str, start: int) -> int | None:
     return start + end if end else None
 
 
+def is_first_words(body: str) -> bool:
+    """Whether a body's name is short for a longer one: "Hội đồng", "Sở", "Công ty"."""
+    return _heads().get(body.lower()) in {"field", "named"}
+
+
 def body_end(text: str, start: int, limit: int) -> int | None:
     """Return the end of the body's name that begins at `start` of a matching copy, at most `limit`, or None."""
     limit = min(limit, start + _LONGEST)
