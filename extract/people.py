@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from extract.page import Page
 
 _LOOK_BACK = 24
+_BREAKS = (" ", "\n", "(", "“", '"', "\t")
 
 
 class PersonMention(NamedTuple):
@@ -119,8 +120,12 @@ def _without_honorific(page: Page, parts: list[tuple[str, int, int]]) -> tuple[l
 
 
 @cache
-def _longest_honorific() -> int:
-    return max(map(len, entries("honorifics.txt")))
+def _honorifics() -> dict[str, tuple[str, ...]]:
+    """Return the honorifics by their last word, the longest first."""
+    found: dict[str, list[str]] = {}
+    for words in sorted(entries("honorifics.txt"), key=len, reverse=True):
+        found.setdefault(words.split(" ")[-1], []).append(words)
+    return {last: tuple(words) for last, words in found.items()}
 
 
 def honorific_before(text: str, start: int) -> int | None:
@@ -130,14 +135,13 @@ def honorific_before(text: str, start: int) -> int | None:
         at -= 1
     if at == start:
         return None
-    low = max(0, at - _longest_honorific())
-    window = text[low:at].lower()
-    best = None
-    for offset in range(len(window) - 1, -1, -1):
-        before = text[low + offset - 1 : low + offset]
-        if not before.isalnum() and before not in {".", "-"} and window[offset:] in entries("honorifics.txt"):
-            best = low + offset
-    return best
+    first = max(text.rfind(mark, max(0, at - _LOOK_BACK), at) for mark in _BREAKS) + 1
+    for words in _honorifics().get(text[first:at].lower(), ()):
+        low = at - len(words)
+        before = text[low - 1 : low] if low > 0 else ""
+        if low >= 0 and text[low:at].lower() == words and not before.isalnum() and before not in {".", "-"}:
+            return low
+    return None
 
 
 def _place_length(page: Page, parts: list[tuple[str, int, int]]) -> int:

@@ -75,5 +75,5 @@ def test_bodies_lie_inside_any_text(raw: str, at: int) -> None:
     for start, end in find_bodies(text):
         assert 0 <= start < end <= len(text)
     copy = matching(text)
-    end = body_end(copy, min(at, len(copy)), len(copy))
-    assert end is None or at < end <= len(copy)
+    found = body_end(copy, min(at, len(copy)), len(copy))
+    assert found is None or at < found <= len(copy)
