@@ -119,6 +119,7 @@ def before(page: Page, start: int, low: int) -> tuple[DateMention | None, Span |
     at = issues.start()
     while at > low and page.match[at - 1] in " ,":
         at -= 1
+    at = _before_name(page, at, low)
     begin = issuer_before(page.match, at, low)
     issuer = _signed_for(page, at, low)
     if issuer is None and begin is not None and issues["verb"] not in _HANDS_OVER:
@@ -127,6 +128,14 @@ def before(page: Page, start: int, low: int) -> tuple[DateMention | None, Span |
         return None, None
     dated = begin is not None and issues["verb"] not in {"công bố", *_HANDS_OVER}
     return _date_before(page, issuer.start, low) if dated else None, issuer
+
+
+def _before_name(page: Page, at: int, low: int) -> int:
+    """Return where the name of the person who signs begins, if one ends at an offset, else the offset."""
+    for person in page.people_from(max(low, at - 40)):
+        if person.end == at and page.match[person.start - 1 : person.start] == " ":
+            return person.start - 1
+    return at
 
 
 def _signed_for(page: Page, at: int, low: int) -> Span | None:

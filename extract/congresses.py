@@ -10,6 +10,7 @@ from extract.page import Page
 from extract.proposal import Span
 from extract.text import CAPITALS, search_key
 from extract.values.bodies import body_end
+from extract.values.issuers import over_unknown_place
 from extract.values.roman import number_of
 from extract.values.terms import TERM, term_of
 
@@ -33,7 +34,9 @@ _LEVEL_ONLY = re.compile(
     r" (?:ở )?(?:cấp trên(?: trực tiếp)?(?: cơ sở)?|cấp cơ sở|cấp (?:huyện|tỉnh|xã|ủy)|các cấp|cấp mình|cơ sở)(?!\w)"
 )
 _PARTY = re.compile(
-    r" ?(?:của )?Đảng(?: ta)?(?: [Cc]ộng sản Việt Nam)?(?! bộ|\w| ủy| viên| đoàn| các| cấp| [Cc]ộng sản| [Nn]hân dân| [Dd]ân chủ| [Ll]ao động| [Bb]ảo thủ)(?: toàn quốc)?"
+    r" ?(?:của )?Đảng(?: ta)?(?: [Cc]ộng sản Việt Nam)?"
+    r"(?! bộ|\w| ủy| viên| đoàn| các| cấp| [Cc]ộng sản| [Nn]hân dân| [Dd]ân chủ| [Ll]ao động| [Bb]ảo thủ)"
+    r"(?: toàn quốc)?"
 )
 _OF = re.compile(r" của (?=[^\W\d_])")
 _HOLDER = re.compile(
@@ -48,7 +51,11 @@ _NO_HOLDER = re.compile(
 )
 _HEADS = frozenset({"đảng bộ", "chi bộ", "đảng ủy", "đảng bộ bộ", "đảng bộ cơ sở", "hội", "đoàn", "đảng bộ khối"})
 _NAME_PART = rf"(?: ?[-–&] ?| )[{CAPITALS}][\w.]*"
-_REST_OF_NAME = re.compile(rf"(?:{_NAME_PART}){{1,5}}(?= (?:lần thứ|đã|sẽ|vừa|tổ chức|tiến hành)(?!\w))")
+_REST_OF_NAME = re.compile(rf"(?:{_NAME_PART}){{1,5}}(?= (?:lần|khóa|nhiệm kỳ|đã|sẽ|vừa|tổ chức|tiến hành)(?!\w))")
+_HAMLET = re.compile(
+    r"(?:Chi bộ|chi bộ) (?:thôn|bản|buôn|làng|ấp|xóm|khu phố|tổ dân phố|khu dân cư|khối|khu) (?:số )?"
+    rf"[{CAPITALS}\d][\w']*(?: [{CAPITALS}\d][\w']*){{0,3}}"
+)
 _SPACED_OUT = re.compile(rf"(?: {{2,}}|(?<=TP)\. ?)[{CAPITALS}]\w*(?: +[{CAPITALS}]\w*){{0,2}}")
 _ABBREVIATION = re.compile(r"\((?P<short>[A-ZĐ]{2,8})\)")
 _LONGEST = 260
@@ -145,8 +152,11 @@ def _whose(page: Page, mention: Mention, at: int, limit: int) -> int | None:
 def holder_at(page: Page, start: int, limit: int) -> Span | None:
     """Return the name of the particular body that begins at `start` and may hold a congress, or None."""
     end = body_end(page.match, start, limit)
+    if hamlet := _HAMLET.match(page.match, start, limit):
+        return Span(start, hamlet.end())
     if end is None or page.lower[start:end] in _HEADS or _NO_HOLDER.match(page.match, start, min(limit, end + 12)):
         return None
+    end = over_unknown_place(page.match, end, limit)
     rest = _REST_OF_NAME.match(page.match, end, limit) or _SPACED_OUT.match(page.match, end, limit)
     return Span(start, rest.end() if rest else end)
 

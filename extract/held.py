@@ -11,7 +11,7 @@ from extract.proposal import Span
 from extract.text import CAPITALS, search_key
 from extract.values.dates import DateMention
 
-_PLACE = rf"(?P<venue>[{CAPITALS}][^,;.()\n]{{1,70}}?)"
+_PLACE = rf"(?P<venue>(?:TP\. ?)?[{CAPITALS}][^,;.()\n]{{1,70}}?)"
 _BETWEEN = re.compile(
     rf"\)?,? ?(?:\([^(),;.]{{0,12}}\) ?,? ?)?(?:tại {_PLACE}, ?)?(?P<who>[^.;:]{{0,110}}? )??"
     r"(?:(?:đã|sẽ|vừa|long trọng|chính thức|tiếp tục) ){0,3}"
@@ -33,6 +33,7 @@ _HELD = re.compile(
 _VENUE = re.compile(
     rf"(?: (?:sẽ|đã|được|vừa)){{0,3}} (?:diễn ra|tổ chức|khai mạc) tại {_PLACE}(?=[,.;]| (?:vào|từ|trong|với|ngày))"
 )
+_AT = re.compile(rf",? tại {_PLACE}(?=[,.;)]| (?:với|đã|sẽ|trong|nhằm))")
 _DELEGATES = re.compile(r"(?<![\w/.,])(?P<count>\d{1,2}\.\d{3}|\d{1,4})(?![/.,]\d) (?:đại biểu|đảng viên)(?!\w)")
 _ATTEND = re.compile(r"dự đại hội|tham dự|triệu tập|về dự|có mặt|tham gia đại hội", re.IGNORECASE)
 _ELECTS = re.compile(r"(?:bầu|đi dự|cử|danh sách)[^.;]{0,60}\Z")
@@ -71,9 +72,14 @@ def held_after(page: Page, end: int) -> Held:
     for day in page.dates_from(end)[:1]:
         held = _HELD.match(page.match[end : day.start]) if day.start < min(limit, end + _REACH) else None
         if held and not (len(day.value) == 4 and "(" not in held[0]):
-            return Held(day, _moved(held, "venue", end))
+            return Held(day, _moved(held, "venue", end) or _venue_at(page, day.end, limit))
     place = _VENUE.match(page.match, end, limit)
     return Held(None, Span(*place.span("venue")) if place else None)
+
+
+def _venue_at(page: Page, at: int, limit: int) -> Span | None:
+    place = _AT.match(page.match, at, limit)
+    return Span(*place.span("venue")) if place else None
 
 
 def held_before(page: Page, start: int, organisation: str) -> Held:

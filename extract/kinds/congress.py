@@ -30,7 +30,9 @@ _HOLDS = re.compile(
 )
 _CHOSEN = re.compile(r"[^.;:\n]{0,70}(?:chọn|lựa chọn|tổ chức|tiến hành|chỉ đạo|đơn vị|làm|được)[^.;:,\n]{0,40}\Z")
 _HOLDER_WORD = re.compile(r"(?<!\w)(?:Đảng bộ|Chi bộ|Đảng ủy|Công đoàn|Hội|Đoàn|Liên đoàn|đảng bộ|chi bộ) ")
-_DIRECT = re.compile(r"bầu trực tiếp(?: chức danh| các chức danh)? bí thư|trực tiếp bầu (?:chức danh )?bí thư")
+_DIRECT = re.compile(
+    r"bầu trực tiếp(?: chức danh| các chức danh)? bí thư|trực tiếp bầu (?:chức danh )?bí thư", re.IGNORECASE
+)
 _COMMITTEE_TERM = re.compile(
     rf"(?:[Bb]an [Cc]hấp hành|BCH)(?! Trung ương| TW| T)[^.;]{{0,50}}? nhiệm k[ỳì] (?P<whole>{TERM})"
 )
@@ -48,11 +50,26 @@ Named = tuple[str, tuple[Span, ...]]
 def drafts(page: Page) -> Iterator[Draft]:
     """Yield the congress facts of a page, one a mention."""
     reader = _Reader(page)
-    found = [draft for mention in reader.mentions for draft in reader.read(mention)]
-    main = next((draft for draft in found if name_key(draft.fields["organisation"]) == reader.main), None)
-    found += [draft for mention in reader.mentions if (draft := reader.read_plain(mention, main))]
-    _spell_out(found)
-    yield from (draft for draft in found if reader.is_particular(draft))
+    found = [(mention, draft) for mention in reader.mentions for draft in reader.read(mention)]
+    main = _main(page, [draft for _, draft in found])
+    for mention, draft in found:
+        reader.fill(draft, mention, main)
+    told = [draft for _, draft in found]
+    told += [plain for mention in reader.mentions if (plain := reader.read_plain(mention, main))]
+    _spell_out(told)
+    yield from (draft for draft in told if reader.is_particular(draft))
+
+
+def _main(page: Page, found: list[Draft]) -> Draft | None:
+    """Return the congress that the article is about: the one that its head names, or that it names most."""
+    named = [draft for draft in found if draft.fields["organisation"] != "Đảng"]
+    head = [draft for draft in named if page.zone_at(draft.start) in {Zone.HEADLINE, Zone.LEAD}]
+    counts = Counter(name_key(draft.fields["organisation"]) for draft in head or named)
+    if not counts:
+        return None
+    most = counts.most_common(1)[0][0]
+    same = [draft for draft in head or named if name_key(draft.fields["organisation"]) == most]
+    return max(same, key=lambda draft: len(draft.fields))
 
 
 def _spell_out(found: list[Draft]) -> None:
@@ -87,7 +104,6 @@ class _Reader:
         self.mentions = tuple(find_mentions(page))
         self.short = abbreviations(page) if self.mentions else {}
         self.term = self._only_term()
-        self.main = self._main()
 
     def read(self, mention: Mention) -> list[Draft]:
         """Return the facts of one mention: one a body."""
@@ -113,13 +129,6 @@ class _Reader:
             found = (_term(match) for match in _COMMITTEE_TERM.finditer(self.page.match, *sentence))
             terms.extend(term for term in found if term)
         return terms[0] if len({value for value, _ in terms}) == 1 else None
-
-    def _main(self) -> str | None:
-        """Return the key of the body whose congress the article is about: the one its head names, or names most."""
-        named = [m for m in self.mentions if m.holder and not self._is_party(m)]
-        head = [m for m in named if self.page.zone_at(m.start) in {Zone.HEADLINE, Zone.LEAD}]
-        counts = Counter(name_key(self._name(m.holder, m.start)[0]) for m in head or named if m.holder)
-        return counts.most_common(1)[0][0] if counts else None
 
     def _is_party(self, mention: Mention) -> bool:
         return mention.party or (not mention.holder and (mention.national or (mention.roman and bool(mention.edition))))
@@ -227,7 +236,6 @@ class _Reader:
         if mention.pilot:
             draft.put("pilot", True, mention.pilot)
         self._tell(draft, mention)
-        self._fill(draft, mention)
         return draft
 
     def _tell(self, draft: Draft, mention: Mention) -> None:
@@ -253,12 +261,13 @@ class _Reader:
         if max(end, draft.end) - min(start, draft.start) < _EVIDENCE_LONGEST:
             draft.start, draft.end = min(start, draft.start), max(end, draft.end)
 
-    def _fill(self, draft: Draft, mention: Mention) -> None:
+    def fill(self, draft: Draft, mention: Mention, main: Draft | None) -> None:
         """Add the term that the sentence or the rest of the article settles."""
         if "term" in draft.fields or draft.fields["organisation"] == "Đảng":
             return
         term = self._near_term(mention)
-        if not term and (not mention.edition or name_key(draft.fields["organisation"]) == self.main):
+        is_main = main is not None and main.fields["organisation"] == draft.fields["organisation"]
+        if not term and (is_main or not mention.edition):
             term = self.term
         if term:
             draft.put("term", *term)

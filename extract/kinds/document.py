@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.citation import OWN_RULES, before, behind, document_types, issuer_at, listed_issuer, type_words
@@ -13,7 +14,7 @@ from extract.proposal import Span
 from extract.scan import Hit
 from extract.text import CAPITALS
 from extract.values.dates import DateMention
-from extract.values.documents import CODED, Number, bare_number_at, coded_number, number_at, type_of_code
+from extract.values.documents import CODED, Number, bare_number_at, code_fits, coded_number, number_at, type_of_code
 
 _TO_NUMBER = re.compile(r",? ?\(?(?:này |nêu trên )?(?P<cue>số(?: hiệu)?(?: là)? ?:? ?|)")
 _NAMED_NUMBER = re.compile(r" (?P<name>[^.,;:()“”\"\n]{2,120}?),? \(?số(?: hiệu)? ?:? ?(?=\d)")
@@ -39,6 +40,8 @@ _PLAN = re.compile(
 )
 _PLAN_NAME = re.compile(r" (?P<what>[^\W\d_]+(?: [^\W\d_]+){1,12}?)(?=[.,;]| (?:đảm bảo|bảo đảm|nhằm|để|và|đã|với) )")
 _REACH = 200
+_EVIDENCE_LONGEST = 700
+_JOINED = re.compile(r"\)?(?:,|;| và|, và|; và) (?:các |với )?")
 
 
 class _Reading(NamedTuple):
@@ -53,15 +56,37 @@ class _Reading(NamedTuple):
 
 def drafts(page: Page) -> Iterator[Draft]:
     """Yield the document facts of a page, one a mention."""
-    taken: list[tuple[int, int]] = []
+    readings: list[_Reading] = []
     for hit in type_words().find(page.match):
-        if taken and hit.start < taken[-1][1]:
-            continue
-        reading = _read(page, hit)
-        if reading and (draft := _draft(page, reading)):
-            taken.append((draft.start, _head_end(reading)))
-            yield draft
-    yield from _untyped(page, taken)
+        taken = readings and hit.start < _head_end(readings[-1])
+        if not taken and (reading := _read(page, hit)):
+            readings.append(reading)
+    _share_issuers(page, readings)
+    yield from (_draft(page, reading) for reading in readings)
+    yield from _untyped(page, [(reading.type_.start, _head_end(reading)) for reading in readings])
+
+
+def _share_issuers(page: Page, readings: list[_Reading]) -> None:
+    """Give the issuer of a document to those that are joined to it by "và" or a comma and have none.
+
+    The one before the first holds for all; the one behind the last, only where the code fits.
+    """
+    for n, (former, latter) in enumerate(pairwise(readings)):
+        joined = _JOINED.fullmatch(page.match, _end(former), latter.type_.start)
+        leads = former.issuer and former.issuer.start < former.type_.start
+        if joined and leads and not latter.issuer:
+            readings[n + 1] = latter._replace(issuer=former.issuer)
+    for n in range(len(readings) - 1, 0, -1):
+        former, latter = readings[n - 1], readings[n]
+        joined = _JOINED.fullmatch(page.match, _end(former), latter.type_.start)
+        if joined and latter.issuer and not former.issuer and former.number and former.number.coded:
+            issuer = page.match[latter.issuer.start : latter.issuer.end]
+            if code_fits(issuer, former.number.value) and latter.issuer.start > latter.type_.start:
+                readings[n - 1] = former._replace(issuer=latter.issuer)
+
+
+def _end(reading: _Reading) -> int:
+    return max(part[1] for part in reading if part and part[0] >= reading.type_.start)
 
 
 def _head_end(reading: _Reading) -> int:
@@ -81,10 +106,9 @@ def _untyped(page: Page, taken: list[tuple[int, int]]) -> Iterator[Draft]:
         place = Span(number.start, number.end)
         date, issuer, subject = behind(page, number.end, sentence.end, type_.lower(), number.value)
         draft = _draft(page, _Reading(place, number, date, issuer, subject))
-        if draft:
-            draft.fields["type"], draft.confidence = type_, 0.75
-            draft.spans.pop("type")
-            yield draft
+        draft.fields["type"], draft.confidence = type_, 0.75
+        draft.spans.pop("type")
+        yield draft
 
 
 def _read(page: Page, hit: Hit) -> _Reading | None:
@@ -202,11 +226,13 @@ def _behind(
     return None, None
 
 
-def _draft(page: Page, reading: _Reading) -> Draft | None:
+def _draft(page: Page, reading: _Reading) -> Draft:
     parts = [Span(*part[:2]) for part in reading if part]
     start, end = min(part.start for part in parts), max(part.end for part in parts)
-    if end - start > 700:
-        start, end = reading.type_.start, _head_end(reading)
+    if end - start > _EVIDENCE_LONGEST or (
+        reading.issuer and start == reading.issuer.start < reading.type_.start - _REACH
+    ):
+        start, end = reading.type_.start, _end(reading)
     draft = Draft("document", _rule(reading), start, end, _confidence(reading))
     type_ = page.value(*reading.type_)
     draft.put("type", type_, reading.type_)

@@ -26,7 +26,8 @@ _DAYS = re.compile(
     r"(?<![\w/.,-])(?:"
     rf"(?P<d1>{_D}) ?(?P<sep>[/.-]) ?(?P<m1>{_M}) ?(?P=sep) ?(?P<y1>{_Y})"
     rf"(?:{_RANGE}(?P<d1b>{_D})(?P=sep)(?P<m1b>{_M})(?P=sep)(?P<y1b>{_Y}))?"
-    rf"|(?P<d2>{_D})(?: ?[-–] ?| ?, ?| và | đến )(?P<d2b>{_D}) ?(?:/| tháng )(?P<m2>{_M})(?:{_YEAR.format(n=2)})?"
+    rf"|(?P<d2>{_D})(?: ?[-–] ?| ?, ?| và |,? đến (?:hết )?(?:ngày )?)(?P<d2b>{_D}) ?(?:[/.-]| tháng )(?P<m2>{_M})"
+    rf"(?:{_YEAR.format(n=2)})?"
     rf"|(?P<d3>{_D})(?P<sep3>[/.])(?P<m3>{_M}){_RANGE}(?P<d3b>{_D})(?P=sep3)(?P<m3b>{_M})(?:(?P=sep3)(?P<y3>{_Y}))?"
     rf"|(?P<d4>{_D}) tháng (?P<m4>{_M})(?:{_YEAR.format(n=4)})?"
     rf"|(?P<d5>{_D})(?P<sep5>[/.-])(?P<m5>{_M})"
@@ -35,7 +36,7 @@ _DAYS = re.compile(
     rf"|\b[Qq]uý (?P<q>IV|I{{1,3}}|[1-4])(?:/|-| năm )(?P<y7>{_Y})\b"
     rf"|\b[Nn]ăm (?P<y8>{_Y})(?![\d%/.-]| ?[-–] ?\d)"
 )
-"""Every way in which a date is written; days without a year are taken only after a word such as "ngày" or in brackets."""
+"""Every way in which a date is written; days without a year are taken only after a cue ("ngày") or in brackets."""
 
 _CUE = re.compile(
     r"\b(?:(?:[Cc]ác|[Nn]hững|[Tt]ừ|[Đđ]ến|[Hh]ết|[Vv]ào|[Tt]rong|[Hh]ai|[Bb]a) )*"

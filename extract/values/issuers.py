@@ -17,8 +17,22 @@ _OFFICE_BEFORE = re.compile(
 )
 _SESSION = re.compile(r",? ?\(?[Kk]h[óo][aá] (?:[IVXLC]+|\d{1,2})\b\)?")
 _AND = re.compile(r"(?:, | và )(?=(?:Ban Bí thư|Bộ Chính trị|Ban Chấp hành|Quốc hội|Chính phủ|Bộ|UBND|HĐND)\b)")
+_LEVEL_LAST = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|ủy)\Z")
+_UNKNOWN_PLACE = re.compile(rf" [{CAPITALS}]\w+(?: [{CAPITALS}]\w+){{0,3}}(?! ?[,-] ?(?:Bí thư|Chủ tịch|Phó))")
+_HEAD_BEFORE = re.compile(
+    r"(?P<head>(?:Phó )?(?:Chủ tịch|Bộ trưởng|Giám đốc|Cục trưởng|Thứ trưởng|Bí thư|Trưởng|Chánh \w+)) \Z"
+)
+_ISSUING_HEADS = frozenset({"Chủ tịch", "Bộ trưởng", "Giám đốc", "Cục trưởng"})
 LONGEST = 160
 """Code points of an issuer's name that is looked for."""
+
+
+def over_unknown_place(text: str, end: int, limit: int) -> int:
+    """Return the end of a body's name that ends in a level of government, over the name of a place not listed."""
+    if not _LEVEL_LAST.search(text, max(0, end - 12), end):
+        return end
+    place = _UNKNOWN_PLACE.match(text, end, limit)
+    return place.end() if place else end
 
 
 def issuer_end(text: str, start: int, limit: int) -> int | None:
@@ -36,8 +50,9 @@ def issuer_end(text: str, start: int, limit: int) -> int | None:
 def _one_end(text: str, start: int, limit: int) -> int | None:
     office = _OFFICE.match(text, start, limit)
     if not office:
-        return body_end(text, start, limit)
-    return body_end(text, office.end(), limit) if office["head"] else office.end()
+        end = body_end(text, start, limit)
+        return over_unknown_place(text, end, limit) if end is not None else None
+    return _one_end(text, office.end(), limit) if office["head"] else office.end()
 
 
 def issuer_before(text: str, end: int, limit: int) -> int | None:
@@ -46,8 +61,14 @@ def issuer_before(text: str, end: int, limit: int) -> int | None:
     if start is None:
         return None
     also = text.find(" và ", start, end)
-    second = body_before(text, end, also + 4) if also >= 0 else None
-    return start if second is None or not text[start].islower() else second
+    second = body_before(text, end, also + 4) if also >= 0 and text[start].islower() else None
+    return _with_head(text, start if second is None else second, limit)
+
+
+def _with_head(text: str, start: int, limit: int) -> int:
+    """Extend a body over the office that issues for it: "Chủ tịch UBND tỉnh"; other offices are no part of it."""
+    head = _HEAD_BEFORE.search(text, max(limit, start - 24), start)
+    return head.start() if head and head["head"] in _ISSUING_HEADS else start
 
 
 def office_before(text: str, end: int, limit: int) -> tuple[int, int] | None:
