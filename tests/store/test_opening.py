@@ -169,7 +169,7 @@ def test_a_store_that_cannot_be_read_says_so(tmp_path: Path, monkeypatch: pytest
     path = tmp_path / "duyet.db"
     open_store(str(path), create=True).close()
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **_named: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "open", refuse)
