@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # the protocol loses composed Vietnamese letters
+if os.environ.get("COLORTERM"):
+    os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")  # our colours are among them, and take half the bytes
 
 from textual import events
 from textual.app import App

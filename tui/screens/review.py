@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Paste
-from textual.message import Message
 from textual.screen import Screen
 
 from tui.commands import BY_ID, Scope, bindings, hints
+from tui.compositing import TightCompositor
 from tui.evidence import Edge
 from tui.gateway import Gateway, StoreError, Verdict
 from tui.keyboard import PASTE_WORDS
@@ -26,9 +26,11 @@ from tui.widgets.fact_card import FactCard
 from tui.widgets.fact_form import FactForm
 from tui.widgets.fact_list import FactList
 from tui.widgets.kind_chooser import KindChooser
-from tui.widgets.line_view import LineView
 from tui.widgets.note_field import NoteField
-from tui.widgets.status_line import HintLine, TwoEndedLine
+from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
+
+_HEADLINE = 300
+"""How many code points of a text without a title are looked through for its first line."""
 
 Handler = Callable[[], Awaitable[str] | str]
 
@@ -44,40 +46,39 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
     ReviewScreen {
         background: $background;
         & > #panes { height: 1fr; }
-        #side { background: $surface; width: 40%; min-width: 46; max-width: 64; }
-        ArticleView { width: 1fr; height: 1fr; padding: 1 2 0 2; }
-        FactList { height: 2fr; padding: 1 1 0 1; }
-        FactCard { height: 3fr; padding: 1 2 0 2; background: $panel; }
-        KindChooser { height: 1fr; padding: 1 2; display: none; }
-        FactForm { height: 1fr; padding: 1 2 0 2; display: none; }
+        ArticleView { width: 1fr; height: 1fr; margin: 1 2 0 2; }
+        #side { width: 40%; min-width: 46; max-width: 64; background: $panel; }
+        FactList { height: 2fr; background: $surface; padding: 1 0 0 0; }
+        FactCard { height: 3fr; margin: 1 1 0 1; }
+        KindChooser { height: 1fr; margin: 1 1 0 1; display: none; }
+        FactForm { height: 1fr; margin: 1 1 0 1; display: none; }
         NoteField { display: none; }
+        #side.-form, #side.-kind { FactList, FactCard { display: none; } }
+        #side.-form FactForm { display: block; }
+        #side.-kind KindChooser { display: block; }
+        #side.-note NoteField { display: block; }
         &.-narrow {
             & > #panes { layout: vertical; }
+            ArticleView { margin: 0 1; }
             #side { width: 100%; max-width: 100%; height: 45%; min-height: 10; }
-            ArticleView { padding: 0 1; }
-            FactList { height: 1fr; padding: 0 1; display: none; }
-            FactCard { height: 1fr; padding: 0 1; }
-            KindChooser, FactForm { padding: 0 1; }
-            & > TwoEndedLine, & > HintLine { padding: 0 1; }
-            &.-list FactList { display: block; }
-            &.-list FactCard { display: none; }
-            &.-form #side { height: auto; max-height: 75%; }
+            #side.-form { height: auto; max-height: 75%; }
+            FactList { height: 1fr; padding: 0; display: none; }
+            FactCard, KindChooser, FactForm { margin: 0 1; }
+            FactCard { height: 1fr; }
             FactForm { height: auto; }
             SuggestionList { height: 3; }
+            #side.-list FactList { display: block; }
+            #side.-list FactCard { display: none; }
+            #side.-list.-form, #side.-list.-kind { FactList { display: none; } }
         }
-        &.-form, &.-narrow.-form { FactList, FactCard { display: none; } FactForm { display: block; } }
-        &.-kind, &.-narrow.-kind { FactList, FactCard { display: none; } KindChooser { display: block; } }
-        &.-note NoteField { display: block; }
     }
     """
-
-    class Opened(Message):
-        """The store is open and the first article is on screen."""
 
     AUTO_FOCUS = ""
 
     def __init__(self, gateway: Gateway, reviewer: str) -> None:
         super().__init__()
+        self._compositor = TightCompositor()
         self.session = ReviewSession(gateway, reviewer)
         self.mode = Scope.REVIEW
         self._editing = Editing(self, gateway)
@@ -95,7 +96,7 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
                 yield KindChooser(id="kinds")
                 yield FactForm(id="form")
                 yield NoteField(id="note")
-        yield TwoEndedLine(id="status")
+        yield StatusLine()
         yield HintLine(id="hints")
 
     def on_mount(self) -> None:
@@ -135,13 +136,14 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
     def say(self, words: str, *, trouble: bool = False) -> None:
         """Put words in the status line; trouble takes all of it."""
         safe = display_safe(" ".join(words.split()))
-        self.query_one("#status", TwoEndedLine).say(safe, self._position(), style="trouble" if trouble else "")
+        self.query_one(StatusLine).say(self._position(), safe, trouble=trouble)
 
     def enter(self, mode: Scope) -> None:
         """Change what keys do and what is shown for it."""
-        self.remove_class(f"-{self.mode}")
+        side = self.query_one("#side")
+        side.remove_class(f"-{self.mode}")
         self.mode = mode
-        self.add_class(f"-{mode}")
+        side.add_class(f"-{mode}")
         self.query_one(HintLine).show(hints(mode))
         if mode not in {Scope.FORM, Scope.NOTE}:
             self.set_focus(None)
@@ -184,10 +186,11 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
     def _show_window(self, event: ArticleView.Moved) -> None:
         article = self.session.article
         if article:
-            parts = (article.title or article.source, article.outlet, article.published.replace("T", " "))
+            first_line = next((line for line in article.text[:_HEADLINE].splitlines() if line.strip()), article.id)
+            parts = (article.title or first_line, article.outlet, article.published.replace("T", " "))
             title = " · ".join(display_safe(" ".join(part.split())) for part in parts if part)
             self.query_one("#title", TwoEndedLine).say(
-                title, f"lines {event.first}-{event.last} of {event.total}", style="strong"
+                f" {title}", f"lines {event.first}-{event.last} of {event.total} ", style="strong"
             )
 
     def _position(self) -> str:
@@ -233,7 +236,7 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
         return ""
 
     def _other_pane(self) -> str:
-        self.toggle_class("-list")
+        self.query_one("#side").toggle_class("-list")
         return "" if self.has_class("-narrow") else "every pane is on screen"
 
     async def _help(self) -> str:
@@ -255,8 +258,3 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
             )
         self.app.exit(return_code=0)
         return ""
-
-
-def panes(screen: ReviewScreen) -> list[LineView]:
-    """Return the panes of a review screen that are painted line by line."""
-    return list(screen.query(LineView))

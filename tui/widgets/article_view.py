@@ -29,6 +29,11 @@ class Marks:
     """The places of the field that is being edited."""
     cursor: Span | None = None
 
+    @property
+    def front(self) -> Span | None:
+        """What the window must show."""
+        return self.cursor or self.evidence
+
     def layers(self) -> tuple[tuple[str, tuple[Span, ...]], ...]:
         """Return the component class and the spans of each layer, from back to front."""
         return (
@@ -53,7 +58,6 @@ class ArticleView(LineView):
 
     DEFAULT_CSS = """
     ArticleView {
-        padding: 0 2;
         & > .article-view--other { color: $foreground; text-style: underline; }
         & > .article-view--evidence { background: $evidence; color: $evidence-text; }
         & > .article-view--field { background: $field; color: $field-text; text-style: bold; }
@@ -89,14 +93,15 @@ class ArticleView(LineView):
         return len(self._wrapped.lines)
 
     def show(self, text: str, marks: Marks) -> None:
-        """Show this text from where its evidence is."""
+        """Show this text; where the text or what is in front is another, scroll to it."""
+        moved = text != self._text or marks.front != self._marks.front
+        self._marks = marks
         if text != self._text:
             self._text = text
             self._shown = "\n".join(map(display_safe, text.split("\n")))
             self.top = 0
             self.relayout()
-        self._marks = marks
-        if not self._reveal():
+        if not (moved and self._reveal()):
             self.repaint()
         self.window_moved()
 
@@ -113,6 +118,8 @@ class ArticleView(LineView):
     def line_away(self, offset: int, lines: int) -> int:
         """Return the code point that stands as many lines further down, at about the same column."""
         wrapped = self._wrapped
+        if not wrapped.lines:
+            return 0
         here = wrapped.line_of(offset)
         there = max(0, min(here + lines, self.line_count - 1))
         column = offset - wrapped.lines[here].start
@@ -146,7 +153,7 @@ class ArticleView(LineView):
 
     def _reveal(self) -> bool:
         """Scroll so that what is in front is seen with some lines around it; tell whether that moved the window."""
-        target = self._marks.cursor or self._marks.evidence
+        target = self._marks.front
         height = self.size.height
         if target is None or not height or not self.line_count:
             return False

@@ -30,7 +30,7 @@ class FactList(LineView):
 
     DEFAULT_CSS = """
     FactList {
-        & > .fact-list--here { color: $foreground; text-style: bold; }
+        & > .fact-list--here { color: $accent; text-style: bold; }
         & > .fact-list--open { color: $foreground; }
         & > .fact-list--done { color: $success; }
         & > .fact-list--against { color: $error; }
@@ -70,17 +70,16 @@ class FactList(LineView):
             self.set_top(self._current - height // 2)
 
     def pieces(self, line: int) -> Pieces:
-        """Return one fact: caret, sign and word of its state, kind, summary."""
+        """Return one fact: caret, state, kind, summary. The caret alone moves with the reviewer: that sends little."""
         if not self._facts:
             return [("  no facts here; n adds one that was missed", self.rich_style)]
         fact = self._facts[line]
         here = line == self._current
-        text = self.style_of("fact-list--here") if here else self.style_of("fact-list--open")
         room = self.size.width - 2 - _STATE - _KIND
         return [
             ("▸ " if here else "  ", self.style_of("fact-list--here")),
             (pad(state_words(fact.state), _STATE), self._state_style(fact.state)),
-            (pad(label(fact.kind), _KIND) + clip(summary(fact.kind, fact.fields), room), text),
+            (pad(label(fact.kind), _KIND) + clip(summary(fact.kind, fact.fields), room), self.rich_style),
         ]
 
     def _state_style(self, state: State) -> Style:
@@ -92,6 +91,7 @@ class FactList(LineView):
 
     async def _on_click(self, event: Click) -> None:
         event.stop()
-        index = self.top + event.y
+        inside = event.get_content_offset(self)
+        index = self.top + inside.y if inside else len(self._facts)
         if index < len(self._facts):
             self.post_message(self.Chosen(index))

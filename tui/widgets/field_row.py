@@ -12,6 +12,7 @@ from textual.widgets import Input, Label
 
 from extract.facts import Field, FieldValue
 from extract.values import parse_value, show_value
+from tui.safe import without_controls
 from tui.wording import field_name
 
 _LEFT_TO_THE_FORM = {"enter"}
@@ -30,8 +31,8 @@ class FieldInput(Input, inherit_bindings=False):
 
     @property
     def typed(self) -> str:
-        """What was typed: NFC, white space folded. While one types nothing is changed, as input methods count on it."""
-        return " ".join(unicodedata.normalize("NFC", self.value).split())
+        """What was typed: NFC, white space folded, no controls; input methods forbid to do so while one types."""
+        return " ".join(unicodedata.normalize("NFC", without_controls(self.value)).split())
 
 
 class FieldRow(Horizontal):

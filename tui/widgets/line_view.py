@@ -17,6 +17,7 @@ Pieces = Sequence[tuple[str, Style]]
 
 _WHEEL = 3
 _NOTHING = Strip([])
+_NEAR = 12
 
 
 class LineView(Widget):
@@ -42,10 +43,6 @@ class LineView(Widget):
         """Return what line `line` (from 0) shows."""
         raise NotImplementedError
 
-    def fill(self, line: int) -> Style:  # noqa: ARG002
-        """Return the style of the cells after the text of a line."""
-        return self.rich_style
-
     def render_line(self, y: int) -> Strip:
         """Return row `y` of the pane, and note that it is on the screen."""
         strip = self._painted[y] = self._strip(y)
@@ -55,9 +52,8 @@ class LineView(Widget):
         """Compare every row with what is on the screen and send what differs."""
         regions = []
         for row in range(self.size.height):
-            changed = changed_cells(self._painted.get(row, _NOTHING), self._strip(row))
-            if changed:
-                regions.append(Region(changed[0], row, changed[1] - changed[0], 1))
+            for first, last in changed_cells(self._painted.get(row, _NOTHING), self._strip(row)):
+                regions.append(Region(first, row, last - first, 1))
         if regions:
             self.refresh(*regions)
 
@@ -101,37 +97,44 @@ class LineView(Widget):
         line, width = self.top + row, self.size.width
         inside = line < self.line_count
         segments = [Segment(text, style) for text, style in (self.pieces(line) if inside else ()) if text]
-        fill = self.fill(line) if inside else self.rich_style
-        return Strip(segments).adjust_cell_length(width, fill)
+        last = segments[-1].style if segments else None
+        fill = last if last and _look_of_blank(last) == _look_of_blank(self.rich_style) else self.rich_style
+        return Strip(segments).adjust_cell_length(width, fill).simplify()
 
 
-def changed_cells(old: Strip, new: Strip) -> tuple[int, int] | None:
-    """Return the half-open range of cells in which two strips differ; None where they are alike."""
+def changed_cells(old: Strip, new: Strip) -> list[tuple[int, int]]:
+    """Return the half-open ranges of cells in which two strips differ; near ones are joined, as each costs a move."""
     before, after = _cells(old), _cells(new)
     if len(before) != len(after):
-        return 0, max(len(before), len(after))
-    differing = [at for at, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
-    return (differing[0], differing[-1] + 1) if differing else None
+        return [(0, max(len(before), len(after)))]
+    ranges: list[tuple[int, int]] = []
+    for at, (a, b) in enumerate(zip(before, after, strict=True)):
+        if a != b and ranges and at - ranges[-1][1] < _NEAR:
+            ranges[-1] = (ranges[-1][0], at + 1)
+        elif a != b:
+            ranges.append((at, at + 1))
+    return ranges
 
 
-def _cells(strip: Strip) -> list[tuple[str, Style | None]]:
+def _cells(strip: Strip) -> list[tuple[str, object]]:
     """One entry a cell; a wide character fills its first, and a mark without width joins the cell before it."""
-    cells: list[tuple[str, Style | None]] = []
+    cells: list[tuple[str, object]] = []
     for text, style, _ in strip:
-        if text.isascii():
-            cells.extend((character, style) for character in text)
-        else:
-            _append_cells(cells, text, style)
+        blank = _look_of_blank(style) if style else None
+        for character in text:
+            width = 1 if character.isascii() else cell_len(character)
+            if width == 0 and cells:
+                cells[-1] = (cells[-1][0] + character, cells[-1][1])
+            else:
+                look = blank if character == " " else style
+                cells.extend((character if at == 0 else "", look) for at in range(width))
     return cells
 
 
-def _append_cells(cells: list[tuple[str, Style | None]], text: str, style: Style | None) -> None:
-    for character in text:
-        width = cell_len(character)
-        if width == 0 and cells:
-            cells[-1] = (cells[-1][0] + character, cells[-1][1])
-        else:
-            cells.extend((character if at == 0 else "", style) for at in range(width))
+def _look_of_blank(style: Style) -> tuple[object, ...]:
+    """What is seen of a style where nothing is written."""
+    reversed_color = style.color if style.reverse else None
+    return (style.bgcolor, style.underline, style.strike, style.reverse, reversed_color)
 
 
 def clip(text: str, width: int) -> str:

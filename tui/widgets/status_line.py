@@ -18,7 +18,6 @@ class TwoEndedLine(LineView):
     DEFAULT_CSS = """
     TwoEndedLine {
         height: 1;
-        padding: 0 2;
         background: $panel;
         color: $muted;
         & > .line--strong { color: $foreground; text-style: bold; }
@@ -61,6 +60,50 @@ class TwoEndedLine(LineView):
         ]
 
 
+class StatusLine(LineView):
+    """One row: where the session stands, then what was last said.
+
+    What changes most stands first, as the terminal gets a line from its start to the last cell that changed.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"status--words", "status--trouble"}
+
+    DEFAULT_CSS = """
+    StatusLine {
+        height: 1;
+        background: $panel;
+        color: $muted;
+        & > .status--words { color: $foreground; }
+        & > .status--trouble { color: $error; text-style: bold; }
+        &:ansi { & > .status--trouble { color: ansi_default; text-style: bold reverse; } }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._position = ""
+        self.words = ""
+        self._trouble = False
+
+    @property
+    def line_count(self) -> int:
+        """One."""
+        return 1
+
+    def say(self, position: str, words: str, *, trouble: bool = False) -> None:
+        """Show these (safe) words; trouble takes the whole row."""
+        self._position, self.words, self._trouble = position, words, trouble
+        self.repaint()
+
+    def pieces(self, line: int) -> Pieces:  # noqa: ARG002
+        """Return position and words, or trouble alone."""
+        if self._trouble:
+            return [(clip(f" {self.words}", self.size.width), self.style_of("status--trouble"))]
+        position = f" {self._position}   " if self._position else " "
+        room = self.size.width - cell_len(position)
+        return [(position, self.rich_style), (clip(self.words, room), self.style_of("status--words"))]
+
+
 class HintLine(LineView):
     """One row of keys with what they do; those that don't fit are left out."""
 
@@ -69,7 +112,7 @@ class HintLine(LineView):
     DEFAULT_CSS = """
     HintLine {
         height: 1;
-        padding: 0 2;
+        padding: 0 1;
         color: $muted;
         & > .hint--key { color: $accent; text-style: bold; }
         &:ansi { & > .hint--key { color: ansi_default; } }

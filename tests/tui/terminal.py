@@ -1,0 +1,97 @@
+"""A terminal for tests: a session on a pty, its bytes, and the screen that they paint."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pexpect  # type: ignore[import-untyped]
+import pyte
+
+_RUN = "import sys; from tui.app import run_review; sys.exit(run_review(store_url=sys.argv[1], reviewer='lan'))"
+_ROOT = Path(__file__).parents[2]
+PATIENCE = 60.0
+"""Seconds after which a screen that never came is a failure."""
+
+
+class Terminal:
+    """Runs a review session of the store at `place` in a child process, or other `code` with it as its argument."""
+
+    def __init__(
+        self, place: Path, size: tuple[int, int] = (120, 40), *, code: str = _RUN, env: dict[str, str] | None = None
+    ) -> None:
+        width, height = size
+        self.raw = bytearray()
+        self._closed = False
+        self._screen = pyte.Screen(width, height)
+        self._stream = pyte.ByteStream(self._screen)
+        kept = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "SSH_CONNECTION"}}
+        around = kept | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(_ROOT)} | (env or {})
+        self.child = pexpect.spawn(
+            sys.executable, ["-c", code, str(place)], env=around, dimensions=(height, width), timeout=PATIENCE
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if not self._closed:
+            self.child.close(force=True)
+
+    @property
+    def text(self) -> str:
+        """The screen as lines of text."""
+        return "\n".join(self._screen.display)
+
+    def send(self, keys: str) -> None:
+        """Type these keys."""
+        self.child.send(keys)
+
+    def wait_for(self, *words: str) -> None:
+        """Read until all of these stand on the screen."""
+        self.wait_until(lambda text: all(word in text for word in words), f"no {words} on the screen")
+
+    def wait_until(self, seen: Callable[[str], bool], otherwise: str) -> None:
+        """Read until the screen satisfies `seen`."""
+        while not seen(self.text):
+            if not self._read(PATIENCE):
+                raise AssertionError(f"{otherwise}:\n{self.text}")
+
+    def quiet(self, seconds: float = 0.25) -> bytes:
+        """Read until nothing came for so long; return what came."""
+        start = len(self.raw)
+        while self._read(seconds):
+            pass
+        return bytes(self.raw[start:])
+
+    def end(self, number: signal.Signals | None = None) -> int:
+        """Send a signal, if any, read to the end, and return the exit code (negative: killed by that signal)."""
+        if number is not None:
+            self.child.kill(number)
+        while self._read(PATIENCE):
+            pass
+        self.child.wait()
+        killed, code = self.child.signalstatus, self.child.exitstatus
+        return int(code) if killed is None else -int(killed)
+
+    def hang_up(self) -> int:
+        """Close the terminal as a lost connection does, and return the exit code."""
+        self._closed = True
+        self.child.ptyproc.fileobj.close()
+        return os.waitstatus_to_exitcode(os.waitpid(self.child.pid, 0)[1])
+
+    def _read(self, seconds: float) -> bool:
+        try:
+            data = self.child.read_nonblocking(65_536, timeout=seconds)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return False
+        self.raw.extend(data)
+        self._stream.feed(data)
+        return bool(data)
