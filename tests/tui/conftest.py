@@ -21,7 +21,7 @@ from tui.gateway import Gateway
 from tui.keystrokes import Press
 from tui.screens.review import ReviewScreen
 from tui.session import ReviewSession
-from tui.widgets.status_line import TwoEndedLine
+from tui.widgets.status_line import StatusLine
 
 REVIEWER = "lan"
 
@@ -52,7 +52,7 @@ class Desk:
 
     @property
     def status(self) -> str:
-        return self.review.query_one("#status", TwoEndedLine).text
+        return self.review.query_one(StatusLine).words
 
     async def press(self, *keys: str) -> None:
         """Press keys and wait until everything that they lead to is done."""
@@ -63,7 +63,9 @@ class Desk:
     @staticmethod
     def key(key: str, character: str | None = None, after: float = 0.0) -> Press:
         """A press as the terminal's driver gives it."""
-        return Press(key, character or (key if len(key) == 1 else None), time.monotonic() + after)
+        return Press(
+            key, character or {"space": " "}.get(key) or (key if len(key) == 1 else None), time.monotonic() + after
+        )
 
     async def write(self, text: str) -> None:
         """Type a text into the focused editor."""
