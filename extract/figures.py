@@ -13,7 +13,7 @@ from extract.phrases import Measured, is_linked, measured_before, phrase_end
 from extract.proposal import Span
 from extract.text import CAPITALS
 from extract.values.amounts import Amount
-from extract.values.bodies import body_end
+from extract.whose import completed, doer_end
 
 _CHANGE = re.compile(
     r"(?<!\w)(?P<verb>tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: (?:hơn|trên|gần|khoảng|thêm|được|bớt|ước"
@@ -35,12 +35,18 @@ _WORD = re.compile(r" ?([^\W\d_]+)")
 _WHOLE = re.compile(r" (?=(?:tổng|trong tổng|số) [^\d.;]{3,90}\(\Z)")
 _OUT_OF = re.compile(r"[^\d.;,]{3,60}(?:trong|trên) (?:tổng )?số \Z")
 _REFERS_BACK = re.compile(
-    rf" (?:em|ông|bà|anh|chị|đồng chí|cháu|vị) [{CAPITALS}]|(?: [^\W\d_]+){{1,4}} (?:này|nói trên|nêu trên|kể trên"
-    rf"|trên đây)(?!\w)"
+    rf" (?:em|ông|bà|anh|chị|đồng chí|cháu|vị) [{CAPITALS}]|(?: [^\W\d_]+){{1,2}} này(?!\w)"
+    r"|(?: [^\W\d_]+){1,4} (?:nói trên|nêu trên|kể trên|trên đây)(?!\w)"
 )
 """A count of people who are named right after, or of what the article has counted before."""
 _POPULATION = re.compile(r"(?:quy mô )?dân số\Z")
 _PROPER = re.compile(rf"(?:và )?(?P<name>[{CAPITALS}][^,;:()\d]{{1,60}})\Z")
+_ADDRESS = re.compile(r"đồng chí (?=(?:cấp ủy|ủy viên|đại biểu|đảng viên|bí thư|phó|lãnh đạo|cán bộ)(?!\w))")
+_OWNED = re.compile(
+    rf"(?<=\w) (?:của|ở|tại|trên địa bàn) (?P<unit>(?:(?P<several>các )?(?:toàn )?(?:tỉnh|huyện|thành phố|thị xã|xã"
+    rf"|phường|đơn vị|địa phương)(?P<name>(?: [{CAPITALS}][\w.]*){{1,4}})?))\Z"
+)
+_OWNED_RULES = frozenset({"statistic.measure", "statistic.rate"})
 _REACH = 40
 _GAP = 200
 
@@ -251,7 +257,8 @@ class FigureSentence:
         if bracketed and before and before.anchored and self._figures:
             self._emit_whole(amount, before)
             return
-        if before and before.anchored and (amount.unit or (before.counts and before.linked)):
+        repeats = before and before.counts and (before.linked or _is_generic(self._text, counted))
+        if before and before.anchored and (amount.unit or repeats):
             self._emit("statistic.measure", amount, (before.start, before.end), 0.85)
         elif before and counted and _POPULATION.search(self._text, before.start, before.end):
             noun = _WORD.match(self._text, amount.end)
@@ -279,7 +286,7 @@ class FigureSentence:
             self._emit("statistic.item", amount, previous.subject, 0.75, evidence=(before.start, amount.end))
             self._figures[-1].draft.put("organisation", self._page.value(*name.span("name")), Span(*name.span("name")))
             return
-        body = body_end(self._text, before.start, before.end)
+        body = doer_end(self._text, before.start, before.end)
         start = body + 1 if body and body < before.end else before.start
         self._emit("statistic.measure", amount, (start, before.end), 0.7)
 
@@ -299,6 +306,8 @@ class FigureSentence:
         if not noun_at(self._text, amount.end):
             return None
         start = amount.end + 1
+        if address := _ADDRESS.match(self._text, start):
+            start = address.end()
         end = phrase_end(self._text, start, limit)
         return (start, end) if end > start else None
 
@@ -313,7 +322,9 @@ class FigureSentence:
         evidence: tuple[int, int] | None = None,
         unit_end: int = 0,
     ) -> None:
-        unit_end = unit_end or amount.end
+        unit_end, owned = unit_end or amount.end, None
+        if rule in _OWNED_RULES and (owned := _OWNED.search(self._text, *subject)):
+            subject = (subject[0], owned.start())
         start, end = evidence or (min(amount.start, subject[0]), max(unit_end, subject[1]))
         draft = Draft("statistic", rule, start, end, confidence)
         spans, text = [Span(*subject)], self._page.value(*subject)
@@ -328,6 +339,9 @@ class FigureSentence:
         if amount.total is not None:
             draft.put("total", amount.total, Span(amount.figures, amount.number_end))
         draft.put("qualifier", amount.qualifier, Span(amount.start, amount.figures))
+        if owned and (owned["name"] or owned["several"]):
+            owner = completed(self._page, Span(*owned.span("unit")))
+            draft.put("organisation", owner.name, *owner.spans)
         self._figures.append(_Figure(amount, draft, subject))
 
     def _put(self, draft: Draft, name: str, amount: Amount) -> None:
@@ -337,6 +351,16 @@ class FigureSentence:
             draft.put(f"{name}_max", amount.last, span)
         if amount.qualifier and "qualifier" not in draft.fields:
             draft.put("qualifier", amount.qualifier, Span(amount.start, amount.figures))
+
+
+def _is_generic(text: str, counted: tuple[int, int] | None) -> bool:
+    """Whether what stands after a count only repeats its noun: "Số lượng phó bí thư còn thiếu 9 người"."""
+    return counted is not None and text[counted[0] : counted[1]].lower() in {
+        "người",
+        "đồng chí",
+        "trường hợp",
+        "đơn vị",
+    }
 
 
 def _is_name(text: str) -> bool:

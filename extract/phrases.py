@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from extract.lexica import entries
+from extract.text import CAPITALS
 
 _STOP = re.compile(
     r"[.;:()\[\]“”\"!?…\n]|\w/| [-–] |,|"
@@ -16,6 +17,9 @@ _STOP = re.compile(
     r"|nhưng|khóa(?= [IVXL\d])|vì|bằng(?= tiền)|tham dự|và không|mỗi|thì|cùng(?= \d)|kể từ|tính đến|nhân dịp"
     r"|từ(?= (?:ngày|năm|tháng|\d))"
     r"|(?:tăng|giảm)(?= (?:thêm |hơn |trên |gần |khoảng )?\d)|(?:sáng|chiều|tối|ngày)(?= (?:nay|qua|mai|\d)))(?!\w)"
+)
+_UNIT_OF_GOVERNMENT = re.compile(
+    rf"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|nước)(?:, thành phố| và thành phố)?(?= [{CAPITALS}])"
 )
 _WORDS = re.compile(r"\w+")
 _LONGEST = 180
@@ -33,6 +37,8 @@ def phrase_end(text: str, at: int, limit: int) -> int:
     """
     limit = min(limit, at + _LONGEST)
     search_from = at
+    if unit := _UNIT_OF_GOVERNMENT.match(text, at, limit):
+        return unit.end()
     while stop := _STOP.search(text, search_from, limit):
         end = stop.end() - 1 if stop[0].endswith("/") else stop.start()
         if stop[0] != "," or not _joins_nouns(text, at, stop.start(), limit):
@@ -71,7 +77,7 @@ _BOUNDARY = re.compile(
     r"[.;:()\n“”\"…]|(?<!\w)(?:trong đó(?: có)?|như|do đó|đồng thời|trong khi(?: đó)?|tuy nhiên|ngoài ra)(?!\w)"
 )
 _LINK = re.compile(
-    r"[\s,:(]*(?:(?<!\w)(?:là|đạt|chiếm|còn|lên|xuống|đến|tới|từ|có|gồm|ở mức|bình quân|giảm|tăng|vượt|cao hơn"
+    r"[\s,:(]*(?:(?<!\w)(?:là|đạt|chiếm|còn|lên|xuống|đến|tới|từ|có|gồm|ở mức|đạt bình quân|giảm|tăng|vượt|cao hơn"
     r"|thấp hơn|đều|được|ước|khoảng|chỉ|hiện|nay|vào|trị giá|với|hơn|trên|dưới|gần|lên thành|đã|lần lượt|sẽ|phải"
     r"|mới|vẫn|tiếp|nâng|tăng lên)(?!\w)[\s,:(]*)+\Z"
 )
@@ -80,6 +86,7 @@ _LEADING = re.compile(
     r"|trong|riêng|nâng|các|là|cả|mà|để)(?!\w))*",
     re.IGNORECASE,
 )
+_PERIOD = re.compile(r" (?:nhiệm kỳ (?:này|trước|qua|\d{4}[\d –-]*)|giai đoạn \d{4}[\d –-]*)\Z")
 _REPEATED = re.compile(r"(?:số lượng|tổng số|số|tổng cộng)(?!\w)", re.IGNORECASE)
 _REACH = 200
 
@@ -103,10 +110,12 @@ def measured_before(text: str, floor: int, at: int) -> Measured | None:
     link = _LINK.search(text, floor, at)
     end = link.start() if link else at
     anchor = _ANCHOR.search(text, floor, end)
-    start = anchor.start() if anchor else max(text.rfind(",", floor, end) + 1, floor)
+    start = anchor.start() if anchor else max(text.rfind(", ", floor, end) + 1, floor)
     counts = bool(_REPEATED.match(text, start, end))
     opening = _LEADING.match(text, start, end)
     start = opening.end() if opening else start
+    period = _PERIOD.search(text, start, end)
+    end = period.start() if period and period.start() > start else end
     while end > start and text[end - 1] in " ,–-(":
         end -= 1
     return Measured(start, end, anchor is not None, link is not None, counts) if end > start else None

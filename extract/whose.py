@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import NamedTuple
 
 from extract.page import Page
+from extract.places import place_at
 from extract.proposal import Span
-from extract.text import CAPITALS
-from extract.values.bodies import body_end
+from extract.text import CAPITALS, search_key
+from extract.values.bodies import body_before, body_end
 from extract.values.dates import DateMention
 
 _CLAUSE = re.compile(
@@ -20,37 +22,169 @@ _ACTS = re.compile(
     r"|gồm|đạt|bầu|tặng|trao|ủng hộ|hỗ trợ|đóng góp|huy động|thu hút|kết nạp|thành lập|tiếp nhận"
     r"|giải quyết|xử lý|triển khai|thực hiện|hoàn thành|ban hành|công nhận|khởi tố|bắt|phát hiện|đầu tư|dành|chi"
     r"|thu|giải ngân|cấp|xây dựng|quản lý|được|chọn|lấy phiếu|tuyển|sản xuất|phấn đấu|triệu tập|chiếm|là|bị|giảm"
-    r"|tăng)(?!\w)"
+    r"|tăng)(?!\w)|(?: [^\W\d_A-Z]+){2,6} có (?=diện tích|dân số|quy mô|\d)"
 )
 _PLACE = re.compile(
-    rf"(?:tỉnh|huyện|thành phố|TP\.?|thị xã|quận|xã|phường|thị trấn) (?=[{CAPITALS}])|các tỉnh (?=[{CAPITALS}])",
+    rf"(?:tỉnh|huyện|thành phố|TP\.?|thị xã|quận|xã|phường|thị trấn) {{1,2}}(?=[{CAPITALS}])|các tỉnh (?=[{CAPITALS}])",
     re.IGNORECASE,
 )
-_NAME = re.compile(rf"[{CAPITALS}][\w.]*(?: [{CAPITALS}][\w.]*){{0,3}}")
+_NAME = re.compile(rf"[{CAPITALS}][\w.]*(?: {{1,2}}[{CAPITALS}][\w.]*){{0,3}}")
 _UNTIL = re.compile(
     r"(?:(?<!\w)(?:tính )?(?:đến|hết|cuối)(?: hết| thời điểm| cuối| nay)*,? (?:(?:sáng|chiều|tối|ngày"
     r"|hết ngày) )?\(?)\Z|(?<!\w)tính (?:từ .{2,30})\Z",
     re.IGNORECASE,
 )
 _OPENS_UNTIL = re.compile(r"(?:(?:tính )?đến|hết)(?!\w)", re.IGNORECASE)
+_BRANCH = re.compile(rf"(?:,? [Cc]hi nhánh)?(?: [{CAPITALS}][\w.]*){{0,4}}")
+_INSIDE = re.compile(r"(?:ở|tại|trên địa bàn|của|thuộc|với|cho|đến|từ|các) \Z")
+_BARE = re.compile(
+    r"(?:(?<!\w)(?P<committee>tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|tỉnh đoàn|thành đoàn|huyện đoàn)"
+    r"|(?<!\w)(?P<level>tỉnh|huyện|thành phố|quận|thị xã|xã|phường))\Z"
+)
+_LEVELS = {
+    "tỉnh ủy": "tỉnh", "thành ủy": "thành phố", "huyện ủy": "huyện", "quận ủy": "quận", "thị ủy": "thị xã",
+    "tỉnh đoàn": "tỉnh", "thành đoàn": "thành phố", "huyện đoàn": "huyện",
+}  # fmt: skip
+_PARTY = re.compile(r"(?<!\w)[ĐđD]ảng bộ (?=\w)")
+_FULL = re.compile(rf"(?:[^\W\d_]+ ){{0,3}}(?:[{CAPITALS}][\w.]*)(?= |\Z)")
+_GENERIC = re.compile(r"trực thuộc|cơ sở|các|cấp|tổ chức")
+_MADE_UP = re.compile(r"(?: (?:lần thứ|khóa|nhiệm kỳ)[^,.;]{0,40}?)? (?:mới )?gồm (?:có )?\Z")
+_COMPLETED = re.compile(
+    r"(?:đảng bộ |toàn )?(?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường)\Z|.*(?:tỉnh|thành|huyện|quận|thị) ủy\Z"
+)
+_INTO = re.compile(r"(?<!\w)vào (?=\w)")
+_HONOURED = re.compile(r"khen|huân chương|huy hiệu|kỷ niệm chương|danh hiệu", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"(?<!\w)[Tt]oàn (?P<level>tỉnh|huyện|thành phố|thị xã|quận|xã|phường)(?=,? (?:hiện |đã |đang |chỉ )*(?:có|còn"
+    r"|đạt))"
+)
+_GIVES = re.compile(r" (?:hỗ trợ|ủng hộ|đóng góp)\Z")
+_FEW = 2
+_OFTEN = 2
+_SURE = 0.5
+_REACH = 90
+_WINS = re.compile(
+    r"(?:có|được|đạt|nhận|giành)(?: tới| đến| số| hơn| gần)* \Z|(?:%\)?|cao|thấp|nhiệm)[,;)]*(?: và)? (?:có )?\Z"
+)
 _YEAR_CLAUSE = re.compile(r"(?:\A|[.,;:(] ?|trong |vào |so với )\Z", re.IGNORECASE)
 
 
-def subject_body(page: Page, start: int, end: int) -> Span | None:
+class Owner(NamedTuple):
+    """Whose a figure is: the name, completed with the place that the article settles, and where its words stand."""
+
+    name: str
+    spans: tuple[Span, ...]
+
+
+def owner_in(page: Page, start: int, end: int) -> Owner | None:
     """Return the last body or unit of government that has, does or gets something in `start`..`end`, or None."""
+    made_up = _MADE_UP.search(page.match, max(start, end - _REACH), end)
+    opens = body_before(page.match, made_up.start(), max(start, made_up.start() - _REACH)) if made_up else None
+    if made_up and opens is not None:
+        return completed(page, Span(opens, made_up.start()))
     found = None
     for clause in _CLAUSE.finditer(page.match[start:end]):
         at = start + clause.end()
-        stop = body_end(page.match, at, end) or _unit_end(page.match, at)
+        stop = doer_end(page.match, at, end) or _unit_end(page.match, at)
+        stop = stop and _BRANCH.match(page.match, stop).end()  # type: ignore[union-attr]
         if stop and stop <= end and _ACTS.match(page.match, stop):
             found = Span(at, stop)
-    return found
+    for unit in _PLACE.finditer(page.match, max(start, found.end if found else start), end):
+        stop = _unit_end(page.match, unit.start())
+        if (
+            stop
+            and stop <= end
+            and _ACTS.match(page.match, stop)
+            and not _INSIDE.search(page.match, start, unit.start())
+        ):
+            found = Span(unit.start(), stop)
+    for whole in _WHOLE.finditer(page.match, max(start, found.end if found else start), end):
+        found = Span(*whole.span("level"))
+    if found and _HONOURED.search(page.match, found.end, end):
+        return None
+    return completed(page, found) if found else None
+
+
+def doer_end(text: str, at: int, limit: int) -> int | None:
+    """Return the end of the body's name at `at`, without the verb of giving that it may swallow ("... hỗ trợ")."""
+    end = body_end(text, at, limit)
+    given = _GIVES.search(text, at, end) if end else None
+    return given.start() if given else end
 
 
 def _unit_end(text: str, at: int) -> int | None:
     level = _PLACE.match(text, at)
     name = _NAME.match(text, level.end()) if level else None
     return name.end() if name else None
+
+
+def completed(page: Page, body: Span) -> Owner:
+    """Add the place's name to a body that ends in a bare "huyện", "Tỉnh ủy" ..., where the article settles it."""
+    name = page.value(*body)
+    bare = (
+        _BARE.search(page.lower, body.start, body.end) if _COMPLETED.match(page.lower, body.start, body.end) else None
+    )
+    level = _LEVELS.get(bare["committee"] or "", bare["level"]) if bare else None
+    place = place_at(page, level, body.start) if level else None
+    at = _named_at(page, place, body.start) if place else None
+    return Owner(f"{name} {place}", (body, at)) if place and at else Owner(name, (body,))
+
+
+def joined_body(page: Page, start: int, end: int) -> Owner | None:
+    """Return the body that people were elected into, in what is counted ("16 nhân sự vào Ban Thường vụ Tỉnh ủy")."""
+    into = _INTO.search(page.match, start, end)
+    stop = body_end(page.match, into.end(), end) if into else None
+    return completed(page, Span(into.end(), stop)) if into and stop else None
+
+
+def _named_at(page: Page, place: str, offset: int) -> Span | None:
+    units = [unit for unit in page.units if page.value(unit.start, unit.end) == place]
+    before = [unit for unit in units if unit.start < offset]
+    if units:
+        unit = before[-1] if before else units[0]
+        return Span(unit.start, unit.end)
+    at = page.text.find(place)
+    return Span(at, at + len(place)) if at >= 0 else None
+
+
+def voter(page: Page, start: int, end: int) -> Owner | None:
+    """Return the person for or by whom votes were cast: the last one named in `start`..`end`, or None."""
+    if not _WINS.search(page.match, max(start, end - _REACH), end):
+        return None
+    inside = [person for person in page.people if start <= person.start < end and person.strength >= _SURE]
+    return (
+        Owner(inside[-1].name, (Span(inside[-1].start, inside[-1].end),))
+        if inside and not inside[-1].is_short
+        else None
+    )
+
+
+def party_body(page: Page) -> Owner | None:
+    """Return the Party organisation that the article is about: the full name of "Đảng bộ" that most mentions give."""
+    spans: dict[str, list[Span]] = {}
+    for match in _PARTY.finditer(page.match):
+        end = body_end(page.match, match.start(), len(page.match))
+        if end and _FULL.match(page.match, match.end(), end) and not _GENERIC.search(page.lower, match.end(), end):
+            spans.setdefault(search_key(page.match[match.start() : end]), []).append(Span(match.start(), end))
+    ranked = sorted(spans.values(), key=len, reverse=True)
+    if not ranked or len(ranked[0]) < _OFTEN or (len(ranked) > 1 and len(ranked[1]) * 2 > len(ranked[0])):
+        return None
+    return Owner(page.value(*ranked[0][0]), (ranked[0][0],))
+
+
+def home_unit(page: Page) -> Owner | None:
+    """Return the unit of government whose affairs the article tells: the one it names, or names by far the most."""
+    named: dict[str, list[Span]] = {}
+    for match in _PLACE.finditer(page.match):
+        end = _unit_end(page.match, match.start())
+        if end and not page.match[match.start() : end].isupper():
+            named.setdefault(search_key(page.match[match.start() : end]), []).append(Span(match.start(), end))
+    ranked = sorted(named.values(), key=len, reverse=True)
+    if not ranked or len(ranked[0]) < _OFTEN or len(ranked) > _FEW * len(ranked[0]):
+        return None
+    if page.home and page.home[1] != page.value(*ranked[0][0]).partition(" ")[2]:
+        return None
+    return Owner(page.value(*ranked[0][0]), (ranked[0][0],))
 
 
 def as_of(page: Page, sentence: Span, at: int, end: int) -> DateMention | None:

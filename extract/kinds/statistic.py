@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from extract.draft import Draft
 from extract.figures import FigureSentence, says_something
 from extract.page import Page
 from extract.proposal import Span
 from extract.values.amounts import Amount, find_amounts
-from extract.whose import as_of, subject_body
+from extract.whose import Owner, as_of, home_unit, joined_body, owner_in, party_body, voter
 from extract.zones import Zone
+
+_YEAR = re.compile(r"năm \d{4}")
+_OF_PARTY = re.compile(
+    r"(?<!\w)(?:đảng|đảng bộ|chi bộ|cấp ủy|cấp uỷ|đại biểu|đảng viên|nữ|dân tộc thiểu số|tuổi|tái cử"
+    r"|tham gia lần đầu)(?!\w)"
+)
+_COMMITTEE = re.compile(r"(?:Ban Thường vụ|Ban Chấp hành|Ban thường vụ|Ban chấp hành|BTV|BCH)(?!\w)")
+_MEASURES = frozenset({"statistic.rate", "statistic.measure"})
 
 
 def drafts(page: Page) -> Iterator[Draft]:
@@ -40,16 +50,13 @@ def _says_more(other: Draft, headline: Draft) -> bool:
 def _in_sentences(page: Page) -> Iterator[Draft]:
     amounts = _own_amounts(page)
     starts = [amount.start for amount in amounts]
-    paragraph, body = -1, None
+    scope = _Scope(page)
     for sentence in page.sentences:
         low, high = bisect_right(starts, sentence.start - 1), bisect_right(starts, sentence.end - 1)
         if low == high:
             continue
-        line = page.line_at(sentence.start).start
-        if line != paragraph:
-            paragraph, body = line, None
         for draft in FigureSentence(page, sentence, amounts[low:high]).drafts():
-            body = _put_scope(page, sentence, draft, body)
+            scope.put(draft, sentence)
             yield draft
 
 
@@ -66,14 +73,46 @@ def _own_amounts(page: Page) -> list[Amount]:
     return found
 
 
-def _put_scope(page: Page, sentence: Span, draft: Draft, body: Span | None) -> Span | None:
-    """Add whose figure it is and as of when; return the body that the next figure of the paragraph may be of."""
-    figure = next(draft.spans[name][0] for name in ("value", "percent", "change") if name in draft.spans)
-    if date := as_of(page, sentence, figure.start, draft.end):
-        draft.put("as_of", date.value, Span(date.start, date.end))
-    if "organisation" in draft.fields:
-        return body
-    body = subject_body(page, sentence.start, figure.start) or body
-    if body:
-        draft.put("organisation", page.value(*body), body)
-    return body
+class _Scope:
+    """Whose the figures of a page are, from one figure to the next."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._paragraph = -1
+        self._owner: Owner | None = None
+        self._last_party: Owner | None = None
+
+    def put(self, draft: Draft, sentence: Span) -> None:
+        """Add whose figure it is and as of when, where the article tells."""
+        figure = next(draft.spans[name][0] for name in ("value", "percent", "change") if name in draft.spans)
+        date = as_of(self._page, sentence, figure.start, draft.end)
+        if date and not _YEAR.search(str(draft.fields["subject"])):
+            draft.put("as_of", date.value, Span(date.start, date.end))
+        owner = None if "organisation" in draft.fields else self._owner_of(draft, sentence, figure)
+        if owner:
+            draft.put("organisation", owner.name, *owner.spans)
+
+    def _owner_of(self, draft: Draft, sentence: Span, figure: Span) -> Owner | None:
+        line = self._page.line_at(sentence.start).start
+        if line != self._paragraph:
+            self._paragraph, self._owner = line, None
+        subject = str(draft.fields["subject"]).lower()
+        if subject.startswith("phiếu"):
+            return voter(self._page, sentence.start, figure.start)
+        own = joined_body(self._page, figure.end, draft.end) or owner_in(self._page, sentence.start, figure.start)
+        if (
+            _OF_PARTY.search(subject)
+            and (own is None or _COMMITTEE.match(own.name))
+            and (self._last_party or self._party)
+        ):
+            own = self._owner or self._last_party or self._party
+        self._owner = own or self._owner
+        if self._owner and self._owner.name.lower().startswith("đảng bộ"):
+            self._last_party = self._owner
+        if self._owner is None and draft.rule in _MEASURES:
+            return home_unit(self._page)
+        return self._owner
+
+    @cached_property
+    def _party(self) -> Owner | None:
+        return party_body(self._page)
