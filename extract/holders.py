@@ -164,7 +164,7 @@ class _Reader:
             if not isinstance(node, PersonNode) or node.mention.cue == "pronoun":
                 break
             if not people:
-                goes_on = self._leads_to(chain, node)
+                goes_on = self._leads_to(chain, node) and not self._has_own(chain, node, after)
             else:
                 several = chain.titles[-1].plural or self.lower.startswith(_LISTS, people[0].start)
                 goes_on = several and bool(AND.fullmatch(self.lower, people[-1].end, node.start))
@@ -172,6 +172,12 @@ class _Reader:
                 break
             people.append(node)
         return people
+
+    def _has_own(self, chain: ChainNode, node: PersonNode, after: list[Node]) -> bool:
+        """Whether one named after a comma has a title in apposition: "... của Bí thư Tỉnh ủy, ông A, Giám đốc ..."."""
+        titled = len(after) > 1 and isinstance(after[1], ChainNode)
+        comma = "," in self.lower[chain.end : node.start]
+        return comma and titled and bool(APPOSED.fullmatch(self.lower, node.end, after[1].start))
 
     def _leads_to(self, chain: ChainNode, node: PersonNode) -> bool:
         gap = self.lower[chain.end : node.start]

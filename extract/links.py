@@ -150,8 +150,10 @@ TO = re.compile(r"\s*(?:[^,;.]{0,60}\s)?(?:đối với|của|cho|với|là|do)\
 """Between a title that a verb gives and its receiver: "bổ nhiệm chức vụ ... đối với"."""
 
 LEAVES = re.compile(
-    r"\s*,?\s*(?:(?:đã|sẽ|vừa|được|bị|xin|chính thức)\s+){0,3}(?:thôi|nghỉ hưu|nghỉ chế độ|nghỉ công tác|nghỉ để"
-    r"|nghỉ theo|chuyển công tác|từ trần|qua đời|cách chức|miễn nhiệm|bãi nhiệm|từ chức|(?:về )?hưu)(?!\w)"
+    r"\s*,?\s*(?:(?:đã|sẽ|vừa|được|bị|xin|chính thức)\s+){0,3}(?:"
+    r"thôi(?! (?:giữ|làm|chức|tham gia|đảm nhiệm|không|kiêm))|nghỉ hưu|nghỉ chế độ|nghỉ công tác|nghỉ để|nghỉ theo"
+    r"|chuyển công tác|từ trần|qua đời|(?:về )?hưu"
+    r"|(?:cách chức|miễn nhiệm|bãi nhiệm|từ chức)(?= ?[,.;)]| do | vì |\Z))(?!\w)"
 )
 """After a title that its holder leaves."""
 

@@ -228,7 +228,9 @@ def place_of(body: str) -> str | None:
             if before.endswith(_COMMUNE_LEVELS) or (is_province_or_district(text[start:]) and _OWNED.search(before)):
                 return body[start:]
     unlisted = _UNLISTED.search(text)
-    return body[unlisted.start(1) :] if unlisted else None
+    if unlisted is None or unlisted[1] in entries("countries.txt"):
+        return None
+    return body[unlisted.start(1) :]
 
 
 def is_province_or_district(name: str) -> bool:
@@ -240,8 +242,8 @@ _COMMUNE_LEVELS = ("xã ", "phường ", "thị trấn ", "đặc khu ")
 _NAME_START = re.compile(r"(?:^| )(?=[^\W\d_])")
 _NUMBERED_UNIT = re.compile(r"(?<!\w)((?:[Qq]uận|[Pp]hường) \d{1,2})\Z")
 _UNLISTED = re.compile(
-    r"(?:[Hh]uyện|[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Hh]uyện ủy|[Tt]hị ủy|[Tt]ỉnh ủy) (?!ủy)([^\W\d_a-zà-ỹ][^\W\d_]*"
-    r"(?: [^\W\d_a-zà-ỹ][^\W\d_]*){0,2})\Z"
+    r"(?:[Hh]uyện|(?<!tác )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Hh]uyện ủy|[Tt]hị ủy|[Tt]ỉnh ủy) (?!ủy)"
+    r"([^\W\d_a-zà-ỹ][^\W\d_]*(?: [^\W\d_a-zà-ỹ][^\W\d_]*){0,2})\Z"
 )
 """A name that no list knows, after the level of its unit."""
 _OWNED = re.compile(

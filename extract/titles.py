@@ -45,7 +45,7 @@ _MODIFIER = re.compile(
     r" (?:thường trực|thuờng trực|thứ nhất|thứ hai|chuyên trách|không chuyên trách|phụ trách|điều hành|danh dự"
     r"|dự khuyết|lâm thời|kiêm nhiệm|cấp cao|cao cấp|đặc mệnh toàn quyền|đương nhiệm|sáng lập)(?!\w)"
 )
-_BEFORE = re.compile(r"(?:^|(?<=\W))(nguyên|cựu|cố|tân|quyền|q\.|các|những|hai|ba|bốn|2|3|4|phó) \Z")
+_BEFORE = re.compile(r"(?:^|(?<=\W))(nguyên|cựu|cố|tân|(?<!chính )quyền|q\.|các|những|hai|ba|bốn|2|3|4|phó) \Z")
 _FORMER = frozenset({"nguyên", "cựu", "cố"})
 _PLURAL = frozenset({"các", "những", "hai", "ba", "bốn", "2", "3", "4"})
 _NO_ROLE = re.compile(

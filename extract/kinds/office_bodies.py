@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from extract.holders import Holding
 from extract.kinds.office_merge import key
 from extract.page import Page
 from extract.proposal import Span
 from extract.titles import Title
-from extract.values.bodies import body_end, is_first_words
+from extract.values.bodies import body_end, find_bodies, is_first_words
 
 _NEAR = 900
+_BOARD = re.compile(r"ban chấp hành (?=công đoàn|hội |đoàn |liên đoàn|hiệp hội|liên minh)")
+_COMMON = re.compile(r"ban (?:thường vụ|chấp hành|bí thư|giám đốc|cán sự|tổ chức(?! trung ương))|đoàn (?:thể|viên)")
 _OF_MANY = frozenset({"bí thư", "chủ tịch"})
 _COMMITTEE = re.compile(r"(?<!\w)(?:tỉnh|thành|huyện|quận|thị|đảng) ủy(?!\w)")
 
@@ -21,6 +24,8 @@ def inherited(page: Page, holding: Holding) -> Title | None:
     title = holding.title
     if title.family.kind in {"whole", "state"} or title.place or _of_unit(page, title):
         return None
+    if holding.status == "elected" and (society := _society(page, title)):
+        return title._replace(body=society)
     line = line_of_office(title)
     after = next((other for other in holding.chain if other.start > title.start), None)
     if after and after.body and (line == line_of_office(after) or (line != "bí thư" and _shared(page, title, after))):
@@ -30,6 +35,16 @@ def inherited(page: Page, holding: Holding) -> Title | None:
             if committee := _committee(page, other):
                 return other._replace(body=committee, head="")
     return None if after and after.body else _of_same_office(page, holding)
+
+
+def _society(page: Page, title: Title) -> Span | None:
+    """The union or society whose committee the article has elected before: "bầu Ban Chấp hành | Công đoàn ..."."""
+    if line_of_office(title) != "chủ tịch":
+        return None
+    starts = [match.end() for match in _BOARD.finditer(page.lower, max(0, title.start - 2 * _NEAR), title.start)]
+    bodies = [Span(start, end) for start in starts if (end := body_end(page.match, start, title.start))]
+    named = [body for body in bodies if not is_first_words(page.match[slice(*body)]) and body.end > body.start + 9]
+    return named[-1] if named else None
 
 
 def _shared(page: Page, title: Title, after: Title) -> bool:
@@ -84,10 +99,20 @@ def full_name(page: Page, holding: Holding) -> Span | None:
     own = page.lower[title.body.start : title.body.end] if title.body else title.family.head
     if title.family.kind == "own" and (named := _named_before(page, title)):
         return named if page.lower.startswith(own, named.start) else None
+    if title.family.kind == "own" and title.body is None:
+        return _spoken_of(page, own)
     if not title.body or not is_first_words(own):
         return None
     before = (other.body for other in reversed(page.titles) if -_NEAR < other.start - title.start < 0)
     return next((body for body in before if body and page.lower.startswith(own + " ", body.start)), None)
+
+
+def _spoken_of(page: Page, head: str) -> Span | None:
+    """The body with this first word that an article names most, if it names it more than once."""
+    bodies = [body for body in find_bodies(page.match) if page.lower.startswith(head + " ", body.start)]
+    names = Counter(page.lower[start:end] for start, end in bodies if not _COMMON.match(page.lower, start))
+    name, count = names.most_common(1)[0] if names else ("", 0)
+    return next((body for body in bodies if page.lower[slice(*body)] == name), None) if count > 1 else None
 
 
 def _named_before(page: Page, title: Title) -> Span | None:

@@ -44,6 +44,9 @@ _SHORT = (
     (re.compile(r"mttqvn"), "mttq việt nam"),
     (re.compile(r"hđqt|hội đồng quản trị"), "hđqt"),
 )
+_OF_UNIT = re.compile(
+    r"((?:phó |quyền )?(?:bí thư|chủ tịch)(?: thường trực)?) (tỉnh|huyện|quận|thị xã|tp|xã|phường|thị trấn)"
+)
 _RANK = {None: 0, "former": 1, "elected": 2}
 _REMOVED = 3
 
@@ -61,29 +64,55 @@ def one_each(offices: Iterable[Office]) -> list[Office]:
     found: list[Office] = []
     by_holder: dict[tuple[str, str], list[Office]] = {}
     for office in sorted(offices, key=lambda one: (one.inherited, one.organisation is None)):
-        same = by_holder.setdefault((key(office.person), key(office.role)), [])
+        same = by_holder.setdefault((key(office.person), _post(office)[0]), [])
         other = next((one for one in same if _same(one, office)), None)
         if other is None:
             same.append(office)
             found.append(office)
         else:
             _absorb(other, office)
+    _promote(found)
     return found
 
 
+def _promote(offices: list[Office]) -> None:
+    """Tell a deputy's office as former where the same person is elected head of the same body."""
+    heads = [office for office in offices if office.status == "elected"]
+    for office in offices:
+        if office.status is None and key(office.role).startswith("phó "):
+            above = (head for head in heads if key(head.person) == key(office.person))
+            if any(_is_deputy_of(office, head) for head in above):
+                office.status = "former"
+
+
+def _is_deputy_of(office: Office, head: Office) -> bool:
+    role = key(head.role)
+    return (
+        key(office.role).startswith(f"phó {role}")
+        and bool(office.organisation and head.organisation)
+        and _same(office, head)
+    )
+
+
+def _post(office: Office) -> tuple[str, str]:
+    """Return the role and body of an office, those of "Chủ tịch tỉnh" as of "Chủ tịch UBND tỉnh"."""
+    role, body = key(office.role), key(office.organisation or "")
+    unit = None if body else _OF_UNIT.fullmatch(role)
+    if unit is None:
+        return role, body
+    return unit[1], f"{unit[2]} ủy" if unit[1].endswith("bí thư") else f"ubnd {unit[2]}"
+
+
 def _same(one: Office, other: Office) -> bool:
-    if other.inherited and not one.inherited:
-        return True
-    if not one.organisation or not other.organisation:
-        return not (one.place and other.place) or key(one.place) == key(other.place)
+    apart = one.place and other.place and key(one.place) != key(other.place)
     first, second = _words(one), _words(other)
-    if not (first <= second or second <= first):
-        return False
-    return not (one.place and other.place) or key(one.place) == key(other.place)
+    if other.inherited and not one.inherited and (other.organisation or not second):
+        return True
+    return not apart and (not first or not second or first <= second or second <= first)
 
 
 def _words(office: Office) -> set[str]:
-    words = set(key(office.organisation or "").split())
+    words = set(_post(office)[1].split())
     return words - set(key(office.place).split()) if office.place else words
 
 
@@ -96,11 +125,12 @@ def _absorb(office: Office, other: Office) -> None:
     if not other.inherited and len(other.organisation or "") > len(office.organisation or ""):
         office.organisation = other.organisation
         office.start, office.end, office.rule = other.start, other.end, other.rule
-        office.spans = {**office.spans, **other.spans}
-        office.role = other.role
-    office.place = office.place or other.place
-    if "place" in other.spans:
-        office.spans.setdefault("place", other.spans["place"])
+        place = {name: span for name, span in office.spans.items() if name == "place" and office.place}
+        office.spans = {**other.spans, **place} if not other.place else other.spans
+        office.role, office.place = other.role, other.place or office.place
+    elif office.place is None and other.place:
+        office.place = other.place
+        office.spans.update({name: span for name, span in other.spans.items() if name == "place"})
     if _rank(other) > _rank(office):
         office.status = other.status
         office.removed = other.removed

@@ -13,18 +13,18 @@ from extract.text import matching
 from extract.values.names import begins_name, capital_words, is_surname
 
 _WORD = re.compile(r"[^\W_]+(?:[.'/&-][^\W_]+)*")
-_LEVEL = re.compile(LEVEL + r"(?!\w) ?")
+_LEVEL = re.compile(r"(?:tp\.|tx\.|" + LEVEL + r"(?!\w)) ?")
 _CONNECTOR = re.compile(r" ?(?:[-–&,]|và(?= )) ?| ?, ?và ")
 _OF = re.compile(r"(?:của|thuộc|trực thuộc) ")
 _ABBREVIATION = re.compile(r"[^\W\d_a-z][\w&.]*[^\W_]|\d{1,3}(?![\d/.,%]|-\d)")
 _PART = re.compile(r"(?:khoa|bộ môn|phòng|tổ bộ môn|vụ|cục|trung tâm) ")
 _ABOUTS = frozenset({"ban chỉ đạo", "ủy ban", "tiểu ban", "ban"})
-_ABOUT = re.compile(
-    r" (?:Trung ương )?về (?:các vấn đề xã hội|phòng, ?chống tham nhũng(?:, lãng phí, tiêu cực|, tiêu cực)?"
-    r"|phòng chống tham nhũng|phòng, ?chống [^\W_]+(?: [^\W_]+)?|nhân quyền|biên giới|biển,? đảo"
-    r"|người Việt Nam ở nước ngoài"
-    r"|cải cách [^\W_]+(?: [^\W_]+)?|an toàn [^\W_]+(?: [^\W_]+)?|[^\W_]+ [^\W_]+(?: [^\W_]+ [^\W_]+)?(?= ?[,;.)]))",
-)
+_ABOUT = re.compile(r" (?:Trung ương |trung ương )?về (?=[^\W\dA-ZĐ])")
+_MATTER = re.compile(r"(?:,? |/)?([^\W\d_][^\W_]*)")
+_MATTERS = frozenset({"chống", "lãng", "tiêu", "dân", "đảo", "an"})
+"""Words that go on with a matter after a comma: "phòng, chống tham nhũng, lãng phí, tiêu cực"."""
+_VERBS = frozenset({"cho", "nói", "là", "đã", "được", "phát", "nhấn", "khẳng", "trao", "đến", "dự", "có", "việc"})
+_MATTER_WORDS = 11
 _WHOLE = frozenset({"bộ", "sở", "tổng cục", "viện hàn lâm"})
 _INITIALS = re.compile(r" \([^\W\d_a-z][^\W\d_a-z&.-]{1,12}\)(?= \w)")
 _COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
@@ -113,9 +113,23 @@ def body_end(text: str, start: int, limit: int) -> int | None:
 
 
 def _about(text: str, end: int, limit: int) -> int:
-    """Go on over "về ..." where a committee is named by its matter: "Ủy ban về các vấn đề xã hội"."""
+    """Go on over "về ..." where a committee is named by its matter: "Ủy ban về các vấn đề xã hội".
+
+    The matter is the small words up to a stop, a bracket or a capital; a verb among them ends no name.
+    """
     match = _ABOUT.match(text, end, limit)
-    return match.end() if match else end
+    at = match.end() if match else end
+    for _ in range(_MATTER_WORDS if match else 0):
+        word = _MATTER.match(text, at, limit)
+        if not word or word[1][0].isupper() or (text[at] == "," and word[1] not in _MATTERS):
+            break
+        if _OF.match(text, word.start(1), limit):
+            return at
+        if word[1] in _VERBS:
+            return end
+        at = word.end()
+    closed = at >= limit or text[at] in ",;.)" or (text[at] == " " and text[at + 1 : at + 2].isupper())
+    return at if match and at > match.end() and closed else end
 
 
 def _past_initials(text: str, end: int, limit: int) -> int:

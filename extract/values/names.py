@@ -61,8 +61,9 @@ def capital_words(text: str, start: int, limit: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = start
     while len(found) < 8 and (match := _WORD.match(text, at, limit)):
-        found.append(match.span())
         at = match.end()
+        at += at - match.start() == 1 and text[at : at + 2] == ". "
+        found.append((match.start(), at))
         if text[at : at + 1] != " ":
             break
         at += 1
