@@ -89,12 +89,15 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _zones(lines: list[str], title: str) -> Iterator[Zone]:
     headline = _headline(lines, title)
     last_prose = max((n for n, line in enumerate(lines) if _is_prose(line)), default=headline)
-    led = others = False
+    led = others = signed = False
     for n, line in enumerate(lines):
         zone = _zone(lines, n, headline, last_prose)
         if n > headline and zone is not Zone.SOURCE:
             others = opens_other_articles(line) or (others and len(line) < _LONG)
             zone = Zone.FRAME if others else zone
+        signed = signed or (zone is Zone.BYLINE and n > last_prose)
+        if signed and zone is Zone.BODY and not _TURN.match(line):
+            zone = Zone.CAPTION
         if zone is Zone.BODY and n > headline and not led:
             led, zone = True, Zone.LEAD
         yield zone
@@ -136,7 +139,7 @@ def _zone(lines: list[str], n: int, headline: int, last_prose: int) -> Zone:
         return Zone.SOURCE
     if _is_byline(line, n, last_prose):
         return Zone.BYLINE
-    return Zone.CAPTION if n > headline + 1 and _is_caption(lines, n, last_prose) else Zone.BODY
+    return Zone.CAPTION if n > headline + 1 and _is_caption(lines, n) else Zone.BODY
 
 
 def _is_byline(line: str, n: int, last_prose: int) -> bool:
@@ -151,12 +154,10 @@ def _is_byline(line: str, n: int, last_prose: int) -> bool:
     return n >= last_prose and bool(_NAMES.match(line))
 
 
-def _is_caption(lines: list[str], n: int, last_prose: int) -> bool:
+def _is_caption(lines: list[str], n: int) -> bool:
     line = lines[n]
     if len(line) > _CAPTION_LONGEST or _TURN.match(line):
         return False
     if _CREDIT.search(line[-80:]):
-        return True
-    if len(line) < _LONG and n > last_prose and n + 1 == len(lines):
         return True
     return not _ENDS_A_SENTENCE.search(line) and len(line) < 200

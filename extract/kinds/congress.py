@@ -161,8 +161,8 @@ class _Reader:
         if place:
             name = f"{name} {place.removeprefix(f'{kind} ')}"
             name = re.sub(r"thành phố (?=TP)", "", name)
-            unit = next((unit for unit in self.page.units if unit.name == place), None)
-            spans += [Span(unit.start, unit.end)] if unit else []
+            at = self.page.lower.find(place.lower())
+            spans += [Span(at, at + len(place))] if at >= 0 else []
         return name[0].upper() + name[1:], tuple(spans)
 
     def _further(self, mention: Mention) -> list[Named]:

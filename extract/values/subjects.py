@@ -18,7 +18,7 @@ _BEFORE_VERB = re.compile(r"\)? ?")
 _ENDS = re.compile(
     rf"[.;\n](?=\s|\Z|/)|\./|(?<=[a-zà-ỹ]{{2}})\.(?=[{CAPITALS}])| [-(] ?Ảnh"
     r"|[ (]{1,2}(?:kể từ|có hiệu lực|sau đây gọi)|,? (?:nhất là|như sau|theo đúng)(?!\w)"
-    r"| (?:đã|được|sẽ|đang|vừa|nhằm|là|cũng|như ?:|gồm ?:|cho biết|nêu rõ|yêu cầu|vào ngày|từ ngày)(?!\w)"
+    r"| (?:đã|(?<!không )được|sẽ|đang|vừa|nhằm|là|cũng|như ?:|gồm ?:|cho biết|nêu rõ|yêu cầu|vào ngày|từ ngày)(?!\w)"
     r"|,? để (?:chờ|chỉ đạo|các|mọi|từng|có|tổ chức|thực hiện|triển khai|phù hợp|bảo đảm|đảm bảo|kịp thời|nghỉ hưu)"
     rf"|,? và (?:các|những|một số|văn bản|[{CAPITALS}]\w* (?:số|quyết|thị|hoạch|dẫn|định|luận|chế|báo) ?)"
     r"| (?:tới|đến) (?:toàn thể|toàn đảng|cán bộ|đảng viên|các cấp|từng|mọi|tất cả|đông đảo|người dân)"

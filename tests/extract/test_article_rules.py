@@ -1,0 +1,122 @@
+"""The article about itself: title, day, outlet, source, authors, photographers."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract import Article, propose
+from tests.extract.reading import facts
+
+BODY = (
+    "Ban Thường vụ Huyện ủy Thác Mây vừa tổ chức hội nghị sơ kết sáu tháng đầu năm với sự tham dự của các chi bộ,"
+    " đảng bộ trực thuộc và lãnh đạo các phòng, ban, ngành, đoàn thể của huyện. Hội nghị diễn ra trong một ngày."
+)
+TITLE = "Thác Mây sơ kết công tác xây dựng Đảng"
+
+
+def only(text: str) -> dict[str, object]:
+    (fields,) = facts("article", text)
+    return fields
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Thứ ba - 13/10/2020 22:52 - Đã xem: 392", "2020-10-13T22:52"),
+        ("2025-04-22 15:17:00", "2025-04-22T15:17"),
+        ("Thứ Bảy, 23/06/2018, 10:30", "2018-06-23T10:30"),
+        ("5.3.2021", "2021-03-05"),
+    ],
+)
+def test_published_below_the_headline(line: str, published: str) -> None:
+    assert only(f"{TITLE}\n{line}\n{BODY}")["published"] == published
+
+
+def test_the_day_of_viewing_is_not_the_day_of_publication() -> None:
+    assert "published" not in only(f"Thứ ba,  02/03/2021\n\n{TITLE}\n\n{BODY}")
+    assert only(f"24/12/2020\nTăng cỡ chữ Giảm cỡ chữ\n{TITLE}\nChiều 23/12, {BODY}")["published"] == "2020-12-24"
+
+
+def test_no_day_that_is_none() -> None:
+    assert "published" not in only(f"{TITLE}\n31/02/2021 10:00\n{BODY}")
+
+
+@pytest.mark.parametrize(
+    ("opening", "outlet"),
+    [
+        ("(Baovanlinh.vn) - ", "Baovanlinh.vn"),
+        ("VLO-", "VLO"),
+        ("(BĐ) - ", "BĐ"),
+        ("VOV.VN - ", "VOV.VN"),
+        ("(Dân trí) - ", "Dân trí"),
+        ("(thacmay.gov.vn)\n\n", "thacmay.gov.vn"),
+    ],
+)
+def test_outlet_as_it_marks_the_text(opening: str, outlet: str) -> None:
+    assert only(f"{TITLE}\n\n{opening}{BODY}")["outlet"] == outlet
+
+
+def test_a_web_address_is_spelled_out_where_the_text_names_the_paper() -> None:
+    text = f"{TITLE}\n\n(Baovanlinh.vn) - {BODY} Đồng chí trao đổi với phóng viên Báo Vân Lĩnh về việc này."
+    assert only(text)["outlet"] == "Báo Vân Lĩnh"
+
+
+def test_no_place_and_no_body_is_an_outlet() -> None:
+    assert "outlet" not in only(f"{TITLE}\n\nUBND - HĐND huyện phối hợp. {BODY}")
+
+
+@pytest.mark.parametrize(
+    ("foot", "authors"),
+    [
+        ("NGỌC MINH – THU HẰNG", ("Ngọc Minh", "Thu Hằng")),
+        ("T.SỸ\nT.SỸ", ("T.Sỹ",)),
+        ("Phan Lâm thực hiện", ("Phan Lâm",)),
+        ("Tin: Ngọc Hà", ("Ngọc Hà",)),
+        ("Tác giả: PGS.TS Trần Quang Đạo", ("Trần Quang Đạo",)),
+        ("Trường Giang/VOV", ("Trường Giang",)),
+    ],
+)
+def test_authors_of_bylines(foot: str, authors: tuple[str, ...]) -> None:
+    assert only(f"{TITLE}\n{BODY}\n{foot}\n")["authors"] == authors
+
+
+def test_the_name_that_closes_the_last_paragraph_is_the_author() -> None:
+    assert only(f"{TITLE}\n{BODY}./. Lò Thị Nga/VOV-Tây Bắc")["authors"] == ("Lò Thị Nga",)
+
+
+@pytest.mark.parametrize("foot", ["HỘI ĐỒNG BIÊN TẬP", "Ông Lò Văn Bó.", "II. Tổ Chức", "PV", "Quốc lộ 6"])
+def test_what_is_no_author(foot: str) -> None:
+    assert "authors" not in only(f"{TITLE}\n{BODY}\n{foot}\n")
+
+
+def test_who_signs_a_document_is_no_author() -> None:
+    assert "authors" not in only(f"{TITLE}\n{BODY}\nTM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLò Văn Bó\n")
+
+
+def test_photographers_follow_the_credit() -> None:
+    text = (
+        f"{TITLE}\n{BODY}\nQuang cảnh hội nghị. Ảnh: HÀ MY\nCác đại biểu - Ảnh: VGP\nMột góc huyện. Ảnh: Hà My\n"
+        "Trao quà. Ảnh tư liệu\nBản đồ. Ảnh: Internet\nBài, ảnh: Cao Sơn\n"
+    )
+    fields = only(text)
+    assert fields["photographers"] == ("Hà My", "VGP", "Cao Sơn")
+    assert fields["authors"] == ("Cao Sơn",)
+
+
+@pytest.mark.parametrize(
+    ("foot", "source"),
+    [("Nguồn tin: Báo Vân Lĩnh Online", "Báo Vân Lĩnh Online"), ("Theo TTXVN", "TTXVN"), ("Theo HÀ LÊ/NDO", "NDO")],
+)
+def test_source(foot: str, source: str) -> None:
+    assert only(f"{TITLE}\n{BODY}\n{foot}\n")["source"] == source
+
+
+def test_what_the_file_says_fills_what_the_text_does_not() -> None:
+    article = Article(id="a", text=f"{BODY}\n", title="Sơ kết", outlet="Báo Vân Lĩnh", published="2020-05-22")
+    (fields,) = [proposal.fields for proposal in propose(article) if proposal.kind == "article"]
+    assert fields == {"title": "Sơ kết", "outlet": "Báo Vân Lĩnh", "published": "2020-05-22"}
+
+
+def test_a_headline_may_go_on_after_a_colon() -> None:
+    title = only(f"Bí thư Huyện ủy Thác Mây Lò Văn Bó:\nMuốn giàu phải có đường!\n{BODY}")["title"]
+    assert title == "Bí thư Huyện ủy Thác Mây Lò Văn Bó: Muốn giàu phải có đường!"

@@ -1,0 +1,109 @@
+"""Zones: what of a page is the article, and what is the frame round it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.text import canonical, matching
+from extract.zones import Zone, find_lines
+
+PROSE = (
+    "Sáng 12/8, Huyện ủy Thác Mây tổ chức hội nghị sơ kết công tác xây dựng Đảng sáu tháng đầu năm; đồng chí Bí thư"
+    " Huyện ủy chủ trì hội nghị, cùng dự có đại diện các ban, ngành và 32 chi, đảng bộ trực thuộc."
+)
+
+
+def zones(text: str) -> list[Zone]:
+    return [line.zone for line in find_lines(matching(text))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A- A A+ | Chia sẻ bài viết lên facebook Chia sẻ lên twitter Tăng tương phản",
+        "Trang chủ   Tin tức   Tin tức sự kiện",
+        "Trang chủ | Giới thiệu | Tin tức - Sự kiện | Văn bản | Thủ tục hành chính",
+        "TIN TỨC MỚI",
+        "XÂY DỰNG ĐẢNG",
+        "Đã xem: 1.204",
+        "Lượt xem: 73 | In trang | Gửi email",
+        "CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN THÁC MÂY",
+        "PublishingPortal - Block_BanTin_Toolbar",
+        "Hôm nay: Thứ sáu, 09/02/2024",
+        "-----",
+    ],
+)
+def test_what_stands_above_the_headline_is_frame(line: str) -> None:
+    assert zones(f"{line}\nThác Mây sơ kết công tác xây dựng Đảng\n{PROSE}\n") == [
+        Zone.FRAME,
+        Zone.HEADLINE,
+        Zone.LEAD,
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thứ ba - 13/10/2020 22:52 - Đã xem: 392",
+        "2025-04-22 15:17:00",
+        "Cập nhật lúc: 17:42, 24/08/2020 (GMT+7)",
+        "Thứ Bảy, 23/06/2018, 10:30",
+        "Đăng ngày: 18/01/2024 09:15 | Lượt xem: 264",
+        "24/12/2020",
+    ],
+)
+def test_a_line_that_is_only_a_day_is_a_date_line(line: str) -> None:
+    assert zones(f"Thác Mây sơ kết công tác xây dựng Đảng\n{line}\n{PROSE}") == [
+        Zone.HEADLINE,
+        Zone.DATELINE,
+        Zone.LEAD,
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["NGỌC MINH – THU HẰNG", "Tin: Hà Thủy", "Lê Vũ thực hiện", "Bài, ảnh: CAO SƠN", "T.SỸ", "Tác giả: Kim Hà"]
+)
+def test_names_below_the_text_are_a_byline(line: str) -> None:
+    assert zones(f"Thác Mây sơ kết\n{PROSE}\n{line}\n")[-1] is Zone.BYLINE
+
+
+@pytest.mark.parametrize("line", ["Nguồn tin: Báo Vân Lĩnh", "Theo TTXVN", "(Theo Báo Nhân Dân)"])
+def test_where_it_was_taken_from_is_a_source(line: str) -> None:
+    assert zones(f"Thác Mây sơ kết\n{PROSE}\n{line}\n")[-1] is Zone.SOURCE
+
+
+def test_a_list_of_other_articles_is_frame_to_its_end() -> None:
+    text = f"Thác Mây sơ kết\n{PROSE}\nTin liên quan\nĐại hội Đảng bộ huyện Mường Xoi\nTrao Bằng khen cho 5 tập thể\n"
+    assert zones(text)[2:] == [Zone.FRAME] * 3
+
+
+def test_captions_are_told_by_their_credit_or_their_open_end() -> None:
+    text = f"Thác Mây sơ kết\n{PROSE}\nQuang cảnh hội nghị. Ảnh: Hà My\nCác đại biểu dự hội nghị\n{PROSE}\n"
+    assert zones(text)[2:4] == [Zone.CAPTION, Zone.CAPTION]
+
+
+def test_a_text_that_begins_with_a_paragraph_has_no_headline() -> None:
+    assert zones(f"{PROSE}\n{PROSE}\n") == [Zone.LEAD, Zone.BODY]
+
+
+def test_the_headline_that_the_file_states_is_taken() -> None:
+    text = f"Chuyên trang đặc biệt\nThác Mây sơ kết\n{PROSE}"
+    assert [line.zone for line in find_lines(text, "Thác Mây sơ kết")][:2] == [Zone.FRAME, Zone.HEADLINE]
+
+
+def test_prose_that_begins_like_a_button_is_prose() -> None:
+    line = "Chia sẻ với phóng viên, đồng chí Bí thư Chi bộ cho biết thôn đã về đích sớm."
+    assert zones(f"Thác Mây sơ kết\n{PROSE}\n{line}\n")[-1] is not Zone.FRAME
+
+
+@given(st.text(max_size=300))
+def test_lines_are_ordered_and_lie_in_the_text(raw: str) -> None:
+    text = matching(canonical(raw))
+    lines = find_lines(text)
+    assert all(0 <= line.start < line.end <= len(text) for line in lines)
+    assert all(former.end < latter.start for former, latter in pairwise(lines))
+    assert all("\n" not in text[line.start : line.end] for line in lines)
