@@ -43,7 +43,8 @@ class DuyetApp(App[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
 
     def __init__(self, gateway: Gateway, reviewer: str) -> None:
-        super().__init__()
+        plain = "NO_COLOR" in os.environ
+        super().__init__(ansi_color=plain or None)
         self._gateway = gateway
         self._reviewer = reviewer
         self._review: ReviewScreen | None = None
@@ -53,7 +54,7 @@ class DuyetApp(App[None], inherit_bindings=False):
         self.opened = asyncio.Event()
         self.animation_level = "none"
         self.register_theme(DUYET)
-        self.theme = "ansi-dark" if os.environ.get("NO_COLOR") else DUYET.name
+        self.theme = "ansi-dark" if plain else DUYET.name
 
     def get_default_screen(self) -> Screen[None]:
         """Start with the review screen."""

@@ -20,7 +20,7 @@ DUYET = Theme(
     variables={
         "muted": "#8a8a8a",
         "evidence": "#3a3a3a",
-        "evidence-text": "#ffd7af",
+        "evidence-text": "#ffd787",
         "field": "#875f00",
         "field-text": "#ffffff",
         "here": "#3a3a3a",

@@ -50,6 +50,17 @@ class Terminal:
         """The screen as lines of text."""
         return "\n".join(self._screen.display)
 
+    def reversed_text(self) -> str:
+        """The text that is shown in reverse."""
+        rows = [self._screen.buffer[y] for y in range(self._screen.lines)]
+        return "".join(row[x].data for row in rows for x in range(self._screen.columns) if row[x].reverse)
+
+    def look_of(self, words: str) -> tuple[object, ...]:
+        """How the first place of these words in the article's pane of a wide screen is coloured and styled."""
+        y, line = next((y, line) for y, line in enumerate(self._screen.display) if words in line[:72])
+        cell = self._screen.buffer[y][line.index(words)]
+        return (cell.fg, cell.bg, cell.bold, cell.underscore, cell.reverse)
+
     def send(self, keys: str) -> None:
         """Type these keys."""
         self.child.send(keys)

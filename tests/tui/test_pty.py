@@ -162,8 +162,9 @@ def test_hostile_text_reaches_the_terminal_on_no_screen(place: Path, size: tuple
             ("\t", "fact 1/2"), ("\t", "fact 1/2"), ("j", "fact 2/2"), ("s", "the new evidence"), ("e", "Correct"),
             ("\t", "role"), ("\x1b[B", "Correct"), ("Bi thu", "Bi thu"), ("\x1b", "nothing was changed"),
             ("m", "note"), ("x\x1b[200~\x1b]0;HACKED\x07\x1b[201~y", "y"), ("\r", "the note is stored"),
-            ("x", "rejected"), ("n", "Which kind"), ("2", "go to where"), (" ", "Enter"), ("\r", "Add"), ("\x1b", "nothing was changed"),
-            ("?", "keys and kinds"), ("\x1b", "fact"), ("\x10", "Search"), ("\x1b", "fact"), ("u", "no longer"),
+            ("x", "rejected"), ("n", "Which kind"), ("2", "go to where"), (" ", "Enter"), ("\r", "Add"),
+            ("\x1b", "nothing was changed"), ("?", "keys and kinds"), ("\x1b", "fact"), ("\x10", "Search"),
+            ("\x1b", "fact"), ("u", "no longer"),
         ]  # fmt: skip
         for keys, shown in steps:
             terminal.send(keys)
@@ -189,3 +190,20 @@ def test_the_check_for_harmless_bytes_can_fail() -> None:
     for attack in ("\x1b]0;HACKED\x07", "\x9b31m", "\x1bP$q", "\u202e", "\x05"):
         with pytest.raises(AssertionError):
             assert_harmless(f"\x1b[1;2H{attack}".encode())
+
+
+def test_without_colour_no_colour_is_sent_and_the_evidence_still_stands_out(filled: Path) -> None:
+    with Terminal(filled, env={"NO_COLOR": "1"}) as terminal:
+        decide_two(terminal)
+        terminal.quiet()
+        assert not re.search(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m", terminal.raw)
+        assert terminal.reversed_text().startswith("Nguyễn Nam Đình, Phó Bí thư")
+
+
+@pytest.mark.parametrize("term", ["linux", "xterm-256color"])
+def test_with_few_colours_the_evidence_differs_from_the_rest(filled: Path, term: str) -> None:
+    with Terminal(filled, env={"TERM": term, "COLORTERM": ""}) as terminal:
+        decide_two(terminal)
+        terminal.quiet()
+        looks = {terminal.look_of(words) for words in ("Nguyễn Nam", "Đại hội đại biểu", "Dự hội nghị")}
+        assert len(looks) == 3
