@@ -33,6 +33,8 @@ _LOOKS_BACK = re.compile(r"(?:trước đó|trước đây|trước)(?: nữa)?,
 _ISO_MONTH = 7
 _WHOLE_DAY = len("--05-22")
 _REACH = 60
+_OPENING = 120
+"""Code points from the start of a sentence within which its day sets the scene for "cùng ngày"."""
 _LEAD = 700
 """Code points from the top within which a day without a year is the day of the news."""
 
@@ -57,7 +59,9 @@ def find_days(page: Page) -> Iterator[Day]:
         if value:
             yield day._replace(value=value)
             looks_back = _LOOKS_BACK.search(page.match, max(0, day.start - 24), day.start)
-            last_value = last_value if looks_back or day.bracketed or len(value) < _WHOLE_DAY else value
+            opens = day.start - page.sentence_at(day.start).start <= _OPENING or last_value is None
+            keeps = looks_back or day.bracketed or len(value) < _WHOLE_DAY or not opens
+            last_value = last_value if keeps else value
 
 
 def _stated(page: Page) -> Iterator[Day]:

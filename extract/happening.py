@@ -27,8 +27,8 @@ class Happening(NamedTuple):
 
 _AFTER_DAY = re.compile(r"[),]*,? ?(?:\([^()]{1,30}\),? ?)?")
 _AT = re.compile(
-    r",? ?(?:tại|ở|trên) (?P<place>[^,;:\n]{2,140}?)(?:, |(?= (?:đã |vừa |sẽ )?(?:diễn ra|tổ chức)(?!\w))"
-    r"|(?= (?:Ban|Đảng|UBND|HĐND|Tỉnh|Công|Sở|Bộ|ông|bà|đồng chí)(?!\w)))"
+    r",? ?(?:tại|ở|trên) (?P<place>[^,;:\n]{2,140}, |[^,;:\n]{2,140}?(?= (?:đã |vừa |sẽ )?(?:diễn ra|tổ chức)(?!\w))"
+    r"|[^,;:\n]{2,140}?(?= (?:Ban|Đảng|UBND|HĐND|Tỉnh|Công|Sở|Bộ|ông|bà|đồng chí)(?!\w)))"
 )
 _HELD = re.compile(
     r"(?:(?:đã|vừa|sẽ|cũng|đang|tiếp tục|long trọng|chính thức|phối hợp|trang trọng|đồng loạt|có"
@@ -55,7 +55,7 @@ _OF_PLACE = re.compile(r" (?:của|liên ngành|cấp cao) ?(?:của )?")
 _LEVEL = re.compile(rf"(?:tỉnh|thành phố|huyện|quận|thị xã|Trung ương|trung ương|TW)(?: [{CAPITALS}]\w*){{0,3}}(?!\w)")
 _LED_BY = re.compile(r",? do [^.;]{4,200}?(?:làm trưởng đoàn|làm Trưởng đoàn|dẫn đầu|là trưởng đoàn)(?!\w),?")
 _NAME_END = re.compile(
-    r"(?<!TP)(?<!TX)[.;:\n](?!\w)|,(?! (?:nhiệm kỳ|khóa|lần thứ|năm|quý|giai đoạn|tại|phường|xã|huyện|tỉnh"
+    r"(?<!TP)(?<!TX)[.;:\n](?!\w)|,(?!\d| (?:nhiệm kỳ|khóa|lần thứ|năm|quý|giai đoạn|tại|phường|xã|huyện|tỉnh"
     r"|thành phố|TP)(?!\w))"
     rf"| [-–] (?=[{CAPITALS}]?(?:hó|í thư|hủ tịch|rưởng|iám đốc|y viên|guyên|ổng|ột|à|ơi|nơi)(?!\w)|[a-zà-ỹđ])"
     r"| \((?=[^()]{26})"
@@ -86,7 +86,7 @@ _OF_PLACE = re.compile(r" (?:của|liên ngành|cấp cao) ?(?:của )?")
 _LEVEL = re.compile(rf"(?:tỉnh|thành phố|huyện|quận|thị xã|Trung ương|trung ương|TW)(?: [{CAPITALS}]\w*){{0,3}}(?!\w)")
 _LED_BY = re.compile(r",? do [^.;]{4,200}?(?:làm trưởng đoàn|làm Trưởng đoàn|dẫn đầu|là trưởng đoàn)(?!\w),?")
 _NAME_END = re.compile(
-    r"[.;:\n](?!\w)|,(?! (?:nhiệm kỳ|khóa|lần thứ|năm|quý|giai đoạn|tại|phường|xã|huyện|tỉnh|thành phố|TP)(?!\w))"
+    r"[.;:\n](?!\w)|,(?!\d| (?:nhiệm kỳ|khóa|lần thứ|năm|quý|giai đoạn|tại|phường|xã|huyện|tỉnh|thành phố|TP)(?!\w))"
     rf"| [-–] (?=[{CAPITALS}]?(?:hó|í thư|hủ tịch|rưởng|iám đốc|y viên|guyên|ổng|ột|à|ơi|nơi)(?!\w)|[a-zà-ỹđ])"
     r"| \((?=[^()]{26})"
     r"| (?:nhằm|để|dưới sự|với sự|gồm|thay|trong đó|sau khi|vì|nhân dịp|nhân kỷ niệm|cho ý kiến|với chủ đề|thu hút"
@@ -180,7 +180,7 @@ def named_after(page: Page, day: Day, sentence: Span) -> Happening | None:
     if not verb or _ONLY_SAYS.match(text, verb.end() + 1) or _breaks(text, led.end() if led else start, verb.start()):
         return None
     where = (
-        Span(*place.span("place")) if place else _place_first(text, max(sentence.start, day.start - _LOOK_BACK), day)
+        _without_comma(text, place) if place else _place_first(text, max(sentence.start, day.start - _LOOK_BACK), day)
     )
     return _happening(page, Span(start, verb.start()), verb, where, sentence)
 
@@ -191,6 +191,11 @@ def _named_round(page: Page, day: Day, sentence: Span) -> Happening | None:
     if not subject or not verb or _ONLY_SAYS.match(page.match, verb.end() + 1):
         return None
     return _happening(page, subject, verb, None, sentence)
+
+
+def _without_comma(text: str, place: re.Match[str]) -> Span:
+    start, end = place.span("place")
+    return Span(start, start + len(text[start:end].rstrip(" ,")))
 
 
 def _place_first(text: str, floor: int, day: Day) -> Span | None:

@@ -77,16 +77,22 @@ _BOUNDARY = re.compile(
     r"[.;:()\n“”\"…]|(?<!\w)(?:trong đó(?: có)?|như|do đó|đồng thời|trong khi(?: đó)?|tuy nhiên|ngoài ra)(?!\w)"
 )
 _LINK = re.compile(
-    r"[\s,:(]*(?:(?<!\w)(?:là|đạt|chiếm|còn|lên|xuống|đến|tới|từ|có|gồm|ở mức|đạt bình quân|giảm|tăng|vượt|cao hơn"
-    r"|thấp hơn|đều|được|ước|khoảng|chỉ|hiện|nay|vào|trị giá|với|hơn|trên|dưới|gần|lên thành|đã|lần lượt|sẽ|phải"
+    r"[\s,:(]*(?:(?<!\w)(?:(?:đạt|chiếm|với|có) (?:tỷ|tỉ) lệ|luôn|là|đạt|chiếm|còn|lên|xuống|đến|tới|từ|có|gồm"
+    r"|ở mức|đạt bình quân|giảm|tăng|vượt|cao hơn"
+    r"|thấp hơn|đều|được|ước|khoảng|chỉ|(?<!thực )hiện|nay|vào|trị giá|với|hơn|trên|dưới|gần|lên thành|đã|lần lượt"
+    r"|sẽ|phải"
     r"|mới|vẫn|tiếp|nâng|tăng lên)(?!\w)[\s,:(]*)+\Z"
 )
 _LEADING = re.compile(
-    r"(?:[\s,–-]|(?:tỷ lệ|tỉ lệ|số lượng|về|tổng số|với|có|và|theo đó|đến nay|hiện nay|hiện|nay|năm \d{4}|gây|làm"
+    r"(?:[\s,–-]|(?:tỷ lệ|tỉ lệ|số lượng|về|tổng số|với|có|và|theo đó|đến nay|hiện nay|(?<!thực )hiện|nay|năm \d{4}"
+    r"|gây|làm"
     r"|trong|riêng|nâng|các|là|cả|mà|để)(?!\w))*",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(r" (?:nhiệm kỳ (?:này|trước|qua|\d{4}[\d –-]*)|giai đoạn \d{4}[\d –-]*)\Z")
+_PERIOD = re.compile(
+    r" (?:nhiệm kỳ (?:này|trước|qua|\d{4}[\d –-]*)|giai đoạn \d{4}[\d –-]*|\d+ năm (?:gần đây|qua)"
+    r"|(?:những|các) năm (?:gần đây|qua))\Z"
+)
 _REPEATED = re.compile(r"(?:số lượng|tổng số|số|tổng cộng)(?!\w)", re.IGNORECASE)
 _REACH = 200
 

@@ -60,6 +60,7 @@ _WHOLE = re.compile(
 )
 _GIVES = re.compile(r" (?:hỗ trợ|ủng hộ|đóng góp)\Z")
 _FEW = 2
+_ONLY_COMMITTEE = re.compile(r"ban (?:thường vụ|chấp hành)|bộ chính trị|ban bí thư")
 _OFTEN = 2
 _SURE = 0.5
 _REACH = 90
@@ -74,6 +75,24 @@ class Owner(NamedTuple):
 
     name: str
     spans: tuple[Span, ...]
+
+
+_COMMITTEES = {
+    "tỉnh": "tỉnh",
+    "thành phố": "thành",
+    "huyện": "huyện",
+    "quận": "quận",
+    "thị xã": "thị",
+    "xã": "xã",
+    "phường": "phường",
+}
+_AFTER_LEVEL = {
+    level: re.compile(
+        rf"(?<!\w)(?i:{level}|{short} ủy|ubnd {level}"
+        rf"|đảng bộ {level}) (?P<name>[{CAPITALS}][\w]*(?: [{CAPITALS}][\w]*){{0,3}})(?![\w’-])"
+    )
+    for level, short in _COMMITTEES.items()
+}
 
 
 def owner_in(page: Page, start: int, end: int) -> Owner | None:
@@ -100,9 +119,10 @@ def owner_in(page: Page, start: int, end: int) -> Owner | None:
             found = Span(unit.start(), stop)
     for whole in _WHOLE.finditer(page.match, max(start, found.end if found else start), end):
         found = Span(*whole.span("level"))
-    if found and _HONOURED.search(page.match, found.end, end):
+    if not found or _HONOURED.search(page.match, found.end, end):
         return None
-    return completed(page, found) if found else None
+    owner = completed(page, found)
+    return owner if " " in owner.name else None
 
 
 def doer_end(text: str, at: int, limit: int) -> int | None:
@@ -125,16 +145,31 @@ def completed(page: Page, body: Span) -> Owner:
         _BARE.search(page.lower, body.start, body.end) if _COMPLETED.match(page.lower, body.start, body.end) else None
     )
     level = _LEVELS.get(bare["committee"] or "", bare["level"]) if bare else None
-    place = place_at(page, level, body.start) if level else None
+    place = (place_at(page, level, body.start) or _written_place(page, level)) if level else None
     at = _named_at(page, place, body.start) if place else None
     return Owner(f"{name} {place}", (body, at)) if place and at else Owner(name, (body,))
+
+
+def _written_place(page: Page, level: str) -> str | None:
+    """Return the name that stands most often after a level or its committee in the text, known to the lists or not."""
+    names: dict[str, int] = {}
+    for match in _AFTER_LEVEL[level].finditer(page.match):
+        names[match["name"]] = names.get(match["name"], 0) + 1
+    return max(names, key=lambda name: names[name]) if names else None
 
 
 def joined_body(page: Page, start: int, end: int) -> Owner | None:
     """Return the body that people were elected into, in what is counted ("16 nhân sự vào Ban Thường vụ Tỉnh ủy")."""
     into = _INTO.search(page.match, start, end)
     stop = body_end(page.match, into.end(), end) if into else None
-    return completed(page, Span(into.end(), stop)) if into and stop else None
+    named = (
+        stop is not None
+        and into is not None
+        and " " in page.match[into.end() : stop]
+        and page.match[into.end()].isupper()
+    )
+    whole = named and not _ONLY_COMMITTEE.fullmatch(page.lower, into.end(), stop)  # type: ignore[union-attr, arg-type]
+    return completed(page, Span(into.end(), stop)) if whole and into and stop else None
 
 
 def _named_at(page: Page, place: str, offset: int) -> Span | None:

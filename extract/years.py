@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,13 +12,27 @@ if TYPE_CHECKING:
     from extract.page import Page
 
 _HALF_YEAR = 183
+_WHOLE = len("2020-05-22")
+_TERM = re.compile(r"(?<![\d/.])((?:19|20)\d\d) ?[-–] ?(?:19|20)\d\d(?![\d/])")
 
 
 def resolve_years(mentions: tuple[DateMention, ...], page: Page) -> tuple[DateMention, ...]:
     """Fill in the years that the same day elsewhere in the article, or the article's own date, settles."""
-    stated = {mention.value[4:]: mention.value[:4] for mention in mentions if mention.has_year and len(mention.value) == 10}
-    published = published_day(page)
+    stated = {
+        mention.value[4:]: mention.value[:4] for mention in mentions if mention.has_year and len(mention.value) == 10
+    }
+    published = published_day(page) or _latest_stated(mentions, page)
     return tuple(mention if mention.has_year else _filled(mention, stated, published) for mention in mentions)
+
+
+def _latest_stated(mentions: tuple[DateMention, ...], page: Page) -> date | None:
+    """Return the last day that an undated article states whole, unless a term it names begins in a later year."""
+    days = [mention.value for mention in mentions if mention.has_year and len(mention.value) == _WHOLE]
+    if not days:
+        return None
+    latest = date.fromisoformat(max(days))
+    later = any(int(match[1]) > latest.year for match in _TERM.finditer(page.match))
+    return None if later else latest
 
 
 def _filled(mention: DateMention, stated: dict[str, str], published: date | None) -> DateMention:

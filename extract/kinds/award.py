@@ -40,9 +40,10 @@ _OF = re.compile(
 )
 _STATE = re.compile(
     r"(?:Đảng(?: và|,) Nhà nước|Nhà nước|nhà nước|Chủ tịch nước|Thủ tướng Chính phủ|Thủ tướng|Chủ tịch (?:UBND"
-    r"|Ủy ban nhân dân|HĐND) (?:tỉnh|thành phố|huyện|quận|thị xã)|Bộ trưởng Bộ [^,.;:\d]{3,40}?|Chủ tịch Quốc hội"
+    r"|Ủy ban nhân dân|HĐND) (?:tỉnh|thành phố|huyện|quận|thị xã)|Chủ tịch Quốc hội"
     r"|Quốc hội|Chính phủ|Ban tổ chức|Ban Tổ chức)(?: Việt Nam| Cộng hòa [Xx]ã hội [Cc]hủ nghĩa Việt Nam)?(?!\w)"
 )
+_MINISTER = re.compile(r"(?:Bộ trưởng|Chủ tịch|Giám đốc|Chủ nhiệm|Tổng Giám đốc|Bí thư) (?=\w)")
 _SETTLED_DAY = re.compile(r"(?:tại|trong|nhân|dịp|kết thúc|cũng|sau|bế mạc|kết quả|về)(?!\w)", re.IGNORECASE)
 _HEADING = re.compile(
     r"(?P<passive>)(?P<verb>tặng thưởng|khen thưởng|vinh danh|phong tặng|giải thưởng)[ :.]*", re.IGNORECASE
@@ -63,6 +64,9 @@ _PRONOUN = re.compile(
     r"(?:\A|[,.;:] |\s)(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí|[Aa]nh|[Cc]hị)(?: (?:đã|cũng|còn|từng|vinh dự|nhiều lần))* ?\Z"
 )
 _CLAUSE = re.compile(r"[^.;:\n]*")
+_JOINT = re.compile(r"(?: [^\W\d_]+){0,4}(?:,| và) (?=\d|hai|ba|bốn|năm|sáu|bảy|tám|chín)")
+_SHORT_REST = 60
+_VERB = re.compile(r"(?<!\w)(?:tổ chức|long trọng|đã|được|cùng|lễ|Lễ|hội nghị|Hội nghị)(?!\w)")
 _OPENS = re.compile(r"\A ?|, ")
 _REACH = 220
 _SURE = 0.5
@@ -73,7 +77,11 @@ def drafts(page: Page) -> Iterator[Draft]:
     """Yield the honours given that a page tells of, one a mention."""
     honours = [honour for honour in find_honours(page.match) if page.zone_at(honour.start) in Zone.prose()]
     days = list(find_days(page)) if honours else []
+    classed = {page.lower[honour.start : honour.end] for honour in honours}
     for honour in honours:
+        name = page.lower[honour.start : honour.end]
+        if name.startswith("huân chương") and any(other.startswith(f"{name} hạng") for other in classed):
+            continue
         sentence = page.sentence_at(honour.start)
         giving = _giving(page, honour, sentence)
         if giving is not None:
@@ -147,7 +155,8 @@ def _put_grantor(page: Page, draft: Draft, honour: Honour, sentence: Span, givin
 
 def _giver_at(text: str, start: int, limit: int) -> tuple[int, int] | None:
     state = _STATE.match(text, start, limit)
-    end = state.end() if state else body_end(text, start, limit)
+    minister = _MINISTER.match(text, start, limit)
+    end = state.end() if state else body_end(text, minister.end() if minister else start, limit)
     return (start, end) if end and end <= limit else None
 
 
@@ -184,18 +193,33 @@ def _put_named(page: Page, draft: Draft, at: re.Match[str], sentence: Span) -> N
     clause = _CLAUSE.match(text, start, sentence.end)
     limit = clause.end() if clause else sentence.end
     count = _COUNT.match(text, start, limit)
-    number = (words_to_number(count["count"]) or int(figures_to_number(count["count"]))) if count else None
+    counts = _counts(text, start, limit)
+    number = sum(_number(count) for count in counts) if counts else None
     names = _names(page, count.end() if count else start, limit, number)
     body = body_end(text, at.end(), limit)
     if names:
         draft.put("recipients", tuple(dict.fromkeys(page.value(*name) for name in names)), *names)
         draft.end = max(draft.end, names[-1].end)
     elif count:
-        draft.put("recipients", number, Span(*count.span("count")))
-        draft.end = max(draft.end, count.end())
+        draft.put("recipients", number, *(Span(*part.span("count")) for part in counts))
+        draft.end = max(draft.end, counts[-1].end())
     elif body:
         draft.put("recipients", (page.value(at.end(), body),), Span(at.end(), body))
         draft.end = max(draft.end, body)
+
+
+def _counts(text: str, start: int, limit: int) -> list[re.Match[str]]:
+    """Return the counts of "6 tập thể và 15 cá nhân"."""
+    found, at = [], start
+    while count := _COUNT.match(text, at, limit):
+        found.append(count)
+        joint = _JOINT.match(text, count.end(), limit)
+        at = joint.end() if joint else limit
+    return found
+
+
+def _number(count: re.Match[str]) -> int:
+    return words_to_number(count["count"]) or int(figures_to_number(count["count"]))
 
 
 def _names(page: Page, start: int, limit: int, number: int | None) -> list[Span]:
@@ -226,7 +250,9 @@ def _put_subject(page: Page, draft: Draft, floor: int, limit: int) -> None:
     for match in reversed(list(_OPENS.finditer(text[floor:limit]))):
         start = floor + match.end()
         capital = text[start : start + 1].isupper() or text.startswith(_SMALL_BODIES, start)
-        if capital and body_end(text, start, limit) and not (people and people[-1].start >= start):
+        stop = body_end(text, start, limit) if capital else None
+        if stop and not (people and people[-1].start >= start):
+            limit = limit if limit - stop < _SHORT_REST and not _VERB.search(text, stop, limit) else stop
             draft.put("recipients", (page.value(start, limit),), Span(start, limit))
             draft.start = min(draft.start, start)
             return
@@ -259,5 +285,12 @@ def _put_date(page: Page, draft: Draft, honour: Honour, sentence: Span, days: li
         draft.put("date", inside[0].value, Span(inside[0].start, inside[0].end))
     elif year:
         draft.put("date", year["year"], Span(*year.span("year")))
-    elif days and _SETTLED_DAY.match(page.match, sentence.start):
+    elif days and _is_occasion(page, sentence):
         draft.put("date", days[0].value, Span(days[0].start, days[0].end))
+
+
+def _is_occasion(page: Page, sentence: Span) -> bool:
+    """Whether a sentence, or one before it in its paragraph, tells of the occasion ("Tại buổi lễ, ...")."""
+    line = page.line_at(sentence.start)
+    openings = [span.start for span in page.sentences if line.start <= span.start <= sentence.start]
+    return any(_SETTLED_DAY.match(page.match, start) for start in openings)

@@ -15,7 +15,7 @@ from extract.values.amounts import Amount, find_amounts
 from extract.whose import Owner, as_of, home_unit, joined_body, owner_in, party_body, voter
 from extract.zones import Zone
 
-_YEAR = re.compile(r"năm \d{4}")
+_YEAR = re.compile(r"năm (?P<year>(?:19|20)\d\d)(?!\d)")
 _OF_PARTY = re.compile(
     r"(?<!\w)(?:đảng|đảng bộ|chi bộ|cấp ủy|cấp uỷ|đại biểu|đảng viên|nữ|dân tộc thiểu số|tuổi|tái cử"
     r"|tham gia lần đầu)(?!\w)"
@@ -86,8 +86,11 @@ class _Scope:
         """Add whose figure it is and as of when, where the article tells."""
         figure = next(draft.spans[name][0] for name in ("value", "percent", "change") if name in draft.spans)
         date = as_of(self._page, sentence, figure.start, draft.end)
-        if date and not _YEAR.search(str(draft.fields["subject"])):
+        in_subject = _YEAR.search(str(draft.fields["subject"]))
+        if date and not in_subject:
             draft.put("as_of", date.value, Span(date.start, date.end))
+        elif in_subject and draft.rule in _MEASURES:
+            draft.put("as_of", in_subject["year"], *draft.spans["subject"])
         owner = None if "organisation" in draft.fields else self._owner_of(draft, sentence, figure)
         if owner:
             draft.put("organisation", owner.name, *owner.spans)
@@ -110,7 +113,7 @@ class _Scope:
         if self._owner and self._owner.name.lower().startswith("đảng bộ"):
             self._last_party = self._owner
         if self._owner is None and draft.rule in _MEASURES:
-            return home_unit(self._page)
+            self._owner = home_unit(self._page)
         return self._owner
 
     @cached_property
