@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -95,8 +96,10 @@ def _head_end(reading: _Reading) -> int:
 
 def _untyped(page: Page, taken: list[tuple[int, int]]) -> Iterator[Draft]:
     """Yield documents named by a number with a code alone ("theo 35-CT/TW")."""
+    starts = [start for start, _ in taken]
     for match in CODED.finditer(page.match):
-        if any(start <= match.start() < end for start, end in taken):
+        index = bisect_right(starts, match.start()) - 1
+        if index >= 0 and match.start() < taken[index][1]:
             continue
         number = coded_number(match)
         type_ = type_of_code(number.value)

@@ -142,7 +142,7 @@ def _past_initials(text: str, end: int, limit: int) -> int:
 
 def _with_parent(text: str, start: int, end: int, limit: int) -> int:
     """Extend a faculty or section over the school or hospital that follows a comma."""
-    if _PART.match(text.lower(), start, end) and text[end : end + 2] == ", ":
+    if _PART.match(text[start : start + 16].lower()) and text[end : end + 2] == ", ":
         head = head_end(text, end + 2)
         opening = text[end + 2 : head].lower() if head else ""
         if opening in _WHOLE or _heads().get(opening) == "named":
@@ -186,7 +186,7 @@ def _owner(text: str, end: int, limit: int) -> int:
     if not match:
         return end
     owner = body_end(text, match.end(), limit)
-    if owner is None and _LEVEL.match(text.lower(), match.end(), limit):
+    if owner is None and _LEVEL.match(text[match.end() : min(limit, match.end() + 12)].lower()):
         owner = _scope(text, match.end() - 1, limit)
         return owner if owner > match.end() else end
     return owner or end
@@ -328,7 +328,7 @@ def _free(text: str, at: int, limit: int) -> tuple[int, bool] | None:
     end = at
     for _ in range(_FREE_WORDS):
         match = _WORD.match(text, end, limit)
-        if not match or _stops().end(text.lower(), end, match[0]) is not None:
+        if not match or _stops().end(text[end : end + 40].lower(), 0, match[0]) is not None:
             return None
         end = match.end()
         follows = text[end : end + 2]
