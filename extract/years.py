@@ -12,8 +12,17 @@ if TYPE_CHECKING:
     from extract.page import Page
 
 _HALF_YEAR = 183
+_NEWS = (45, 319)
+"""Days before and after the last day stated whole within which the news itself lies, which is mostly younger."""
+_TO_COME = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)", re.IGNORECASE)
+_REACH = 12
 _WHOLE = len("2020-05-22")
-_TERM = re.compile(r"(?<![\d/.])((?:19|20)\d\d) ?[-–] ?(?:19|20)\d\d(?![\d/])")
+_CENTURY = 2000
+_A_YEAR = re.compile(
+    r"(?<![\d.,])(?<!\d[-–])(?<!\d [-–])(?<!\d[-–] )(?<!\d [-–] )20\d\d(?![\d.,]\d|\d)(?! ?[-–] ?20\d\d)"
+)
+"""A year that stands alone, not one of a term."""
+_BORN = re.compile(r"(?:sinh(?: ngày| năm)?|SN|\(|trước(?: ngày)?|chậm nhất(?: ngày| là)?|hạn(?: ngày)?) ?\Z")
 
 
 def resolve_years(mentions: tuple[DateMention, ...], page: Page) -> tuple[DateMention, ...]:
@@ -21,36 +30,49 @@ def resolve_years(mentions: tuple[DateMention, ...], page: Page) -> tuple[DateMe
     stated = {
         mention.value[4:]: mention.value[:4] for mention in mentions if mention.has_year and len(mention.value) == 10
     }
-    published = published_day(page) or _latest_stated(mentions, page)
-    return tuple(mention if mention.has_year else _filled(mention, stated, published) for mention in mentions)
+    published = published_day(page)
+    latest = None if published else _latest_stated(mentions, page)
+    return tuple(mention if mention.has_year else _filled(mention, stated, published, latest) for mention in mentions)
 
 
 def _latest_stated(mentions: tuple[DateMention, ...], page: Page) -> date | None:
-    """Return the last day that an undated article states whole, unless a term it names begins in a later year."""
-    days = [mention.value for mention in mentions if mention.has_year and len(mention.value) == _WHOLE]
-    if not days:
+    """Return the last past day that an undated article of this century states whole; none if it names later years."""
+    days = [mention.value for mention in mentions if len(mention.value) == _WHOLE and not _is_beside(mention, page)]
+    latest = date.fromisoformat(max(days)) if days else None
+    if latest is None or latest.year < _CENTURY:
         return None
-    latest = date.fromisoformat(max(days))
-    later = any(int(match[1]) > latest.year for match in _TERM.finditer(page.match))
+    later = any(int(match[0]) > latest.year for match in _A_YEAR.finditer(page.match))
     return None if later else latest
 
 
-def _filled(mention: DateMention, stated: dict[str, str], published: date | None) -> DateMention:
-    year = stated.get(mention.value[1:]) or (published and _nearest_year(mention.value, published))
+def _is_beside(mention: DateMention, page: Page) -> bool:
+    """Whether a day is that of a birth, or is still to come."""
+    start = page.sentence_at(mention.start).start
+    born = _BORN.search(page.match, max(0, mention.start - _REACH), mention.start)
+    return bool(born or _TO_COME.search(page.match, start, mention.start))
+
+
+def _filled(mention: DateMention, stated: dict[str, str], published: date | None, latest: date | None) -> DateMention:
+    year = stated.get(mention.value[1:])
+    if not year and published:
+        year = _year_near(mention.value, published, _HALF_YEAR, _HALF_YEAR)
+    if not year and latest:
+        year = _year_near(mention.value, latest, *_NEWS)
     if not year:
         return mention
     last = mention.last and (f"{year}{mention.last[1:]}" if mention.last.startswith("--") else mention.last)
     return mention._replace(value=f"{year}{mention.value[1:]}", last=last)
 
 
-def _nearest_year(value: str, published: date) -> str | None:
+def _year_near(value: str, anchor: date, before: int, after: int) -> str | None:
+    """Return the year that puts a day no more than so many days before or after the anchor, or None."""
     month, _, day = value[2:].partition("-")
-    for year in (published.year, published.year - 1, published.year + 1):
+    for year in (anchor.year, anchor.year - 1, anchor.year + 1):
         try:
-            distance = abs((date(year, int(month), int(day or 1)) - published).days)
+            distance = (date(year, int(month), int(day or 1)) - anchor).days
         except ValueError:
             continue
-        if distance <= _HALF_YEAR:
+        if -before <= distance <= after:
             return str(year)
     return None
 
