@@ -55,7 +55,8 @@ _OF_PLACE = re.compile(r" (?:của|liên ngành|cấp cao) ?(?:của )?")
 _LEVEL = re.compile(rf"(?:tỉnh|thành phố|huyện|quận|thị xã|Trung ương|trung ương|TW)(?: [{CAPITALS}]\w*){{0,3}}(?!\w)")
 _LED_BY = re.compile(r",? do [^.;]{4,200}?(?:làm trưởng đoàn|làm Trưởng đoàn|dẫn đầu|là trưởng đoàn)(?!\w),?")
 _NAME_END = re.compile(
-    r"(?<!TP)(?<!TX)(?<!TS)(?<!GS)(?<!hS)[.;:\n](?!\w)|,(?!\d| (?:nhiệm kỳ|khóa|lần thứ|năm|quý|giai đoạn|tại|phường|xã|huyện|tỉnh"
+    r"(?<!TP)(?<!TX)(?<!TS)(?<!GS)(?<!hS)[.;:\n](?!\w)|,(?!\d| (?:nhiệm kỳ|khóa|lần thứ|năm|quý|giai đoạn|tại"
+    r"|phường|xã|huyện|tỉnh"
     r"|thành phố|TP)(?!\w))"
     rf"| [-–] (?=[{CAPITALS}]?(?:hó|í thư|hủ tịch|rưởng|iám đốc|y viên|guyên|ổng|ột|à|ơi|nơi)(?!\w)|[a-zà-ỹđ])"
     r"| \((?=[^()]{26})"

@@ -18,10 +18,8 @@ _TO_COME = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)", re.IGNORECASE)
 _REACH = 12
 _WHOLE = len("2020-05-22")
 _CENTURY = 2000
-_A_YEAR = re.compile(
-    r"(?<![\d.,])(?<!\d[-–])(?<!\d [-–])(?<!\d[-–] )(?<!\d [-–] )20\d\d(?![\d.,]\d|\d)(?! ?[-–] ?20\d\d)"
-)
-"""A year that stands alone, not one of a term."""
+_A_YEAR = re.compile(r"(?<![\d.,])(?<!\d[-–])(?<!\d [-–])(?<!\d[-–] )(?<!\d [-–] )20\d\d(?![\d.,]\d|\d)")
+"""A year that is not the last one of a term."""
 _BORN = re.compile(r"(?:sinh(?: ngày| năm)?|SN|\(|trước(?: ngày)?|chậm nhất(?: ngày| là)?|hạn(?: ngày)?) ?\Z")
 
 
