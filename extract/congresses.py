@@ -24,7 +24,7 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _EDITION = re.compile(
-    r",? ?(?:lần(?: thứ)?|thứ|khóa|kỳ thứ) (?P<ordinal>[IVXLC]{1,7}(?!\w)|\d{1,3}(?![\w/.,]\d|\w)"
+    r",? ?\(?(?:lần(?: thứ)?|thứ|khóa|kỳ thứ) (?P<ordinal>[IVXLC]{1,7}(?!\w)|\d{1,3}(?![\w/.,]\d|\w)"
     r"|(?:mười )?(?:nhất|hai|ba|tư|bốn|năm|lăm|sáu|bảy|tám|chín|mười)(?!\w))",
     re.IGNORECASE,
 )
@@ -34,13 +34,13 @@ _LEVEL_ONLY = re.compile(
     r" (?:ở )?(?:cấp trên(?: trực tiếp)?(?: cơ sở)?|cấp cơ sở|cấp (?:huyện|tỉnh|xã|ủy)|các cấp|cấp mình|cơ sở)(?!\w)"
 )
 _PARTY = re.compile(
-    r" ?(?:của )?Đảng(?: ta)?(?: [Cc]ộng sản Việt Nam)?"
-    r"(?! bộ|\w| ủy| viên| đoàn| các| cấp| [Cc]ộng sản| [Nn]hân dân| [Dd]ân chủ| [Ll]ao động| [Bb]ảo thủ)"
+    rf" ?(?:của )?Đảng(?: ta)?(?: [Cc]ộng sản(?: Việt Nam|(?! [{CAPITALS}])))?"
+    r"(?! [Bb]ộ|\w| [ủỦ]y| viên| đoàn| các| cấp| [Cc]ộng sản| [Nn]hân dân| [Dd]ân chủ| [Ll]ao động| [Bb]ảo thủ)"
     r"(?: toàn quốc)?"
 )
 _OF = re.compile(r" của (?=[^\W\d_])")
 _HOLDER = re.compile(
-    r" ?(?P<name>(?:Đảng bộ|Chi bộ|Đảng ủy|Công đoàn|Liên đoàn|Tổng Liên đoàn|Đoàn|Hội|Mặt trận|MTTQ|Ủy ban MTTQ"
+    r" ?(?P<name>(?:Đảng [Bb]ộ|Chi [Bb]ộ|Đảng ủy|Công đoàn|Liên đoàn|Tổng Liên đoàn|Đoàn|Hội|Mặt trận|MTTQ|Ủy ban MTTQ"
     r"|Hiệp hội|Hội đồng Đội|đảng bộ|chi bộ|công đoàn|liên hiệp|Liên hiệp|Liên minh)(?!\w))"
 )
 _NO_HOLDER = re.compile(
@@ -143,7 +143,7 @@ def _whose(page: Page, mention: Mention, at: int, limit: int) -> int | None:
         return None
     span = holder_at(page, holder.start("name"), limit)
     if not span:
-        mention.level_only = True
+        mention.level_only = bool(_NO_HOLDER.match(page.match, holder.start("name"), limit))
         return holder.end()
     mention.holder = span
     return span.end

@@ -15,7 +15,7 @@ from extract.text import bare, matching
 from extract.titles import Title, find_titles
 from extract.values.dates import DateMention, find_dates
 from extract.years import resolve_years
-from extract.zones import Line, Zone, find_lines
+from extract.zones import Line, Zone, find_lines, goes_on
 
 
 @dataclass
@@ -23,7 +23,8 @@ class Page:
     """An article and what every rule needs of it; all offsets are code points of `text`.
 
     `match` is the matching copy of `text` with boilerplate blanked out, of the same length: a rule that
-    reads `match` can neither find anything in a toolbar nor drift.
+    reads `match` can neither find anything in a toolbar nor drift. A line that goes on in the next, as text with
+    hard breaks does, has a space in the place of the break.
     """
 
     article: Article
@@ -36,9 +37,11 @@ class Page:
         """Read an article: cut it into zones and blank out what is not the article's own."""
         copy = matching(article.text)
         lines = find_lines(copy, matching(article.title))
-        parts, at = [], 0
+        parts, at, flows = [], 0, False
         for line in lines:
-            parts.append(copy[at : line.start])
+            gap = copy[at : line.start]
+            parts.append(gap.replace("\n", " ") if flows and goes_on(copy, at, line.start) else gap)
+            flows = line.zone in Zone.flowing()
             whole = copy[line.start : line.end]
             parts.append(" " * len(whole) if line.zone is Zone.FRAME else whole)
             at = line.end
@@ -94,8 +97,20 @@ class Page:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of all prose lines (headline, lead, body, captions), in order."""
-        prose = (line for line in self.lines if line.zone in Zone.prose())
-        return tuple(span for line in prose for span in split_sentences(self.match, line.start, line.end))
+        return tuple(span for part in self._paragraphs for span in split_sentences(self.match, part.start, part.end))
+
+    @cached_property
+    def _paragraphs(self) -> list[Span]:
+        """The lines of prose, those joined into one that a soft break divides."""
+        found: list[Span] = []
+        for line in self.lines:
+            if line.zone not in Zone.prose():
+                continue
+            if found and "\n" not in self.match[found[-1].end : line.start] and found[-1].end < line.start:
+                found[-1] = Span(found[-1].start, line.end)
+            else:
+                found.append(Span(line.start, line.end))
+        return found
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:

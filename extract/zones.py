@@ -28,7 +28,13 @@ class Zone(StrEnum):
         """The zones from which facts come."""
         return _PROSE
 
+    @classmethod
+    def flowing(cls) -> frozenset[Zone]:
+        """The zones whose lines may go on in the next line."""
+        return _FLOWING
 
+
+_FLOWING = frozenset({Zone.LEAD, Zone.BODY, Zone.CAPTION})
 _PROSE = frozenset({Zone.HEADLINE, Zone.LEAD, Zone.BODY, Zone.CAPTION})
 
 
@@ -65,6 +71,7 @@ _NAMES = re.compile(
     rf"\(?{_NAME}(?: ?(?:[-–,;/&+]|và) ?{_NAME}){{0,4}}(?: ?\([^()]{{2,40}}\))?\)?\.?\Z"
 )
 _ENDS_A_SENTENCE = re.compile(r"[.!?…:;”\"][’”\")\]]*\Z")
+_OPEN = re.compile(r"(?<!\w)(?:số|ngày|tháng|năm|của|và|về|tại|theo|Luật|,)\Z")
 _LONG = 160
 _HEADLINE_LONGEST = 300
 _SENTENCE_SHORTEST = 120
@@ -78,6 +85,13 @@ def find_lines(text: str, title: str = "") -> tuple[Line, ...]:
     bounds = [span for match in _LINE.finditer(text) if (span := _stripped(text, *match.span()))]
     zones = _zones([text[start:end] for start, end in bounds], title)
     return tuple(Line(start, end, zone) for (start, end), zone in zip(bounds, zones, strict=True))
+
+
+def goes_on(text: str, end: int, start: int) -> bool:
+    """Tell whether the line that ends at `end` of a matching copy goes on in the next, which begins at `start`."""
+    if text.count("\n", end, start) != 1 or _ENDS_A_SENTENCE.search(text, max(0, end - 4), end):
+        return False
+    return text[start].islower() or bool(_OPEN.search(text, max(0, end - 12), end))
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:

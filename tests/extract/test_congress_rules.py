@@ -123,3 +123,14 @@ def test_a_day_of_another_happening_is_not_its_day() -> None:
 def test_congresses_of_one_body_stay_apart_by_their_edition() -> None:
     text = "Nghị quyết Đại hội XI của Đảng và Nghị quyết Đại hội XII của Đảng."
     assert [fields["edition"] for fields in facts_of("congress", text)] == [11, 12]
+
+
+def test_a_bare_party_committee_with_an_edition_is_the_articles_own() -> None:
+    text = "Đảng bộ tỉnh Bình Định đi đầu. Nghị quyết Đại hội Đảng Bộ lần thứ XX, nhiệm kỳ 2020-2025 đã vào cuộc sống."
+    assert facts_of("congress", text) == [
+        {"organisation": "Đảng bộ tỉnh Bình Định", "edition": 20, "term": "2020-2025"}
+    ]
+
+
+def test_a_congress_of_a_foreign_party_is_not_the_partys() -> None:
+    assert facts_of("congress", "Ông dự Đại hội lần thứ XX của Đảng Cộng sản Pháp.") == []

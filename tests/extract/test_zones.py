@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract import Article
+from extract.page import Page
 from extract.text import canonical, matching
 from extract.zones import Zone, find_lines
 
@@ -107,3 +109,18 @@ def test_lines_are_ordered_and_lie_in_the_text(raw: str) -> None:
     assert all(0 <= line.start < line.end <= len(text) for line in lines)
     assert all(former.end < latter.start for former, latter in pairwise(lines))
     assert all("\n" not in text[line.start : line.end] for line in lines)
+
+
+def test_a_hard_break_inside_a_sentence_is_a_space_for_the_rules() -> None:
+    text = (
+        "Thác Mây sơ kết\n\nThực hiện Nghị quyết số\n190/2025/QH15 và các kế hoạch của\nHuyện ủy, xã đã làm xong.\n"
+    )
+    page = Page.of(Article(id="hard", text=text))
+    assert len(page.match) == len(text)
+    assert "số 190/2025/QH15 và các kế hoạch của Huyện ủy" in page.match
+    assert [text[start:end] for start, end in page.sentences][1:] == [text.split("\n\n")[1].strip()]
+
+
+def test_a_heading_and_a_list_do_not_flow() -> None:
+    text = "Thác Mây sơ kết\n\nMột số kết quả\nHuyện ủy đã làm xong.\n- Về kinh tế\n- Về văn hóa\n"
+    assert Page.of(Article(id="list", text=text)).match.count("\n") == text.count("\n")
