@@ -166,6 +166,7 @@ class ReviewSession:
         if outcome is None:
             return "nothing is left to undo"
         await self._show(outcome.fact.article, outcome.fact.id)
+        self.remember()
         return f"no longer {RESULTS[outcome.verdict]}: {name_of(outcome.fact)}"
 
     async def write_note(self, note: str) -> str:

@@ -122,7 +122,7 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
 
     async def action_command(self, command_id: str) -> None:
         """Carry out a command; what fails leaves the fact on screen and says why."""
-        self._warned = self._warned and command_id == "review.quit"
+        self._warned = self._warned and command_id.endswith(".quit")
         try:
             said = self._handlers[command_id]()
             words = said if isinstance(said, str) else await said
@@ -224,6 +224,7 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
                 "review.page_up": lambda: self.turn_page(-1),
                 "review.other_pane": self._other_pane,
                 "review.quit": self._quit,
+                "anywhere.quit": self._quit,
                 "anywhere.help": self._help,
                 "anywhere.palette": self._palette,
             }

@@ -134,20 +134,16 @@ class ArticleView(LineView):
     def pieces(self, line: int) -> Pieces:
         """Return a line in pieces, one for each change of marks."""
         start, end = self._wrapped.lines[line]
-        cuts = sorted({start, end, *self._bounds(start, end)})
-        return [(self._shown[a:b], self._style_at(a)) for a, b in pairwise(cuts)]
+        layers = self._marks.layers()
+        marked = [(name, s) for name, spans in layers for s in spans if s.start < end and s.end > start]
+        inner = (max(start, min(end, bound)) for _, span in marked for bound in span)
+        cuts = sorted({start, end, *inner})
+        return [(self._shown[a:b], self._style_at(a, marked)) for a, b in pairwise(cuts)]
 
-    def _bounds(self, start: int, end: int) -> Iterable[int]:
-        for _, spans in self._marks.layers():
-            for span in spans:
-                if span.start < end and span.end > start:
-                    yield max(start, span.start)
-                    yield min(end, span.end)
-
-    def _style_at(self, offset: int) -> Style:
-        style = self.rich_style
-        for name, spans in self._marks.layers():
-            if any(span.start <= offset < span.end for span in spans):
+    def _style_at(self, offset: int, marked: Iterable[tuple[str, Span]]) -> Style:
+        style = self.plain
+        for name, span in marked:
+            if span.start <= offset < span.end:
                 style = self.style_of(name)
         return style
 

@@ -72,14 +72,14 @@ class FactList(LineView):
     def pieces(self, line: int) -> Pieces:
         """Return one fact: caret, state, kind, summary. The caret alone moves with the reviewer: that sends little."""
         if not self._facts:
-            return [("  no facts here; n adds one that was missed", self.rich_style)]
+            return [("  no facts here; n adds one that was missed", self.plain)]
         fact = self._facts[line]
         here = line == self._current
         room = self.size.width - 2 - _STATE - _KIND
         return [
             ("▸ " if here else "  ", self.style_of("fact-list--here")),
             (pad(state_words(fact.state), _STATE), self._state_style(fact.state)),
-            (pad(label(fact.kind), _KIND) + clip(summary(fact.kind, fact.fields), room), self.rich_style),
+            (pad(label(fact.kind), _KIND) + clip(summary(fact.kind, fact.fields), room), self.plain),
         ]
 
     def _state_style(self, state: State) -> Style:

@@ -40,5 +40,5 @@ class KindChooser(LineView):
         return [
             (f"{keys:<5}", self.style_of("kinds--key")),
             (f"{name:<11}", self.style_of("kinds--name")),
-            (clip(words, room), self.rich_style),
+            (clip(words, room), self.plain),
         ]

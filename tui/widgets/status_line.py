@@ -49,14 +49,14 @@ class TwoEndedLine(LineView):
     def pieces(self, line: int) -> Pieces:  # noqa: ARG002
         """Return both ends with what lies between them."""
         width = self.size.width
-        left_style = self.style_of(f"line--{self._style}") if self._style else self.rich_style
+        left_style = self.style_of(f"line--{self._style}") if self._style else self.plain
         if self._style == "trouble" or not self._right:
             return [(clip(self._left, width), left_style)]
         room = max(0, width - cell_len(self._right) - 2)
         return [
             (clip(self._left, room), left_style),
-            (pad("", width - cell_len(clip(self._left, room)) - cell_len(self._right)), self.rich_style),
-            (clip(self._right, width), self.rich_style),
+            (pad("", width - cell_len(clip(self._left, room)) - cell_len(self._right)), self.plain),
+            (clip(self._right, width), self.plain),
         ]
 
 
@@ -101,7 +101,7 @@ class StatusLine(LineView):
             return [(clip(f" {self.words}", self.size.width), self.style_of("status--trouble"))]
         position = f" {self._position}   " if self._position else " "
         room = self.size.width - cell_len(position)
-        return [(position, self.rich_style), (clip(self.words, room), self.style_of("status--words"))]
+        return [(position, self.plain), (clip(self.words, room), self.style_of("status--words"))]
 
 
 class HintLine(LineView):
@@ -136,5 +136,5 @@ class HintLine(LineView):
     def pieces(self, line: int) -> Pieces:  # noqa: ARG002
         """Return the pairs one after another."""
         key_style = self.style_of("hint--key")
-        parts = [part for key, label in self._hints for part in ((key, key_style), (f" {label}   ", self.rich_style))]
+        parts = [part for key, label in self._hints for part in ((key, key_style), (f" {label}   ", self.plain))]
         return joined(parts, self.size.width)

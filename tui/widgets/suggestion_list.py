@@ -60,5 +60,5 @@ class SuggestionList(LineView):
     def pieces(self, line: int) -> Pieces:
         """Return one suggestion."""
         here = line == self._picked
-        style = self.style_of("suggestions--picked") if here else self.rich_style
+        style = self.style_of("suggestions--picked") if here else self.plain
         return [(clip(f"{'▸' if here else ' '} {display_safe(self._values[line])}", self.size.width), style)]
