@@ -96,7 +96,7 @@ COMMANDS: tuple[Command, ...] = (
     _review("page_down", "pagedown ctrl+d", "page down", "Read on in the article."),
     _review("page_up", "pageup ctrl+u", "page up", "Read back in the article."),
     _review("other_pane", "tab", "other pane", "On a narrow screen: the card or the list of facts."),
-    _review("quit", "q ctrl+q", "quit", "End the session; every decision is stored already."),
+    _review("quit", "q f10", "quit", "End the session; every decision is stored already."),
     _in(Scope.FORM, "save", "enter", "save", "Save the fact and go on; unchanged, it is accepted.", footer=True),
     _in(Scope.FORM, "cancel", "escape", "cancel", "Leave everything as it was.", footer=True),
     _in(Scope.FORM, "next_field", "tab", "next field", "Go to the next field.", footer=True),
@@ -130,6 +130,7 @@ COMMANDS: tuple[Command, ...] = (
     _in(Scope.HELP, "page_down", "pagedown space", "page down", "A page down.", footer=True),
     _in(Scope.HELP, "page_up", "pageup", "page up", "A page up."),
     _in(Scope.ANYWHERE, "help", "question_mark f1", "help", "Show this page.", footer=True),
+    _in(Scope.ANYWHERE, "quit", "ctrl+q", "quit", "End the session, whatever is being typed."),
     _in(Scope.ANYWHERE, "palette", "ctrl+p", "commands", "Find a command by its name."),
 )
 """Every command, in the order in which help shows them."""

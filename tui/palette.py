@@ -10,6 +10,8 @@ from textual.widgets import Input
 from tui.commands import COMMANDS, Command, Scope
 from tui.keyboard import CommandSink
 
+_LEFT_OUT = {"anywhere.palette", "anywhere.quit"}
+
 
 class ReviewCommands(Provider):
     """Offers every command of the review scope; the one chosen is carried out in turn, as if its key were pressed."""
@@ -42,7 +44,7 @@ class CalmPalette(CommandPalette):
 
 
 def _offered() -> list[Command]:
-    return [c for c in COMMANDS if c.scope in {Scope.REVIEW, Scope.ANYWHERE} and c.id != "anywhere.palette"]
+    return [c for c in COMMANDS if c.scope in {Scope.REVIEW, Scope.ANYWHERE} and c.id not in _LEFT_OUT]
 
 
 def _title(command: Command) -> str:
