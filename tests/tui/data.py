@@ -89,9 +89,11 @@ def meeting() -> tuple[Article, list[Proposal]]:
         outlet="Báo Hoa Lư",
         published="2020-05-22",
     )
-    rate = Check("ratio", True, "42 of 69 is 60.87 %")
-    women = Check("part", False, "8 women are named among 52, yet no total is stated")
-    return of, [
+    return of, [*_opening_facts(of), *_report_facts(of)]
+
+
+def _opening_facts(of: Article) -> list[Proposal]:
+    return [
         proposal(
             of,
             "article",
@@ -132,6 +134,13 @@ def meeting() -> tuple[Article, list[Proposal]]:
             {"person": "Lê Văn Khuê", "role": "Trưởng ban", "organisation": "Ban Tổ chức Tỉnh ủy", "status": "former"},
             confidence=0.71,
         ),
+    ]
+
+
+def _report_facts(of: Article) -> list[Proposal]:
+    rate = Check("ratio", True, "42 of 69 is 60.87 %")
+    women = Check("part", False, "8 women are named among 52, yet no total is stated")
+    return [
         proposal(
             of,
             "document",
