@@ -6,6 +6,7 @@ import re
 
 from extract.text import CAPITALS
 from extract.values.bodies import body_before, body_end
+from extract.values.subjects import verb_end
 
 _OFFICE = re.compile(
     r"(?:Thủ tướng Chính phủ|Thủ tướng|Chủ tịch nước|Tổng thống"
@@ -51,8 +52,14 @@ def _one_end(text: str, start: int, limit: int) -> int | None:
     office = _OFFICE.match(text, start, limit)
     if not office:
         end = body_end(text, start, limit)
-        return over_unknown_place(text, end, limit) if end is not None else None
+        return _without_subject(text, start, over_unknown_place(text, end, limit)) if end is not None else None
     return _one_end(text, office.end(), limit) if office["head"] else office.end()
+
+
+def _without_subject(text: str, start: int, end: int) -> int:
+    """Cut a body off where the matter of its document begins: "của Ban Chỉ đạo về thực hiện ..."."""
+    about = text.find(" về ", start, end)
+    return about if about > 0 and verb_end(text, about + len(" về ")) else end
 
 
 def issuer_before(text: str, end: int, limit: int) -> int | None:

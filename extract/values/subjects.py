@@ -32,6 +32,7 @@ _ENDS = re.compile(
     rf"|Trung ương|Ban Bí thư|Chỉ thị|Nghị quyết|Kết luận|Quyết định|Quy định|Hướng dẫn|Kế hoạch|Nghị định|Thông tư"
     rf"|Luật)(?!\w))",
 )
+_FIRST_WORD = re.compile(r"\w+")
 _TELLS = re.compile(r" (?:cụ thể|rõ|thêm|như|mới|chi tiết|tại|trong|:)")
 _LONGEST = 420
 
@@ -39,6 +40,12 @@ _LONGEST = 420
 @cache
 def _verbs() -> Phrases:
     return Phrases(entries("subject_verbs.txt"))
+
+
+def verb_end(text: str, start: int) -> int | None:
+    """Return the end of a verb at `start` with which the matter of a document begins, or None."""
+    word = _FIRST_WORD.match(text, start)
+    return _verbs().end(text, start, word[0]) if word else None
 
 
 def subject_at(text: str, start: int, limit: int, type_: str) -> tuple[int, int] | None:
@@ -71,8 +78,7 @@ def _verbal(text: str, start: int, limit: int, type_: str) -> tuple[int, int] | 
     at = gap.end() if gap else start
     if at == start and start > 0 and text[start - 1].isalnum():
         return None
-    first = re.compile(r"\w+").match(text, at, limit)
-    end = _verbs().end(text, at, first[0]) if first else None
+    end = verb_end(text, at)
     if end is None or end > limit:
         return None
     if text[at:end].lower() == type_:

@@ -54,6 +54,15 @@ BEHIND = [
         "Hội nghị quán triệt Kế hoạch số 08 - KH/HU của Huyện ủy.",
         {"type": "Kế hoạch", "number": "08-KH/HU", "issuer": "Huyện ủy"},
     ),
+    (
+        "Huyện có Kế hoạch số 47-KH/BCĐ của Ban Chỉ đạo về thực hiện sắp xếp các xã.",
+        {
+            "type": "Kế hoạch",
+            "number": "47-KH/BCĐ",
+            "issuer": "Ban Chỉ đạo",
+            "subject": "thực hiện sắp xếp các xã",
+        },
+    ),
     ("Xã làm tốt Chỉ thị 05.", {"type": "Chỉ thị", "number": "05"}),
     (
         "Xã vi phạm Quy định số 47 của Ban Bí thư về những điều đảng viên không được làm.",
