@@ -36,7 +36,8 @@ _HELD = re.compile(
     r"|dự)(?: (?:thành công|trọng thể|ra|một|các|phiên khai mạc|khai mạc))* "
 )
 _SAYING = (
-    r"cho biết|cho hay|cho rằng|nói|khẳng định|thông tin|trả lời|phát biểu|nhận định|đưa tin|xác nhận|chia sẻ|nhấn mạnh"
+    r"nguồn tin|theo thông tin|thông tin từ|vắng mặt|cho biết|cho hay|cho rằng|nói|khẳng định|thông tin|trả lời"
+    r"|phát biểu|nhận định|đưa tin|xác nhận|chia sẻ|nhấn mạnh"
     r"|bày tỏ|dẫn|viết|đăng|cảnh báo|dự báo|lý giải|trao đổi với|kể|nêu rõ|đánh giá|có văn bản|ban hành|có công văn"
     r"|có thông cáo|có báo cáo|ra thông báo|ra quyết định|có quyết định|ký|có tờ trình|ra thông cáo"
 )
@@ -68,9 +69,10 @@ _NAME_END = re.compile(
 _LONGEST_NAME = 260
 _LONGEST_SUBJECT = 220
 _NOUNS = re.compile(
-    r"(?<!\w)(?<!phục )(?<!nhiệm )(?<!chức )(?<!dịch )(?:(?:hội nghị|hội thảo|hội thi|hội chợ|hội đàm|lễ|buổi|cuộc"
+    r"(?<!\w)(?<!phục )(?<!nhiệm )(?<!chức )(?<!dịch )(?<!hường )(?:(?:hội nghị|hội thảo|hội thi|hội chợ|hội đàm|lễ"
+    r"|buổi|cuộc"
     r"|kỳ họp|phiên họp|phiên|phiên tòa|giải(?! phóng| pháp| quyết| trình| thích| ngân| tán| tỏa)"
-    r"|liên hoan|festival|ngày hội|chương trình|tọa đàm|diễn đàn|triển lãm|tuần lễ|đợt|trận|chiến dịch|vụ|ngày"
+    r"|liên hoan|festival|ngày hội|chương trình|tọa đàm|diễn đàn|triển lãm|đợt|trận|chiến dịch|vụ|ngày"
     r"|cách mạng|khởi nghĩa|hội kiến)(?!\w))",
     re.IGNORECASE,
 )
@@ -116,7 +118,7 @@ _TRAIL = re.compile(
     r"|vào|trong|hôm|từ|ngay|lúc|hồi|của|và|đã|sẽ|bắt đầu|khoảng|đêm|đúng|tới)(?!\w))+\Z"
 )
 _HELD_AFTER = re.compile(r" (?:đã |sẽ |vừa )?(?:được tổ chức|diễn ra|khai mạc)(?!\w)")
-_NO_NAME = re.compile(r"[Nn]gày (?:chủ nhật|thứ|nay|hôm|đó|này|càng|cuối)(?!\w)")
+_NO_NAME = re.compile(r"[Nn]gày (?:sinh|mất|chủ nhật|thứ|nay|hôm|đó|này|càng|cuối)(?!\w)")
 _FEWEST_WORDS = 2
 _MOST_BEFORE_COMMA = 9
 _LOOK_BACK = 90
@@ -126,21 +128,26 @@ _DID = re.compile(r" (?:đã|vừa|sẽ|cũng đã)(?!\w)")
 _NO_VERB_AFTER = "".join(
     f"(?<!{word} )"
     for word in (
-        "vinh",
-        "chứng",
-        "phục",
-        "giấy",
-        "thừa",
-        "thành",
-        "ban",
-        "Ban",
-        "hội",
-        "Hội",
-        "cục",
-        "viện",
+        *("vinh", "chứng", "phục", "giấy", "thừa", "thành", "ban", "Ban", "hội", "Hội", "cục", "viện", "cấp", "kêu"),
+        *(
+            "cầu",
+            "nghiên",
+            "trực",
+            "việc",
+            "công tác",
+            "về",
+            "theo",
+            "sự",
+            "của",
+            "phiên",
+            "kỳ",
+            "cuộc",
+            "buổi",
+            "trúng",
+        ),
     )
 )
-_NO_VERB_BEFORE = r"(?! (?:đầu|buộc|nguồn|tay|nhịp)(?!\w))"
+_NO_VERB_BEFORE = r"(?! (?:đầu|buộc|nguồn|tay|nhịp|tri|nhân)(?!\w))"
 
 
 @cache
@@ -291,6 +298,11 @@ def _goes_on(text: str, start: int, comma: int, limit: int) -> bool:
     return any(" ".join(words[:count]) in joined for count in (1, 2, 3))
 
 
+def _is_vague(name: str) -> bool:
+    """Whether a name says too little to tell a happening from others: "cuộc họp", "phiên tòa"."""
+    return name.count(" ") < _FEWEST_WORDS and name[1:] == name[1:].lower()
+
+
 def _chosen(nouns: list[re.Match[str]], *, bracketed: bool) -> int:
     """Return where the name begins: at the first noun of an event, before brackets at the last that has a capital."""
     capital = [noun.start() for noun in nouns if noun[0][0].isupper()] if bracketed else []
@@ -318,7 +330,15 @@ def named_before(page: Page, day: Day, sentence: Span) -> Happening | None:
         at = text.find(" tại ", start, end)
         held = _HELD_AFTER.search(text, start, at if at > start else end)
         end = held.start() if held else at if at > start else end
-    if says or _NO_NAME.match(text, start) or text.count(" ", start, end) + 1 < _FEWEST_WORDS or end <= start:
+    if verb and start == _bare_verb(text, verb) and _PASSIVE.search(verb[0]):
+        start = _last_name(page, Span(boundary, verb.start()))
+    if (
+        says
+        or _NO_NAME.match(text, start)
+        or _is_vague(text[start:end])
+        or text.count(" ", start, end) + 1 < _FEWEST_WORDS
+        or end <= start
+    ):
         return None
     subject = Span(boundary, start - 1) if verb and start > boundary + 2 else None
     return Happening(Span(start, end), subject, start, None, rule, confidence)

@@ -38,6 +38,7 @@ _NO_PLACE = re.compile(
 )
 _PLACE_REACH = 60
 _LOOSE = frozenset({"event.named", "event.done_before"})
+_MEETING = re.compile(r"[Hh]ội nghị|[Kk]ỳ họp|[Pp]hiên|[Ll]ễ")
 _ALIKE, _SAME = 75, 88
 _COMPARED = 20
 
@@ -100,7 +101,7 @@ def _put_organiser(page: Page, draft: Draft, subject: Span) -> None:
     """Add the body that did it; of several bodies none, unless they share one place ("Tỉnh ủy, HĐND, UBND tỉnh")."""
     start, limit = subject
     end = doer_end(page.match, start, limit)
-    if end is None:
+    if end is None or _MEETING.match(page.match, start, limit):
         return
     if _SHARED.match(page.match, end, limit):
         end = limit
