@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from extract.facts import FactError, fields_of, to_fact, to_fields
+from extract.facts import KINDS, Fact, FactError, to_fact, to_fields
 from extract.proposal import Check, Span
 from store.errors import RefusedError
 
@@ -17,6 +17,7 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 Spans = Mapping[str, tuple[Span, ...]]
 
 _FIELDS = msgspec.json.Decoder(dict[str, Any])
+_FACTS = {kind: msgspec.json.Decoder(cls) for kind, cls in KINDS.items()}
 _SPANS = msgspec.json.Decoder(dict[str, tuple[Span, ...]])
 _CHECKS = msgspec.json.Decoder(tuple[Check, ...])
 
@@ -32,19 +33,32 @@ class Content(NamedTuple):
 
 
 def content_of(text: str, kind: str, fields: Mapping[str, Any], evidence: Span, spans: Spans) -> Content:
-    """Return the content of a fact of an article's text.
+    """Return the content of a fact of an article's text, from plain fields.
 
     Spans of fields that aren't stated are left out. Raises `RefusedError` where the fields make no fact of the kind,
     or where the evidence or a span doesn't lie in the text.
     """
     try:
-        stated = to_fields(to_fact(kind, fields))
+        fact = to_fact(kind, fields)
     except FactError as error:
         raise RefusedError(str(error)) from None
-    known = {name: places for name, places in spans.items() if name in stated}
-    if unknown := spans.keys() - stated.keys() - {spec.name for spec in fields_of(kind)}:
-        raise RefusedError(f"{kind} has no field {min(unknown)!r}, but a span for it is given")
-    encoded = _encoded(stated)
+    return _content(text, fact, _encoded(fact), evidence, spans)
+
+
+def content_of_fact(text: str, fact: Fact, evidence: Span, spans: Spans) -> Content:
+    """Return the same for a fact whose values nobody compared with their types yet."""
+    encoded = _encoded(fact)
+    try:
+        _FACTS[fact.kind].decode(encoded)
+    except msgspec.ValidationError as error:
+        raise RefusedError(f"its fact is none: {error}") from None
+    return _content(text, fact, encoded, evidence, spans)
+
+
+def _content(text: str, fact: Fact, encoded: str, evidence: Span, spans: Spans) -> Content:
+    if unknown := spans.keys() - fact.__struct_fields__:
+        raise RefusedError(f"{fact.kind} has no field {min(unknown)!r}, but a span for it is given")
+    known = {name: places for name, places in spans.items() if getattr(fact, name) is not None}
     check_spans(text, evidence, known)
     start, end = evidence
     return Content(encoded, start, end, msgspec.json.encode(known).decode(), text[start:end])
@@ -87,12 +101,12 @@ def encode_checks(checks: tuple[Check, ...]) -> str:
     return msgspec.json.encode(checks).decode()
 
 
-def _encoded(fields: dict[str, Any]) -> str:
+def _encoded(fact: Fact) -> str:
     try:
-        encoded = msgspec.json.encode(fields).decode()
+        encoded = msgspec.json.encode(fact).decode()
     except UnicodeEncodeError:
         raise RefusedError("a field holds half of a surrogate pair, which can't be stored") from None
-    if "\\u0000" in encoded and not all(map(is_storable, _texts(fields))):
+    if "\\u0000" in encoded and not all(map(is_storable, _texts(to_fields(fact)))):
         raise RefusedError("a field holds a NUL, which can't be stored")
     return encoded
 

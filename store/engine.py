@@ -109,7 +109,13 @@ def _engine(path: Path, patience: float) -> Engine:
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _record: Any) -> None:
         connection.isolation_level = None  # SQLAlchemy, not sqlite3, begins transactions
-        for pragma in ("foreign_keys=ON", "synchronous=FULL", "trusted_schema=OFF", "cache_size=-32768"):
+        for pragma in (
+            "foreign_keys=ON",
+            "synchronous=FULL",
+            "trusted_schema=OFF",
+            "cache_size=-32768",
+            "wal_autocheckpoint=4000",
+        ):
             connection.execute(f"PRAGMA {pragma}")
         mode = connection.execute("PRAGMA journal_mode=WAL").fetchone()[0]
         if mode != "wal":

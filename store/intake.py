@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from extract.article import Article
 from extract.proposal import Proposal, Span
-from store.content import content_of, encode_checks, is_storable
+from store.content import content_of_fact, encode_checks, is_storable
 from store.engine import Database
 from store.errors import RefusedError
 from store.models import ARTICLE, PROPOSAL
@@ -22,6 +22,9 @@ Batch = Iterable[tuple[Article, Sequence[Proposal]]]
 
 _LOOKED_UP = 500
 """Ids asked for at once: each is a variable of the statement, and their number has a limit."""
+
+_NOT_GIVEN = {"id", "decision", "content"}
+"""Columns of a proposal that its row of values has nothing for."""
 
 _Row = tuple[Any, ...]
 
@@ -59,11 +62,9 @@ def add(database: Database, batch: Batch) -> IntakeReport:
 
 
 def _write(connection: Connection, prepared: list[_Prepared], refused: list[str]) -> IntakeReport:
-    work = _sorted(connection, prepared)
-    now = datetime.now(UTC)
-    articles = _insert(connection, ARTICLE, ["id"], work.articles, (_written(connection, now),))
-    state = (_written(connection, now), str(State.PENDING), 0)
-    proposals = _insert(connection, PROPOSAL, ["fingerprint"], work.proposals, state)
+    work = _sorted(connection, prepared, _written(connection, datetime.now(UTC)))
+    articles = _insert(connection, ARTICLE, ["id"], work.articles)
+    proposals = _insert(connection, PROPOSAL, ["article", "fingerprint"], work.proposals)
     return IntakeReport(
         articles=articles,
         articles_known=work.known,
@@ -73,7 +74,8 @@ def _write(connection: Connection, prepared: list[_Prepared], refused: list[str]
     )
 
 
-def _sorted(connection: Connection, prepared: list[_Prepared]) -> _Sorted:
+def _sorted(connection: Connection, prepared: list[_Prepared], now: Any) -> _Sorted:
+    ending = (now, str(State.PENDING), 0)
     stored = dict(_stored(connection, {article.id for article, _, _ in prepared}))
     free = connection.scalar(select(func.coalesce(func.max(ARTICLE.c.position) + 1, 0))) or 0
     work = _Sorted([], [], 0, [])
@@ -84,11 +86,11 @@ def _sorted(connection: Connection, prepared: list[_Prepared]) -> _Sorted:
             work.refused.append(f"{_named(article)} was not taken: its id stands in the store with another text")
             continue
         if position == free:
-            work.articles.append(_article_row(position, article, digest))
+            work.articles.append((*_article_row(position, article, digest), now))
             free += 1
         else:
             known += 1
-        work.proposals.extend((position, *row) for row in proposals)
+        work.proposals.extend([(position, *row, *ending) for row in proposals])
     return work._replace(known=known)
 
 
@@ -106,29 +108,28 @@ def _article_row(position: int, article: Article, digest: str) -> _Row:
 
 
 def _proposal_row(article: Article, proposal: Proposal) -> _Row:
-    where = f"a proposal of rule {proposal.rule!r} for {_named(article)}"
-    if proposal.article != article.id:
-        raise RefusedError(f"{where} names another article, {proposal.article!r}")
-    if not 0 <= proposal.confidence <= 1:
-        raise RefusedError(f"{where} has confidence {proposal.confidence}, which is no probability")
     try:
-        evidence = Span(proposal.start, proposal.end)
-        content = content_of(article.text, proposal.kind, proposal.fields, evidence, proposal.spans)
+        if proposal.article != article.id:
+            raise RefusedError(f"it names another article, {proposal.article!r}")
+        if not 0 <= proposal.confidence <= 1:
+            raise RefusedError(f"its confidence, {proposal.confidence}, is no probability")
+        content = content_of_fact(article.text, proposal.fact, Span(proposal.start, proposal.end), proposal.spans)
         checks = encode_checks(proposal.checks)
     except (RefusedError, UnicodeEncodeError) as error:
+        where = f"a proposal of rule {proposal.rule!r} for {_named(article)}"
         raise RefusedError(f"{where} can't be stored: {error}") from error
     made = (proposal.rule, proposal.confidence, checks, proposal.origin)
     return (proposal.kind, *content, *made, proposal.fingerprint)
 
 
-def _insert(connection: Connection, table: Table, unique: list[str], rows: list[_Row], ending: _Row) -> int:
-    """Insert rows, each completed by the same ending, unless they are there; return how many were new."""
+def _insert(connection: Connection, table: Table, unique: list[str], rows: list[_Row]) -> int:
+    """Insert rows, their values in the order of the columns, unless they are there; return how many were new."""
     if not rows:
         return 0
-    names = [column.name for column in table.c if column.name not in {"decision", "content"}]
+    names = [column.name for column in table.c if not (table is PROPOSAL and column.name in _NOT_GIVEN)]
     statement = insert(table).on_conflict_do_nothing(index_elements=unique)
-    compiled = statement.compile(dialect=connection.dialect, column_keys=names[-len(rows[0] + ending) :])
-    return connection.exec_driver_sql(str(compiled), [row + ending for row in rows]).rowcount
+    compiled = statement.compile(dialect=connection.dialect, column_keys=names)
+    return connection.exec_driver_sql(str(compiled), rows).rowcount
 
 
 def _written(connection: Connection, at: datetime) -> Any:

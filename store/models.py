@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from extract.facts import KINDS
@@ -19,7 +19,8 @@ SCHEMA_VERSION = 1
 
 
 def _one_of(column: str, values: Iterable[str]) -> str:
-    return f"{column} IN ({', '.join(repr(str(value)) for value in values)})"
+    """Return a condition without IN, for which SQLite would build a table anew for every row that is inserted."""
+    return f"({' OR '.join(f'{column} = {str(value)!r}' for value in values)})"
 
 
 PENDING = text(f"state = '{State.PENDING}'")
@@ -92,6 +93,8 @@ class ProposalRow(_Base, table=True):
 
     __tablename__ = "proposal"
     __table_args__ = (
+        # By article first: new rows then lie side by side in it, and it finds an article's facts as well.
+        UniqueConstraint("article", "fingerprint"),
         CheckConstraint(_one_of("kind", KINDS), "kind"),
         CheckConstraint(_one_of("state", State), "state"),
         CheckConstraint('start >= 0 AND start < "end"', "evidence"),
@@ -104,7 +107,7 @@ class ProposalRow(_Base, table=True):
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    article: int = Field(foreign_key="article.position", index=True)
+    article: int = Field(foreign_key="article.position")
     kind: str
     fields: str
     start: int
@@ -115,7 +118,7 @@ class ProposalRow(_Base, table=True):
     confidence: float | None
     checks: str
     origin: str
-    fingerprint: str | None = Field(unique=True)
+    fingerprint: str | None
     proposed_at: datetime
     state: str = Field(default=State.PENDING, sa_column_kwargs={"server_default": State.PENDING})
     version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
