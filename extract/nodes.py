@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from extract.gazetteer import is_commune, is_place, place_end
 from extract.links import COUNTED, JOIN, PRONOUN, TIED, last_verb
 from extract.people import PersonMention, honorific_before
-from extract.places import is_commune, is_place, place_end
 from extract.proposal import Span
 from extract.titles import Title
 from extract.values.names import capital_words, is_syllable, name_end
@@ -88,7 +88,8 @@ def _pronouns(page: Page, sentence: Span, topic: PersonMention, nodes: list[Node
         start, end = match.span()
         counted = COUNTED.search(page.lower, max(sentence.start, start - 10), start)
         if not counted and not any(node.start <= start < node.end for node in nodes):
-            yield PersonNode(start, end, PersonMention(start, end, topic.name, 0.7, "pronoun"), honorific=True)
+            full = topic.full or Span(topic.start, topic.end)
+            yield PersonNode(start, end, PersonMention(start, end, topic.name, 0.7, "pronoun", full), honorific=True)
 
 
 def _named_after(

@@ -8,13 +8,14 @@ from functools import cached_property
 
 from extract.article import Article
 from extract.people import PersonMention, find_people
-from extract.places import Unit, find_units, home_of
+from extract.places import Unit, UnitsOfLevel, find_units, home_of, units_by_level
 from extract.proposal import Span
 from extract.sentences import split_sentences
 from extract.text import bare, matching
 from extract.titles import Title, find_titles
+from extract.values.bodies import find_bodies
 from extract.values.dates import DateMention, find_dates
-from extract.years import resolve_years
+from extract.years import resolve_years, year_of
 from extract.zones import Line, Zone, find_lines, goes_on
 
 
@@ -88,6 +89,26 @@ class Page:
     def units(self) -> tuple[Unit, ...]:
         """The units of government that the article names with their level, from left to right."""
         return find_units(self)
+
+    @cached_property
+    def units_of(self) -> dict[str, UnitsOfLevel]:
+        """The units of government by level, to tell which is meant by "tỉnh" or "Huyện ủy" alone."""
+        return units_by_level(self)
+
+    @cached_property
+    def bodies(self) -> tuple[Span, ...]:
+        """The names of bodies in the text, from left to right, none inside another."""
+        return tuple(find_bodies(self.match))
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year of the article: of its publication, else the latest that it tells of."""
+        return year_of(self)
+
+    def titles_near(self, offset: int, reach: int) -> tuple[Title, ...]:
+        """Return the titles that begin less than `reach` from an offset."""
+        low = bisect_right(self.titles, offset - reach, key=lambda title: title.start)
+        return self.titles[low : bisect_left(self.titles, offset + reach, key=lambda title: title.start)]
 
     @cached_property
     def home(self) -> tuple[str, str] | None:

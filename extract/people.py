@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from extract.gazetteer import is_commune, is_place, place_end
 from extract.lexica import entries
-from extract.places import is_commune, is_place, place_end
+from extract.proposal import Span
 from extract.text import fold_tones
 from extract.values.names import RUN, is_surname, is_syllable, name_length, title_case
 
@@ -28,6 +29,9 @@ class PersonMention(NamedTuple):
     strength: float
     cue: str
     """"honorific", "speech" (a verb of saying follows), "bare", or "short" (a given name, resolved)."""
+
+    full: Span | None = None
+    """Where the full name stands, for a short mention."""
 
     @property
     def is_short(self) -> bool:
@@ -171,7 +175,7 @@ def _resolved(found: list[PersonMention]) -> Iterator[PersonMention]:
         same = full.get(_key(person.name), ()) if person.name.count(" ") <= 1 else ()
         if same:
             named = next((other for other in reversed(same) if other.start < person.start), same[0])
-            yield person._replace(name=named.name, strength=0.89, cue="short")
+            yield person._replace(name=named.name, strength=0.89, cue="short", full=Span(named.start, named.end))
         elif person.strength >= 0.2:
             yield person if not person.is_short else person._replace(cue="honorific")
 

@@ -1,87 +1,49 @@
-"""Places: their names in a text, and the place whose office or body is meant."""
+"""The place whose office or body is meant, from the units of government that an article names."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from extract.lexica import Phrases, entries, rows
+from extract.gazetteer import (
+    CITY,
+    LEVEL,
+    city_end,
+    commune_end,
+    is_commune,
+    is_place,
+    is_province_or_district,
+    known_places,
+    numbered_end,
+    place_end,
+)
+from extract.lexica import entries
 from extract.scan import Words
 from extract.text import fold_tones
 
 if TYPE_CHECKING:
     from extract.page import Page
 
-LEVEL = r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|thị trấn|xã|phường|đặc khu|thủ đô)"
-"""Pattern of a unit of government, in lower case."""
-
-_CITY = re.compile(r"(?:TP\.? ?|Tp\.? ?|[Tt]hành phố )?(?:HCM|Hồ Chí Minh)\b|TPHCM\b|TP\.HCM\b")
-_NUMBERED = re.compile(r"\d{1,2}\b(?![/.,]\d)")
-_PREFIX = re.compile(LEVEL + r" ?", re.IGNORECASE)
-
-
-class Place(NamedTuple):
-    """A unit of government: its kind ("tỉnh", "huyện", ...), bare name, and the province it lies in, if known."""
-
-    kind: str
-    name: str
-    province: str | None
-
-
-@cache
-def known_places() -> dict[str, tuple[Place, ...]]:
-    """Return provinces, cities and districts by bare name."""
-    found: dict[str, list[Place]] = {}
-    for kind, name, *province in rows("places.tsv"):
-        found.setdefault(name, []).append(Place(kind, name, province[0] if province else None))
-    return {name: tuple(places) for name, places in found.items()}
-
-
-@cache
-def _phrases() -> Phrases:
-    return Phrases(frozenset(known_places()) | entries("countries.txt"))
-
-
-@cache
-def _communes() -> Phrases:
-    return Phrases(entries("communes.txt"))
-
-
-def place_end(text: str, start: int) -> int | None:
-    """Return the end of the province, city, district or country whose bare name is at `start` of a matching copy."""
-    word = _first_word(text, start)
-    return _phrases().end(text, start, word) if word else None
-
-
-def commune_end(text: str, start: int) -> int | None:
-    """Return the end of the commune's or ward's bare name at `start` of a matching copy, or None."""
-    word = _first_word(text, start)
-    return _communes().end(text, start, word) if word else None
-
-
-def is_place(name: str) -> bool:
-    """Whether a name is that of a province, city, district or country."""
-    return name in known_places() or name in entries("countries.txt")
-
-
-def is_commune(name: str) -> bool:
-    """Whether a name is that of a commune, ward or township."""
-    return name in entries("communes.txt")
-
-
-def numbered_end(text: str, start: int) -> int | None:
-    """Return the end of a unit's number ("quận 1"), or None."""
-    match = _NUMBERED.match(text, start)
-    return match.end() if match else None
-
-
-def _first_word(text: str, start: int) -> str | None:
-    end = start
-    while end < len(text) and (text[end].isalnum() or text[end] in "-'"):
-        end += 1
-    word = text[start:end]
-    return word or None
+__all__ = [
+    "LEVEL",
+    "Unit",
+    "UnitsOfLevel",
+    "city_end",
+    "commune_end",
+    "find_units",
+    "home_of",
+    "is_commune",
+    "is_place",
+    "numbered_end",
+    "place_at",
+    "place_end",
+    "place_of",
+    "units_by_level",
+]
 
 
 class Unit(NamedTuple):
@@ -128,7 +90,7 @@ _OFFICIAL = re.compile(
     r"|sở) \Z"
 )
 _BIRTH = re.compile(r"quê|sinh năm|sinh ngày|trú tại|nguyên quán|thường trú")
-_REGION = {"tỉnh", "thành phố"}
+_REGION = frozenset({"tỉnh", "thành phố"})
 
 
 def find_units(page: Page) -> tuple[Unit, ...]:
@@ -153,15 +115,44 @@ def _unit(page: Page, match: re.Match[str]) -> Unit | None:
     return Unit(start, end, level, _city_name(page, whole, end) or name, official)
 
 
-def city_end(text: str, start: int) -> int | None:
-    """Return the end of the name of Hồ Chí Minh City at `start`, in any of its short forms, or None."""
-    match = _CITY.match(text, start)
-    return match.end() if match else None
-
-
 def _city_name(page: Page, start: int, end: int) -> str | None:
-    match = _CITY.match(page.match, start)
+    match = CITY.match(page.match, start)
     return page.value(start, end) if match and match.end() == end else None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsOfLevel:
+    """The units of one level that an article names: the one named most, and those in bodies' names in order."""
+
+    only: str | None
+    most: str | None
+    official: tuple[Unit, ...]
+
+    def meant_at(self, offset: int) -> str | None:
+        """Return the bare name of the unit meant at an offset without its name, or None."""
+        if self.only:
+            return self.only
+        index = bisect_left(self.official, offset, key=lambda unit: unit.start)
+        return self.official[index - 1].name if index else self.most
+
+
+def units_by_level(page: Page) -> dict[str, UnitsOfLevel]:
+    """Return the units that an article names, birthplaces left out, by level."""
+    by_level: dict[str, list[Unit]] = {}
+    for unit in page.units:
+        if not _in_biography(page, unit):
+            by_level.setdefault(unit.level, []).append(unit)
+    found = {level: _of_level(units) for level, units in by_level.items()}
+    for level in _REGION - found.keys():
+        if province := _only_province(page, level):
+            found[level] = UnitsOfLevel(province, province, ())
+    return found
+
+
+def _of_level(units: list[Unit]) -> UnitsOfLevel:
+    counts = Counter(unit.name for unit in units)
+    most = counts.most_common(1)[0][0]
+    return UnitsOfLevel(most if len(counts) == 1 else None, most, tuple(unit for unit in units if unit.official))
 
 
 def place_at(page: Page, level: str, offset: int) -> str | None:
@@ -169,15 +160,8 @@ def place_at(page: Page, level: str, offset: int) -> str | None:
 
     It is the only one that the article names, the one last named in the name of a body, or the one named most.
     """
-    units = [unit for unit in page.units if unit.level == level and not _in_biography(page, unit)]
-    names = {unit.name for unit in units}
-    if len(names) <= 1:
-        return names.pop() if names else _only_province(page, level)
-    before = [unit for unit in units if unit.official and unit.start < offset]
-    if before:
-        return before[-1].name
-    counts = {name: sum(unit.name == name for unit in units) for name in names}
-    return max((unit.name for unit in units), key=lambda name: counts[name])
+    units = page.units_of.get(level)
+    return units.meant_at(offset) if units else None
 
 
 def _in_biography(page: Page, unit: Unit) -> bool:
@@ -186,8 +170,6 @@ def _in_biography(page: Page, unit: Unit) -> bool:
 
 
 def _only_province(page: Page, level: str) -> str | None:
-    if level not in _REGION:
-        return None
     names = {
         page.value(start, end)
         for start, end, name in _provinces().find(page.match)
@@ -231,11 +213,6 @@ def place_of(body: str) -> str | None:
     if unlisted is None or unlisted[1] in entries("countries.txt"):
         return None
     return body[unlisted.start(1) :]
-
-
-def is_province_or_district(name: str) -> bool:
-    """Whether a name is that of a province, city or district."""
-    return name in known_places()
 
 
 _COMMUNE_LEVELS = ("xã ", "phường ", "thị trấn ", "đặc khu ")

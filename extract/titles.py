@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from extract.gazetteer import LEVEL, city_end, commune_end, numbered_end, place_end
 from extract.lexica import rows
-from extract.places import LEVEL, city_end, commune_end, numbered_end, place_end, place_of
+from extract.places import place_of
 from extract.proposal import Span
 from extract.scan import Hit, Words
 from extract.values.bodies import body_end, field_end, name_of

@@ -87,3 +87,26 @@ def published_day(page: Page) -> date | None:
         return date.fromisoformat(moment[:10]) if moment else None
     except ValueError:
         return None
+
+
+_STATED = re.compile(r"(?<![\d.,])(?:19[3-9]\d|20[0-4]\d)(?![\d.,]\d|\d)")
+_OF_A_SPAN = re.compile(r"(?:nhiệm kỳ|nhiệm kì|giai đoạn|đến năm|tầm nhìn|mục tiêu)[^,;.]{0,12}\Z")
+_SECOND = re.compile(r"(?:nhiệm kỳ|nhiệm kì|giai đoạn) \d{4} ?[-–] ?\Z")
+
+
+def stated_years(page: Page, start: int, end: int) -> list[int]:
+    """Return the years that a range of an article names, but for those of terms, plans and aims."""
+    return [
+        int(match[0])
+        for match in _STATED.finditer(page.match, start, end)
+        if not _OF_A_SPAN.search(page.lower, max(start, match.start() - 24), match.start())
+        and not _SECOND.search(page.lower, max(start, match.start() - 28), match.start())
+    ]
+
+
+def year_of(page: Page) -> int | None:
+    """Return the year of an article: of its publication, else the latest that it tells of; None where it has none."""
+    if published := published_day(page):
+        return published.year
+    days = [int(mention.value[:4]) for mention in page.dates if mention.has_year and len(mention.value) == 10]
+    return max(days, default=None) or max(stated_years(page, 0, len(page.match)), default=None)

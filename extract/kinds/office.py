@@ -11,7 +11,6 @@ from extract.holders import Holding, find_holdings
 from extract.kinds.office_bodies import full_name, inherited
 from extract.kinds.office_merge import Office, one_each
 from extract.page import Page
-from extract.people import PersonMention
 from extract.places import place_at
 from extract.proposal import Span
 from extract.titles import Title, body_value, title_place
@@ -67,7 +66,7 @@ def _office(page: Page, holding: Holding) -> Office:
         title=title,
         removed=holding.rule in {"office.removed", "office.replaced"},
         inherited=title.body is None,
-        spans={"person": _full_name(page, person), "role": title.role},
+        spans={"person": person.full or Span(person.start, person.end), "role": title.role},
     )
     if named:
         office.spans["organisation"] = named
@@ -76,15 +75,6 @@ def _office(page: Page, holding: Holding) -> Office:
     if place := title.place or _place_in(title, office.place, page):
         office.spans["place"] = place
     return office
-
-
-def _full_name(page: Page, person: PersonMention) -> Span:
-    """Return where the full name stands that a mention is short for, the nearest one before it."""
-    if person.cue not in {"short", "pronoun"}:
-        return Span(person.start, person.end)
-    full = [other for other in page.people if other.name == person.name and not other.is_short]
-    named = next((other for other in reversed(full) if other.start < person.start), full[0] if full else person)
-    return Span(named.start, named.end)
 
 
 def _place_in(title: Title, place: str | None, page: Page) -> Span | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 
 from extract.holders import Holding
@@ -10,9 +11,11 @@ from extract.kinds.office_merge import key
 from extract.page import Page
 from extract.proposal import Span
 from extract.titles import Title
-from extract.values.bodies import body_end, find_bodies, is_first_words
+from extract.values.bodies import body_end, is_first_words
 
 _NEAR = 900
+_FAR = 6_000
+_MANY = 120
 _BOARD = re.compile(r"ban chấp hành (?=công đoàn|hội |đoàn |liên đoàn|hiệp hội|liên minh)")
 _COMMON = re.compile(r"ban (?:thường vụ|chấp hành|bí thư|giám đốc|cán sự|tổ chức(?! trung ương))|đoàn (?:thể|viên)")
 _OF_MANY = frozenset({"bí thư", "chủ tịch"})
@@ -68,11 +71,7 @@ def _of_same_office(page: Page, holding: Holding) -> Title | None:
     title, office = holding.title, line_of_office(holding.title)
     if office == "chủ tịch" and holding.status is None and not title.family.words.startswith("phó"):
         return None
-    same = [
-        other
-        for other in page.titles
-        if other.body and abs(other.start - title.start) < _NEAR and line_of_office(other) == office
-    ]
+    same = [other for other in page.titles_near(title.start, _NEAR) if other.body and line_of_office(other) == office]
     before = [other for other in same if other.start < title.start]
     nearest = before[-1] if before else (same[0] if same else None)
     if nearest is None or office in _OF_MANY:
@@ -100,16 +99,18 @@ def full_name(page: Page, holding: Holding) -> Span | None:
     if title.family.kind == "own" and (named := _named_before(page, title)):
         return named if page.lower.startswith(own, named.start) else None
     if title.family.kind == "own" and title.body is None:
-        return _spoken_of(page, own)
+        return _spoken_of(page, own, title.start)
     if not title.body or not is_first_words(own):
         return None
-    before = (other.body for other in reversed(page.titles) if -_NEAR < other.start - title.start < 0)
+    before = (other.body for other in reversed(page.titles_near(title.start, _NEAR)) if other.start < title.start)
     return next((body for body in before if body and page.lower.startswith(own + " ", body.start)), None)
 
 
-def _spoken_of(page: Page, head: str) -> Span | None:
-    """The body with this first word that an article names most, if it names it more than once."""
-    bodies = [body for body in find_bodies(page.match) if page.lower.startswith(head + " ", body.start)]
+def _spoken_of(page: Page, head: str, offset: int) -> Span | None:
+    """The body with this first word that an article names most near an offset, if it names it more than once."""
+    low = bisect_left(page.bodies, offset - _FAR, key=lambda body: body.start)
+    near = page.bodies[low : low + _MANY]
+    bodies = [body for body in near if page.lower.startswith(head + " ", body.start)]
     names = Counter(page.lower[start:end] for start, end in bodies if not _COMMON.match(page.lower, start))
     name, count = names.most_common(1)[0] if names else ("", 0)
     return next((body for body in bodies if page.lower[slice(*body)] == name), None) if count > 1 else None

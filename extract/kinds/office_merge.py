@@ -77,12 +77,14 @@ def one_each(offices: Iterable[Office]) -> list[Office]:
 
 def _promote(offices: list[Office]) -> None:
     """Tell a deputy's office as former where the same person is elected head of the same body."""
-    heads = [office for office in offices if office.status == "elected"]
+    heads: dict[str, list[Office]] = {}
+    for office in offices:
+        if office.status == "elected":
+            heads.setdefault(key(office.person), []).append(office)
     for office in offices:
         if office.status is None and key(office.role).startswith("phó "):
-            above = (head for head in heads if key(head.person) == key(office.person))
-            if any(_is_deputy_of(office, head) for head in above):
-                office.status = "former"
+            above = heads.get(key(office.person), ())
+            office.status = "former" if any(_is_deputy_of(office, head) for head in above) else None
 
 
 def _is_deputy_of(office: Office, head: Office) -> bool:

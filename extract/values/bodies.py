@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.gazetteer import LEVEL, city_end, commune_end, numbered_end, place_end
 from extract.lexica import Phrases, entries, rows
-from extract.places import LEVEL, city_end, commune_end, numbered_end, place_end
 from extract.proposal import Span
 from extract.scan import Words
 from extract.text import matching
