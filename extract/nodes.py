@@ -12,6 +12,7 @@ from extract.links import COUNTED, JOIN, PRONOUN, TIED, last_verb
 from extract.people import PersonMention, honorific_before
 from extract.proposal import Span
 from extract.titles import Title
+from extract.values.bodies import head_end
 from extract.values.names import capital_words, is_syllable, name_end
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ def _may_be_name(page: Page, start: int, end: int, *, of_state: bool) -> bool:
     name = page.match[start:end]
     parts = name.split(" ")
     foreign = not all(is_syllable(part) for part in parts)
+    if head_end(page.match, start) is not None:
+        return False
     return len(parts) >= (1 if foreign and of_state else 2) and not name.isupper() and not _is_place(page, start, end)
 
 

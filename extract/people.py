@@ -99,6 +99,8 @@ def _strength(page: Page, start: int, end: int, count: int, *, honorific: bool, 
     text = page.match[start:end]
     if _NOT_A_PERSON.search(page.match, max(0, start - _LOOK_BACK), start):
         return 0.1, "bare"
+    if text.startswith("Đoàn ") and is_place(text[5:]):
+        return 0.1, "bare"
     if is_place(text) or is_commune(text):
         return (0.25 if count >= 3 else 0.01), "bare"
     if text.isupper():

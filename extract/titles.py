@@ -160,6 +160,8 @@ def _body(page: Page, role: Role, hit: Hit, end: int, limit: int) -> Found:
         return Span(duty + 1, body_end(page.match, duty + 1, limit) or duty), "", None, duty
     if role.kind == "state":
         return _state(page, at, limit)
+    if role.head == "bộ" and not _names_head(page, at, "bộ") and field_end(page.lower, at) is not None:
+        return _other(page, role, end, at, limit)
     stop = body_end(page.match, at, limit)
     if stop is not None and stop > at:
         return Span(at, stop), "", None, None

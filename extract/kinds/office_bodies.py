@@ -33,10 +33,8 @@ def inherited(page: Page, holding: Holding) -> Title | None:
     after = next((other for other in holding.chain if other.start > title.start), None)
     if after and after.body and (line == line_of_office(after) or (line != "bí thư" and _shared(page, title, after))):
         return after
-    if line == "bí thư":
-        for other in holding.chain:
-            if committee := _committee(page, other):
-                return other._replace(body=committee, head="")
+    if line == "bí thư" and after and (committee := _committee(page, after)):
+        return after._replace(body=committee, head="")
     return None if after and after.body else _of_same_office(page, holding)
 
 
@@ -76,11 +74,12 @@ def _of_same_office(page: Page, holding: Holding) -> Title | None:
     nearest = before[-1] if before else (same[0] if same else None)
     if nearest is None or office in _OF_MANY:
         return nearest
-    return max(same, key=lambda other: _likeness(page, nearest, other))
+    fullest = max(same, key=lambda other: _likeness(page, nearest, other))
+    return fullest if all(_likeness(page, other, fullest) for other in same) else None
 
 
 def _likeness(page: Page, nearest: Title, other: Title) -> int:
-    """The length of a body's name that is the nearest one's or begins with it, to prefer the fullest; 0 for others."""
+    """The length of a body's name that is the nearest one's or begins with it; 0 for another's."""
     if nearest.body is None or other.body is None:
         return 0
     short, full = (key(page.value(*title.body)) for title in (nearest, other) if title.body)

@@ -26,6 +26,7 @@ from tests.extract.office_facts import fact, in_order, offices
             "Trưởng Ban Tổ chức Trung ương Vũ Hữu Chắt nói.",
             [fact("Vũ Hữu Chắt", "Trưởng Ban", "Ban Tổ chức Trung ương")],
         ),
+        ("Bộ trưởng Công an Vũ Hữu Chắt nói.", [fact("Vũ Hữu Chắt", "Bộ trưởng", "Bộ Công an")]),
         ("Bộ trưởng Quốc phòng Vũ Hữu Chắt nói.", [fact("Vũ Hữu Chắt", "Bộ trưởng", "Bộ Quốc phòng")]),
         (
             "Ông Vũ Hữu Chắt - Phó trưởng ban Ban Chỉ đạo Tây Nguyên - nói.",

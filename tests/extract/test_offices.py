@@ -29,6 +29,16 @@ def test_a_role_without_its_body_takes_that_of_the_same_line_of_office() -> None
     assert fact("Trần Văn Khoát", "Phó Bí thư", "Tỉnh ủy", status="elected") in offices(text)
 
 
+def test_a_minister_without_a_ministry_gets_none_where_two_are_named() -> None:
+    text = "Bộ trưởng Bộ Y tế Lê Thị Mận và Bộ trưởng Bộ Tư pháp Đỗ Quý Toại nói. Bộ trưởng Trần Văn Khoát nghe."
+    assert fact("Trần Văn Khoát", "Bộ trưởng") in offices(text)
+
+
+def test_a_deputy_elected_head_of_the_same_body_is_deputy_no_more() -> None:
+    text = "Ông Trần Văn Khoát, Phó Bí thư Tỉnh ủy, được bầu giữ chức Bí thư Tỉnh ủy."
+    assert fact("Trần Văn Khoát", "Phó Bí thư", "Tỉnh ủy", status="former") in offices(text)
+
+
 def test_a_list_by_semicolons_gives_each_their_own_titles() -> None:
     text = (
         "Dự có các đồng chí: Trần Văn Khoát - Bí thư Tỉnh ủy; Lê Thị Mận - Ủy viên Ban Thường vụ Tỉnh ủy,"
