@@ -126,7 +126,7 @@ def _cells(strip: Strip) -> list[tuple[str, object]]:
     """One entry a cell; a wide character fills its first, and a mark without width joins the cell before it."""
     cells: list[tuple[str, object]] = []
     for text, style, _ in strip:
-        blank = _look_of_blank(style) if style else None
+        blank = _look_of_blank(style) if style is not None else None
         for character in text:
             width = 1 if character.isascii() else cell_len(character)
             if width == 0 and cells:

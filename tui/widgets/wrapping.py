@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from rich.cells import cell_len
+
+_OF_OTHER_WIDTH = re.compile("[^ -~\u00a0-\u02ff\u1e00-\u1eff\u2013-\u2026]")
+"""What may take no cell or two; Vietnamese in NFC has none of it, and is wrapped by counting characters."""
 
 
 class Line(NamedTuple):
@@ -55,7 +59,7 @@ def _all_lines(text: str, width: int) -> Iterator[Line]:
 
 
 def _paragraph(text: str, start: int, end: int, width: int) -> Iterator[Line]:
-    narrow = cell_len(text[start:end]) == end - start
+    narrow = not _OF_OTHER_WIDTH.search(text, start, end)
     while start < end:
         fits = min(start + width, end) if narrow else _fitting(text, start, end, width)
         if fits >= end:
