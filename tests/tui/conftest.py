@@ -14,14 +14,15 @@ from textual.pilot import Pilot
 
 from extract.article import Article
 from extract.proposal import Proposal
-from store import ReviewFact, StoredArticle, VerifiedFact, open_store
+from store import ReviewFact, StoredArticle, open_store
 from tests.tui import data
 from tui.app import DuyetApp
 from tui.gateway import Gateway
 from tui.keystrokes import Press
 from tui.screens.review import ReviewScreen
 from tui.session import ReviewSession
-from tui.widgets.status_line import StatusLine
+from tui.widgets.fact_form import FactForm
+from tui.widgets.status_line import StatusLine, TwoEndedLine
 
 REVIEWER = "lan"
 
@@ -79,27 +80,25 @@ class Desk:
             await self.app.workers.wait_for_complete(suggesting)
         await self.pilot.pause()
 
+    def typed(self) -> dict[str, str]:
+        """What stands in the form's fields."""
+        return {row.spec.name: row.input.value for row in self.review.query_one(FactForm).rows}
+
+    def words(self) -> str:
+        """What the form says about the field with the cursor."""
+        return self.review.query_one("#form-words", TwoEndedLine).text
+
     def screen(self) -> str:
         """What the terminal shows."""
         strips = self.app.screen._compositor.render_strips()
         return "\n".join(strip.text for strip in strips)
 
     def stored(self, article: str) -> StoredArticle:
-        store = open_store(str(self.path))
-        try:
+        with open_store(str(self.path)) as store:
             return store.article(article)
-        finally:
-            store.close()
-
-    def verified(self) -> list[VerifiedFact]:
-        store = open_store(str(self.path))
-        try:
-            return list(store.verified())
-        finally:
-            store.close()
 
     def states(self, article: str) -> list[str]:
-        return [str(fact.state) for fact in self.stored(article).facts]
+        return states(self.path, article)
 
 
 class Sit(Protocol):
@@ -124,6 +123,12 @@ def fill(place: Path, batch: Batch) -> Path:
     store.add(batch)
     store.close()
     return place
+
+
+def states(place: Path, article: str = "meeting") -> list[str]:
+    """The states of an article's facts, as another program finds them."""
+    with open_store(str(place)) as store:
+        return [str(fact.state) for fact in store.article(article).facts]
 
 
 @pytest.fixture

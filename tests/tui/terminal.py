@@ -106,3 +106,12 @@ class Terminal:
         self.raw.extend(data)
         self._stream.feed(data)
         return bool(data)
+
+
+def decide_two(terminal: Terminal) -> None:
+    """Accept the first fact of the tests' first article and reject the second."""
+    terminal.wait_for("lan at")
+    terminal.send("a")
+    terminal.wait_for("accepted Article")
+    terminal.send("x")
+    terminal.wait_for("rejected Congress")

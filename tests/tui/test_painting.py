@@ -1,0 +1,64 @@
+"""Painting: a change sends the changed cells, and what a line says is cut by cells, not by characters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tests.bench.bytes_per_key import measure
+from tests.tui.conftest import Sit
+from tui.compositing import TightCompositor
+from tui.widgets.line_view import changed_cells, clip, pad
+
+BOLD = Style(bold=True)
+PLAIN = Style()
+
+
+def strip(*pieces: tuple[str, Style]) -> Strip:
+    return Strip([Segment(text, style) for text, style in pieces])
+
+
+def test_equal_lines_differ_nowhere() -> None:
+    assert changed_cells(strip(("ab cd", PLAIN)), strip(("ab ", PLAIN), ("cd", PLAIN))) == []
+
+
+def test_a_changed_word_is_one_range() -> None:
+    assert changed_cells(strip(("fact 3 of 9", PLAIN)), strip(("fact 4 of 9", PLAIN))) == [(5, 6)]
+
+
+def test_a_blank_of_another_weight_looks_the_same() -> None:
+    assert changed_cells(strip(("a b", PLAIN)), strip(("a", PLAIN), (" ", BOLD), ("b", PLAIN))) == []
+
+
+def test_far_changes_are_sent_apart() -> None:
+    before, after = strip(("x" + "-" * 40 + "x", PLAIN)), strip(("y" + "-" * 40 + "y", PLAIN))
+    assert changed_cells(before, after) == [(0, 1), (41, 42)]
+
+
+def test_wide_characters_and_marks_count_as_cells() -> None:
+    assert changed_cells(strip(("漢a\u0301b", PLAIN)), strip(("漢a\u0301c", PLAIN))) == [(3, 4)]
+
+
+@given(st.text(st.sampled_from("aĐ漢 "), max_size=20), st.integers(0, 20))
+def test_cut_and_filled_lines_have_their_width(text: str, width: int) -> None:
+    assert cell_len(clip(text, width)) <= width
+    assert cell_len(pad(text, width)) == width
+
+
+async def test_the_review_screen_sends_tight_updates(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        assert isinstance(desk.review._compositor, TightCompositor)
+
+
+def test_keys_stay_within_their_budget_of_bytes() -> None:
+    sent = measure()
+    assert sorted(sent["next fact (j)"])[8] <= 1_100
+    assert sorted(sent["accept (a), next fact"])[4] <= 2_000
+    assert max(sent["a letter in a field"]) <= 1_000
+    assert sent["idle"] == [0]
