@@ -183,11 +183,9 @@ class FigureSentence:
         if amount.percent:
             return draft.rule != "statistic.item"
         word = _WORD.match(self._text, amount.end)
-        return bool(
-            word
-            and "change" not in draft.fields
-            and word[1].lower() in str(draft.fields["subject"]).lower().split()[:3]
-        )
+        repeated = _WORD.match(self._text, self._figures[-1].amount.end)
+        nouns = [*str(draft.fields["subject"]).lower().split()[:3], repeated[1].lower() if repeated else ""]
+        return bool(word and "change" not in draft.fields and word[1].lower() in nouns)
 
     # figures of their own
 

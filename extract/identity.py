@@ -18,6 +18,8 @@ _FIGURES = ("value", "value_max", "total", "percent", "percent_max", "change")
 _TELLING = 20
 """From here on two equal figures about the same noun in one article are hardly two facts."""
 _TELLING_DIGITS = 3
+_ONE_LIST = 250
+"""Code points within which two equal small figures are two items of a list."""
 _UNITS = frozenset({"dong", "usd", "ha", "tan", "km", "km2", "m2", "m", "kg"})
 _SHORT_NOUNS = frozenset({"nguoi", "ho", "xa", "phuong", "thon", "em"})
 
@@ -116,6 +118,8 @@ def _same_statistic(a: Draft, b: Draft) -> bool:
     if not _agree(a, b, *_FIGURES, "organisation"):
         return False
     one, other = _key(a, "subject").split(), _key(b, "subject").split()
+    if one != other and not _overlap(a, b) and abs(a.start - b.start) < _ONE_LIST and not _is_telling(a):
+        return False
     if one[0] == other[0] and one[0] in _UNITS:
         return _overlap(a, b) or _alike(a, b, "subject", 85) or _digits(a) >= _TELLING_DIGITS
     if min(len(one), len(other)) == 1 and one != other and not _is_telling(a):

@@ -79,7 +79,8 @@ _BOUNDARY = re.compile(
 _LINK = re.compile(
     r"[\s,:(]*(?:(?<!\w)(?:(?:đạt|chiếm|với|có) (?:tỷ|tỉ) lệ|luôn|là|đạt|chiếm|còn|lên|xuống|đến|tới|từ|có|gồm"
     r"|ở mức|đạt bình quân|giảm|tăng|vượt|cao hơn"
-    r"|thấp hơn|đều|được|ước|khoảng|chỉ|(?<!thực )hiện|nay|vào|trị giá|với|hơn|trên|dưới|gần|lên thành|đã|lần lượt"
+    r"|thấp hơn|cao|thấp|đều|được|ước|khoảng|chỉ|(?<!thực )hiện|nay|vào|trị giá|với|hơn|trên|dưới|gần|lên thành|đã"
+    r"|lần lượt"
     r"|sẽ|phải"
     r"|mới|vẫn|tiếp|nâng|tăng lên)(?!\w)[\s,:(]*)+\Z"
 )

@@ -28,6 +28,10 @@ _MATTER_WORDS = 11
 _WHOLE = frozenset({"bộ", "sở", "tổng cục", "viện hàn lâm"})
 _INITIALS = re.compile(r" \([^\W\d_a-z][^\W\d_a-z&.-]{1,12}\)(?= \w)")
 _COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
+_VERBAL = re.compile(
+    r"(?:tổ chức|hỗ trợ|kiểm tra|giám sát|triển khai|quản lý|ủng hộ|thanh tra|tuyên truyền|công bố)(?!\w)"
+)
+"""Fields of work that are what a body does where they follow the field of its name without a capital."""
 _LONGEST = 200
 _FREE_WORDS = 5
 
@@ -277,6 +281,8 @@ def _field(text: str, head: int, limit: int, *, named: bool, open_: bool) -> int
                 return end
             end, taken = joined, taken + 1
             continue
+        if taken and _VERBAL.match(text, at, limit):
+            return end
         step = _step(text, at, limit, first=named and not taken, free=not open_ and (free or not taken))
         if step is None:
             joined = _joined(text, end, limit) if taken else None

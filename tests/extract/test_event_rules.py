@@ -1,0 +1,134 @@
+"""Events: what was held or done on a day, by whom, where, who led; and what is none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.extract.reading import facts, facts_of
+
+HELD = [
+    (
+        "Chiều 23/12/2020, Tỉnh ủy Lai Châu tổ chức Hội nghị tổng kết công tác dân vận.",
+        {"name": "Hội nghị tổng kết công tác dân vận", "date": "2020-12-23", "organiser": "Tỉnh ủy Lai Châu"},
+    ),
+    (
+        "Ngày 22-9-2017, tại Hà Nội, Bộ Y tế đã khai mạc hội thảo về y tế cơ sở.",
+        {"name": "hội thảo về y tế cơ sở", "date": "2017-09-22", "organiser": "Bộ Y tế", "place": "Hà Nội"},
+    ),
+    (
+        "Sáng 24.4.2025, tại sân vận động Lai Châu diễn ra Giải việt dã thanh niên.",
+        {"name": "Giải việt dã thanh niên", "date": "2025-04-24", "place": "sân vận động Lai Châu"},
+    ),
+    (
+        "Từ ngày 5/8 đến 7/8/2021, Tỉnh đoàn Lai Châu tổ chức lớp tập huấn cán bộ Đoàn.",
+        {
+            "name": "lớp tập huấn cán bộ Đoàn",
+            "date": "2021-08-05",
+            "end": "2021-08-07",
+            "organiser": "Tỉnh đoàn Lai Châu",
+        },
+    ),
+]
+DONE = [
+    (
+        "Ngày 23/5/2016, ông Lò Văn Pản, Phó Chủ tịch UBND tỉnh đã làm việc với Huyện ủy Sìn Hồ.",
+        {"name": "làm việc với Huyện ủy Sìn Hồ", "date": "2016-05-23", "chair": "Lò Văn Pản"},
+    ),
+    (
+        "Ngày 20/9/2014, Bộ Chính trị đã cử ông Lò Văn Pản giữ chức Bí thư Tỉnh ủy.",
+        {"name": "cử ông Lò Văn Pản giữ chức Bí thư Tỉnh ủy", "date": "2014-09-20", "organiser": "Bộ Chính trị"},
+    ),
+    (
+        "Ngày 5/11/2018, Giám đốc Sở Y tế Lò Văn Pản được điều động giữ chức Bí thư Huyện ủy Sìn Hồ.",
+        {"name": "Lò Văn Pản được điều động giữ chức Bí thư Huyện ủy Sìn Hồ", "date": "2018-11-05"},
+    ),
+    (
+        "Chiều 13/10/2015, Ban Chấp hành Đảng bộ tỉnh Lai Châu họp phiên thứ nhất.",
+        {
+            "name": "Ban Chấp hành Đảng bộ tỉnh Lai Châu họp phiên thứ nhất",
+            "date": "2015-10-13",
+            "organiser": "Ban Chấp hành Đảng bộ tỉnh Lai Châu",
+        },
+    ),
+    (
+        "Hai thiếu niên đã dũng cảm cứu 5 học sinh bị đuối nước tại hồ Nậm Pung vào ngày 20-4-2016.",
+        {"name": "cứu 5 học sinh bị đuối nước", "date": "2016-04-20", "place": "hồ Nậm Pung"},
+    ),
+    (
+        "Nhân kỷ niệm 50 năm Ngày giải phóng tỉnh (31/3/1975 - 31/3/2025), các cụ ôn lại truyền thống.",
+        {"name": "Ngày giải phóng tỉnh", "date": "1975-03-31"},
+    ),
+]
+NONE = [
+    "Ngày 5/6/2019, ông Lò Văn Pản cho biết công việc đang thuận lợi.",
+    "Thực hiện Chỉ thị số 35-CT/TW, ngày 30/5/2019 của Bộ Chính trị.",
+    "Ngày 5/12/2018, HĐND tỉnh Lai Châu đã ban hành nghị quyết.",
+    "Tính đến ngày 19/5/2020, các chi bộ đã tổ chức đại hội.",
+    "Ông Lò Văn Pản sinh ngày 10-7-1972, quê ở Sìn Hồ.",
+    "Ngày 20/8/2020, Đảng bộ huyện Sìn Hồ tổ chức Đại hội lần thứ XX.",
+    "Từ năm 2011, huyện tổ chức hội thi hằng năm.",
+    "Ngày 7/5/2019, theo nguồn tin của báo, huyện đã kiểm tra dự án.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "fields"), [*HELD, *DONE])
+def test_event(sentence: str, fields: dict[str, Any]) -> None:
+    assert facts_of("event", sentence) == [fields]
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_no_event(sentence: str) -> None:
+    assert facts_of("event", sentence) == []
+
+
+def test_the_chair_may_stand_in_the_next_sentence() -> None:
+    text = (
+        "Sáng 3/2/2020, Huyện ủy Sìn Hồ tổ chức hội nghị gặp mặt báo chí. "
+        "Đồng chí Lò Văn Pản, Bí thư Huyện ủy chủ trì hội nghị."
+    )
+    (fact,) = facts_of("event", text)
+    assert fact["chair"] == "Lò Văn Pản"
+
+
+def test_a_delegation_is_led_by_the_person_it_names() -> None:
+    text = (
+        "Ngày 3/2/2020, đoàn kiểm tra của Tỉnh ủy do đồng chí Lò Văn Pản, Phó Bí thư Tỉnh ủy làm trưởng đoàn "
+        "đã kiểm tra công tác chuẩn bị đại hội tại Huyện ủy Sìn Hồ."
+    )
+    (fact,) = facts_of("event", text)
+    assert fact["organiser"] == "đoàn kiểm tra của Tỉnh ủy"
+    assert fact["chair"] == "Lò Văn Pản"
+    assert fact["place"] == "Huyện ủy Sìn Hồ"
+
+
+def test_the_same_day_is_the_day_last_named() -> None:
+    text = "Sáng 13/10/2015, Tỉnh ủy khai mạc hội thi bí thư chi bộ giỏi. Tối cùng ngày, Tỉnh đoàn tổ chức đêm nhạc."
+    assert [fact["date"] for fact in facts_of("event", text)] == ["2015-10-13", "2015-10-13"]
+
+
+def test_yesterday_counts_back_from_the_day_of_the_news() -> None:
+    text = "Ngày 9/11, Tỉnh ủy trao quyết định điều động cán bộ.\nHôm qua, Tỉnh đoàn đã tổ chức hội thi tin học trẻ.\n"
+    assert [fact["date"] for fact in facts_of("event", text)] == ["--11-09", "--11-08"]
+
+
+def test_a_caption_that_says_the_same_adds_no_second_event() -> None:
+    text = (
+        "Khởi công cầu Nậm Pung\n\n"
+        "Ngày 5/6/2019, UBND huyện Sìn Hồ tổ chức lễ khởi công cầu Nậm Pung qua suối lớn của xã vùng cao.\n"
+        "Các đại biểu tại lễ khởi công cầu Nậm Pung ngày 5/6/2019. Ảnh: Lò Pản\n"
+    )
+    assert len(facts("event", text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Ngày 22/9, Sở Y tế tổ chức hội thi tay nghề.\nKế hoạch số 12-KH/TU ngày 3/6/2017 nêu rõ.\n", "2017-09-22"),
+        ("Ngày 22/9, Sở Y tế tổ chức hội thi tay nghề.\nKế hoạch ngày 3/6/2017 cho nhiệm kỳ 2020-2025.\n", "--09-22"),
+        ("Ngày 22/9, Sở Y tế tổ chức hội thi tay nghề.\n", "--09-22"),
+    ],
+)
+def test_the_year_is_taken_only_from_what_settles_it(text: str, date: str) -> None:
+    assert facts_of("event", text)[0]["date"] == date
