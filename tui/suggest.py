@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest
 
 from extract.facts import Field, ValueType, fields_of
+from extract.lexica import rows
 from extract.text import search_key
 from extract.values import show_value
 from tui.gateway import StoredArticle
@@ -71,6 +72,8 @@ class Suggester:
             yield from self._stated.get(kind, ())
         if value_type in _FROM_TEXT:
             yield from self._runs
+        if value_type is ValueType.PLACE:
+            yield from (name for _, name, *_ in rows("places.tsv"))
         for kind in kinds:
             known = self._known.get(kind, {})
             yield from nlargest(_KNOWN_LIMIT, known, key=known.__getitem__)

@@ -116,3 +116,8 @@ def test_numbers_and_dates_get_no_suggestions() -> None:
     specs = [spec for spec in fields_of("statistic") if spec.value_type in {ValueType.NUMBER, ValueType.DATE}]
     assert specs
     assert all(not suggester()(spec, "42") for spec in specs)
+
+
+def test_provinces_and_districts_are_suggested_where_a_place_is_asked_for() -> None:
+    place = next(spec for spec in fields_of("office") if spec.name == "place")
+    assert "Lào Cai" in suggester("")(place, "lao c")

@@ -75,6 +75,8 @@ def _paragraph(text: str, start: int, end: int, width: int) -> Iterator[Line]:
 
 def _fitting(text: str, start: int, end: int, width: int) -> int:
     """Return where a line from `start` must end so that it takes at most `width` cells (at least one code point)."""
-    piece = text[start : min(end, start + 4 * width)]
-    sums = list(accumulate(map(cell_len, piece)))
+    for characters in (width + 1, 4 * width):
+        sums = list(accumulate(map(cell_len, text[start : min(end, start + characters)])))
+        if sums[-1] > width:
+            break
     return start + max(1, bisect_right(sums, width))
