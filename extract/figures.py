@@ -132,7 +132,7 @@ class FigureSentence:
         measured = measured_before(self._text, self._floor() if not nested else amount.end - len(gap) - 1, amount.start)
         if nested:
             self._widen(amount)
-            at = self._text.rfind("ỷ lệ ", 0, amount.start)
+            at = self._text.rfind("ỷ lệ ", self._span.start, amount.start)
             measured = measured_before(self._text, max(at - 1, self._span.start), amount.start)
         if measured:
             self._list_subject = (measured.start, measured.end)

@@ -272,7 +272,7 @@ def _bare_verb(text: str, verb: re.Match[str]) -> int:
 
 
 def _last_name(page: Page, subject: Span) -> int:
-    inside = [person for person in page.people if subject.start <= person.start < subject.end]
+    inside = page.people_in(subject.start, subject.end)
     return inside[-1].start if inside else subject.start
 
 

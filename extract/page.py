@@ -8,7 +8,7 @@ from functools import cached_property
 
 from extract.article import Article
 from extract.people import PersonMention, find_people
-from extract.places import Unit, UnitsOfLevel, find_units, home_of, units_by_level
+from extract.places import Unit, UnitsOfLevel, find_units, home_of, units_by_level, written_units
 from extract.proposal import Span
 from extract.sentences import split_sentences
 from extract.text import bare, matching
@@ -96,6 +96,11 @@ class Page:
         return units_by_level(self)
 
     @cached_property
+    def written_units(self) -> dict[str, str]:
+        """The name that stands most often after each level of government, whether a list knows it or not."""
+        return written_units(self)
+
+    @cached_property
     def bodies(self) -> tuple[Span, ...]:
         """The names of bodies in the text, from left to right, none inside another."""
         return tuple(find_bodies(self.match))
@@ -147,6 +152,10 @@ class Page:
         """Return the next few lines that begin at or after an offset."""
         index = bisect_left(self._starts, offset)
         return self.lines[index : index + 30]
+
+    def people_in(self, start: int, end: int) -> tuple[PersonMention, ...]:
+        """Return the mentions of people that begin in a range."""
+        return self.people[bisect_left(self._people_starts, start) : bisect_left(self._people_starts, end)]
 
     def people_from(self, offset: int) -> tuple[PersonMention, ...]:
         """Return the next few mentions of people that begin at or after an offset."""

@@ -23,7 +23,7 @@ from extract.gazetteer import (
 )
 from extract.lexica import entries
 from extract.scan import Words
-from extract.text import fold_tones
+from extract.text import CAPITALS, fold_tones
 
 if TYPE_CHECKING:
     from extract.page import Page
@@ -228,3 +228,29 @@ _OWNED = re.compile(
     r"|chqs|quân sự|hội .*|liên đoàn .*|sở .*|phòng .*|chi cục .*|cục .*|tand|vksnd|kiểm sát|đbqh|quốc hội|bđbp"
     r"|biên phòng|đảng bộ|khối .*|ban .*|lao động|thanh tra|văn phòng|mặt trận|tổ quốc|chữ thập đỏ) \Z"
 )
+
+
+_LEVEL_COMMITTEES = {
+    "tỉnh": "tỉnh",
+    "thành phố": "thành",
+    "huyện": "huyện",
+    "quận": "quận",
+    "thị xã": "thị",
+    "xã": "đảng",
+    "phường": "đảng",
+}
+_WRITTEN = re.compile(
+    rf"(?<!\w)(?i:(?P<level>{'|'.join(_LEVEL_COMMITTEES)})|(?P<committee>tỉnh|thành|huyện|quận|thị) ủy)"
+    rf" (?P<name>[{CAPITALS}]\w*(?: [{CAPITALS}]\w*){{0,3}})(?![\w’-])"
+)
+
+
+def written_units(page: Page) -> dict[str, str]:
+    """Return the name that stands most often after each level or its committee, known to the lists or not."""
+    counts: dict[str, dict[str, int]] = {}
+    by_committee = {short: level for level, short in _LEVEL_COMMITTEES.items()}
+    for match in _WRITTEN.finditer(page.match):
+        level = (match["level"] or by_committee[match["committee"].lower()]).lower()
+        names = counts.setdefault(level, {})
+        names[match["name"]] = names.get(match["name"], 0) + 1
+    return {level: max(names, key=lambda name: names[name]) for level, names in counts.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from typing import NamedTuple
 
 from extract.page import Page
@@ -77,24 +77,6 @@ class Owner(NamedTuple):
     spans: tuple[Span, ...]
 
 
-_COMMITTEES = {
-    "tỉnh": "tỉnh",
-    "thành phố": "thành",
-    "huyện": "huyện",
-    "quận": "quận",
-    "thị xã": "thị",
-    "xã": "xã",
-    "phường": "phường",
-}
-_AFTER_LEVEL = {
-    level: re.compile(
-        rf"(?<!\w)(?i:{level}|{short} ủy|ubnd {level}"
-        rf"|đảng bộ {level}) (?P<name>[{CAPITALS}][\w]*(?: [{CAPITALS}][\w]*){{0,3}})(?![\w’-])"
-    )
-    for level, short in _COMMITTEES.items()
-}
-
-
 def owner_in(page: Page, start: int, end: int) -> Owner | None:
     """Return the last body or unit of government that has, does or gets something in `start`..`end`, or None."""
     made_up = _MADE_UP.search(page.match, max(start, end - _REACH), end)
@@ -145,17 +127,9 @@ def completed(page: Page, body: Span) -> Owner:
         _BARE.search(page.lower, body.start, body.end) if _COMPLETED.match(page.lower, body.start, body.end) else None
     )
     level = _LEVELS.get(bare["committee"] or "", bare["level"]) if bare else None
-    place = (place_at(page, level, body.start) or _written_place(page, level)) if level else None
+    place = (place_at(page, level, body.start) or page.written_units.get(level)) if level else None
     at = _named_at(page, place, body.start) if place else None
     return Owner(f"{name} {place}", (body, at)) if place and at else Owner(name, (body,))
-
-
-def _written_place(page: Page, level: str) -> str | None:
-    """Return the name that stands most often after a level or its committee in the text, known to the lists or not."""
-    names: dict[str, int] = {}
-    for match in _AFTER_LEVEL[level].finditer(page.match):
-        names[match["name"]] = names.get(match["name"], 0) + 1
-    return max(names, key=lambda name: names[name]) if names else None
 
 
 def joined_body(page: Page, start: int, end: int) -> Owner | None:
@@ -186,7 +160,7 @@ def voter(page: Page, start: int, end: int) -> Owner | None:
     """Return the person for or by whom votes were cast: the last one named in `start`..`end`, or None."""
     if not _WINS.search(page.match, max(start, end - _REACH), end):
         return None
-    inside = [person for person in page.people if start <= person.start < end and person.strength >= _SURE]
+    inside = [person for person in page.people_in(start, end) if person.strength >= _SURE]
     return (
         Owner(inside[-1].name, (Span(inside[-1].start, inside[-1].end),))
         if inside and not inside[-1].is_short
@@ -238,8 +212,8 @@ def as_of(page: Page, sentence: Span, at: int, end: int) -> DateMention | None:
 
 
 def _dates_in(page: Page, sentence: Span) -> tuple[DateMention, ...]:
-    starts = [date.start for date in page.dates]
-    return page.dates[bisect_right(starts, sentence.start - 1) : bisect_right(starts, sentence.end - 1)]
+    low = bisect_left(page.dates, sentence.start, key=lambda date: date.start)
+    return page.dates[low : bisect_left(page.dates, sentence.end, key=lambda date: date.start)]
 
 
 def _is_as_of(text: str, floor: int, date: DateMention) -> bool:

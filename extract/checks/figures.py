@@ -13,6 +13,8 @@ from extract.values.numbers import show_number
 _ROUGH = 0.5
 """How far a share may be off, in percentage points, where the article says "gần", "hơn" or "khoảng"."""
 _MOST_PARTS = 6
+_NEAR = 12
+"""How many figures before and after a share may be its whole."""
 _OVER = ("so với", "đạt", "kế hoạch", "chỉ tiêu", "dự toán", "vượt", "bằng", "tăng", "hoàn thành")
 _SHARES = ("tỷ lệ", "tỉ lệ", "chiếm")
 
@@ -26,13 +28,13 @@ def _figures(proposals: list[Proposal]) -> Figures:
 def shares(proposals: list[Proposal], page: Page) -> Iterator[tuple[int, Check]]:
     """Compare x/y with its percentage, and a count and its percentage with a whole of the same sentence."""
     found = _figures(proposals)
-    for index, proposal, fact in found:
+    for at, (index, proposal, fact) in enumerate(found):
         if fact.value is None or fact.percent is None or fact.value_max is not None or fact.percent_max is not None:
             continue
         if fact.total:
             passed = _agrees(fact, fact.total)
             yield index, Check("share", passed, _share_message(fact, fact.total, passed=passed))
-        elif whole := _whole_of(proposal, fact, found, page):
+        elif whole := _whole_of(proposal, fact, found[max(0, at - _NEAR) : at + _NEAR], page):
             yield index, Check("share", True, _share_message(fact, whole, passed=True))
 
 

@@ -70,7 +70,9 @@ _VERB = re.compile(r"(?<!\w)(?:tổ chức|long trọng|đã|được|cùng|lễ
 _OPENS = re.compile(r"\A ?|, ")
 _REACH = 220
 _SURE = 0.5
+_HERO_REACH = 1_000
 _HONORIFIC = 20
+_MOST_BEFORE = 12
 
 
 def drafts(page: Page) -> Iterator[Draft]:
@@ -110,7 +112,7 @@ def _giving(page: Page, honour: Honour, sentence: Span) -> re.Match[str] | None:
 
 def _giving_above(page: Page, honour: Honour) -> re.Match[str] | None:
     """Return the verb of the line that heads a list of honours ("Ông được Nhà nước tặng thưởng:", "Khen thưởng")."""
-    index = page.lines.index(page.line_at(honour.start))
+    index = bisect_right(page.lines, honour.start, key=lambda line: line.start) - 1
     if not _LIST_ITEM.fullmatch(page.match, page.lines[index].start, honour.start):
         return None
     for line in reversed(page.lines[max(0, index - _LONGEST_LIST) : index]):
@@ -227,7 +229,7 @@ def _names(page: Page, start: int, limit: int, number: int | None) -> list[Span]
     text, found, at = page.match, [], start
     while at < limit and text[at] in " :":
         at += 1
-    people = [person for person in page.people if at <= person.start < limit and person.strength >= _SURE]
+    people = [person for person in page.people_in(at, limit) if person.strength >= _SURE]
     if number is None:
         first = people[0].start - at < _HONORIFIC if people else False
         return [Span(person.start, person.end) for person in people] if first else []
@@ -244,9 +246,7 @@ def _put_subject(page: Page, draft: Draft, floor: int, limit: int) -> None:
     text = page.match
     end = _SUBJECT_END.search(text[floor:limit])
     limit = floor + end.start() if end else limit
-    people = [
-        person for person in page.people if floor <= person.start and person.end <= limit and person.strength >= _SURE
-    ]
+    people = [person for person in page.people_in(floor, limit) if person.end <= limit and person.strength >= _SURE]
     for match in reversed(list(_OPENS.finditer(text[floor:limit]))):
         start = floor + match.end()
         capital = text[start : start + 1].isupper() or text.startswith(_SMALL_BODIES, start)
@@ -266,14 +266,14 @@ def _put_subject(page: Page, draft: Draft, floor: int, limit: int) -> None:
 def _put_hero(page: Page, draft: Draft, at: int) -> None:
     """Add whom a pronoun or a heading means: the person whose life the page tells, else the last one named."""
     headline = next((line for line in page.lines if line.zone is Zone.HEADLINE), None)
-    named = [person for person in page.people if not person.is_short and person.strength >= _SURE]
-    for person in named:
-        if headline and person.start == headline.start and person.end >= headline.end - 1:
-            draft.put("recipients", (person.name,), Span(person.start, person.end))
-            return
-    before = [person for person in named if person.start < at]
-    if before and at > draft.start - _REACH:
-        draft.put("recipients", (before[-1].name,), Span(before[-1].start, before[-1].end))
+    titled = page.people_in(headline.start, headline.end) if headline else ()
+    if headline and titled and titled[0].start == headline.start and titled[0].end >= headline.end - 1:
+        draft.put("recipients", (titled[0].name,), Span(titled[0].start, titled[0].end))
+        return
+    before = page.people_in(max(0, at - _HERO_REACH), at)
+    named = [person for person in before if not person.is_short and person.strength >= _SURE]
+    if named:
+        draft.put("recipients", (named[-1].name,), Span(named[-1].start, named[-1].end))
 
 
 def _put_date(page: Page, draft: Draft, honour: Honour, sentence: Span, days: list[Day]) -> None:
@@ -292,5 +292,6 @@ def _put_date(page: Page, draft: Draft, honour: Honour, sentence: Span, days: li
 def _is_occasion(page: Page, sentence: Span) -> bool:
     """Whether a sentence, or one before it in its paragraph, tells of the occasion ("Tại buổi lễ, ...")."""
     line = page.line_at(sentence.start)
-    openings = [span.start for span in page.sentences if line.start <= span.start <= sentence.start]
+    at = bisect_right(page.sentences, sentence)
+    openings = [span.start for span in page.sentences[max(0, at - _MOST_BEFORE) : at] if span.start >= line.start]
     return any(_SETTLED_DAY.match(page.match, start) for start in openings)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
@@ -30,6 +31,7 @@ _PLACE_END = re.compile(
     r" (?:đã|vừa|sẽ|diễn ra|để|nhằm|do|với|về|vào|từ|và|sau|trong|của Ngụy|nơi|theo|được|có|cho|tổ chức)(?!\w)| [-–] "
 )
 _SENTENCES_FOR_CHAIR = 4
+_SURE = 0.5
 _SHARED = re.compile(rf"(?:, [{CAPITALS}]{{2,}}[\w ]{{0,40}}){{1,4}}(?: và [{CAPITALS}]{{2,}}[\w ]{{0,40}})?\Z")
 _SESSION = re.compile(r" khóa (?:mới|\w+)(?!\w)")
 _NO_PLACE = re.compile(
@@ -118,8 +120,8 @@ def _put_chair(page: Page, draft: Draft, happening: Happening, sentence: Span) -
         if person:
             draft.put("chair", person[0], person[1])
             return
-    following = [span for span in page.sentences if span.start >= sentence.start][:_SENTENCES_FOR_CHAIR]
-    for span in following:
+    at = bisect_left(page.sentences, sentence)
+    for span in page.sentences[at : at + _SENTENCES_FOR_CHAIR]:
         if span.start > sentence.end and page.line_at(span.start).start > page.line_at(sentence.start).end + 400:
             return
         if cue := _CHAIRS.search(page.match, span.start, span.end):
@@ -136,8 +138,8 @@ def _chair_near(page: Page, span: Span, cue: re.Match[str]) -> tuple[str, Span] 
 
 
 def _person_in(page: Page, start: int, end: int) -> tuple[str, Span] | None:
-    for person in page.people:
-        if person.start >= start and person.end <= end and person.strength >= 0.5:
+    for person in page.people_in(start, end):
+        if person.end <= end and person.strength >= _SURE:
             return person.name, Span(person.start, person.end)
     return None
 

@@ -21,6 +21,8 @@ _OF_PARTY = re.compile(
     r"|tham gia lần đầu)(?!\w)"
 )
 _COMMITTEE = re.compile(r"(?:Ban Thường vụ|Ban Chấp hành|Ban thường vụ|Ban chấp hành|BTV|BCH)(?!\w)")
+_CLAUSE_REACH = 600
+"""Code points before a figure within which the body that it is of may stand."""
 _MEASURES = frozenset({"statistic.rate", "statistic.measure"})
 
 
@@ -101,8 +103,9 @@ class _Scope:
             self._paragraph, self._owner = line, None
         subject = str(draft.fields["subject"]).lower()
         if subject.startswith("phiếu"):
-            return voter(self._page, sentence.start, figure.start)
-        own = joined_body(self._page, figure.end, draft.end) or owner_in(self._page, sentence.start, figure.start)
+            return voter(self._page, max(sentence.start, figure.start - _CLAUSE_REACH), figure.start)
+        start = max(sentence.start, figure.start - _CLAUSE_REACH)
+        own = joined_body(self._page, figure.end, draft.end) or owner_in(self._page, start, figure.start)
         if (
             _OF_PARTY.search(subject)
             and (own is None or _COMMITTEE.match(own.name))
@@ -113,9 +116,13 @@ class _Scope:
         if self._owner and self._owner.name.lower().startswith("đảng bộ"):
             self._last_party = self._owner
         if self._owner is None and draft.rule in _MEASURES:
-            self._owner = home_unit(self._page)
+            self._owner = self._home
         return self._owner
 
     @cached_property
     def _party(self) -> Owner | None:
         return party_body(self._page)
+
+    @cached_property
+    def _home(self) -> Owner | None:
+        return home_unit(self._page)
