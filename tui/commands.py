@@ -130,7 +130,7 @@ COMMANDS: tuple[Command, ...] = (
     _in(Scope.HELP, "page_down", "pagedown space", "page down", "A page down.", footer=True),
     _in(Scope.HELP, "page_up", "pageup", "page up", "A page up."),
     _in(Scope.ANYWHERE, "help", "question_mark f1", "help", "Show this page.", footer=True),
-    _in(Scope.ANYWHERE, "quit", "ctrl+q", "quit", "End the session, whatever is being typed."),
+    _in(Scope.ANYWHERE, "quit", "ctrl+q ctrl+c", "quit", "End the session, whatever is being typed."),
     _in(Scope.ANYWHERE, "palette", "ctrl+p", "commands", "Find a command by its name."),
 )
 """Every command, in the order in which help shows them."""

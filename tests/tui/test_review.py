@@ -146,3 +146,19 @@ async def test_a_store_that_is_not_there_ends_the_session_with_words(place: Path
         pass
     assert desk.app.return_code == 1
     assert str(place) in desk.app.farewell
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c", "f10"])
+async def test_quitting_has_keys_that_are_no_letters(filled: Path, sit: Sit, key: str) -> None:
+    async with sit() as desk:
+        await desk.pilot.press(key)
+        await desk.pilot.pause()
+    assert desk.app.return_code == 0
+
+
+async def test_quitting_works_while_something_is_typed(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("e")
+        await desk.pilot.press("ctrl+q")
+        await desk.pilot.pause()
+    assert desk.app.return_code == 0
