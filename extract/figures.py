@@ -227,7 +227,7 @@ class FigureSentence:
             range_ = self._figures[-1].subject if "percent" in self._figures[-1].draft.fields else range_
         if range_ and not self._text.startswith("của ", range_[0]):
             self._list_subject = range_
-            self._emit("statistic.rate", amount, range_, 0.85 if subject and subject.anchored else 0.7)
+            self._emit("statistic.rate", amount, range_, 0.9 if subject and subject.anchored else 0.72)
 
     def _read_item(self, amount: Amount) -> bool:
         subject = self._list_subject
@@ -257,7 +257,7 @@ class FigureSentence:
             return
         repeats = before and before.counts and (before.linked or _is_generic(self._text, counted))
         if before and before.anchored and (amount.unit or repeats):
-            self._emit("statistic.measure", amount, (before.start, before.end), 0.85)
+            self._emit("statistic.measure", amount, (before.start, before.end), 0.88)
         elif before and counted and _POPULATION.search(self._text, before.start, before.end):
             noun = _WORD.match(self._text, amount.end)
             self._emit(
@@ -374,4 +374,4 @@ def _rule(amount: Amount) -> str:
 def _confidence(amount: Amount) -> float:
     if amount.total is not None:
         return 0.9
-    return 0.65 if amount.spelled else 0.8
+    return 0.72 if amount.spelled else 0.85

@@ -59,11 +59,11 @@ _NAME_END = re.compile(
     r"(?<!TP)(?<!TX)(?<!TS)(?<!GS)(?<!hS)[.;:\n](?!\w)|,(?!\d| (?:nhiệm kỳ|khóa|lần thứ|năm|quý|giai đoạn|tại"
     r"|phường|xã|huyện|tỉnh"
     r"|thành phố|TP)(?!\w))"
-    rf"| [-–] (?=[{CAPITALS}]?(?:hó|í thư|hủ tịch|rưởng|iám đốc|y viên|guyên|ổng|ột|à|ơi|nơi)(?!\w)|[a-zà-ỹđ])"
+    rf"| [-–] (?=[{CAPITALS}]?(?:hó|í thư|hủ tịch|rưởng|iám đốc|y viên|guyên|ổng|ột|à|ơi|nơi)(?!\w)|[^{CAPITALS}\W\d])"
     r"| \((?=[^()]{26})"
     r"| (?:nhằm|để|dưới sự|với sự|gồm|thay|trong đó|sau khi|vì|nhân dịp|nhân kỷ niệm|cho ý kiến|với chủ đề|thu hút"
     r"|do (?:ông|bà|đồng chí)|và công bố|từ ngày|vào (?:ngày|sáng|chiều|tối)|nhưng|trước sự|theo (?:quy định|đó)"
-    r"|cùng với"
+    r"|cùng với|cho(?= \d)"
     r"|(?:bầu|cử|chọn)(?= (?:ông|bà|đồng chí)))(?!\w)"
 )
 _LONGEST_NAME = 260
@@ -76,41 +76,7 @@ _NOUNS = re.compile(
     r"|cách mạng|khởi nghĩa|hội kiến)(?!\w))",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(
-    r"(?:\A|[,;:)–*•(\n]|\s-|\w-|\.|(?:trước đó|sau đó|tiếp đó|theo đó|vào|đúng|và|cũng|nhân dịp này"
-    r"|tại [^,.;]{2,60}),?)[ “\"]*\Z",
-    re.IGNORECASE,
-)
-_PLACE_FIRST = re.compile(r"(?:\A|[.,;:)–*-] )[Tt]ại (?P<place>[^,.;:\n]{2,60}), ?\Z")
-DELEGATION = re.compile(
-    r"(?:các )?[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát|đại biểu|thanh tra|cán bộ|lãnh đạo)(?: số \d+)?"
-)
-_OF_PLACE = re.compile(r" (?:của|liên ngành|cấp cao) ?(?:của )?")
-_LEVEL = re.compile(rf"(?:tỉnh|thành phố|huyện|quận|thị xã|Trung ương|trung ương|TW)(?: [{CAPITALS}]\w*){{0,3}}(?!\w)")
-_LED_BY = re.compile(r",? do [^.;]{4,200}?(?:làm trưởng đoàn|làm Trưởng đoàn|dẫn đầu|là trưởng đoàn)(?!\w),?")
-_NAME_END = re.compile(
-    r"[.;:\n](?!\w)|,(?!\d| (?:nhiệm kỳ|khóa|lần thứ|năm|quý|giai đoạn|tại|phường|xã|huyện|tỉnh|thành phố|TP)(?!\w))"
-    rf"| [-–] (?=[{CAPITALS}]?(?:hó|í thư|hủ tịch|rưởng|iám đốc|y viên|guyên|ổng|ột|à|ơi|nơi)(?!\w)|[a-zà-ỹđ])"
-    r"| \((?=[^()]{26})"
-    r"| (?:nhằm|để|dưới sự|với sự|gồm|thay|trong đó|sau khi|vì|nhân dịp|nhân kỷ niệm|cho ý kiến|với chủ đề|thu hút"
-    r"|do (?:ông|bà|đồng chí)|và công bố|từ ngày|vào (?:ngày|sáng|chiều|tối)|nhưng|trước sự|theo (?:quy định|đó)"
-    r"|cùng với"
-    r"|bầu (?=ông|bà|đồng chí))(?!\w)"
-)
-_LONGEST_NAME = 260
-_LONGEST_SUBJECT = 220
-_NOUNS = re.compile(
-    r"(?<!\w)(?<!phục )(?<!nhiệm )(?<!chức )(?<!dịch )(?:(?:hội nghị|hội thảo|hội thi|hội chợ|hội đàm|lễ|buổi|cuộc"
-    r"|kỳ họp|phiên họp|phiên|phiên tòa|giải(?! phóng| pháp| quyết| trình| thích| ngân| tán| tỏa)"
-    r"|liên hoan|festival|ngày hội|chương trình|tọa đàm|diễn đàn|triển lãm|tuần lễ|đợt|trận|chiến dịch|vụ|ngày"
-    r"|cách mạng|khởi nghĩa|hội kiến)(?!\w))",
-    re.IGNORECASE,
-)
-_ON = re.compile(
-    r"(?:,? (?:vào|trong|hôm|diễn ra|tổ chức|được tổ chức|khai mạc|diễn ra vào|ngay từ|từ|vào lúc|hồi"
-    r"|lúc [\dh:' giờphút]{1,16})){0,3} ?\Z"
-)
-_CLAUSE = re.compile(r"[;:“”\n]|, |(?<!\w)(?:là người|người|rằng|như|mà) ")
+_CLAUSE = re.compile(r"[;:“”\n]|, |(?<!\w)(?:là người|[Nn]gười|rằng|như|mà) ")
 _CLAUSE_OF_BRACKETS = re.compile(r"[;:“”\n]|(?<!\w)(?:nhân|kỷ niệm(?: \d+ năm)?|chào mừng) ")
 _TRAIL = re.compile(
     r"(?:[\s,(–-]|\d{1,2} ?(?:giờ|h|:)(?: ?\d{1,2}(?: phút|')?)?(?!\w)|(?<!\w)(?:(?:được |sẽ |đã )*(?:tổ chức"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from extract.days import Day, find_days
 from extract.draft import Draft
-from extract.happening import Happening, doer_end, named_after, named_before
+from extract.happening import DELEGATION, Happening, doer_end, named_after, named_before
 from extract.page import Page
 from extract.proposal import Span
 from extract.text import CAPITALS
@@ -55,7 +56,18 @@ def drafts(page: Page) -> Iterator[Draft]:
         happening = named_after(page, day, sentence) or named_before(page, day, sentence)
         if happening and not _is_congress(page, happening):
             found.append(_draft(page, day, happening, sentence))
+    for before, draft in pairwise(found):
+        _carry_on(before, draft)
     yield from _distinct(found)
+
+
+def _carry_on(before: Draft, draft: Draft) -> None:
+    """Complete "đoàn kiểm tra" by the delegation of the event before it, and by who leads it."""
+    whole, short = before.fields.get("organiser"), draft.fields.get("organiser")
+    if whole and short and whole.startswith(f"{short} ") and DELEGATION.fullmatch(short):
+        for name in ("organiser", "chair"):
+            if name in before.fields and (name == "organiser" or name not in draft.fields):
+                draft.put(name, before.fields[name], *before.spans[name])
 
 
 def _distinct(drafts: list[Draft]) -> Iterator[Draft]:
