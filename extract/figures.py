@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extract.countable import is_generic, is_name, noun_at
 from extract.draft import Draft
-from extract.lexica import words
 from extract.page import Page
 from extract.phrases import Measured, is_linked, measured_before, phrase_end
 from extract.proposal import Span
@@ -34,11 +34,6 @@ _LISTS = re.compile(r"(?: trở lên)?,? (?:như|là|gồm|trong đó(?: có)?|�
 _WORD = re.compile(r" ?([^\W\d_]+)")
 _WHOLE = re.compile(r" (?=(?:tổng|trong tổng|số) [^\d.;]{3,90}\(\Z)")
 _OUT_OF = re.compile(r"[^\d.;,]{3,60}(?:trong|trên) (?:tổng )?số \Z")
-_REFERS_BACK = re.compile(
-    rf" (?:em|ông|bà|anh|chị|đồng chí|cháu|vị) [{CAPITALS}]|(?: [^\W\d_]+){{1,2}} này(?!\w)"
-    r"|(?: [^\W\d_]+){1,4} (?:nói trên|nêu trên|kể trên|trên đây)(?!\w)"
-)
-"""A count of people who are named right after, or of what the article has counted before."""
 _POPULATION = re.compile(r"(?:quy mô )?dân số\Z")
 _PROPER = re.compile(rf"(?:và )?(?P<name>[{CAPITALS}][^,;:()\d]{{1,60}})\Z")
 _ADDRESS = re.compile(r"đồng chí (?=(?:cấp ủy|ủy viên|đại biểu|đảng viên|bí thư|phó|lãnh đạo|cán bộ)(?!\w))")
@@ -56,33 +51,6 @@ class _Figure:
     amount: Amount
     draft: Draft
     subject: tuple[int, int]
-
-
-def noun_at(text: str, at: int) -> bool:
-    """Whether a word that can be counted stands one space after `at`."""
-    word = _WORD.match(text, at)
-    if not word or text[at] != " " or _REFERS_BACK.match(text, at):
-        return False
-    return word[1].lower() not in words("unmeasured.txt") or text.startswith("cấp ủy", at + 1)
-
-
-def says_something(text: str, amount: Amount) -> bool:
-    """Whether an amount can be a figure: a rate, a measure, a count of a noun, or what a verb joins to its subject."""
-    if amount.percent or amount.unit:
-        return True
-    if _is_year(amount) or (amount.last is not None and amount.total is None and not noun_at(text, amount.end)):
-        return False
-    if noun_at(text, amount.end):
-        return True
-    ends = text[amount.end : amount.end + 1]
-    ends_clause = ends in {"", ".", ",", ";", ")", "\n"} or text.startswith(" trong đó", amount.end)
-    ends_clause = ends_clause or (isinstance(amount.value, float) and text.startswith(" và ", amount.end))
-    return ends_clause and is_linked(text, amount.start) and not amount.spelled
-
-
-def _is_year(amount: Amount) -> bool:
-    plain = isinstance(amount.value, int) and amount.number_end - amount.figures == 4
-    return plain and not amount.unit and 1500 <= amount.value <= 2100
 
 
 class FigureSentence:
@@ -255,7 +223,7 @@ class FigureSentence:
         if bracketed and before and before.anchored and self._figures:
             self._emit_whole(amount, before)
             return
-        repeats = before and before.counts and (before.linked or _is_generic(self._text, counted))
+        repeats = before and before.counts and (before.linked or is_generic(self._text, counted))
         if before and before.anchored and (amount.unit or repeats):
             self._emit("statistic.measure", amount, (before.start, before.end), 0.88)
         elif before and counted and _POPULATION.search(self._text, before.start, before.end):
@@ -280,7 +248,7 @@ class FigureSentence:
         """Emit an amount of money or measure that a body gave, got or lost: "Báo X ủng hộ 387 triệu đồng"."""
         previous = self._figures[-1] if self._figures else None
         name = _PROPER.match(self._text, before.start, before.end)
-        if previous and name and previous.amount.unit == amount.unit and _is_name(name["name"]):
+        if previous and name and previous.amount.unit == amount.unit and is_name(name["name"]):
             self._emit("statistic.item", amount, previous.subject, 0.75, evidence=(before.start, amount.end))
             self._figures[-1].draft.put("organisation", self._page.value(*name.span("name")), Span(*name.span("name")))
             return
@@ -349,20 +317,6 @@ class FigureSentence:
             draft.put(f"{name}_max", amount.last, span)
         if amount.qualifier and "qualifier" not in draft.fields:
             draft.put("qualifier", amount.qualifier, Span(amount.start, amount.figures))
-
-
-def _is_generic(text: str, counted: tuple[int, int] | None) -> bool:
-    """Whether what stands after a count only repeats its noun: "Số lượng phó bí thư còn thiếu 9 người"."""
-    return counted is not None and text[counted[0] : counted[1]].lower() in {
-        "người",
-        "đồng chí",
-        "trường hợp",
-        "đơn vị",
-    }
-
-
-def _is_name(text: str) -> bool:
-    return all(word[0].isupper() or word in {"và", "-", "–"} for word in text.split())
 
 
 def _rule(amount: Amount) -> str:

@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from extract.countable import says_something
 from extract.draft import Draft
-from extract.figures import FigureSentence, says_something
+from extract.figures import FigureSentence
 from extract.page import Page
 from extract.proposal import Span
 from extract.values.amounts import Amount, find_amounts

@@ -1,0 +1,59 @@
+"""Whether an amount counts or measures something, or only numbers, dates or refers back."""
+
+from __future__ import annotations
+
+import re
+
+from extract.lexica import words
+from extract.phrases import is_linked
+from extract.text import CAPITALS
+from extract.values.amounts import Amount
+
+_WORD = re.compile(r" ?([^\W\d_]+)")
+_REFERS_BACK = re.compile(
+    rf" (?:em|ông|bà|anh|chị|đồng chí|cháu|vị) [{CAPITALS}]|(?: [^\W\d_]+){{1,2}} này(?!\w)"
+    r"|(?: [^\W\d_]+){1,4} (?:nói trên|nêu trên|kể trên|trên đây)(?!\w)"
+)
+"""A count of people who are named right after, or of what the article has counted before."""
+
+
+def noun_at(text: str, at: int) -> bool:
+    """Whether a word that can be counted stands one space after `at`."""
+    word = _WORD.match(text, at)
+    if not word or text[at] != " " or _REFERS_BACK.match(text, at):
+        return False
+    return word[1].lower() not in words("unmeasured.txt") or text.startswith("cấp ủy", at + 1)
+
+
+def says_something(text: str, amount: Amount) -> bool:
+    """Whether an amount can be a figure: a rate, a measure, a count of a noun, or what a verb joins to its subject."""
+    if amount.percent or amount.unit:
+        return True
+    if _is_year(amount) or (amount.last is not None and amount.total is None and not noun_at(text, amount.end)):
+        return False
+    if noun_at(text, amount.end):
+        return True
+    ends = text[amount.end : amount.end + 1]
+    ends_clause = ends in {"", ".", ",", ";", ")", "\n"} or text.startswith(" trong đó", amount.end)
+    ends_clause = ends_clause or (isinstance(amount.value, float) and text.startswith(" và ", amount.end))
+    return ends_clause and is_linked(text, amount.start) and not amount.spelled
+
+
+def _is_year(amount: Amount) -> bool:
+    plain = isinstance(amount.value, int) and amount.number_end - amount.figures == 4
+    return plain and not amount.unit and 1500 <= amount.value <= 2100
+
+
+def is_generic(text: str, counted: tuple[int, int] | None) -> bool:
+    """Whether what stands after a count only repeats its noun: "Số lượng phó bí thư còn thiếu 9 người"."""
+    return counted is not None and text[counted[0] : counted[1]].lower() in {
+        "người",
+        "đồng chí",
+        "trường hợp",
+        "đơn vị",
+    }
+
+
+def is_name(text: str) -> bool:
+    """Whether all words of a text are capitalised, connectors apart."""
+    return all(word[0].isupper() or word in {"và", "-", "–"} for word in text.split())
