@@ -9,6 +9,8 @@ from extract.phrases import is_linked
 from extract.text import CAPITALS
 from extract.values.amounts import Amount
 
+_VOTES = re.compile(r"(?<!\w)phiếu(?: [^\W\d_]+){0,3} \Z")
+_REACH = 40
 _WORD = re.compile(r" ?([^\W\d_]+)")
 _REFERS_BACK = re.compile(
     rf" (?:em|ông|bà|anh|chị|đồng chí|cháu|vị) [{CAPITALS}]|(?: [^\W\d_]+){{1,2}} này(?!\w)"
@@ -31,7 +33,7 @@ def says_something(text: str, amount: Amount) -> bool:
         return True
     if _is_year(amount) or (amount.last is not None and amount.total is None and not noun_at(text, amount.end)):
         return False
-    if noun_at(text, amount.end):
+    if noun_at(text, amount.end) or is_of_votes(text, amount):
         return True
     ends = text[amount.end : amount.end + 1]
     ends_clause = ends in {"", ".", ",", ";", ")", "\n"} or text.startswith(" trong đó", amount.end)
@@ -57,3 +59,8 @@ def is_generic(text: str, counted: tuple[int, int] | None) -> bool:
 def is_name(text: str) -> bool:
     """Whether all words of a text are capitalised, connectors apart."""
     return all(word[0].isupper() or word in {"và", "-", "–"} for word in text.split())
+
+
+def is_of_votes(text: str, amount: Amount) -> bool:
+    """Whether a fraction stands after the votes that it counts: "số phiếu 43/43", "phiếu tán thành đạt 58/61"."""
+    return amount.total is not None and bool(_VOTES.search(text, max(0, amount.start - _REACH), amount.start))

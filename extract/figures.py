@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.countable import is_generic, is_name, noun_at
+from extract.countable import is_generic, is_name, is_of_votes, noun_at
 from extract.draft import Draft
 from extract.page import Page
 from extract.phrases import Measured, is_linked, measured_before, phrase_end
@@ -239,7 +239,7 @@ class FigureSentence:
             self._emit(_rule(amount), amount, counted, _confidence(amount))
         elif (
             before
-            and (amount.unit or is_linked(self._text, amount.start))
+            and (amount.unit or is_linked(self._text, amount.start) or is_of_votes(self._text, amount))
             and self._text[before.start : before.start + 4] != "của "
         ):
             self._emit_done(amount, before)

@@ -28,6 +28,10 @@ COUNTED = [
     ("Có 39 bí thư tái cử, chiếm 61,9%.", {"subject": "bí thư tái cử", "value": 39, "percent": 61.9}),
     ("Có 28 phiếu thuận (gần 33,3%).", {"subject": "phiếu thuận", "value": 28, "percent": 33.3, "qualifier": "about"}),
     ("Danh sách có 275 đồng chí/67,73% tái cử.", {"subject": "đồng chí tái cử", "value": 275, "percent": 67.73}),
+    (
+        "Ông trúng cử với số phiếu 43/43, đạt tỷ lệ 100%.",
+        {"subject": "số phiếu", "value": 43, "total": 43, "percent": 100},
+    ),
     ("Có 12 phó bí thư trong tổng số 54 cán bộ luân chuyển.", {"subject": "phó bí thư", "value": 12, "total": 54}),
 ]
 MEASURED = [
