@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from extract.links import (
@@ -13,15 +14,19 @@ from extract.links import (
     APPOSED,
     BEFORE_ANOTHER,
     BEFORE_NAME,
+    BY,
     CLAUSE,
     DIRECT,
+    DISMISSES,
     GENERIC,
     GIVEN,
     IS,
     IS_A,
     LEAVES,
+    NOW,
     RECEIVERS,
     REPLACED,
+    SEVERAL,
     TAKES,
     TIED,
     TO,
@@ -105,6 +110,8 @@ class _State:
     """Whether a verb has been said of the subjects, so that the next person begins anew."""
     status: str | None = None
     """The status that the last verb gave."""
+    appointed: bool = False
+    """Whether one who appoints the subjects was named last: "được Thủ tướng ..."."""
 
 
 class _Reader:
@@ -127,6 +134,10 @@ class _Reader:
 
     def _person(self, node: PersonNode, before: Node | None) -> Iterator[Holding]:
         state = self.state
+        if state.subjects and BY.search(self.lower, self.sentence.start, self._opening(node, before)):
+            state.appointed = True
+            return
+        state.appointed = False
         linked = before is not None and AND.fullmatch(self.lower, before.end, node.start)
         if isinstance(before, ChainNode) and REPLACED.search(self.lower, max(before.end, node.start - 40), node.start):
             yield Holding(node.mention, before.titles[-1], "former", "office.replaced", (before.titles[-1],))
@@ -136,6 +147,11 @@ class _Reader:
         else:
             state.status = state.status if linked else None
             state.subjects, state.settled = [node], False
+
+    def _opening(self, node: PersonNode, before: Node | None) -> int:
+        """Where a person's mention begins, with the titles that stand directly before the name."""
+        titled = isinstance(before, ChainNode) and not self.lower[before.end : node.start].strip(" ,")
+        return before.start if before and titled else node.start
 
     def _chain(self, chain: ChainNode, before: Node | None, after: list[Node]) -> Iterator[Holding]:
         right = self._right(chain, after)
@@ -166,17 +182,23 @@ class _Reader:
             if not people:
                 goes_on = self._leads_to(chain, node) and not self._has_own(chain, node, after)
             else:
-                several = chain.titles[-1].plural or self.lower.startswith(_LISTS, people[0].start)
+                several = chain.titles[-1].plural or self._several(chain, people[0])
                 goes_on = several and bool(AND.fullmatch(self.lower, people[-1].end, node.start))
             if not goes_on:
                 break
             people.append(node)
         return people
 
+    def _several(self, chain: ChainNode, first: PersonNode) -> bool:
+        """Whether a title is said of several people: "các ông A và B", "hai cán bộ từng là Giám đốc.. ông A, bà B"."""
+        low = max(self.sentence.start, chain.start - 40)
+        return self.lower.startswith(_LISTS, first.start) or bool(SEVERAL.search(self.lower, low, chain.start))
+
     def _has_own(self, chain: ChainNode, node: PersonNode, after: list[Node]) -> bool:
         """Whether one named after a comma has a title in apposition: "... của Bí thư Tỉnh ủy, ông A, Giám đốc ..."."""
         titled = len(after) > 1 and isinstance(after[1], ChainNode)
-        comma = "," in self.lower[chain.end : node.start]
+        gap = self.lower[chain.end : node.start]
+        comma = "," in gap and "gồm" not in gap and not self._several(chain, node)
         return comma and titled and bool(APPOSED.fullmatch(self.lower, node.end, after[1].start))
 
     def _leads_to(self, chain: ChainNode, node: PersonNode) -> bool:
@@ -208,12 +230,20 @@ class _Reader:
     def _apposed(self, person: PersonNode, chain: ChainNode) -> Iterator[Holding]:
         group = self.state.subjects if chain.titles[0].plural else [person]
         leaves = LEAVES.match(self.lower, chain.end)
+        lost = len(chain.titles) == 1 and DISMISSES.search(self.lower, max(0, person.start - 30), person.start)
+        former = lost or "nguyên" in self.lower[person.end : chain.start]
         for one in group:
-            status = "former" if "nguyên" in self.lower[person.end : chain.start] else None
-            for title in chain.titles:
-                status = title.status or status
+            for title, status in self._statuses(chain, "former" if former else None):
                 last = "former" if leaves and title is chain.titles[-1] else status
                 yield Holding(one.mention, title, last, "office.name_title", tuple(chain.titles))
+
+    def _statuses(self, chain: ChainNode, status: str | None) -> Iterator[tuple[Title, str | None]]:
+        """Yield the titles of a row with their status; "nguyên" holds on to "hiện là", before which all are past."""
+        gaps = [self.lower[one.end : other.start] for one, other in pairwise(chain.titles)]
+        now = next((n + 1 for n, gap in enumerate(gaps) if NOW.search(gap) and "(" in gap), 0)
+        for n, title in enumerate(chain.titles):
+            status = None if n and NOW.search(gaps[n - 1]) else title.status or status
+            yield title, "former" if n < now else status
 
     def _said(self, before: Node, chain: ChainNode) -> Iterator[Holding]:
         """A verb ties the title to those it is said of: "được bầu giữ chức", "từng là", "là", "làm"."""
@@ -224,8 +254,8 @@ class _Reader:
         if BEFORE_ANOTHER.match(self.lower, chain.end):
             status = "former"
         for person in self.state.subjects:
-            for title in chain.titles:
-                yield Holding(person.mention, title, title.status or status, rule, tuple(chain.titles))
+            for title, told in self._statuses(chain, status):
+                yield Holding(person.mention, title, told, rule, tuple(chain.titles))
         self.state.settled, self.state.status = True, status
 
     def _verb_between(self, before: Node, chain: ChainNode) -> tuple[str | None, str] | None:
@@ -233,9 +263,14 @@ class _Reader:
         lower = self.lower
         verb = last_verb(lower, before.end, chain.start)
         if verb and TIED.fullmatch(lower, verb.end(), chain.start):
-            if GENERIC.search(lower, before.end, verb.start()) or not said_of_subject(verb, lower, before.end):
+            passive = self.state.appointed or BY.search(lower, max(0, before.start - 6), before.start)
+            if GENERIC.search(lower, before.end, verb.start()):
+                return None
+            if not passive and not said_of_subject(verb, lower, before.end):
                 return None
             return None if not_yet(verb, lower) else status_of(verb), rule_of(verb)
+        if self.state.appointed:
+            return None
         if IS_A.fullmatch(lower, before.end, chain.start):
             return None, "office.is"
         if link := IS.fullmatch(lower, before.end, chain.start):

@@ -16,38 +16,44 @@ ASIDE = r"(?:\s*\([^()]{0,80}\))?"
 """Pattern of a remark in brackets after a name."""
 
 JOIN = re.compile(
-    r"\s*[,;/–(-]?\s*(?:\.\.\.)?(?:và |kiêm(?: nhiệm)?(?: chức(?: vụ)?)? |đồng thời(?: là| giữ chức(?: vụ)?| kiêm)? "
-    r"|rồi(?: làm| là)? |(?:sau đó|tiếp đó|tiếp theo)(?: là| làm)? |hiện(?: nay)? là |đến |cùng là |là )?\s*"
+    r"\s*(?:\)(?=,? (?:hiện|nay|đồng thời|kiêm)(?!\w)))?\s*[,;/–(-]?\s*(?:\.\.\.)?"
+    r"(?:và |kiêm(?: nhiệm)?(?: chức(?: vụ)?)? |đồng thời(?: là| giữ chức(?: vụ)?| kiêm)? "
+    r"|rồi(?: làm| là)? |(?:sau đó|tiếp đó|tiếp theo)(?: là| làm)? "
+    r"|(?:hiện|nay|hiện nay|hiện đang) (?:là|giữ chức(?: vụ)?) |đến |cùng là |là )?\s*"
 )
 """Between two titles of one row."""
 
-AND = re.compile(r"[\s)–-]*(?:,|;|và|cùng(?: với)?|, và|; và|, cùng(?: với)?)\s*")
+AND = re.compile(rf"{ASIDE}[\s)–-]*(?:,|;|và|cùng(?: với)?|, và|; và|, cùng(?: với)?)\s*")
 """Between two people of one row."""
 
 _LIFE = _any(
     r"đảng viên",
+    r"tên thật (?:là )?[^,;]{2,30}",
+    r"(?:tại|ở) [^,;]{2,40}",
+    r"(?:huyện|tỉnh|xã|phường|quận|thành phố|thị xã|tp\.?) [^,;]{2,25}",
     r"\d\d tuổi",
-    r"sinh (?:năm|ngày) [\d/. -]{4,12}",
+    r"sinh (?:(?:năm|ngày|tháng) )?\d[\d/. -]{2,12}",
     r"sn:? ?\d{4}",
     r"quê (?:quán )?[^,;]{2,50}",
     r"dân tộc [^,;]{2,15}",
-    r"(?:tiến|thạc) s[ĩỹ][^,;]{0,30}",
+    r"(?:là )?(?:(?:phó )?giáo sư|tiến s[ĩỹ]|thạc s[ĩỹ]|kỹ sư|cử nhân|bác sĩ|luật sư)[^,;]{0,40}",
+    r"trình độ [^,;]{2,40}",
 )
 APPOSED = re.compile(
-    rf"{ASIDE}\s*[,:(–-](?:\s*{_LIFE}\s*,){{0,4}}\s*(?:(?:hiện|đang|nay|hiện nay|hiện đang|nguyên)\s+)?"
-    r"(?:là\s+|giữ chức(?: vụ)?\s+|chức vụ:?\s+)?"
+    rf"{ASIDE}\s*(?:[,:(–-]|(?={_LIFE}))(?:\s*{_LIFE}\s*[,;–-]){{0,6}}"
+    r"\s*(?:(?:hiện|đang|nay|hiện nay|hiện đang|nguyên)\s+)?(?:là\s+|giữ chức(?: vụ)?\s+|chức vụ:?\s+)?"
 )
 """Between a person and a title in apposition."""
 
 _NOW = _any(r"hiện nay", "hiện", "đang", "nay", "vẫn", "cũng", "còn", r"tiếp tục", r"giữ vai trò")
-_ROLE = _any(r"với tư cách(?: là)?", r"(?:trên|với) cương vị", r"(?:với|trong) vai trò")
+_ROLE = r"(?:với|trên|trong|ở)(?: tư cách| cương vị| vai trò| trách nhiệm)(?: là)?"
 _BE = _any(
     "là",
     "làm",
     r"giữ chức(?: vụ| danh)?",
-    r"giữ cương vị",
     r"giữ trọng trách",
-    r"đảm nhiệm(?: chức vụ| chức| cương vị)?",
+    r"(?:đảm nhiệm|đảm nhận|đảm đương|giữ)(?: chức vụ| chức| cương vị| vị trí| vai trò)(?: là)?",
+    r"đảm nhiệm|đảm nhận",
     r"kiêm(?: nhiệm)?",
 )
 IS = re.compile(rf"{ASIDE}[\s),–-]*(?:{_NOW}\s+){{0,4}}(?:{_BE}|{_ROLE})\s+")
@@ -75,12 +81,13 @@ IS_A = re.compile(
 
 _POSTS = (
     r"(?: các| nhiều| những| một số)?(?: nhiệm vụ)?(?: biệt phái)?"
-    r"(?: chức vụ| chức danh| chức| cương vị| vị trí| trọng trách){0,2}(?: như| là| gồm| quan trọng){0,2}:?"
+    r"(?: chức vụ| chức danh| chức| cương vị| vị trí| vai trò| trọng trách){0,2}(?: như| là| gồm| quan trọng){0,2}:?"
 )
 _TOOK = r"(?: giữ| làm| là| đảm nhiệm| đảm nhận| đảm trách| kinh qua| trải qua| có thời gian làm| công tác){0,3}"
 _FORMER = _any(
     rf"(?:đã )?từng{_TOOK}{_POSTS}",
     r"nguyên là",
+    rf"(?<=người )đã(?: từng)? (?:giữ|làm|là){_POSTS}",
     rf"(?:đã )?(?:kinh qua|trải qua){_POSTS}",
     r"trước đây là",
     r"(?:điều động|bổ nhiệm|luân chuyển)(?: [^\W_]+){0,4} từ",
@@ -102,12 +109,14 @@ _DISMISSED = _any(rf"(?:miễn nhiệm|bãi nhiệm|bãi miễn){_POSTS}", r"cá
 _ELECTED = _any(
     r"trúng(?: cử)?", r"đắc cử", r"tái cử", r"nhậm chức", r"tiếp nhận", r"được giao", r"giữ chức(?: vụ| danh)?",
     r"nhận chức", r"nhận nhiệm vụ", r"lên làm", r"tuyên thệ", r"thăng chức", r"được cử", r"đi làm", r"về làm",
-    r"sang làm", r"trở thành",
+    r"sang làm", r"trở thành", r"trở lại làm", r"quay (?:lại|về) làm", r"chuyển (?:qua|sang|về|lên) làm",
+    r"tham gia(?= (?:làm |giữ )?(?:ủy viên|thường trực|thành viên))",
 )  # fmt: skip
 _APPOINTED = _any(
     "bầu", r"bổ nhiệm", r"điều động", r"phân công", r"chỉ định", r"chuẩn y", r"phê chuẩn", r"luân chuyển",
     r"biệt phái", r"giao (?:nhiệm vụ|quyền|giữ|phụ trách)", r"suy tôn", r"suy cử", r"tín nhiệm", r"hiệp thương",
-    r"công nhận", r"đề bạt", r"thay thế", r"cử (?:ông|bà|đồng chí)", r"giới thiệu",
+    r"công nhận", r"điều chuyển", r"tuyển chọn", r"mời làm", r"cử làm", r"cử giữ",
+    r"đề bạt", r"thay thế", r"cử (?:ông|bà|đồng chí)", r"giới thiệu",
 )  # fmt: skip
 _HOLDS = r"(?:đang|hiện|vẫn|tiếp tục|còn)(?: nay)?(?: đang)?(?: giữ| làm| là| đảm nhiệm| kiêm){1,2}(?: chức vụ| chức)?"
 _VERB = re.compile(
@@ -125,24 +134,30 @@ _STATUS = {
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị|hình thức|xin)(?!\w)")
 _NOT_YET = re.compile(r"trước (?:khi|lúc)(?: được)? \Z")
 
-_WHERE = r"(?:ở|tại) [^,;]{2,60},?"
+_WHERE = _any(
+    r"(?:ở|tại|(?:đến )?nhận (?:nhiệm vụ|công tác) tại) [^,;]{2,60},?",
+    r"(?:ra|vào|về|sang|lên|xuống|qua|đến)(?: [^\W_]+){0,5}?",
+)
 _FILLER = _any(
     r"[\s:,–“\"-]", "giữ", "làm", "là", "vào", "với", "thêm", "lại", r"chức vụ", r"chức danh", "chức", r"cương vị",
     r"vị trí", r"nhiệm vụ", r"đảm nhiệm", r"đảm nhận", r"phụ trách", r"kiêm nhiệm", "kiêm", r"tiếp tục", "quyền",
     "được", "bầu", r"tái cử", r"đắc cử", "cho", "các", r"trọng trách", "để", "và", r"công tác", "nhận", r"quyết định",
-    r"giới thiệu", r"số phiếu [^,;]{0,30}", _WHERE, "ông", "bà", r"đồng chí", r"theo chế độ", "của", r"trở thành",
+    r"giới thiệu", r"số phiếu [^,;]{0,30}", "ông", "bà", r"đồng chí", r"theo chế độ", "của", r"trở thành",
+    r"bổ sung", r"tham gia", r"vai trò", r"đến nhận (?:nhiệm vụ|công tác)", r"trách nhiệm",
     "tân", r"sau đó", r"tiếp đó", "rồi", r"lần lượt", "như", "vụ", "danh",
 )  # fmt: skip
-TIED = re.compile(rf"{_FILLER}*")
+TIED = re.compile(rf"(?>{_FILLER})*+(?:{_WHERE}(?>{_FILLER})*+){{0,2}}")
 """Between a verb of office and the title that it gives or takes."""
 
-DIRECT = re.compile(r"(?:\s|giữ|làm|là|vào|chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ|đảm nhiệm|các|vụ)*")
+DIRECT = re.compile(
+    r"(?:\s|giữ|làm|vào|bổ sung|thêm|chức vụ|chức danh|chức|cương vị|vị trí|nhiệm vụ|đảm nhiệm|các|vụ)*"
+)
 """The same, where the person comes after the title."""
 
 REPLACED = re.compile(r"(?<!\w)(?:thay(?: thế)?(?: cho)?(?: người tiền nhiệm)?|kế nhiệm|thay vị trí của)\s*\Z")
 """Before a person whose office another took over."""
 
-BEFORE_NAME = re.compile(r"\s*[-–:,]?\s*(?:là|gồm|gồm có|có)?\s*:?\s*")
+BEFORE_NAME = re.compile(r"\s*[-–:,]?\s*(?:là|gồm|gồm có|có)?(?: các)?\s*:?\s*")
 """Between a title and the person named after it."""
 
 RECEIVERS = frozenset({"đối với", "cho"})
@@ -157,6 +172,24 @@ LEAVES = re.compile(
 )
 """After a title that its holder leaves."""
 
+DISMISSES = re.compile(r"(?<!\w)(?:cách chức|miễn nhiệm|bãi nhiệm|giáng chức)(?: đối với)? \Z")
+"""Before a person who loses the office that stands in apposition."""
+
+BY = re.compile(r"(?<!\w)(?:được|bị) \Z")
+"""Before one who appoints: "được Thủ tướng bổ nhiệm"."""
+
+NOW = re.compile(r"(?<!\w)(?:hiện|nay)(?!\w)")
+"""Between two titles of which the second is the one held today."""
+
+SEVERAL = re.compile(
+    r"(?<!\w)(?:hai|ba|bốn|các|những|\d) (?:cán bộ|nhân sự|người|đồng chí|ông|bà|lãnh đạo|cá nhân|vị"
+    r"|cựu|đại biểu|đảng viên|bị cáo|bị can)(?: [^\W\d_]+){0,3} \Z"
+)
+"""Before a title that is said of several people, named after it: "hai cán bộ nguyên là Phó Giám đốc"."""
+
+ALIAS = re.compile(r"(?<!\w)(?:tên thật|tên khai sinh|bí danh|bút danh|tức|còn gọi|thường gọi)(?: là)?:? \Z")
+"""Before another name of somebody who is named already."""
+
 UNTIL = re.compile(r"trước (?:khi|lúc) (?:được|trúng|bầu|bổ nhiệm|nhận|giữ|đắc cử|về|làm|lên)")
 """Before a person whose office is told as one before the present one."""
 
@@ -170,7 +203,9 @@ PRONOUN = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí|anh|chị)(?= {_AFTER_PR
 COUNTED = re.compile(r"(?:(?<!\w)(?:một|các|những|mỗi|nhiều|hai|ba|số|vị|nữ|từng|mọi)|\d) \Z")
 """Before an address that names nobody: "một đồng chí làm ..."."""
 
-GENERIC = re.compile(r"(?<!\w)(?:người|rằng|nếu|theo nguyên tắc|nhân sự|ứng viên|chức năng|ai)(?!\w)")
+GENERIC = re.compile(
+    r"(?<!\w)(?:(?<!là )(?<!, )(?<![-–] )người|rằng|nếu|theo nguyên tắc|nhân sự|ứng viên|chức năng|ai)(?!\w)"
+)
 """Words between a person and a verb of office that show it to be said of somebody else."""
 
 ANAPHOR = re.compile(r"(?:ông|bà|vị|đồng chí) \Z")
@@ -207,9 +242,14 @@ def rule_of(verb: re.Match[str]) -> str:
     return f"office.{_STATUS[sort]}" if _STATUS[sort] else "office.is"
 
 
+_NO_OBJECT = re.compile(r" (?:làm|giữ|về|sang|qua|lên|sang làm)(?!\w)")
+
+
 def said_of_subject(verb: re.Match[str], text: str, start: int) -> bool:
     """Whether a verb is said of those named before `start`, not of whom they appoint: an appointing verb is passive."""
-    return verb.lastgroup not in {"appointed", "dismissed"} or bool(_PASSIVE.search(text, start, verb.start()))
+    if verb.lastgroup not in {"appointed", "dismissed"} or _PASSIVE.search(text, start, verb.start()):
+        return True
+    return not text[start : verb.start()].strip(" ,;()–-") and bool(_NO_OBJECT.match(text, verb.end()))
 
 
 def not_yet(verb: re.Match[str], text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.gazetteer import is_commune, is_place, place_end
-from extract.links import COUNTED, JOIN, PRONOUN, TIED, last_verb
+from extract.links import ALIAS, COUNTED, JOIN, PRONOUN, TIED, last_verb
 from extract.people import PersonMention, honorific_before
 from extract.proposal import Span
 from extract.titles import Title
@@ -64,6 +64,7 @@ def nodes_of(
     """Return the nodes of a sentence from left to right; `topic` is whom "ông", "bà" mean."""
     spans = [(title.start, title.end) for title in titles]
     own = [person for person in people if not any(start <= person.start < end for start, end in spans)]
+    own = [person for person in own if not ALIAS.search(page.lower, max(0, person.start - 20), person.start)]
     taken = [(person.start, person.end) for person in own]
     own += _named_after(page, sentence, titles, taken)
     own += _named_before(page, sentence, titles, taken)
