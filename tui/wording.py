@@ -7,6 +7,7 @@ from typing import Any
 
 from extract.facts import KINDS, FieldValue, ValueType, fields_of
 from extract.values import show_value
+from extract.values.numbers import show_number
 from tui.gateway import ReviewFact, State, Verdict
 from tui.safe import display_safe
 
@@ -37,7 +38,6 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
     "congress": ("organisation", "edition", "term"),
     "event": ("name", "date"),
     "document": ("type", "number", "subject"),
-    "statistic": ("value", "percent", "subject"),
     "award": ("form", "recipients"),
     "statement": ("speaker", "form", "ordinal", "question"),
 }
@@ -61,11 +61,25 @@ def value_text(value_type: ValueType, value: FieldValue | list[Any]) -> str:
 
 def summary(kind: str, fields: Mapping[str, Any]) -> str:
     """Return the fact in one short line, made safe to show."""
+    if kind == "statistic":
+        return display_safe(f"{_figure(fields)} {fields.get('subject', '')}".strip())
     specs = {spec.name: spec for spec in fields_of(kind)}
     names = [name for name in _TELLING[kind] if fields.get(name) is not None] or [
         name for name in specs if name in fields
     ]
     return ", ".join(value_text(specs[name].value_type, fields[name]) for name in names)
+
+
+def _figure(fields: Mapping[str, Any]) -> str:
+    """Return a statistic's figures as the press writes them: "42/69 (60,87%)", "20-25%", "+2,14"."""
+    shown = {name: show_number(value) for name, value in fields.items() if isinstance(value, int | float)}
+    count = "-".join(shown[name] for name in ("value", "value_max") if name in shown)
+    share = "-".join(shown[name] for name in ("percent", "percent_max") if name in shown)
+    count += f"/{shown['total']}" if count and "total" in shown else ""
+    change = shown.get("change", "")
+    signed = f"+{change}" if change and fields["change"] > 0 else change
+    parts = (count, (f"({share}%)" if count else f"{share}%") if share else "", signed)
+    return " ".join(part for part in parts if part)
 
 
 def name_of(fact: ReviewFact) -> str:
