@@ -112,9 +112,7 @@ def test_lines_are_ordered_and_lie_in_the_text(raw: str) -> None:
 
 
 def test_a_hard_break_inside_a_sentence_is_a_space_for_the_rules() -> None:
-    text = (
-        "Thác Mây sơ kết\n\nThực hiện Nghị quyết số\n190/2025/QH15 và các kế hoạch của\nHuyện ủy, xã đã làm xong.\n"
-    )
+    text = "Thác Mây sơ kết\n\nThực hiện Nghị quyết số\n190/2025/QH15 và các kế hoạch của\nHuyện ủy, xã đã làm xong.\n"
     page = Page.of(Article(id="hard", text=text))
     assert len(page.match) == len(text)
     assert "số 190/2025/QH15 và các kế hoạch của Huyện ủy" in page.match
