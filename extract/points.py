@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.page import Page
@@ -11,19 +12,30 @@ from extract.proposal import Span
 from extract.values.roman import number_of
 from extract.zones import Zone
 
+_ORDINALS = "nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười"
+_CARDINALS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
+_WHAT = "nhiệm vụ|giải pháp|nội dung|vấn đề|nhóm nhiệm vụ|nhóm giải pháp|điểm|điều|việc|yêu cầu|kiến nghị|ý kiến"
+
+
+def _capitalised(words: str) -> str:
+    return "|".join(word.capitalize() for word in words.split("|"))
+
+
 _WORD = re.compile(
-    r"(?<!\w)(?:Thứ (?P<th>nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?=,|:| là|\.)"
-    r"|(?P<la>Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười) là(?=[,:]| (?=[^\W\d_])))(?: là)?[,:.]? ?"
+    rf"(?<!\w)(?:(?:Thứ|(?:{_capitalised(_WHAT)}) thứ) (?P<th>{_ORDINALS})(?=,|:| là|\.| ?[-–] )"
+    rf"|(?P<la>{_capitalised(_CARDINALS)}) là(?=[,:]| (?=[^\W\d_])))(?: là)?(?: ?[-–] |[,:.]? ?)"
 )
 _SMALL_WORD = re.compile(
-    r"(?<=[;:,] )(?:thứ (?P<th>nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)(?=,|:| là)"
-    r"|(?P<la>một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) là(?=[,:]| ))[,:]? ?"
+    rf"(?<=[;:,] )(?:và )?(?:(?:{_WHAT} )?thứ (?P<th>{_ORDINALS})(?=,|:| là)|(?P<la>{_CARDINALS}) là(?=[,:]| ))[,:]? ?"
 )
-_BRACKETED = re.compile(r"(?<!\w)\((?P<figure>[1-9]|1\d|20|[ivx]{1,4}|[IVX]{1,4})\) ?(?=[^\W\d_]|[“\"])")
-_NUMBERED = re.compile(r"(?P<figure>[1-9]|1\d|20)(?:[.)]|\.-|/) ?(?=[^\W\d_]|[“\"])")
+_BRACKETED = re.compile(r"(?<!\w)\((?P<figure>[1-9]|1\d|20|[ivx]{1,4}|[IVX]{1,4})\)[.:]? ?(?=[^\W\d_]|[“\"])")
+_HALF_BRACKETED = re.compile(r"(?<=[:;,.] )(?P<figure>[1-9]|1\d|20)\) ?(?=[^\W\d_]|[“\"])")
+_NUMBERED = re.compile(r"(?P<figure>[1-9]|1\d|20)(?:[.)]|\.-|/| ?[-–] ) ?(?=[^\W\d_]|[“\"])")
 _FIGURE = re.compile(r"[(\d]")
 _FEWEST = 2
 _TRAILING = re.compile(r"[\s;,]*(?:\bvà)?[\s;,]*\Z")
+_PARAGRAPHS = 8
+_SAID = frozenset({Zone.LEAD, Zone.BODY})
 _SUB_ITEM = re.compile(r"[-+–•*] ?\S")
 
 
@@ -39,6 +51,7 @@ def find_points(page: Page) -> list[list[Point]]:
     """Return the enumerations of an article; each counts from one without a gap and has at least two items."""
     found = [*_runs(page, _marks(page, _WORD)), *_runs(page, _marks(page, _SMALL_WORD))]
     found += _runs(page, _marks(page, _BRACKETED))
+    found += _runs(page, _marks(page, _HALF_BRACKETED))
     found += _runs(page, _line_marks(page))
     return sorted(found, key=lambda run: run[0].span.start)
 
@@ -71,22 +84,33 @@ def _runs(page: Page, marks: Iterator[tuple[int, int]]) -> list[list[Point]]:
 
 def _points(page: Page, run: list[tuple[int, int]]) -> list[Point]:
     starts = [start for _, start in run]
-    ends = [_end(page, start, after) for start, after in zip(starts, [*starts[1:], None], strict=True)]
+    ends = [_end(page, start, after) for start, after in pairwise(starts)]
+    ends.append(_last_end(page, starts[-1]))
     spans = (Span(start, end) for start, end in zip(starts, ends, strict=True))
     return [Point(n, span, not _FIGURE.match(page.match, span.start)) for (n, _), span in zip(run, spans, strict=True)]
 
 
-def _end(page: Page, start: int, after: int | None) -> int:
-    """Return where an item ends: at the next one in its line, or at the end of its line and its own sub-items."""
+def _end(page: Page, start: int, after: int) -> int:
+    """Return where an item ends before the next one: in its line, or with the last paragraph of its own."""
     line = page.line_at(start)
-    if after is not None and after < line.end:
+    if after < line.end:
         return _trimmed(page, start, after)
-    if start > line.start and after is None and page.match[start] == "(":
+    own = [line, *(following for following in page.lines_from(line.end)[:_PARAGRAPHS] if following.start < after)]
+    whole = len(own) <= _PARAGRAPHS and own[-1].end <= after
+    said = [part.end for part in own if part.zone in _SAID and part.end <= after]
+    return said[-1] if whole and said else line.end
+
+
+def _last_end(page: Page, start: int) -> int:
+    """Return where the last item ends: at the end of its sentence where the others are parts of one, else of its line.
+
+    Sub-items are its own.
+    """
+    line = page.line_at(start)
+    if start > line.start and (page.match[start].islower() or not page.match[start].isalpha()):
         return _trimmed(page, start, page.sentence_at(start).end)
     end = line.end
-    for following in page.lines_from(line.end)[:8]:
-        if after is not None and following.start >= after:
-            break
+    for following in page.lines_from(line.end)[:_PARAGRAPHS]:
         if not _SUB_ITEM.match(page.match, following.start, following.end):
             break
         end = following.end

@@ -10,12 +10,13 @@ from typing import NamedTuple
 from extract.page import Page
 from extract.people import PersonMention
 from extract.proposal import Span
-from extract.text import CAPITALS
+from extract.text import CAPITALS, search_key
 from extract.zones import Line, Zone
 
 _ASKER = re.compile(
     r"(?:[-–*•] ?)?(?:P\.? ?V\.?|Phóng viên|PHÓNG VIÊN|Nhà báo|MC|BTV|BBT|Biên tập viên|Hỏi|HỎI|Câu hỏi(?: \d{1,2})?"
-    rf"|(?:Báo|Tạp chí|Đài|Cổng) [{CAPITALS}][^:.\n]{{1,40}}|(?:PV|Phóng viên) [^:.\n]{{2,40}})"
+    rf"|(?:Báo|Tạp chí|Đài|Cổng) [{CAPITALS}][^:.\n]{{1,40}}|Người (?:dẫn|hỏi|phỏng vấn)|Bạn đọc"
+    rf"|(?:PV|Phóng viên) [^:.\n]{{2,40}})"
     r" ?(?:\([^()\n]{1,30}\) ?)?: ?"
 )
 _REPLY = re.compile(r"(?:Đáp|ĐÁP|Trả lời|TRẢ LỜI) ?: ?")
@@ -33,39 +34,92 @@ _QUESTION = re.compile(
 )
 _TALK = re.compile(r"(?:trao đổi|phỏng vấn|trò chuyện|trả lời|chia sẻ|cuộc gặp|đối thoại)(?!\w)")
 _ENDS_ASKING = re.compile(r"\?[”\")\]]*(?: \([^()]*\))?\Z")
-_SPOKEN_OF = "Hồ Chí Minh"
+_NOT_ASKED = re.compile(r"Hồ Chí Minh\Z|(?:Báo|Đài|Cổng|Tạp chí) ")
+_ADDRESS = re.compile(
+    r"(?<!\w)(?:thưa|xin|ông|bà|anh|chị|cô|thầy|bạn|đồng chí|đ/c|bác sĩ|luật sư|giáo sư|tiến sĩ)(?!\w)", re.IGNORECASE
+)
+_SHORT_LABEL = re.compile(rf"(?:[-–*•] ?)?(?P<label>[{CAPITALS}][\w.+]*(?: [{CAPITALS}\d][\w.+]*){{0,4}}) ?: ?(?=\S)")
+_HEAD = re.compile(r"(?:[*•–-] ?)?[^\W\d_][^:\n]{4,180}:\Z")
+_HONOURED = re.compile(r"(?:Đồng chí|Đ/c|Ông|Bà|Anh|Chị|TS|PGS|GS|ThS|BS|Luật sư|LS|KTS|Thiếu|Trung|Thượng|Đại)\b")
+_SPEAKS_FOR = re.compile(r"(?:Đại diện|Lãnh đạo|Người phát ngôn) [^\W\d_]")
 _QUESTION_LINES = 6
+_OPENING = 12
 _FOLLOWS = frozenset({Zone.LEAD, Zone.BODY})
 
 
 class Turn(NamedTuple):
-    """An answer and the question before it; `label` is the place of the speaker's name in the answer, if any."""
+    """An answer, the question before it if there is one, and who speaks.
 
-    question: Span
+    `label` is the place of the speaker's name in the answer, if any; `body` that of a body that speaks instead.
+    """
+
+    question: Span | None
     answer: Span
     speaker: PersonMention | None
     label: Span | None
+    body: Span | None = None
 
 
 def find_turns(page: Page) -> list[Turn]:
     """Return the answers of an interview in order; an article that is none has none."""
     lines = [line for line in page.lines if line.zone not in {Zone.FRAME, Zone.HEADLINE, Zone.DATELINE}]
-    asked = [n for n, line in enumerate(lines) if _asks(page, line)] or _bulleted(page, lines) or _labelled(page, lines)
-    interviewee = _interviewee(page, lines[: asked[0]] if asked else [])
+    asked = next((found for style in _STYLES if (found := style(page, lines))), [])
+    if not asked:
+        return _panel(page, lines)
+    interviewee = _interviewee(page, lines[: asked[0]])
     bounds = pairwise([*asked, len(lines)])
     return [turn for first, last in bounds if (turn := _turn(page, lines[first:last], interviewee))]
+
+
+def _asked(page: Page, lines: list[Line]) -> list[int]:
+    """Return the lines that begin with a word for the asker: "PV:"."""
+    return [n for n, line in enumerate(lines) if _asks(page, line)]
 
 
 def _asks(page: Page, line: Line) -> bool:
     return line.zone is not Zone.CAPTION and bool(_ASKER.match(page.match, line.start, line.end))
 
 
+def _ends_asking(page: Page, line: Line) -> bool:
+    return bool(_ENDS_ASKING.search(page.match, max(line.start, line.end - 60), line.end))
+
+
+def _addressed(page: Page, line: Line) -> bool:
+    return bool(_ADDRESS.search(page.match, line.start, line.end))
+
+
+def _answered(page: Page, lines: list[Line], asked: list[int]) -> list[int]:
+    """Return those of the questions behind which something stands that is no question."""
+    return [n for n in asked if n + 1 < len(lines) and not _ends_asking(page, lines[n + 1])]
+
+
+def _recurring(page: Page, lines: list[Line]) -> list[int]:
+    """Return the lines of a label that mostly asks: "VnExpress: ...?", "Báo X: ...?"."""
+    by_label: dict[str, list[int]] = {}
+    for n, line in enumerate(lines):
+        if label := _SHORT_LABEL.match(page.match, line.start, line.end):
+            by_label.setdefault(search_key(label["label"]), []).append(n)
+    asking = [
+        own
+        for own in by_label.values()
+        if len(own) > 1 and 3 * sum(_ends_asking(page, lines[n]) for n in own) >= 2 * len(own)
+    ]
+    return sorted(n for own in asking for n in own)
+
+
 def _bulleted(page: Page, lines: list[Line]) -> list[int]:
-    """Return the questions that a bullet marks, where at least two are answered behind another mark."""
+    """Return the questions that a bullet marks: at least two, answered behind another mark, or addressed to someone."""
     marks = [_BULLET.match(page.match, line.start, line.end) for line in lines]
-    asked = [n for n, line in enumerate(lines) if marks[n] and _ENDS_ASKING.search(page.match[line.start : line.end])]
-    answered = [n for n in asked if n + 1 < len(lines) and _other_mark(marks[n], marks[n + 1])]
-    return asked if len(answered) > 1 else []
+    by_mark: dict[str, list[int]] = {}
+    for n, mark in enumerate(marks):
+        if mark and _ends_asking(page, lines[n]):
+            by_mark.setdefault(re.sub(r"\d+", "", mark["mark"]), []).append(n)
+    for asked in by_mark.values():
+        answered = _answered(page, lines, asked)
+        marked = sum(_other_mark(marks[n], marks[n + 1]) for n in answered)
+        if marked > 1 or (len(answered) > 1 and 2 * sum(_addressed(page, lines[n]) for n in asked) >= len(asked)):
+            return asked
+    return []
 
 
 def _other_mark(question: re.Match[str] | None, answer: re.Match[str] | None) -> bool:
@@ -74,12 +128,51 @@ def _other_mark(question: re.Match[str] | None, answer: re.Match[str] | None) ->
 
 def _labelled(page: Page, lines: list[Line]) -> list[int]:
     """Return the questions without any mark before answers that begin with the speaker's name."""
-    asked = [
-        n
-        for n, line in enumerate(lines[:-1])
-        if _ENDS_ASKING.search(page.match[line.start : line.end]) and _label(page, lines[n + 1])
-    ]
+    asked = [n for n, line in enumerate(lines[:-1]) if _ends_asking(page, line) and _label(page, lines[n + 1])]
     return asked if len(asked) > 1 else []
+
+
+def _bare(page: Page, lines: list[Line]) -> list[int]:
+    """Return the questions without any mark that are put to someone, where the opening tells of a talk."""
+    asked = [n for n, line in enumerate(lines) if _ends_asking(page, line) and _addressed(page, line)]
+    asked = _answered(page, lines, asked)
+    if len(asked) < 2 or not any(_TALK.search(page.match, line.start, line.end) for line in lines[: asked[0]][:6]):
+        return []
+    return asked
+
+
+_STYLES = (_asked, _bulleted, _labelled, _recurring, _bare)
+
+
+def _panel(page: Page, lines: list[Line]) -> list[Turn]:
+    """Return what several people say under their names: "* Bà A, Giám đốc B:", and then their words."""
+    heads = [n for n, line in enumerate(lines) if _HEAD.match(page.match, line.start, line.end)]
+    heads = [n for n in heads if _named(page, lines[n])]
+    if len(heads) < 2:
+        return []
+    turns = []
+    for first, after in pairwise([*heads, len(lines)]):
+        last = _last(page, lines[first:after], 1)
+        person, body = _named(page, lines[first]) or (None, None)
+        if last > 0:
+            place = Span(person.start, person.end) if person else None
+            start = _after_mark(page, lines[first])
+            turns.append(Turn(None, Span(start, lines[first + last].end), person, place, body))
+    return turns
+
+
+def _after_mark(page: Page, line: Line) -> int:
+    mark = _BULLET.match(page.match, line.start, line.end)
+    return mark.end() if mark else line.start
+
+
+def _named(page: Page, line: Line) -> tuple[PersonMention | None, Span | None] | None:
+    """Return the person whom a head names, or what stands for the body for which someone speaks."""
+    start = _after_mark(page, line)
+    person = next(iter(_people_in(page, line)), None)
+    if person and _HONOURED.match(page.match, start):
+        return person, None
+    return (None, Span(start, line.end)) if _SPEAKS_FOR.match(page.match, start) else None
 
 
 def _label(page: Page, line: Line) -> tuple[Span, PersonMention] | None:
@@ -108,7 +201,7 @@ def _turn(page: Page, lines: list[Line], interviewee: PersonMention | None) -> T
 def _first(page: Page, lines: list[Line]) -> tuple[int, tuple[Span, PersonMention] | None]:
     """Return the line with which an answer begins, and its label: the one behind the question, if none is marked."""
     for n, line in enumerate(lines[: _QUESTION_LINES + 1]):
-        asked = n == 1 or (n > 1 and bool(_ENDS_ASKING.search(page.match[lines[n - 1].start : lines[n - 1].end])))
+        asked = n == 1 or (n > 1 and _ends_asking(page, lines[n - 1]))
         if not asked:
             continue
         if _REPLY.match(page.match, line.start, line.end):
@@ -119,8 +212,10 @@ def _first(page: Page, lines: list[Line]) -> tuple[int, tuple[Span, PersonMentio
 
 
 def _question(page: Page, lines: list[Line]) -> Span:
-    asker = _ASKER.match(page.match, lines[0].start, lines[0].end) or _BULLET.match(
-        page.match, lines[0].start, lines[0].end
+    first = lines[0].start, lines[0].end
+    label = _SHORT_LABEL.match(page.match, *first)
+    asker = _ASKER.match(page.match, *first) or (
+        label if label and not _ADDRESS.search(label[0]) else _BULLET.match(page.match, *first)
     )
     texts = [line for line in lines if line.zone is not Zone.CAPTION] or lines
     return Span(asker.end() if asker else lines[0].start, texts[-1].end)
@@ -140,10 +235,10 @@ def _last(page: Page, lines: list[Line], first: int) -> int:
 
 def _interviewee(page: Page, opening: list[Line]) -> PersonMention | None:
     """Return the person with whom the opening says that one talked: the first whose sentence tells of the talk."""
-    people = [person for line in opening for person in _people_in(page, line)]
+    people = [person for line in opening for person in _people_in(page, line) if not _NOT_ASKED.match(person.name)]
     talking = [person for person in people if _TALK.search(page.match, *page.sentence_at(person.start))]
-    named = [person for person in people if not person.is_short and person.name != _SPOKEN_OF]
-    return next(iter(talking or named), None)
+    named = [person for person in people if not person.is_short]
+    return next(iter(talking or (named if len(opening) <= _OPENING else ())), None)
 
 
 def _people_in(page: Page, line: Line) -> Iterator[PersonMention]:

@@ -77,6 +77,7 @@ _HEADLINE_LONGEST = 300
 _SENTENCE_SHORTEST = 120
 _MARKED = re.compile(r"\([^()]{2,40}\) ?[-–]")
 _CAPTION_LONGEST = 400
+_IN_PICTURE = re.compile(r"[-–(]? ?(?:Trong|TRONG) (?:ảnh|ẢNH) ?: ?\S")
 _TURN = re.compile(r"[-+*•–(\d]|(?:PV|P\.V|Hỏi|Đáp|Thứ|Một là|Hai là)\b")
 
 
@@ -170,6 +171,8 @@ def _is_byline(line: str, n: int, last_prose: int) -> bool:
 
 def _is_caption(lines: list[str], n: int) -> bool:
     line = lines[n]
+    if _IN_PICTURE.match(line):
+        return True
     if len(line) > _CAPTION_LONGEST or _TURN.match(line):
         return False
     if _CREDIT.search(line[-80:]):

@@ -16,11 +16,19 @@ from extract.values.bodies import body_before
 
 _SAYS = re.compile(
     r"(?:đề nghị|nhấn mạnh|yêu cầu|chỉ đạo|lưu ý|kết luận|phát biểu|cho biết|cho rằng|khẳng định|nêu rõ|đề xuất"
-    r"|kiến nghị|quán triệt|phân tích|chỉ rõ|gợi mở|giao nhiệm vụ|đặt ra|nói|chia sẻ|thống nhất)(?!\w)"
+    r"|kiến nghị|quán triệt|phân tích|chỉ rõ|gợi mở|giao nhiệm vụ|đặt ra|nói|chia sẻ|thống nhất|đề ra|nêu|xác định"
+    r"|tập trung|định hướng|chỉ ra|đánh giá|thông báo)(?!\w)"
 )
 _ALREADY = re.compile(r"(?: (?:cũng|đã|đang|tiếp tục|còn|vừa|sẽ))*,? \Z")
 _GENERAL = frozenset({"Nhà nước", "Đảng", "Trung ương"})
-_REACH = 400
+_REACH = 600
+_SAYS_SOMETHING = 50
+"""Code points of an item that is more than a name."""
+_NOTE = re.compile(r"(?<!\w)(?:Sđd|NXB|Nxb|tr\.|Xem|Dẫn theo|xuất bản xã|Nhà xuất bản)(?!\w)")
+_HEAD = re.compile(
+    r"(?<!\w)(?P<head>Tổng Bí thư|Thủ tướng|Phó Thủ tướng|Bộ trưởng|Thứ trưởng|Chủ tịch|Phó Chủ tịch|Bí thư|Phó Bí thư"
+    r"|Giám đốc|Cục trưởng|Trưởng ban|Trưởng đoàn)[^,.;:]{0,40}\Z"
+)
 
 
 def drafts(page: Page) -> Iterator[Draft]:
@@ -40,7 +48,10 @@ def _answer(page: Page, turn: Turn) -> Draft:
     draft = Draft("statement", "statement.answer", turn.answer.start, turn.answer.end, 0.95 if labelled else 0.8)
     draft.put("form", "answer")
     _put_speaker(draft, turn.speaker, turn.label)
-    draft.put("question", page.value(*turn.question), turn.question)
+    if turn.body:
+        draft.put("speaker", page.value(*turn.body), turn.body)
+    if turn.question:
+        draft.put("question", page.value(*turn.question), turn.question)
     return draft
 
 
@@ -52,7 +63,7 @@ def _put_speaker(draft: Draft, speaker: PersonMention | None, place: Span | None
 def _points(page: Page, run: list[Point], turn: Turn | None) -> Iterator[Draft]:
     said = None if turn else _said_before(page, run[0].span.start)
     speaker = _speaker(page, said) if said else None
-    if not turn and not (speaker or (run[0].worded and (said or _is_led_to(page, run[0].span.start)))):
+    if not (turn or speaker or _sets_out(page, run)):
         return
     for point in run:
         draft = Draft("statement", "statement.point", point.span.start, point.span.end, 0.9 if turn else 0.6)
@@ -63,6 +74,26 @@ def _points(page: Page, run: list[Point], turn: Turn | None) -> Iterator[Draft]:
         elif speaker:
             draft.put("speaker", *speaker)
         yield draft
+
+
+def _sets_out(page: Page, run: list[Point]) -> bool:
+    """Tell whether an enumeration without a speaker sets out what someone holds: in words, or led to by a colon.
+
+    Items in brackets that are paragraphs need no colon. A list of names does not say anything, nor do notes.
+    """
+    start = run[0].span.start
+    if run[0].worded:
+        return True
+    texts = [page.match[point.span.start : point.span.end] for point in run]
+    told = sum(len(text) >= _SAYS_SOMETHING for text in texts)
+    if 2 * told <= len(run) or any(map(_NOTE.search, texts)):
+        return False
+    if page.match[start] == "(" and all(page.line_at(point.span.start).start == point.span.start for point in run):
+        return True
+    if not _is_led_to(page, start):
+        return False
+    leading = page.sentence_at(page.match.rfind(":", 0, start))
+    return page.match[start] == "(" or bool(_SAYS.search(page.match, *leading))
 
 
 def _is_led_to(page: Page, start: int) -> bool:
@@ -87,6 +118,31 @@ def _speaker(page: Page, said: Span) -> tuple[str, Span] | None:
     already = _ALREADY.search(page.match, max(sentence.start, said.start - 30), said.start)
     end = already.start() if already else said.start
     begin = body_before(page.match, end, max(sentence.start, end - 120))
-    if begin is None or page.match[begin:end] in _GENERAL:
+    if begin is not None and page.match[begin:end] not in _GENERAL and not _HEAD.search(page.match, begin - 30, begin):
+        return page.value(begin, end), Span(begin, end)
+    head = _HEAD.search(page.match, max(sentence.start, end - 90), end)
+    return _holder(page, head["head"], said.start) if head else _speaker_before(page, sentence)
+
+
+def _holder(page: Page, head: str, before: int) -> tuple[str, Span] | None:
+    """Return the person whom the article names with a title that stands alone later: "Thủ tướng yêu cầu"."""
+    for person in page.people:
+        if person.start > before:
+            return None
+        between = page.match[max(0, person.start - 60) : person.start]
+        at = between.rfind(head)
+        if not person.is_short and at >= 0 and not set(between[at:]) & set(",.;:\n"):
+            return person.name, Span(person.start, person.end)
+    return None
+
+
+def _speaker_before(page: Page, sentence: Span) -> tuple[str, Span] | None:
+    """Return who speaks in the sentence before one that goes on without a subject."""
+    if sentence.start == 0:
         return None
-    return page.value(begin, end), Span(begin, end)
+    former = page.sentence_at(sentence.start - 1)
+    if page.line_at(former.start) != page.line_at(sentence.start):
+        return None
+    said = next(reversed([*_SAYS.finditer(page.match, former.start, former.end)]), None)
+    person = said and next(reversed([one for one in page.people_from(former.start) if one.start < said.start()]), None)
+    return (person.name, Span(person.start, person.end)) if person else None

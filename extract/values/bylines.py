@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extract.frame import starts_with
 from extract.proposal import Span
 from extract.text import CAPITALS, search_key
+from extract.values.credits import credits_in
 from extract.zones import Zone
 
 if TYPE_CHECKING:
@@ -29,10 +30,7 @@ _SIGNATURE = re.compile(
 )
 _NAME_WORD = rf"[{CAPITALS}](?:[\w’']|\.(?=\w))*"
 _NAME = rf"{_NAME_WORD}(?:\.? {_NAME_WORD}){{0,4}}"
-_CREDIT = re.compile(
-    r"\b(?:[ẢA]nh|ẢNH)(?: minh h[ọo][aạ]| tư liệu| chụp)? ?(?:: ?|(?<=[-(] Ảnh )|(?<=[-(]Ảnh ))"
-    rf"(?P<names>{_NAME}(?: ?(?:[-–,&+]| và ) ?{_NAME}){{0,3}})"
-)
+_NOBODY = frozenset({"tu lieu", "minh hoa", "nguon", "theo", "mang", "suu tam", "st"})
 _INLINE = re.compile(rf"(?:\./\.|[.!?…])[”\"]? (?P<name>{_NAME})(?:/[\w .-]{{2,30}})?\Z")
 
 Found = dict[str, Span]
@@ -109,8 +107,10 @@ def photographers_in(page: Page) -> Found:
     for line in page.lines:
         if line.zone is Zone.FRAME:
             continue
-        for credit in _CREDIT.finditer(page.match, line.start, line.end):
-            _add_names(found, page, *credit.span("names"))
+        for credit in credits_in(page.match, line.start, line.end):
+            name = proper(page.value(*credit))
+            if len(name) > 1 and search_key(name) not in _NOBODY:
+                _add(found, name, credit)
         if line.zone is Zone.BYLINE and _ALSO_PICTURES.match(page.match, line.start, line.end):
             _add_names(found, page, line.start, line.end)
     return found

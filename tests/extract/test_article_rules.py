@@ -96,11 +96,28 @@ def test_who_signs_a_document_is_no_author() -> None:
 def test_photographers_follow_the_credit() -> None:
     text = (
         f"{TITLE}\n{BODY}\nQuang cảnh hội nghị. Ảnh: HÀ MY\nCác đại biểu - Ảnh: VGP\nMột góc huyện. Ảnh: Hà My\n"
-        "Trao quà. Ảnh tư liệu\nBản đồ. Ảnh: Internet\nBài, ảnh: Cao Sơn\n"
+        "Trao quà. Ảnh tư liệu\nBài, ảnh: Cao Sơn\n"
     )
     fields = only(text)
     assert fields["photographers"] == ("Hà My", "VGP", "Cao Sơn")
     assert fields["authors"] == ("Cao Sơn",)
+
+
+@pytest.mark.parametrize(
+    ("credit", "names"),
+    [
+        ("Ảnh: Công an huyện Thác Mây cung cấp.", ("Công an huyện Thác Mây",)),
+        ("(Ảnh: Báo Vân Lĩnh)", ("Báo Vân Lĩnh",)),
+        ("Ảnh: HÀ MYÔng Bó sinh năm 1970.", ("Hà My",)),
+        ("Ảnh: Lò Văn Bó UBND huyện đã thành lập ban chỉ đạo.", ("Lò Văn Bó",)),
+        ("Ảnh: H.M - Dữ liệu: CAO SƠN", ("H.M",)),
+        ("Ảnh: Hà My, Cao Sơn", ("Hà My", "Cao Sơn")),
+        ("Ảnh: ĐVCC", ("ĐVCC",)),
+        ("Ảnh: website Huyện ủy Thác Mây", ("website Huyện ủy Thác Mây",)),
+    ],
+)
+def test_whom_a_credit_names(credit: str, names: tuple[str, ...]) -> None:
+    assert only(f"{TITLE}\n{BODY}\nQuang cảnh hội nghị - {credit}\n{BODY}\n")["photographers"] == names
 
 
 @pytest.mark.parametrize(

@@ -125,3 +125,57 @@ def test_turns_and_points_lie_in_the_text_in_order(pieces: list[str]) -> None:
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     answers = [turn.answer for turn in find_turns(page)]
     assert all(former.end <= latter.start for former, latter in pairwise(answers))
+
+
+POINTS = [
+    "Giữ nghiêm nguyên tắc tập trung dân chủ trong mọi khâu chuẩn bị nhân sự",
+    "Làm tốt công tác tuyên truyền để người dân hiểu và đồng tình với chủ trương",
+    "Báo cáo Thường trực Huyện ủy kết quả trước ngày 15 hằng tháng để kịp xử lý",
+]
+
+
+def test_paragraphs_in_brackets_are_points_without_a_speaker() -> None:
+    text = "Tổ chức thực hiện\n" + "".join(f"({n}) {point}.\n" for n, point in enumerate(POINTS, 1))
+    assert facts_of("statement", text) == [{"form": "point", "ordinal": n} for n in (1, 2, 3)]
+
+
+def test_numbered_points_behind_a_colon_and_a_verb_of_saying() -> None:
+    text = "Kế hoạch nêu rõ:\n" + "".join(f"{n}. {point}.\n" for n, point in enumerate(POINTS, 1))
+    assert [fields["ordinal"] for fields in facts_of("statement", text)] == [1, 2, 3]
+
+
+def test_names_and_notes_in_brackets_are_no_points() -> None:
+    assert facts_of("statement", "Huyện có các cơ quan gồm:\n(1) Văn phòng\n(2) Ban Tổ chức\n(3) Ban Dân vận\n") == []
+    notes = "(1) Lò Văn Bó: Ghi chép ở Thác Mây, Nxb Vân Lĩnh, Vân Lĩnh, 2002, tr.29.\n"
+    assert facts_of("statement", f"{notes}{notes.replace('(1)', '(2)')}") == []
+
+
+def test_paragraphs_between_two_points_belong_to_the_former() -> None:
+    text = f"Thứ nhất, {POINTS[0]}.\n{POINTS[1]}.\nThứ hai, {POINTS[2]}.\n"
+    assert quotes("statement", text) == [f"Thứ nhất, {POINTS[0]}.\n{POINTS[1]}.", f"Thứ hai, {POINTS[2]}."]
+
+
+def test_who_speaks_by_a_title_alone() -> None:
+    text = (
+        "Bí thư Huyện ủy Nguyễn Văn Bó dự buổi lễ. Không khí rất vui.\n"
+        f"Bí thư Huyện ủy yêu cầu: (1) {POINTS[0]}; (2) {POINTS[1]}.\n"
+    )
+    assert [fields["speaker"] for fields in facts_of("statement", text)] == ["Nguyễn Văn Bó"] * 2
+
+
+def test_questions_without_any_mark_where_the_opening_tells_of_a_talk() -> None:
+    text = f"{LEAD}{ASKED}\n{SAID}\n{MORE}\nĐồng chí có kiến nghị gì không?\n{MORE}\n"
+    found = facts_of("statement", text)
+    assert [fields["question"] for fields in found] == [ASKED, "Đồng chí có kiến nghị gì không?"]
+
+
+def test_an_outlet_that_asks_under_its_own_name() -> None:
+    text = f"{LEAD}Vân Lĩnh 24h: {ASKED}\n{SAID}\nVân Lĩnh 24h: Bước tiếp theo là gì?\n{MORE}\n"
+    assert [fields["question"] for fields in facts_of("statement", text)] == [ASKED, "Bước tiếp theo là gì?"]
+
+
+def test_what_several_people_say_under_their_names() -> None:
+    text = f"* Ông Lò Văn Bó (Trưởng bản Nà Tông):\n{SAID}\n{MORE}\n* Đại diện Sở Y tế Vân Lĩnh:\n{MORE}\n"
+    found = facts_of("statement", text)
+    assert [fields["speaker"] for fields in found] == ["Lò Văn Bó", "Đại diện Sở Y tế Vân Lĩnh"]
+    assert [set(fields) for fields in found] == [{"speaker", "form"}] * 2
