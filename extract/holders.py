@@ -18,11 +18,13 @@ from extract.links import (
     CLAUSE,
     DIRECT,
     DISMISSES,
+    ELSEWHERE,
     GENERIC,
     GIVEN,
     IS,
     IS_A,
     LEAVES,
+    LISTED,
     NOW,
     RECEIVERS,
     REPLACED,
@@ -164,6 +166,7 @@ class _Reader:
         titles = chain.titles[-1:] if left and not given else chain.titles
         yield from (holding for holding in left if holding.title not in titles)
         verb = "elected" if GIVEN.fullmatch(gap) else self._verb_before(chain)
+        verb = None if ELSEWHERE.search(gap) else verb
         for person in right:
             for title in titles:
                 yield Holding(person.mention, title, title.status or verb, "office.title_name", tuple(chain.titles))
@@ -176,18 +179,43 @@ class _Reader:
     def _right(self, chain: ChainNode, after: list[Node]) -> list[PersonNode]:
         """Return the people named directly after a chain of titles."""
         people: list[PersonNode] = []
+        several, end = chain.titles[-1].plural, chain.end
+        listed = several and bool(LISTED.match(self.lower, end, end + 60))
         for node in after:
-            if not isinstance(node, PersonNode) or node.mention.cue == "pronoun":
+            if isinstance(node, ChainNode):
+                if not (listed and self._within_row(end, node, first=not people)):
+                    break
+            elif node.mention.cue == "pronoun" or not self._takes(chain, node, after, people, several=several, end=end):
                 break
-            if not people:
-                goes_on = self._leads_to(chain, node) and not self._has_own(chain, node, after)
             else:
-                several = chain.titles[-1].plural or self._several(chain, people[0])
-                goes_on = several and bool(AND.fullmatch(self.lower, people[-1].end, node.start))
-            if not goes_on:
-                break
-            people.append(node)
+                several = several or self._several(chain, node)
+                people.append(node)
+            end = node.end
         return people
+
+    def _within_row(self, end: int, chain: ChainNode, *, first: bool) -> bool:
+        """Whether a row of people who share a title goes on over the titles that one of them has besides."""
+        if first:
+            return bool(LISTED.fullmatch(self.lower, end, chain.start))
+        return bool(APPOSED.fullmatch(self.lower, end, chain.start) or AND.fullmatch(self.lower, end, chain.start))
+
+    def _takes(
+        self,
+        chain: ChainNode,
+        node: PersonNode,
+        after: list[Node],
+        people: list[PersonNode],
+        *,
+        several: bool,
+        end: int,
+    ) -> bool:
+        """Whether a title is that of this person too, who comes after it and after those who have it."""
+        if people:
+            adjoins = not self.lower[end : node.start].strip() and end != people[-1].end
+            return several and (adjoins or bool(AND.fullmatch(self.lower, end, node.start)))
+        if end != chain.end:
+            return not self.lower[end : node.start].strip()
+        return self._leads_to(chain, node) and not self._has_own(chain, node, after)
 
     def _several(self, chain: ChainNode, first: PersonNode) -> bool:
         """Whether a title is said of several people: "các ông A và B", "hai cán bộ từng là Giám đốc.. ông A, bà B"."""

@@ -19,6 +19,8 @@ JOIN = re.compile(
     r"\s*(?:\)(?=,? (?:hiện|nay|đồng thời|kiêm)(?!\w)))?\s*[,;/–(-]?\s*(?:\.\.\.)?"
     r"(?:và |kiêm(?: nhiệm)?(?: chức(?: vụ)?)? |đồng thời(?: là| giữ chức(?: vụ)?| kiêm)? "
     r"|rồi(?: làm| là)? |(?:sau đó|tiếp đó|tiếp theo)(?: là| làm)? "
+    r"|(?:và |rồi )?(?:sau đó |tiếp đó )?(?:(?:đến|từ|vào) )?(?:tháng \d{1,2}(?:[/-]| năm ))?(?:năm )?(?:19|20)\d\d,? "
+    r"(?:thì )?(?:là|làm|giữ chức(?: vụ)?) |(?:và |rồi )?sau đó(?: ra| về| lên| sang)? (?:là|làm|giữ chức(?: vụ)?) "
     r"|(?:hiện|nay|hiện nay|hiện đang) (?:là|giữ chức(?: vụ)?) |đến |cùng là |là )?\s*"
 )
 """Between two titles of one row."""
@@ -143,7 +145,7 @@ _FILLER = _any(
     r"vị trí", r"nhiệm vụ", r"đảm nhiệm", r"đảm nhận", r"phụ trách", r"kiêm nhiệm", "kiêm", r"tiếp tục", "quyền",
     "được", "bầu", r"tái cử", r"đắc cử", "cho", "các", r"trọng trách", "để", "và", r"công tác", "nhận", r"quyết định",
     r"giới thiệu", r"số phiếu [^,;]{0,30}", "ông", "bà", r"đồng chí", r"theo chế độ", "của", r"trở thành",
-    r"bổ sung", r"tham gia", r"vai trò", r"đến nhận (?:nhiệm vụ|công tác)", r"trách nhiệm",
+    r"trở (?:về|lại)", r"bổ sung", r"tham gia", r"vai trò", r"đến nhận (?:nhiệm vụ|công tác)", r"trách nhiệm",
     "tân", r"sau đó", r"tiếp đó", "rồi", r"lần lượt", "như", "vụ", "danh",
 )  # fmt: skip
 TIED = re.compile(rf"(?>{_FILLER})*+(?:{_WHERE}(?>{_FILLER})*+){{0,2}}")
@@ -157,7 +159,7 @@ DIRECT = re.compile(
 REPLACED = re.compile(r"(?<!\w)(?:thay(?: thế)?(?: cho)?(?: người tiền nhiệm)?|kế nhiệm|thay vị trí của)\s*\Z")
 """Before a person whose office another took over."""
 
-BEFORE_NAME = re.compile(r"\s*[-–:,]?\s*(?:là|gồm|gồm có|có)?(?: các)?\s*:?\s*")
+BEFORE_NAME = re.compile(r"\s*[-–:,]?\s*(?:là|gồm|gồm có|có)?(?: các(?: ông| bà| đồng chí)?)?\s*:?\s*")
 """Between a title and the person named after it."""
 
 RECEIVERS = frozenset({"đối với", "cho"})
@@ -187,6 +189,12 @@ SEVERAL = re.compile(
 )
 """Before a title that is said of several people, named after it: "hai cán bộ nguyên là Phó Giám đốc"."""
 
+ELSEWHERE = re.compile(r"(?<!\w)(?:tham gia|giữ|làm|sang|về)(?!\w)")
+"""After a title of those whom a verb gives another office: "phân công các Ủy viên Bộ Chính trị tham gia ..."."""
+
+LISTED = re.compile(r"(?: [^\W\d_][^,;:.]{0,40})?,? (?:gồm|là)(?: có)?(?: các)?:? ?")
+"""Between a title of several people and the first of those who have it: "..., gồm: "."""
+
 ALIAS = re.compile(r"(?<!\w)(?:tên thật|tên khai sinh|bí danh|bút danh|tức|còn gọi|thường gọi)(?: là)?:? \Z")
 """Before another name of somebody who is named already."""
 
@@ -196,6 +204,7 @@ UNTIL = re.compile(r"trước (?:khi|lúc) (?:được|trúng|bầu|bổ nhiệm
 _AFTER_PRONOUN = _any(
     "từng", "là", "được", "cùng", "giữ", "hiện", "đã", "sinh", "làm", "cũng", "nguyên", "tái", "trúng", "đang", "còn",
     "vẫn", "có", r"bắt đầu", "bị", "thôi", r"kinh qua", r"trải qua", "vừa", "sẽ",
+    r"tiếp tục", "về", "ra", "lên", "trở", "chuyển", "kiêm", "nhận", "lần", r"đảm nhiệm", r"đảm nhận",
 )  # fmt: skip
 PRONOUN = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí|anh|chị)(?= {_AFTER_PRONOUN}(?!\w))")
 """An address that stands for a person named before."""

@@ -43,12 +43,16 @@ class Title(NamedTuple):
 
 
 _MODIFIER = re.compile(
-    r" (?:thường trực|thuờng trực|thứ nhất|thứ hai|chuyên trách|không chuyên trách|phụ trách|điều hành|danh dự"
+    r",? \(?phụ trách\)?(?!\w)(?! (?:công tác|lĩnh vực|mảng|khối|nội chính|kinh tế|văn xã|theo))"
+    r"| (?:thường trực|thuờng trực|thứ nhất|thứ hai|chuyên trách|không chuyên trách|phụ trách|điều hành|danh dự"
     r"|dự khuyết|lâm thời|kiêm nhiệm|cấp cao|cao cấp|đặc mệnh toàn quyền|đương nhiệm|sáng lập)(?!\w)"
 )
-_BEFORE = re.compile(r"(?:^|(?<=\W))(nguyên|cựu|cố|tân|(?<!chính )quyền|q\.|các|những|hai|ba|bốn|2|3|4|phó) \Z")
+_BEFORE = re.compile(
+    r"(?:^|(?<=\W))(nguyên|cựu|cố|tân|(?<!chính )quyền|q\.|các|những|hai|ba|bốn|sáu|phó"
+    r"|(?<![/.-])(?<!tháng )(?<!ngày )(?<!năm )(?<!khóa )(?<!thứ )(?<!quận )(?<!lần )\d{1,2}) \Z"
+)
 _FORMER = frozenset({"nguyên", "cựu", "cố"})
-_PLURAL = frozenset({"các", "những", "hai", "ba", "bốn", "2", "3", "4"})
+_PLURAL = frozenset({"các", "những", "hai", "ba", "bốn", "sáu"})
 _NO_ROLE = re.compile(
     r"(?:đoàn|ban|hội đồng|phủ|văn phòng|chức danh|chế độ|vai trò của|khối|lăng|bảo tàng"
     r"|tượng đài|khu di tích|tượng|phòng) \Z"
@@ -65,6 +69,14 @@ _TERM = re.compile(
     r"(?![\w/])\)?){1,3}"
     r"| \([^()]{1,40}\)(?=,)"
 )
+_MOMENT = (
+    r"(?:(?:ngày \d{1,2}[/-]\d{1,2}[/-]|(?:đầu |cuối )?tháng \d{1,2}(?: năm |[/-]| ?[–-] ?))?(?:năm )?(?:19|20)\d\d)"
+)
+_PERIOD = re.compile(
+    rf",? \(?(?:trong )?(?:giai đoạn |thời kỳ |từ ){_MOMENT} ?(?:đến|[-–]|tới) ?"
+    rf"(?P<end>{_MOMENT}|nay|hiện nay)\)?(?!\w)"
+)
+"""When a title is held: "từ tháng 4/2012 đến tháng 10/2016"."""
 _LEVEL = re.compile(LEVEL + r"(?!\w)")
 _FIRM = re.compile(r"[^\W\d_a-zà-ỹ][^\W_]*[^\W\d_a-zà-ỹ](?![^\W_])")
 _CHARGE = re.compile(r"(chức |nhiệm )vụ(?!\w)")
@@ -112,8 +124,10 @@ def _title(page: Page, hit: Hit) -> Title | None:
     stop: int = max(part.end for part in (body, place) if part) if body or place else role_end
     stop = max(stop, role_end)
     term = _TERM.match(page.lower, stop, min(limit, stop + 80))
-    span = Span(opening, role_end)
-    return Title(start, term.end() if term else stop, span, body, head, place, role, status, plural)
+    stop = term.end() if term else stop
+    if period := _PERIOD.match(page.lower, stop, min(limit, stop + 60)):
+        stop, status = period.end(), status if period["end"].endswith("nay") else "former"
+    return Title(start, stop, Span(opening, role_end), body, head, place, role, status, plural)
 
 
 def _opening(page: Page, hit: Hit) -> tuple[int, str | None, bool, int]:
@@ -130,7 +144,7 @@ def _opening(page: Page, hit: Hit) -> tuple[int, str | None, bool, int]:
         elif word == "tân":
             status = "elected"
         else:
-            plural = plural or word in _PLURAL
+            plural = plural or word in _PLURAL or word.isdigit()
     return start, status, plural, opening
 
 
