@@ -11,8 +11,10 @@ from extract.page import Page
 from extract.people import PersonMention
 from extract.points import Point, find_points
 from extract.proposal import Span
+from extract.text import CAPITALS
 from extract.turns import Turn, find_turns
 from extract.values.bodies import body_before
+from extract.values.names import begins_name, title_case
 
 _SAYS = re.compile(
     r"(?:đề nghị|nhấn mạnh|yêu cầu|chỉ đạo|lưu ý|kết luận|phát biểu|cho biết|cho rằng|khẳng định|nêu rõ|đề xuất"
@@ -22,9 +24,11 @@ _SAYS = re.compile(
 _ALREADY = re.compile(r"(?: (?:cũng|đã|đang|tiếp tục|còn|vừa|sẽ))*,? \Z")
 _GENERAL = frozenset({"Nhà nước", "Đảng", "Trung ương"})
 _REACH = 600
+_FAR = 8_000
 _SAYS_SOMETHING = 50
 """Code points of an item that is more than a name."""
 _NOTE = re.compile(r"(?<!\w)(?:Sđd|NXB|Nxb|tr\.|Xem|Dẫn theo|xuất bản xã|Nhà xuất bản)(?!\w)")
+_WORD = re.compile(rf"(?<= )[{CAPITALS}]\w")
 _HEAD = re.compile(
     r"(?<!\w)(?P<head>Tổng Bí thư|Thủ tướng|Phó Thủ tướng|Bộ trưởng|Thứ trưởng|Chủ tịch|Phó Chủ tịch|Bí thư|Phó Bí thư"
     r"|Giám đốc|Cục trưởng|Trưởng ban|Trưởng đoàn)[^,.;:]{0,40}\Z"
@@ -92,7 +96,7 @@ def _sets_out(page: Page, run: list[Point]) -> bool:
         return True
     if not _is_led_to(page, start):
         return False
-    leading = page.sentence_at(page.match.rfind(":", 0, start))
+    leading = page.sentence_at(page.match.rfind(":", max(0, start - 45), start))
     return page.match[start] == "(" or bool(_SAYS.search(page.match, *leading))
 
 
@@ -126,13 +130,12 @@ def _speaker(page: Page, said: Span) -> tuple[str, Span] | None:
 
 def _holder(page: Page, head: str, before: int) -> tuple[str, Span] | None:
     """Return the person whom the article names with a title that stands alone later: "Thủ tướng yêu cầu"."""
-    for person in page.people:
-        if person.start > before:
-            return None
-        between = page.match[max(0, person.start - 60) : person.start]
-        at = between.rfind(head)
-        if not person.is_short and at >= 0 and not set(between[at:]) & set(",.;:\n"):
-            return person.name, Span(person.start, person.end)
+    titles = re.compile(rf"(?<!\w)(?<!Phó ){head}(?!\w)[^,.;:\n]{{0,40}}")
+    for title in titles.finditer(page.match, max(0, before - _FAR), before):
+        for word in _WORD.finditer(page.match, title.start() + len(head), title.end()):
+            end = begins_name(page.match, word.start(), before)
+            if end and page.match.count(" ", word.start(), end) > 0:
+                return title_case(page.value(word.start(), end)), Span(word.start(), end)
     return None
 
 
