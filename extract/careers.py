@@ -1,6 +1,8 @@
-"""Careers: an office that an article tells of with a year well before its own is one of the past."""
+"""Careers: an office that an article tells of with a time well before its own is one of the past."""
 
 from __future__ import annotations
+
+import re
 
 from extract.holders import Holding
 from extract.page import Page
@@ -9,14 +11,37 @@ from extract.years import stated_years
 _PAST = 2
 _REACH = 160
 _RULES = frozenset({"office.is", "office.elected"})
+_YEAR = r"(?:19|20)\d\d"
+_MOMENT = rf"(?:(?:đầu |cuối |giữa )?(?:tháng )?\d{{1,2}}(?: năm |[/.-]))?(?:năm )?{_YEAR}"
+_OPENS = re.compile(
+    rf"[-–+• ]{{0,3}}(?:(?:từ|đến|vào|khoảng|sau đó|trước đó),? )?(?:đầu |cuối |giữa )?"
+    rf"(?:tháng \d{{1,2}}(?: năm |[-/.])|năm ){_YEAR}(?![/.-]?\d)"
+)
+"""A sentence of a career: it opens with a month or a year, where news opens with a day."""
+_SPAN = re.compile(rf"(?:giai đoạn|thời kỳ|từ) ?{_MOMENT} ?(?:[-–]|đến|tới) ?{_MOMENT}(?!\w)")
+_STILL = re.compile(r"(?<!\w)(?:đến nay|hiện nay|hiện tại|hiện|đang)(?!\w)")
 
 
 def told_as_past(page: Page, holding: Holding) -> bool:
-    """Whether the sentence dates the office two years or more before the article."""
-    if holding.rule not in _RULES or holding.status == "former":
+    """Whether the sentence dates the office two years or more before the article, by a span, or as a career does."""
+    title = holding.title
+    start = page.sentence_at(title.start).start
+    if _spanned(page, start, holding):
+        return True
+    if holding.rule not in _RULES or holding.status == "former" or _STILL.search(page.lower, start, title.start):
         return False
-    told = _year_before(page, holding.title.start)
+    if holding.status == "elected" and _OPENS.match(page.lower, start, title.start):
+        return True
+    told = _year_before(page, title.start)
     return page.year is not None and told is not None and page.year - told >= _PAST
+
+
+def _spanned(page: Page, start: int, holding: Holding) -> bool:
+    """Whether the sentence opens with a time that has ended: "Giai đoạn 2011-2016, với vai trò Giám đốc, ông A ..."."""
+    if holding.rule == "office.name_title":
+        return False
+    span = _SPAN.search(page.lower, max(start, holding.title.start - _REACH), holding.title.start)
+    return span is not None and page.year is not None and int(span[0][-4:]) <= page.year - 1
 
 
 def _year_before(page: Page, offset: int) -> int | None:

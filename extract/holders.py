@@ -29,6 +29,7 @@ from extract.links import (
     RECEIVERS,
     REPLACED,
     SEVERAL,
+    SINCE,
     TAKES,
     TIED,
     TO,
@@ -183,7 +184,8 @@ class _Reader:
         listed = several and bool(LISTED.match(self.lower, end, end + 60))
         for node in after:
             if isinstance(node, ChainNode):
-                if not (listed and self._within_row(end, node, first=not people)):
+                bracketed = bool(people) and self.lower[end : node.start].strip() == "("
+                if not (bracketed or (listed and self._within_row(end, node, first=not people))):
                     break
             elif node.mention.cue == "pronoun" or not self._takes(chain, node, after, people, several=several, end=end):
                 break
@@ -296,7 +298,9 @@ class _Reader:
                 return None
             if not passive and not said_of_subject(verb, lower, before.end):
                 return None
-            return None if not_yet(verb, lower) else status_of(verb), rule_of(verb)
+            told = status_of(verb)
+            since = told == "elected" and SINCE.search(lower, max(0, before.start - 12), before.start)
+            return None if since or not_yet(verb, lower) else told, rule_of(verb)
         if self.state.appointed:
             return None
         if IS_A.fullmatch(lower, before.end, chain.start):

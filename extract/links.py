@@ -177,6 +177,9 @@ LEAVES = re.compile(
 DISMISSES = re.compile(r"(?<!\w)(?:cách chức|miễn nhiệm|bãi nhiệm|giáng chức)(?: đối với)? \Z")
 """Before a person who loses the office that stands in apposition."""
 
+SINCE = re.compile(r"(?<!\w)(?:trước|từ) khi \Z")
+"""Before a person whose coming into office only dates something else: "từ khi ông về làm Giám đốc"."""
+
 BY = re.compile(r"(?<!\w)(?:được|bị) \Z")
 """Before one who appoints: "được Thủ tướng bổ nhiệm"."""
 

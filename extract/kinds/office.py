@@ -9,7 +9,7 @@ from extract.careers import told_as_past
 from extract.draft import Draft
 from extract.holders import Holding, find_holdings
 from extract.kinds.office_bodies import full_name, inherited
-from extract.kinds.office_merge import Office, one_each
+from extract.kinds.office_merge import TOLD, Office, one_each
 from extract.page import Page
 from extract.places import place_at
 from extract.proposal import Span
@@ -24,6 +24,7 @@ _CONFIDENCE = {
     "office.replaced": 0.88,
     "office.removed": 0.88,
 }
+_BESIDE = frozenset({"office.name_title", "office.title_name"})
 _BARE = frozenset({"bí thư", "chủ tịch", "bộ trưởng", "thứ trưởng", "thủ tướng"})
 _LEVELS = (
     (re.compile(r"(?:tỉnh ủy|tỉnh đoàn|(?<!\w)tỉnh|tỉnh hội|tỉnh đội)\Z"), "tỉnh"),
@@ -53,12 +54,14 @@ def _office(page: Page, holding: Holding) -> Office:
     source = title if title.body else inherited(page, holding)
     named = full_name(page, holding)
     body = body_value(page, source) if source else None
+    told = told_as_past(page, holding)
     office = Office(
         person=person.name,
         role=page.value(*title.role),
         organisation=page.value(*named) if named else body,
         place=_place(page, title if title.body or not source else source, title.start, holding),
-        status="former" if told_as_past(page, holding) else holding.status,
+        status=TOLD if told else holding.status,
+        held=holding.rule in _BESIDE and holding.status is None and not told,
         rule=holding.rule,
         confidence=round(_CONFIDENCE[holding.rule] * (1.0 if person.strength >= 0.8 else 0.85), 2),
         start=min(person.start, title.start),

@@ -27,6 +27,8 @@ class Office:
     title: Title
     removed: bool = False
     """Whether the article tells that the office was left or taken away, which outweighs its being given."""
+    held: bool = False
+    """Whether a mention has the title beside the name as that of today, so that a year told is that of its beginning."""
     inherited: bool = False
     """Whether the body is that of another title near by."""
     spans: dict[str, Span] = field(default_factory=dict)
@@ -47,8 +49,10 @@ _SHORT = (
 _OF_UNIT = re.compile(
     r"((?:phó |quyền )?(?:bí thư|chủ tịch)(?: thường trực)?) (tỉnh|huyện|quận|thị xã|tp|xã|phường|thị trấn)"
 )
-_RANK = {None: 0, "former": 1, "elected": 2}
-_REMOVED = 3
+TOLD = "told"
+"""The status of an office that only its time tells to be past, until all mentions of it are known."""
+_RANK = {None: 0, TOLD: 1, "former": 2, "elected": 3}
+_REMOVED = 4
 
 
 def key(text: str) -> str:
@@ -71,6 +75,9 @@ def one_each(offices: Iterable[Office]) -> list[Office]:
             found.append(office)
         else:
             _absorb(other, office)
+    for office in found:
+        if office.status == TOLD:
+            office.status = None if office.held else "former"
     _promote(found)
     return found
 
@@ -133,6 +140,7 @@ def _absorb(office: Office, other: Office) -> None:
     elif office.place is None and other.place:
         office.place = other.place
         office.spans.update({name: span for name, span in other.spans.items() if name == "place"})
+    office.held = office.held or other.held
     if _rank(other) > _rank(office):
         office.status = other.status
         office.removed = other.removed
