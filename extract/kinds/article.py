@@ -10,6 +10,7 @@ from extract.draft import Draft
 from extract.frame import CLOCK, DAY, WEEKDAY, is_banner
 from extract.page import Page
 from extract.proposal import Span
+from extract.talks import outlet_of_talks
 from extract.text import CAPITALS, search_key
 from extract.values.bylines import authors_in, photographers_in, proper
 from extract.values.dates import DateMention, find_dates, parse_date
@@ -29,6 +30,10 @@ _DOMAIN = re.compile(r"(?:www\.)?([\w-]+)\.", re.IGNORECASE)
 _OUTLET_NAME = re.compile(rf"\b(?:Báo|Đài|Cổng|Tạp chí|Trang)(?: [{CAPITALS}]\w*| điện tử| tin| thông| và){{1,8}}")
 _SOURCE_CUE = re.compile(r"\(?(?:theo )?nguồn(?: tin)? ?: ?|\(?theo |\(", re.IGNORECASE)
 _HOUSE = re.compile(rf"(?<=[{CAPITALS}\w])/([\w. -]+)\)?\Z")
+_AGENCY = re.compile(
+    r"[.!?…][”\"]? \(?(?:Theo )?(?P<name>(?:TTXVN|TTX|VOV|VGP|Vietnam\+|NDO|AFP|Reuters)"
+    rf"(?:/[{CAPITALS}][\w ]{{1,20}})?)\)?\.?\Z"
+)
 _DATED = re.compile(r"đăng|cập nhật|xuất bản", re.IGNORECASE)
 _WEEK = 10
 
@@ -47,9 +52,11 @@ def drafts(page: Page) -> Iterator[Draft]:
         draft.put("title", " ".join(page.article.title.split()))
     moment = _published(page)
     draft.put("published", *(moment or (page.article.published or None,)))
-    _put_found(draft, "outlet", _outlet(page))
+    source = _source(page)
+    # What is taken from elsewhere lets the reporters of its source speak.
+    _put_found(draft, "outlet", _outlet(page) or (None if source else outlet_of_talks(page)))
     draft.put("outlet", draft.fields.get("outlet") or page.article.outlet, *draft.spans.get("outlet", ()))
-    _put_found(draft, "source", _source(page))
+    _put_found(draft, "source", source)
     for name, found in (("authors", authors_in(page)), ("photographers", photographers_in(page))):
         draft.put(name, tuple(found), *found.values())
     yield draft
@@ -177,4 +184,11 @@ def _source(page: Page) -> tuple[str, Span] | None:
             name = page.value(start, end).strip("()")
             if name:
                 return name, Span(start, end)
-    return None
+    return _closing_source(page)
+
+
+def _closing_source(page: Page) -> tuple[str, Span] | None:
+    """Return the agency that closes the last paragraph: "... hay không. TTXVN/Tin tức"."""
+    prose = [line for line in page.lines if line.zone in {Zone.LEAD, Zone.BODY}]
+    closing = _AGENCY.search(page.match, max(prose[-1].start, prose[-1].end - 60), prose[-1].end) if prose else None
+    return (page.value(*closing.span("name")), Span(*closing.span("name"))) if closing else None

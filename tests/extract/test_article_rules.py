@@ -61,6 +61,27 @@ def test_a_web_address_is_spelled_out_where_the_text_names_the_paper() -> None:
     assert only(text)["outlet"] == "Báo Vân Lĩnh"
 
 
+@pytest.mark.parametrize(
+    ("talk", "outlet"),
+    [
+        ("Trao đổi với VietNamNet, ông Bó cho biết như vậy.", "VietNamNet"),
+        ("Nguồn tin của PV Thanh Niên cho biết như vậy.", "Thanh Niên"),
+        ("Phóng viên Báo Vân Lĩnh có cuộc trao đổi với ông Bó.", "Báo Vân Lĩnh"),
+        ("Trả lời phóng viên báo Tiền Phong, ông Bó nói như vậy.", "Tiền Phong"),
+    ],
+)
+def test_the_outlet_whose_reporters_talk(talk: str, outlet: str) -> None:
+    assert only(f"{TITLE}\n{BODY} {talk}")["outlet"] == outlet
+
+
+def test_two_outlets_that_talk_or_a_source_leave_the_outlet_open() -> None:
+    assert "outlet" not in only(f"{TITLE}\n{BODY} Trao đổi với VietNamNet và nói với VnExpress, ông Bó chưa rõ.")
+    taken = only(
+        f"{TITLE}\n{BODY} Phóng viên Báo Vân Lĩnh có cuộc trao đổi với ông Bó.\nNguồn tin: Báo Vân Lĩnh Online\n"
+    )
+    assert "outlet" not in taken
+
+
 def test_no_place_and_no_body_is_an_outlet() -> None:
     assert "outlet" not in only(f"{TITLE}\n\nUBND - HĐND huyện phối hợp. {BODY}")
 
@@ -122,7 +143,12 @@ def test_whom_a_credit_names(credit: str, names: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("foot", "source"),
-    [("Nguồn tin: Báo Vân Lĩnh Online", "Báo Vân Lĩnh Online"), ("Theo TTXVN", "TTXVN"), ("Theo HÀ LÊ/NDO", "NDO")],
+    [
+        ("Nguồn tin: Báo Vân Lĩnh Online", "Báo Vân Lĩnh Online"),
+        ("Theo TTXVN", "TTXVN"),
+        ("Theo HÀ LÊ/NDO", "NDO"),
+        (f"{BODY} TTXVN/Tin tức", "TTXVN/Tin tức"),
+    ],
 )
 def test_source(foot: str, source: str) -> None:
     assert only(f"{TITLE}\n{BODY}\n{foot}\n")["source"] == source
