@@ -31,6 +31,7 @@ from extract.links import (
     SEVERAL,
     SINCE,
     TAKES,
+    THEN,
     TIED,
     TO,
     UNTIL,
@@ -167,7 +168,7 @@ class _Reader:
         titles = chain.titles[-1:] if left and not given else chain.titles
         yield from (holding for holding in left if holding.title not in titles)
         verb = "elected" if GIVEN.fullmatch(gap) else self._verb_before(chain)
-        verb = None if ELSEWHERE.search(gap) else verb
+        verb = "former" if THEN.match(self.lower, chain.end) else None if ELSEWHERE.search(gap) else verb
         for person in right:
             for title in titles:
                 yield Holding(person.mention, title, title.status or verb, "office.title_name", tuple(chain.titles))

@@ -159,8 +159,14 @@ DIRECT = re.compile(
 REPLACED = re.compile(r"(?<!\w)(?:thay(?: thế)?(?: cho)?(?: người tiền nhiệm)?|kế nhiệm|thay vị trí của)\s*\Z")
 """Before a person whose office another took over."""
 
-BEFORE_NAME = re.compile(r"\s*[-–:,]?\s*(?:là|gồm|gồm có|có)?(?: các(?: ông| bà| đồng chí)?)?\s*:?\s*")
+BEFORE_NAME = re.compile(
+    r"\s*(?:(?:hiện nay|hiện tại|đương nhiệm|khi đó|lúc đó|khi ấy|lúc bấy giờ|bấy giờ)(?!\w))?"
+    r"\s*[-–:,]?\s*(?:là|gồm|gồm có|có)?(?: các(?: ông| bà| đồng chí)?)?\s*:?\s*"
+)
 """Between a title and the person named after it."""
+
+THEN = re.compile(r"\s*(?:khi đó|lúc đó|khi ấy|lúc bấy giờ|bấy giờ)(?!\w)")
+"""After a title that its holder had at the time that is told of."""
 
 RECEIVERS = frozenset({"đối với", "cho"})
 TO = re.compile(r"\s*(?:[^,;.]{0,60}\s)?(?:đối với|của|cho|với|là|do)\s*:?\s*")

@@ -54,6 +54,7 @@ _HONORIFIC = re.compile(
 _DASHED = re.compile(r" ?[-–,(] ?\Z")
 _WORD_START = re.compile(r"(?<!\S)[^\W\d_]")
 _BOUNDS = frozenset({": ", "; ", "- ", "– ", ", "})
+_PLACE_WORDS = frozenset({"Buôn", "Bản", "Thôn", "Ấp", "Khu", "Núi", "Đèo", "Cửa", "Cảng", "Vùng", "Miền", "Phố"})
 _NAME_REACH = 40
 _CAREER_REACH = 100
 
@@ -118,7 +119,7 @@ def _may_be_name(page: Page, start: int, end: int, *, of_state: bool) -> bool:
     name = page.match[start:end]
     parts = name.split(" ")
     foreign = not all(is_syllable(part) for part in parts)
-    if head_end(page.match, start) is not None:
+    if head_end(page.match, start) is not None or parts[0] in _PLACE_WORDS:
         return False
     return len(parts) >= (1 if foreign and of_state else 2) and not name.isupper() and not _is_place(page, start, end)
 

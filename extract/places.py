@@ -22,6 +22,7 @@ from extract.gazetteer import (
     place_end,
 )
 from extract.lexica import entries
+from extract.proposal import Span
 from extract.scan import Words
 from extract.text import CAPITALS, fold_tones
 
@@ -90,6 +91,8 @@ _OFFICIAL = re.compile(
     r"|sở) \Z"
 )
 _BIRTH = re.compile(r"quê|sinh năm|sinh ngày|trú tại|nguyên quán|thường trú")
+_MANY = 50
+_CITY = "Hồ Chí Minh"
 _REGION = frozenset({"tỉnh", "thành phố"})
 
 
@@ -128,10 +131,19 @@ class UnitsOfLevel:
     most: str | None
     official: tuple[Unit, ...]
 
-    def meant_at(self, offset: int) -> str | None:
-        """Return the bare name of the unit meant at an offset without its name, or None."""
+    def meant_at(self, offset: int, sentence: Span | None = None) -> str | None:
+        """Return the bare name of the unit meant at an offset without its name, or None.
+
+        A sentence that names one unit alone in the names of bodies means that one throughout.
+        """
         if self.only:
             return self.only
+        if sentence:
+            low = bisect_left(self.official, sentence.start, key=lambda unit: unit.start)
+            high = bisect_left(self.official, sentence.end, key=lambda unit: unit.start)
+            names = {unit.name for unit in self.official[low : min(high, low + _MANY)]}
+            if len(names) == 1:
+                return names.pop()
         index = bisect_left(self.official, offset, key=lambda unit: unit.start)
         return self.official[index - 1].name if index else self.most
 
@@ -161,7 +173,7 @@ def place_at(page: Page, level: str, offset: int) -> str | None:
     It is the only one that the article names, the one last named in the name of a body, or the one named most.
     """
     units = page.units_of.get(level)
-    return units.meant_at(offset) if units else None
+    return units.meant_at(offset, page.sentence_at(offset)) if units else None
 
 
 def _in_biography(page: Page, unit: Unit) -> bool:
@@ -204,9 +216,11 @@ def place_of(body: str) -> str | None:
     for start in (match.end() for match in _NAME_START.finditer(text)):
         city = city_end(text, start)
         if city == len(text) and not text.startswith("Hồ", start):
-            return body[start:]
+            return body[-len(_CITY) :] if text.endswith(_CITY) else body[start:]
         if place_end(text, start) == len(text) or commune_end(text, start) == len(text):
             before = text[:start].lower()
+            if before.endswith(_CALLED_AFTER):
+                continue
             if before.endswith(_COMMUNE_LEVELS) or (is_province_or_district(text[start:]) and _OWNED.search(before)):
                 return body[start:]
     unlisted = _UNLISTED.search(text)
@@ -215,6 +229,7 @@ def place_of(body: str) -> str | None:
     return body[unlisted.start(1) :]
 
 
+_CALLED_AFTER = ("cộng sản ", "tncs ", "thiếu niên tiền phong ", "chính trị quốc gia ", "tư tưởng ")
 _COMMUNE_LEVELS = ("xã ", "phường ", "thị trấn ", "đặc khu ")
 _NAME_START = re.compile(r"(?:^| )(?=[^\W\d_])")
 _NUMBERED_UNIT = re.compile(r"(?<!\w)((?:[Qq]uận|[Pp]hường) \d{1,2})\Z")

@@ -61,7 +61,7 @@ def _office(page: Page, holding: Holding) -> Office:
         organisation=page.value(*named) if named else body,
         place=_place(page, title if title.body or not source else source, title.start, holding),
         status=TOLD if told else holding.status,
-        held=holding.rule in _BESIDE and holding.status is None and not told,
+        held=holding.rule in _BESIDE and holding.status is None and not told and title.body is not None,
         rule=holding.rule,
         confidence=round(_CONFIDENCE[holding.rule] * (1.0 if person.strength >= 0.8 else 0.85), 2),
         start=min(person.start, title.start),

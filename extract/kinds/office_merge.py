@@ -28,7 +28,7 @@ class Office:
     removed: bool = False
     """Whether the article tells that the office was left or taken away, which outweighs its being given."""
     held: bool = False
-    """Whether a mention has the title beside the name as that of today, so that a year told is that of its beginning."""
+    """Whether a mention has the title beside the name as one of today, so that a year told is its beginning."""
     inherited: bool = False
     """Whether the body is that of another title near by."""
     spans: dict[str, Span] = field(default_factory=dict)

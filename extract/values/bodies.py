@@ -10,13 +10,14 @@ from extract.lexica import Phrases, entries, rows
 from extract.proposal import Span
 from extract.scan import Words
 from extract.text import matching
-from extract.values.names import begins_name, capital_words, is_surname
+from extract.values.names import begins_name, capital_words, is_surname, is_syllable
 
 _WORD = re.compile(r"[^\W_]+(?:[.'/&-][^\W_]+)*")
 _LEVEL = re.compile(r"(?:tp\.|tx\.|" + LEVEL + r"(?!\w)) ?")
 _CONNECTOR = re.compile(r" ?(?:[-–&,]|và(?= )) ?| ?, ?và ")
 _OF = re.compile(r"(?:của|thuộc|trực thuộc) ")
-_ABBREVIATION = re.compile(r"[^\W\d_a-z][\w&.]*[^\W_]|\d{1,3}(?![\d/.,%]|-\d)")
+_ABBREVIATION = re.compile(r"[^\W\d_a-z][\w&.]*[^\W_]|\d{1,3}(?![\d/%]|[.,]\d|-\d)")
+_NUMBER = re.compile(r"số \d{1,3}(?![\d/%]|[.,]\d|-\d)")
 _PART = re.compile(r"(?:khoa|bộ môn|phòng|tổ bộ môn|vụ|cục|trung tâm) ")
 _ABOUTS = frozenset({"ban chỉ đạo", "ủy ban", "tiểu ban", "ban"})
 _ABOUT = re.compile(r" (?:Trung ương |trung ương )?về (?=[^\W\dA-ZĐ])")
@@ -273,6 +274,7 @@ def _capitals(text: str, at: int, limit: int, *, required: bool) -> int | None:
 def _field(text: str, head: int, limit: int, *, named: bool, open_: bool) -> int:
     """Extend over a field of work, a proper name, the body or unit it belongs to."""
     end, taken, free = head, 0, False
+    placed = False
     while True:
         at = _next(text, end, limit)
         if at is None:
@@ -281,7 +283,7 @@ def _field(text: str, head: int, limit: int, *, named: bool, open_: bool) -> int
                 return end
             end, taken = joined, taken + 1
             continue
-        if taken and _VERBAL.match(text, at, limit):
+        if taken and (_VERBAL.match(text, at, limit) or ((placed or not named) and _is_foreign(text, at))):
             return end
         step = _step(text, at, limit, first=named and not taken, free=not open_ and (free or not taken))
         if step is None:
@@ -292,7 +294,18 @@ def _field(text: str, head: int, limit: int, *, named: bool, open_: bool) -> int
             continue
         if step[1]:
             return step[0]
+        placed = text[at : step[0]] in entries("countries.txt")
         end, taken, free = step[0], taken + 1, True
+
+
+def _is_foreign(text: str, at: int) -> bool:
+    """Whether a word of a foreign person's name stands here, and none of a body's: "Bộ Ngoại giao Mỹ | Robert"."""
+    word = _WORD.match(text, at)
+    return (
+        bool(word)
+        and text[at].isupper()
+        and not (word[0].isupper() or is_syllable(word[0]) or place_end(text, at) is not None)
+    )
 
 
 def _step(text: str, at: int, limit: int, *, first: bool, free: bool) -> tuple[int, bool] | None:
@@ -302,7 +315,10 @@ def _step(text: str, at: int, limit: int, *, first: bool, free: bool) -> tuple[i
     if not word:
         return None
     key = word[0].split("-")[0]
-    if not first and text[at].isupper() and begins_name(text, at, limit) and not _fields().end(lower, 0, key):
+    if number := _NUMBER.match(lower):
+        return at + number.end(), False
+    spelled = text[at].isupper() and begins_name(text, at, limit) and not _spells_head(text, at)
+    if not first and spelled and not _fields().end(lower, 0, key):
         return None
     inner = body_end(text, at, limit)
     field = _fields().end(lower, 0, key)
@@ -317,6 +333,12 @@ def _step(text: str, at: int, limit: int, *, first: bool, free: bool) -> tuple[i
     return _free(text, at, limit) if free else None
 
 
+def _spells_head(text: str, at: int) -> bool:
+    """Whether the words here open a body's name and are written as such: "Đoàn Thanh niên", not "Đoàn Thanh"."""
+    end = head_end(text, at)
+    return end is not None and any(word.islower() for word in text[at:end].split(" "))
+
+
 def _proper(text: str, at: int, limit: int, *, first: bool) -> tuple[int, bool] | None:
     stop = _place(text, at, limit, named=False)
     if stop is not None:
@@ -325,8 +347,18 @@ def _proper(text: str, at: int, limit: int, *, first: bool) -> tuple[int, bool] 
         return None
     match = _WORD.match(text, at, limit)
     if match and (text[at].isupper() or _ABBREVIATION.match(text, at, limit)):
-        return match.end(), False
+        return _compound(text, match.end(), limit) if is_syllable(match[0]) else match.end(), False
     return None
+
+
+def _compound(text: str, end: int, limit: int) -> int:
+    """Extend a capitalised syllable over the small one that it is a word with: "Công | tác", "Cửa | khẩu"."""
+    word = _WORD.match(text, end + 1, limit) if text[end : end + 1] == " " else None
+    if not word or not word[0].islower() or _stops().end(text[end + 1 : end + 41].lower(), 0, word[0]) is not None:
+        return end
+    lower = text[end + 1 : end + 61].lower()
+    known = _fields().end(lower, 0, word[0]) or head_end(text, end + 1) or _LEVEL.match(lower)
+    return end if known or not is_syllable(word[0]) else word.end()
 
 
 def _free(text: str, at: int, limit: int) -> tuple[int, bool] | None:
@@ -338,7 +370,7 @@ def _free(text: str, at: int, limit: int) -> tuple[int, bool] | None:
             return None
         end = match.end()
         follows = text[end : end + 2]
-        if follows[:1] in {",", ")", ";"} or follows in {" -", " –"}:
+        if follows[:1] in {",", ")", ";", "."} or follows in {" -", " –"}:
             return end, False
         if end + 1 < limit and (_LEVEL.match(text[end + 1 : end + 12].lower()) or _OF.match(text, end + 1)):
             return end, False
