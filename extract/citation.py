@@ -20,12 +20,15 @@ _ISSUED = re.compile(
     r" (?:vừa |đã |mới )?(?:ký ban hành|ban hành|ký|cấp|thông qua|phê duyệt|công bố)(?: (?=vào ngày|ngày))?"
 )
 _ISSUES = re.compile(
-    r"(?:(?:đã|vừa|cũng|mới|mới đây|tiếp tục|kịp thời|chính thức|sẽ|còn|có) ){0,3}"
+    r"(?:(?:đã|vừa|cũng|mới|mới đây|hôm nay|hôm qua|sáng nay|chiều nay|vừa qua|trước đó|tiếp tục|kịp thời|chính thức|sẽ|còn|có) ){0,3}"
     r"(?P<verb>ký ban hành|ban hành|ra|có|ký|thông qua|xây dựng|phê duyệt|phát đi|gửi|đưa ra|công bố|trao|tống đạt)"
     r"(?: (?:các|những|một|bản|toàn văn)){0,2} \Z"
 )
 _HANDS_OVER = frozenset({"trao", "tống đạt"})
 _ON_BEHALF = re.compile(r"(?:[Tt]hay mặt|[Tt]hừa ủy quyền(?: của)?|[Tt]heo ủy quyền của) ")
+_FROM_DATE = re.compile(
+    r"\)?,? ?(?:tại [^,;.]{2,40}, )?(?:(?:thay mặt|thừa ủy quyền(?: của)?|theo ủy quyền của) )?", re.IGNORECASE
+)
 _ISSUER_WORD = re.compile(
     r"(?<!\w)(?:[Bb]an|Bộ|Chính phủ|Quốc hội|Thủ tướng|UBND|HĐND|Tỉnh|Thành|Huyện|Đảng|Ủy|Hội)(?= )"
 )
@@ -126,7 +129,7 @@ def before(page: Page, start: int, low: int) -> tuple[DateMention | None, Span |
         issuer = Span(begin, at)
     if issuer is None:
         return None, None
-    dated = begin is not None and issues["verb"] not in {"công bố", *_HANDS_OVER}
+    dated = issues["verb"] not in {"công bố", *_HANDS_OVER}
     return _date_before(page, issuer.start, low) if dated else None, issuer
 
 
@@ -152,7 +155,7 @@ def _date_before(page: Page, at: int, low: int) -> DateMention | None:
         if mention.end > at:
             return None
         between = page.match[mention.end : at]
-        if len(mention.value.lstrip("-")) != 4 and re.fullmatch(r"\)?,? ?(?:tại [^,;.]{2,40}, )?", between):
+        if len(mention.value.lstrip("-")) != 4 and _FROM_DATE.fullmatch(between):
             return mention
     return None
 

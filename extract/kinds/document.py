@@ -16,10 +16,16 @@ from extract.scan import Hit
 from extract.text import CAPITALS
 from extract.values.dates import DateMention
 from extract.values.documents import CODED, Number, bare_number_at, code_fits, coded_number, number_at, type_of_code
+from extract.values.subjects import on_a_person
 
 _TO_NUMBER = re.compile(r",? ?\(?(?:này |nêu trên )?(?P<cue>số(?: hiệu)?(?: là)? ?:? ?|)")
 _NAMED_NUMBER = re.compile(r" (?P<name>[^.,;:()“”\"\n]{2,120}?),? \(?số(?: hiệu)? ?:? ?(?=\d)")
-_SPECIFIC = re.compile(r" (?:riêng|chung|mới|chuyên đề|liên tịch|đầu tiên|kỷ luật)(?!\w)")
+_SPECIFIC = re.compile(
+    r"(?: (?:riêng|chung|mới|chuyên đề|liên tịch|đầu tiên|ban đầu|nhanh|khẩn|hỏa tốc|chính thức)(?!\w))?"
+    r"(?: (?:gửi|lên|tới|đến) [^.;:\n]{2,100}?(?= (?:về|đề nghị|yêu cầu|chỉ đạo|xin|kiến nghị|báo cáo|thông báo"
+    r"|cung cấp)(?!\w)))?"
+)
+_HANDED = re.compile(r"(?:trao|công bố|tống đạt|nhận|thông báo)(?: và trao)? các \Z")
 _LISTED = re.compile(
     r"(?:nghị quyết|chỉ thị|kết luận|quyết định|quy định|kế hoạch|hướng dẫn|luật|điều lệ|quy chế)(?:,| và) \Z"
 )
@@ -29,6 +35,9 @@ _BY_DECISION = re.compile(r"(?:^|[;.:]\s|, |về việc |việc )(?P<what>[^;.:\
 _OF_STAFF = re.compile(
     r"(?<!\w)(?:thôi|nghỉ hưu|nghỉ chế độ|giữ chức|điều động|bổ nhiệm|phân công|nhận nhiệm vụ|luân chuyển)(?!\w)"
 )
+_DISCIPLINE = re.compile(r"(?:xử lý|thi hành|kỷ luật|khiển trách|cảnh cáo|cách chức|xử phạt|đồng ý|khởi tố)(?!\w)")
+_VAGUE = 50
+"""Code points of a decision's matter that names nobody."""
 _YEAR = re.compile(r",? (?:năm )?(?P<year>(?:19|20)\d\d)(?![\d/-])")
 _LAW_NAME = re.compile(
     rf" (?P<name>[{CAPITALS}][^.;:()“”\"\n\d]{{2,90}}?)(?=,? (?:năm )?(?:19|20)\d\d(?![\d/-])|,? số \d)"
@@ -60,9 +69,12 @@ def drafts(page: Page) -> Iterator[Draft]:
     readings: list[_Reading] = []
     for hit in type_words().find(page.match):
         taken = readings and hit.start < _head_end(readings[-1])
-        if not taken and (reading := _read(page, hit)):
+        reading = None if taken else _read(page, hit)
+        if reading and not (readings and _is_matter(readings[-1], reading)):
             readings.append(reading)
     _share_issuers(page, readings)
+    _share_decider(page, readings)
+    readings = [reading for reading in readings if _is_cited(page, reading)]
     yield from (_draft(page, reading) for reading in readings)
     yield from _untyped(page, [(reading.type_.start, _head_end(reading)) for reading in readings])
 
@@ -84,6 +96,31 @@ def _share_issuers(page: Page, readings: list[_Reading]) -> None:
             issuer = page.match[latter.issuer.start : latter.issuer.end]
             if code_fits(issuer, former.number.value) and latter.issuer.start > latter.type_.start:
                 readings[n - 1] = former._replace(issuer=latter.issuer)
+
+
+def _is_matter(former: _Reading, reading: _Reading) -> bool:
+    """Tell whether a document without a number is what a numbered one issues: "Quyết định số 4 ban hành Quy chế"."""
+    subject = former.subject
+    inside = subject is not None and subject.start <= reading.type_.start < subject.end
+    return inside and former.number is not None and reading.number is None
+
+
+def _share_decider(page: Page, readings: list[_Reading]) -> None:
+    """Give a decision on a person without an issuer the one of the decision before it in the same paragraph."""
+    for n, (former, latter) in enumerate(pairwise(readings)):
+        if latter.number or latter.issuer or not former.issuer:
+            continue
+        if _is_decision(page, former) and page.line_at(former.type_.start) == page.line_at(latter.type_.start):
+            readings[n + 1] = latter._replace(issuer=former.issuer)
+
+
+def _is_decision(page: Page, reading: _Reading) -> bool:
+    return page.lower[reading.type_.start : reading.type_.end] == "quyết định"
+
+
+def _is_cited(page: Page, reading: _Reading) -> bool:
+    """Tell whether enough is known of a document: a number, a date with a subject, or an issuer and a subject."""
+    return bool(reading.number or reading.issuer or (reading.date and not _is_decision(page, reading)))
 
 
 def _end(reading: _Reading) -> int:
@@ -125,7 +162,7 @@ def _read(page: Page, hit: Hit) -> _Reading | None:
         return _with_number(page, sentence, *numbered)
     if kind == "law":
         return _law(page, hit, sentence)
-    return _numberless(page, type_, sentence, hit.word) if kind == "cited" else None
+    return _numberless(page, type_, sentence, hit.word) if kind in {"cited", "letter"} else None
 
 
 def _numbered(page: Page, hit: Hit, limit: int, kind: str) -> tuple[Span, Number, Span | None] | None:
@@ -186,10 +223,7 @@ def _law(page: Page, hit: Hit, sentence: Span) -> _Reading | None:
 
 
 def _numberless(page: Page, type_: Span, sentence: Span, word: str) -> _Reading | None:
-    cue = page.match[max(sentence.start, type_.start - 14) : type_.start]
-    if _PLURAL.search(cue) or _NOT_CITED.search(cue) or _LISTED.search(cue.lower()):
-        return None
-    if word == "quy định" and page.match[type_.start].islower():
+    if not _may_be_cited(page, type_, sentence, word):
         return None
     specific = _SPECIFIC.match(page.match, type_.end, sentence.end)
     date, issuer, subject = behind(page, specific.end() if specific else type_.end, sentence.end, word)
@@ -198,14 +232,35 @@ def _numberless(page: Page, type_: Span, sentence: Span, word: str) -> _Reading 
         subject = _decided(page, type_.start, sentence.start) if word == "quyết định" else None
     if not issuer and not subject:
         subject, issuer = _behind(page, type_, sentence, word, before_issuer)
+    if subject and _is_vague(page, subject, word):
+        return None
+    if document_types()[word] == "letter" and not (before_issuer and subject):
+        return None
     issuer = issuer or before_issuer
     date = date or before_date
+    if not issuer and word == "quyết định" and subject and on_a_person(page.match, subject.start, subject.end):
+        return _Reading(type_, None, date, None, subject)
     if not issuer or not (subject or (date and len(date.value) > 4)):
         return None
     name = page.value(*issuer)
     if name in _GENERAL or name[:1].islower():
         return None
     return _Reading(type_, None, date, issuer, subject)
+
+
+def _may_be_cited(page: Page, type_: Span, sentence: Span, word: str) -> bool:
+    """Tell whether what stands before a type lets it be one document."""
+    cue = page.match[max(sentence.start, type_.start - 24) : type_.start]
+    many = _PLURAL.search(cue) and not (word == "quyết định" and _HANDED.search(cue))
+    if many or _NOT_CITED.search(cue) or _LISTED.search(cue.lower()):
+        return False
+    return not (word == "quy định" and page.match[type_.start].islower())
+
+
+def _is_vague(page: Page, subject: Span, word: str) -> bool:
+    """Tell whether a decision says what is done and not to whom: "quyết định xử lý trước đó"."""
+    text = page.match[subject.start : subject.end]
+    return word == "quyết định" and len(text) < _VAGUE and text.islower() and bool(_DISCIPLINE.match(text))
 
 
 def _decided(page: Page, start: int, low: int) -> Span | None:

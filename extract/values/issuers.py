@@ -13,6 +13,7 @@ _OFFICE = re.compile(
     r"|(?P<head>Bộ trưởng|Chủ tịch|Giám đốc|Tổng Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chánh án"
     r"|Tổng Thanh tra) )",
 )
+_TRAILING_VERB = re.compile(r" (?:quy định|hướng dẫn|ban hành)\Z")
 _OFFICE_BEFORE = re.compile(
     rf"(?:Thủ tướng(?: Chính phủ)?|Chủ tịch nước)(?= ?(?:,? ?[{CAPITALS}]\w+(?: [{CAPITALS}]\w+){{1,4}})?,? ?\Z)"
 )
@@ -58,6 +59,9 @@ def _one_end(text: str, start: int, limit: int) -> int | None:
 
 def _without_subject(text: str, start: int, end: int) -> int:
     """Cut a body off where the matter of its document begins: "của Ban Chỉ đạo về thực hiện ..."."""
+    verb = _TRAILING_VERB.search(text, start, end)
+    if verb:
+        return verb.start()
     about = text.find(" về ", start, end)
     return about if about > 0 and verb_end(text, about + len(" về ")) else end
 

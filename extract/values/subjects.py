@@ -9,7 +9,7 @@ from extract.lexica import Phrases, entries
 from extract.text import CAPITALS
 
 _ABOUT = re.compile(
-    r"[ ,:)]{0,3}(?:v/v|về (?:việc|vấn đề)|về|liên quan đến|dành cho|trong đó nêu rõ)(?: việc)?(?!\w) ?", re.IGNORECASE
+    r"[ ,:)]{0,3}(?:v/v|về (?:việc|vấn đề)|về|liên quan đến|dành cho|đối với|trong đó nêu rõ)(?: việc)?(?!\w) ?", re.IGNORECASE
 )
 _QUOTE = re.compile(r"[ ,:)]{0,3}(?:(?:với chủ đề|có chủ đề|nhan đề) )?(?P<open>[“\"«])")
 _IN_QUOTE = re.compile(r"\s*(?:Về|về|VỀ)(?: việc)? (?=\S)")
@@ -19,12 +19,14 @@ _ENDS = re.compile(
     rf"[.;\n](?=\s|\Z|/)|\./|(?<=[a-zà-ỹ]{{2}})\.(?=[{CAPITALS}])| [-(] ?Ảnh"
     r"|[ (]{1,2}(?:kể từ|có hiệu lực|sau đây gọi)|,? (?:nhất là|như sau|theo đúng)(?!\w)"
     r"| (?:đã|(?<!không )được|sẽ|đang|vừa|nhằm|là|cũng|như ?:|gồm ?:|cho biết|nêu rõ|yêu cầu|vào ngày|từ ngày)(?!\w)"
+    r"|,? và (?:chỉ thị|nghị quyết|quyết định|kết luận|kế hoạch|thông tư|nghị định|công văn|hướng dẫn) (?:số )?(?=\d)"
+    r"| quy định (?:về|rõ|việc|cụ thể|chi tiết)(?!\w)"
     r"|,? để (?:chờ|chỉ đạo|các|mọi|từng|có|tổ chức|thực hiện|triển khai|phù hợp|bảo đảm|đảm bảo|kịp thời|nghỉ hưu)"
     rf"|,? và (?:các|những|một số|văn bản|[{CAPITALS}]\w* (?:số|quyết|thị|hoạch|dẫn|định|luận|chế|báo) ?)"
     r"| (?:tới|đến) (?:toàn thể|toàn đảng|cán bộ|đảng viên|các cấp|từng|mọi|tất cả|đông đảo|người dân)"
     r"|,? (?:trong đó|qua đó|đồng thời|góp phần|từ đó|nhờ đó|theo đó|gắn với|gắn liền với|cụ thể)(?!\w)"
     r"|,? (?:thời gian giữ|tập trung|căn cứ)(?!\w)"
-    r"|, (?=(?:đã|đang|sẽ|được|bị|để|với|theo|từ|ngày|(?:sáng|chiều|tối) (?:nay|ngày|\d+)|tại"
+    r"|, (?=(?:đã|đang|sẽ|được|bị|để|với|qua|theo|từ|ngày|(?:sáng|chiều|tối) (?:nay|ngày|\d+)|tại"
     r"|các|những|huyện|tỉnh|toàn|là|do|khi|sau|trước"
     r"|hiện|đến nay|vừa qua|thời gian qua|kịp thời|làm|đồng chí|ông|bà|chúng tôi|có|cần|phải|song|nhưng|còn|bên cạnh"
     r"|ngay)(?!\w))"
@@ -32,6 +34,22 @@ _ENDS = re.compile(
     rf"|Trung ương|Ban Bí thư|Chỉ thị|Nghị quyết|Kết luận|Quyết định|Quy định|Hướng dẫn|Kế hoạch|Nghị định|Thông tư"
     rf"|Luật)(?!\w))",
 )
+_OF_STAFF = re.compile(
+    r"(?:việc )?(?:(?:chỉ định|điều động|luân chuyển|phân công|bổ nhiệm|cách chức|miễn nhiệm|chuẩn y|cử|thi hành"
+    r"|kỷ luật|khai trừ|cảnh cáo|khiển trách|cho|thôi|kéo dài|đình chỉ|giao|tiếp nhận|đối với|với|và|lại|bằng hình thức"
+    r"|tham gia|giữ|chức vụ|công tác|đảng),? )*+"
+    r"(?:(?:các|nguyên|đồng chí|đ/c|ông|bà|anh|chị|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng))(?!\w)"
+    rf"|(?=[{CAPITALS}]\w+ [{CAPITALS}]\w+ [{CAPITALS}]))"
+)
+"""How a decision on a person begins; it goes on over the person's offices up to the new one."""
+_STAFF_ENDS = re.compile(
+    r"[.;\n](?=\s|\Z|/)|\./| [-(] ?Ảnh"
+    r"|,? (?:kể từ|có hiệu lực|từ ngày|thời gian giữ|thay cho|gồm ?:|sau khi|trước đó)(?!\w)"
+    r"| (?:do|vì|để|nhằm) (?=(?:những|các|đã|có|vi phạm|sử dụng|sai phạm|chuẩn bị|chờ|thiếu|buông))"
+    r"|, (?:(?:ông|bà|đồng chí) "
+    r"|(?:đã|đang|sẽ|được|bị|để|theo|sáng|chiều|tối|thay|do|vì|với|tại|cùng|đồng thời|và)(?!\w))"
+)
+_REMARK = re.compile(r" \([^()]{25,}\)?\Z")
 _FIRST_WORD = re.compile(r"\w+")
 _TELLS = re.compile(r" (?:cụ thể|rõ|thêm|như|mới|chi tiết|tại|trong|:)")
 _LONGEST = 420
@@ -62,6 +80,12 @@ def subject_at(text: str, start: int, limit: int, type_: str) -> tuple[int, int]
         inner = _QUOTE.match(text, about.end(), limit)
         return _quoted(text, inner, limit) if inner else _plain(text, about.end(), limit)
     return _verbal(text, start, limit, type_)
+
+
+def on_a_person(text: str, start: int, limit: int) -> bool:
+    """Tell whether a matter at `start` of a matching copy is a decision on a person: "điều động ông A"."""
+    staff = _OF_STAFF.match(text, start, limit)
+    return staff is not None and verb_end(text, start) is not None
 
 
 def _quoted(text: str, quote: re.Match[str], limit: int) -> tuple[int, int] | None:
@@ -96,9 +120,12 @@ def _repeated(text: str, end: int, limit: int) -> tuple[int, int] | None:
 
 
 def _plain(text: str, start: int, limit: int) -> tuple[int, int] | None:
-    end = _ENDS.search(text, start, limit)
+    staff = _OF_STAFF.match(text, start, limit)
+    end = _STAFF_ENDS.search(text, staff.end(), limit) if staff else _ENDS.search(text, start, limit)
     stop = end.start() if end else limit
     stop = _closed(text, start, stop)
+    remark = _REMARK.search(text, start, stop) if staff else None
+    stop = remark.start() if remark else stop
     return (start, stop) if len(text[start:stop].strip()) > 3 else None
 
 
