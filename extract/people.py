@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from extract.page import Page
 
 _LOOK_BACK = 24
+_INITIAL = re.compile(r"\.(?=[,;:)]| [-–(]| [^\W\d_](?<=[^A-ZĐ]))")
+"""The full stop of an initial that stands for a name kept back ("Nguyễn Văn T., Giám đốc"), and ends no sentence."""
 _BREAKS = (" ", "\n", "(", "“", '"', "\t")
 
 
@@ -89,6 +91,8 @@ def _mention(
 ) -> PersonMention | None:
     start, end = parts[0][1], parts[count - 1][2]
     name = page.value(start, end)
+    if len(parts[count - 1][0]) == 1 and _INITIAL.match(page.match, end):
+        end += 1
     strength, cue = _strength(page, start, end, count, honorific=honorific, surname=surname)
     return PersonMention(start, end, title_case(name), strength, cue) if strength >= 0.2 else None
 

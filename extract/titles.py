@@ -12,7 +12,7 @@ from extract.places import place_of
 from extract.proposal import Span
 from extract.scan import Hit, Words
 from extract.values.bodies import body_end, field_end, name_of
-from extract.values.names import begins_name, capital_words, is_syllable
+from extract.values.names import begins_name, capital_words, is_surname, is_syllable
 
 if TYPE_CHECKING:
     from extract.page import Page
@@ -64,6 +64,9 @@ _NO_ROLE_WORDS = frozenset(
 )
 _OF = re.compile(r" (?:của|tại|thuộc) ")
 _NUMERAL = r"(?:[ivxlc]+|\d[\d.]*)"
+_HOST = re.compile(r" (?:tại|ở) ")
+"""Between the country that an envoy is of and the one that receives the envoy."""
+_STATE = re.compile(r"(?:bang|tiểu bang|tỉnh bang|vùng) (?=\w)")
 _TERM = re.compile(
     rf"(?:,? ?\(?(?:các )?(?:khóa|khoá|nhiệm kỳ|nhiệm kì|giai đoạn) ?{_NUMERAL}(?:(?: ?[-–,] ?| và ){_NUMERAL}){{0,9}}"
     r"(?![\w/])\)?){1,3}"
@@ -114,6 +117,8 @@ def _title(page: Page, hit: Hit) -> Title | None:
         return None
     if hit.word in _NO_ROLE_WORDS and _NO_ROLE.search(page.lower, max(0, hit.start - 16), hit.start):
         return None
+    if role.kind == "state" and _in_name(page, hit):
+        return None
     limit = min(page.sentence_at(hit.start).end, hit.end + _LIMIT)
     start, status, plural, opening = _opening(page, hit)
     end = _modified(page, hit.end)
@@ -123,11 +128,20 @@ def _title(page: Page, hit: Hit) -> Title | None:
     role_end = last if last is not None else end
     stop: int = max(part.end for part in (body, place) if part) if body or place else role_end
     stop = max(stop, role_end)
+    if role.kind == "state" and place and (host := _HOST.match(page.lower, stop, limit)):
+        stop = place_end(page.match, host.end()) or stop
     term = _TERM.match(page.lower, stop, min(limit, stop + 80))
     stop = term.end() if term else stop
     if period := _PERIOD.match(page.lower, stop, min(limit, stop + 60)):
         stop, status = period.end(), status if period["end"].endswith("nay") else "former"
     return Title(start, stop, Span(opening, role_end), body, head, place, role, status, plural)
+
+
+def _in_name(page: Page, hit: Hit) -> bool:
+    """Whether the words of a role are those of a person's name: "Hà Quốc Vương Anh"."""
+    words = page.match[hit.start : hit.end].split(" ")
+    before = page.match[max(0, hit.start - 12) : hit.start].split(" ")
+    return len(before) > 1 and all(word.istitle() for word in words) and is_surname(before[-2])
 
 
 def _opening(page: Page, hit: Hit) -> tuple[int, str | None, bool, int]:
@@ -233,6 +247,9 @@ def _other(page: Page, role: Role, end: int, at: int, limit: int) -> Found:
     level = _LEVEL.match(page.lower, at, limit)
     if level and role.kind == "of":
         return _of_unit(page, at, level.end(), limit, whole=at == end + 1)
+    if role.kind == "of" and (state := _STATE.match(page.lower, at, limit)):
+        parts = capital_words(page.match, state.end(), limit)
+        return None, "", Span(*parts[0]) if parts else None, None
     if role.kind == "unit" and at < limit and _names_field(page, at, limit):
         stop = name_of(page.match, at - 1, limit, "field")
         if stop > at:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from extract.careers import told_as_past
 from extract.draft import Draft
 from extract.holders import Holding, find_holdings
 from extract.kinds.office_bodies import full_name, inherited
-from extract.kinds.office_merge import TOLD, Office, one_each
+from extract.kinds.office_merge import TOLD, Office, one_each, with_full_names
 from extract.page import Page
 from extract.places import place_at
 from extract.proposal import Span
@@ -43,15 +43,17 @@ _PROVINCIAL = re.compile(r"sở ")
 
 def drafts(page: Page) -> Iterator[Draft]:
     """Yield the office facts of a page, one a person and office."""
-    offices = [_office(page, holding) for holding in find_holdings(page)]
-    for office in one_each(offices):
+    holdings = list(find_holdings(page))
+    holders = {one.title.start: one.person.name for one in holdings if one.rule in _BESIDE}
+    offices = [_office(page, holding, holders) for holding in holdings]
+    for office in one_each(with_full_names(offices)):
         if _counts(office):
             yield _draft(office)
 
 
-def _office(page: Page, holding: Holding) -> Office:
+def _office(page: Page, holding: Holding, holders: Mapping[int, str]) -> Office:
     title, person = holding.title, holding.person
-    source = title if title.body else inherited(page, holding)
+    source = title if title.body else inherited(page, holding, holders)
     named = full_name(page, holding)
     body = body_value(page, source) if source else None
     told = told_as_past(page, holding)

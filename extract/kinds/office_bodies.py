@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Mapping
 
 from extract.holders import Holding
 from extract.kinds.office_merge import key
@@ -22,8 +23,11 @@ _OF_MANY = frozenset({"bí thư", "chủ tịch"})
 _COMMITTEE = re.compile(r"(?<!\w)(?:tỉnh|thành|huyện|quận|thị|đảng) ủy(?!\w)")
 
 
-def inherited(page: Page, holding: Holding) -> Title | None:
-    """Return the title whose body the context gives a role without one: of the same office named before, else after."""
+def inherited(page: Page, holding: Holding, holders: Mapping[int, str]) -> Title | None:
+    """Return the title whose body the context gives a role without one: of the same office named before, else after.
+
+    `holders` has who holds the title that begins at an offset: a body has one head, so another's is not meant.
+    """
     title = holding.title
     if title.family.kind in {"whole", "state"} or title.place or _of_unit(page, title):
         return None
@@ -35,7 +39,7 @@ def inherited(page: Page, holding: Holding) -> Title | None:
         return after
     if line == "bí thư" and after and (committee := _committee(page, after)):
         return after._replace(body=committee, head="")
-    return None if after and after.body else _of_same_office(page, holding)
+    return None if after and after.body else _of_same_office(page, holding, holders)
 
 
 def _society(page: Page, title: Title) -> Span | None:
@@ -64,18 +68,30 @@ def _of_unit(page: Page, title: Title) -> bool:
     )
 
 
-def _of_same_office(page: Page, holding: Holding) -> Title | None:
+def _of_same_office(page: Page, holding: Holding, holders: Mapping[int, str]) -> Title | None:
     """The nearest title of the same line of office: "Bí thư Tỉnh ủy ... và hai Phó Bí thư"."""
     title, office = holding.title, line_of_office(holding.title)
     if office == "chủ tịch" and holding.status is None and not title.family.words.startswith("phó"):
         return None
-    same = [other for other in page.titles_near(title.start, _NEAR) if other.body and line_of_office(other) == office]
+    if office.startswith("ủy viên"):
+        return None
+    same = [
+        other
+        for other in page.titles_near(title.start, _NEAR)
+        if other.body and line_of_office(other) == office and not _of_another(title, other, holding, holders)
+    ]
     before = [other for other in same if other.start < title.start]
     nearest = before[-1] if before else (same[0] if same else None)
     if nearest is None or office in _OF_MANY:
         return nearest
     fullest = max(same, key=lambda other: _likeness(page, nearest, other))
     return fullest if all(_likeness(page, other, fullest) for other in same) else None
+
+
+def _of_another(title: Title, other: Title, holding: Holding, holders: Mapping[int, str]) -> bool:
+    """Whether somebody else heads the other's body, so that it can't be this one's."""
+    head = title.family.words == other.family.words and not title.family.words.startswith("phó ")
+    return head and holding.status is None and holders.get(other.start, holding.person.name) != holding.person.name
 
 
 def _likeness(page: Page, nearest: Title, other: Title) -> int:

@@ -63,6 +63,18 @@ def key(text: str) -> str:
     return " ".join(re.findall(r"\w+", folded))
 
 
+def with_full_names(offices: list[Office]) -> list[Office]:
+    """Give a foreign holder named by one word the full name that ends so, where the article has one only."""
+    names: dict[str, set[str]] = {}
+    for name in {office.person for office in offices if " " in office.person}:
+        names.setdefault(name.rsplit(" ", 1)[1], set()).add(name)
+    for office in offices:
+        full = names.get(office.person, ())
+        if len(full) == 1:
+            office.person = next(iter(full))
+    return offices
+
+
 def one_each(offices: Iterable[Office]) -> list[Office]:
     """Return one office a person and post, with the fields that its mentions together give."""
     found: list[Office] = []

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extract.gazetteer import LEVEL, city_end, commune_end, numbered_end, place_end
+from extract.gazetteer import LEVEL, city_end, place_end
 from extract.lexica import Phrases, entries, rows
 from extract.proposal import Span
 from extract.scan import Words
 from extract.text import matching
-from extract.values.names import begins_name, capital_words, is_surname, is_syllable
+from extract.values.names import begins_name, is_syllable
+from extract.values.unit_names import capitals_end, unit_name_end
 
 _WORD = re.compile(r"[^\W_]+(?:[.'/&-][^\W_]+)*")
 _LEVEL = re.compile(r"(?:tp\.|tx\.|" + LEVEL + r"(?!\w)) ?")
@@ -204,7 +205,7 @@ def _numbered(text: str, end: int, limit: int) -> int:
     match = re.compile(r"(?:[IVX]+|\d{1,4}[A-Z]?|[A-Z]\d{1,3})\b").match(text, at, limit)
     if match:
         return _numbered_scope(text, match.end(), limit)
-    return _capitals(text, at, limit, required=False) or end
+    return capitals_end(text, at, limit, required=False) or end
 
 
 def _numbered_scope(text: str, end: int, limit: int) -> int:
@@ -226,49 +227,12 @@ def _scope(text: str, end: int, limit: int) -> int:
         after = at + level.end()
         if after >= limit or level[0][-1] not in " .":
             return word
-        stop = _place(text, after, limit, named=True, commune=level[0].rstrip() in _COMMUNES)
+        stop = unit_name_end(text, after, limit, named=True, commune=level[0].rstrip() in _COMMUNES)
         return stop or word
     for prefix in ("các ",):
         if text.startswith(prefix, at):
             return end
-    return _place(text, at, limit, named=False) or _owner(text, end, limit)
-
-
-def _place(text: str, at: int, limit: int, *, named: bool, commune: bool = False) -> int | None:
-    """Return the end of the place's name at `at`; after a level word (`named`) it may be one that no list knows."""
-    if at >= limit or not (text[at].isupper() or text[at].isdigit()):
-        return None
-    ends = [place_end(text, at), commune_end(text, at) if commune else None, numbered_end(text, at) if named else None]
-    known = max((end for end in ends if end is not None and end <= limit), default=None)
-    parts = capital_words(text, at, limit)
-    if known is not None:
-        rest = [part for part in parts if part[0] >= known]
-        name = begins_name(text, at, limit)
-        if name is not None and name > known and not (rest and begins_name(text, rest[0][0], limit)):
-            alone = bool(rest) and len(rest) in {1, 2} and text[at:known] not in entries("countries.txt")
-            return None if alone and not named else known
-        return known
-    if not named and not _closes(text, parts, limit):
-        return None
-    return _capitals(text, at, limit, required=False)
-
-
-def _closes(text: str, parts: list[tuple[int, int]], limit: int) -> bool:
-    """Whether two or three capitalised words that open no name stand before a comma or the end: an unlisted place."""
-    if not 2 <= len(parts) <= 3 or is_surname(text[slice(*parts[0])]) or len(text[slice(*parts[0])]) < 2:
-        return False
-    end = parts[-1][1]
-    return end >= limit or text[end] in ",;.)"
-
-
-def _capitals(text: str, at: int, limit: int, *, required: bool) -> int | None:
-    """Return the end of the capitalised words at `at` that are no person's name; `required`: the first one belongs."""
-    end = None
-    for index, (start, stop) in enumerate(capital_words(text, at, limit)):
-        if (index or not required) and begins_name(text, start, limit):
-            break
-        end = stop
-    return end
+    return unit_name_end(text, at, limit, named=False) or _owner(text, end, limit)
 
 
 def _field(text: str, head: int, limit: int, *, named: bool, open_: bool) -> int:
@@ -301,11 +265,9 @@ def _field(text: str, head: int, limit: int, *, named: bool, open_: bool) -> int
 def _is_foreign(text: str, at: int) -> bool:
     """Whether a word of a foreign person's name stands here, and none of a body's: "Bộ Ngoại giao Mỹ | Robert"."""
     word = _WORD.match(text, at)
-    return (
-        bool(word)
-        and text[at].isupper()
-        and not (word[0].isupper() or is_syllable(word[0]) or place_end(text, at) is not None)
-    )
+    if word is None or not text[at].isupper() or word[0].isupper():
+        return False
+    return not is_syllable(word[0]) and place_end(text, at) is None
 
 
 def _step(text: str, at: int, limit: int, *, first: bool, free: bool) -> tuple[int, bool] | None:
@@ -340,7 +302,7 @@ def _spells_head(text: str, at: int) -> bool:
 
 
 def _proper(text: str, at: int, limit: int, *, first: bool) -> tuple[int, bool] | None:
-    stop = _place(text, at, limit, named=False)
+    stop = unit_name_end(text, at, limit, named=False)
     if stop is not None:
         return stop, False
     if not first and begins_name(text, at, limit):

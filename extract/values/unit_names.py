@@ -1,0 +1,44 @@
+"""Names of units of government inside the names of bodies, known to the lists or not."""
+
+from __future__ import annotations
+
+from extract.gazetteer import commune_end, numbered_end, place_end
+from extract.lexica import entries
+from extract.values.names import begins_name, capital_words, is_surname
+
+
+def unit_name_end(text: str, at: int, limit: int, *, named: bool, commune: bool = False) -> int | None:
+    """Return the end of the place's name at `at`; after a level word (`named`) it may be one that no list knows."""
+    if at >= limit or not (text[at].isupper() or text[at].isdigit()):
+        return None
+    ends = [place_end(text, at), commune_end(text, at) if commune else None, numbered_end(text, at) if named else None]
+    known = max((end for end in ends if end is not None and end <= limit), default=None)
+    parts = capital_words(text, at, limit)
+    if known is not None:
+        rest = [part for part in parts if part[0] >= known]
+        name = begins_name(text, at, limit)
+        if name is not None and name > known and not (rest and begins_name(text, rest[0][0], limit)):
+            alone = bool(rest) and len(rest) in {1, 2} and text[at:known] not in entries("countries.txt")
+            return None if alone and not named else known
+        return known
+    if not named and not _closes(text, parts, limit):
+        return None
+    return capitals_end(text, at, limit, required=False)
+
+
+def _closes(text: str, parts: list[tuple[int, int]], limit: int) -> bool:
+    """Whether two or three capitalised words that open no name stand before a comma or the end: an unlisted place."""
+    if not 2 <= len(parts) <= 3 or is_surname(text[slice(*parts[0])]) or len(text[slice(*parts[0])]) < 2:
+        return False
+    end = parts[-1][1]
+    return end >= limit or text[end] in ",;.)"
+
+
+def capitals_end(text: str, at: int, limit: int, *, required: bool) -> int | None:
+    """Return the end of the capitalised words at `at` that are no person's name; `required`: the first one belongs."""
+    end = None
+    for index, (start, stop) in enumerate(capital_words(text, at, limit)):
+        if (index or not required) and begins_name(text, start, limit):
+            break
+        end = stop
+    return end
