@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from extract.page import Page
-from extract.years import published_day
+from extract.values.dates import DateMention
+from extract.years import published_day, year_near
 from extract.zones import Zone
 
 _RELATIVE = re.compile(
@@ -23,6 +24,16 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _OPENS_DEADLINE = re.compile(r"(?:tính |dự kiến |cho )?(?:đến|hết|từ|trước|sau)(?!\w)", re.IGNORECASE)
+_MONTH = re.compile(
+    r"(?<!\w)(?i:(?:hồi|đầu|giữa|cuối|vào|trong)(?: đầu| giữa| cuối)?) tháng (?P<month>0?[1-9]|1[0-2])"
+    r"(?![\d%]|[/.,-]\d| năm)(?! (?:này|sau|tới|liền|lương|đầu|liên)(?!\w))"
+)
+_THEN = re.compile(r",? thì(?!\w)")
+_FROM = re.compile(r"từ(?!\w)")
+_BEGINS = re.compile(
+    r"(?:diễn ra|tổ chức|khai mạc|khởi tranh|bắt đầu|sử dụng|hoạt động|khởi công|mở cửa|vận hành|thi đấu|khởi hành"
+    r"|trưng bày|triển lãm|biểu diễn|tạm giam|tạm giữ)(?: chính thức| thí điểm)?(?: kể)? ?\Z"
+)
 _CODE = re.compile(
     r"(?:\d[\w/.-]*[-/][\w./-]*[^\W\d_]|(?:luật|bộ luật|nghị quyết|nghị định|quyết định|chỉ thị|kết luận|quy định"
     r"|công văn|kế hoạch|hướng dẫn|thông báo|thông tư|văn bản|tờ trình|báo cáo|pháp lệnh)(?: số [\w/.-]+"
@@ -64,19 +75,32 @@ def find_days(page: Page) -> Iterator[Day]:
             last_value = last_value if keeps else value
 
 
+def _months(page: Page) -> Iterator[DateMention]:
+    """Yield the months that stand without a year ("cuối tháng 10"), with the year of the article's own date."""
+    published = published_day(page) if "tháng" in page.lower else None
+    for match in _MONTH.finditer(page.match):
+        value = f"--{int(match['month']):02}"
+        year = year_near(value, published) if published else None
+        yield DateMention(match.start(), match.end(), f"{year}{value[1:]}" if year else value, None)
+
+
 def _stated(page: Page) -> Iterator[Day]:
-    for mention in page.dates:
+    for mention in (*page.dates, *_months(page)):
         if len(mention.value.replace("--", "2000-")) < _ISO_MONTH or "Q" in mention.value:
             continue
         text, start = page.match, mention.start
         bracketed = text[start - 1 : start] == "(" and mention.last is not None
-        if not bracketed and _is_deadline(text, start, is_range=mention.last is not None):
+        if not bracketed and _is_deadline(text, start, mention.end, is_range=mention.last is not None):
             continue
         if not _CODE.search(text, max(0, start - _REACH), start):
             yield Day(start, mention.end, mention.value, None if bracketed else mention.last, bracketed)
 
 
-def _is_deadline(text: str, start: int, *, is_range: bool) -> bool:
+def _is_deadline(text: str, start: int, end: int, *, is_range: bool) -> bool:
+    if _THEN.match(text, end):
+        return False
+    if _FROM.match(text, start) and _BEGINS.search(text, max(0, start - _REACH), start):
+        return False
     before = _DEADLINE.search(text, max(0, start - 24), start)
     opens = _OPENS_DEADLINE.match(text, start)
     starts_range = is_range and ((before and before[0].strip().lower() == "từ") or (opens and opens[0].lower() == "từ"))

@@ -17,6 +17,7 @@ _NEWS = (45, 319)
 _TO_COME = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)", re.IGNORECASE)
 _REACH = 12
 _WHOLE = len("2020-05-22")
+_MONTH = len("2020-05")
 _CENTURY = 2000
 _A_YEAR = re.compile(r"(?<![\d.,])(?<!\d[-–])(?<!\d [-–])(?<!\d[-–] )(?<!\d [-–] )20\d\d(?![\d.,]\d|\d)")
 """A year that is not the last one of a term."""
@@ -30,7 +31,17 @@ def resolve_years(mentions: tuple[DateMention, ...], page: Page) -> tuple[DateMe
     }
     published = published_day(page)
     latest = None if published else _latest_stated(mentions, page)
-    return tuple(mention if mention.has_year else _filled(mention, stated, published, latest) for mention in mentions)
+    only = None if published or latest else _only_year(mentions, page)
+    return tuple(
+        mention if mention.has_year else _filled(mention, stated, published, latest, only) for mention in mentions
+    )
+
+
+def _only_year(mentions: tuple[DateMention, ...], page: Page) -> str | None:
+    """Return the year of the months that an undated article states, where it names no other year."""
+    months = {mention.value[:4] for mention in mentions if mention.has_year and len(mention.value) == _MONTH}
+    others = set(map(str, stated_years(page, 0, len(page.match))))
+    return next(iter(months)) if len(months) == 1 and others <= months else None
 
 
 def _latest_stated(mentions: tuple[DateMention, ...], page: Page) -> date | None:
@@ -50,19 +61,22 @@ def _is_beside(mention: DateMention, page: Page) -> bool:
     return bool(born or _TO_COME.search(page.match, start, mention.start))
 
 
-def _filled(mention: DateMention, stated: dict[str, str], published: date | None, latest: date | None) -> DateMention:
+def _filled(
+    mention: DateMention, stated: dict[str, str], published: date | None, latest: date | None, only: str | None
+) -> DateMention:
     year = stated.get(mention.value[1:])
     if not year and published:
-        year = _year_near(mention.value, published, _HALF_YEAR, _HALF_YEAR)
+        year = year_near(mention.value, published)
     if not year and latest:
-        year = _year_near(mention.value, latest, *_NEWS)
+        year = year_near(mention.value, latest, *_NEWS)
+    year = year or only
     if not year:
         return mention
     last = mention.last and (f"{year}{mention.last[1:]}" if mention.last.startswith("--") else mention.last)
     return mention._replace(value=f"{year}{mention.value[1:]}", last=last)
 
 
-def _year_near(value: str, anchor: date, before: int, after: int) -> str | None:
+def year_near(value: str, anchor: date, before: int = _HALF_YEAR, after: int = _HALF_YEAR) -> str | None:
     """Return the year that puts a day no more than so many days before or after the anchor, or None."""
     month, _, day = value[2:].partition("-")
     for year in (anchor.year, anchor.year - 1, anchor.year + 1):

@@ -16,12 +16,13 @@ from extract.page import Page
 from extract.proposal import Span
 from extract.text import CAPITALS
 from extract.values.bodies import body_end
+from extract.zones import Zone
 
 _CONGRESS = re.compile(r"(?:Đại hội|ĐẠI HỘI)(?!\w)|đại hội (?:đại biểu|đảng bộ|điểm|công đoàn|lần thứ)", re.IGNORECASE)
 _IN_CONGRESS = re.compile(r"(?:Đại hội|ĐẠI HỘI)(?!\w)")
 _CHAIRS = re.compile(r"chủ trì|chủ tọa|điều hành|làm trưởng đoàn|dẫn đầu|làm Trưởng đoàn|chủ tọa")
 _LEADS = re.compile(
-    r"(?:đã |sẽ |vừa |cũng )*(?:có )?(?:tiếp|làm việc|thăm|kiểm tra|khảo sát|gặp|hội đàm|chủ trì|hội kiến"
+    r"(?:đã |sẽ |vừa |cũng )*(?:có )?(?:tiếp|làm việc|đến làm việc|thăm|kiểm tra|khảo sát|gặp|hội đàm|chủ trì|hội kiến"
     r"|buổi làm việc|cuộc làm việc|buổi tiếp|dự|đến thăm|dẫn đầu|tới thăm)(?!\w)"
 )
 _PLACE = re.compile(
@@ -29,7 +30,8 @@ _PLACE = re.compile(
     r"|TP)(?!\w))){2,90})"
 )
 _PLACE_END = re.compile(
-    r" (?:đã|vừa|sẽ|diễn ra|để|nhằm|do|với|về|vào|từ|và|sau|trong|của Ngụy|nơi|theo|được|có|cho|tổ chức)(?!\w)| [-–] "
+    r" (?:đã|vừa|sẽ|diễn ra|để|nhằm|do|với|về|vào|từ|và|sau|trong|của Ngụy|nơi|theo|được|có|cho|tổ chức"
+    r"|hôm|ngày|sáng|chiều|tối|đêm|lúc|hồi)(?!\w)| [-–] "
 )
 _SENTENCES_FOR_CHAIR = 4
 _SURE = 0.5
@@ -41,6 +43,7 @@ _NO_PLACE = re.compile(
 )
 _PLACE_REACH = 60
 _LOOSE = frozenset({"event.named", "event.done_before"})
+_SHORT = _LOOSE | {"event.meeting"}
 _MEETING = re.compile(r"[Hh]ội nghị|[Kk]ỳ họp|[Pp]hiên|[Ll]ễ")
 _ALIKE, _SAME = 75, 88
 _COMPARED = 20
@@ -54,11 +57,16 @@ def drafts(page: Page) -> Iterator[Draft]:
         if "|" in page.match[sentence.start : sentence.end]:
             continue
         happening = named_after(page, day, sentence) or named_before(page, day, sentence)
-        if happening and not _is_congress(page, happening):
+        if happening and not _is_congress(page, happening) and not _tells_of_picture(page, day, happening):
             found.append(_draft(page, day, happening, sentence))
     for before, draft in pairwise(found):
         _carry_on(before, draft)
     yield from _distinct(found)
+
+
+def _tells_of_picture(page: Page, day: Day, happening: Happening) -> bool:
+    """Whether a caption names who is to be seen by what they did before ("Các ủy viên được bầu tháng 10/2017")."""
+    return happening.rule == "event.done_before" and page.zone_at(day.start) is Zone.CAPTION
 
 
 def _carry_on(before: Draft, draft: Draft) -> None:
@@ -82,7 +90,7 @@ def _distinct(drafts: list[Draft]) -> Iterator[Draft]:
 
 def _same(draft: Draft, other: Draft) -> bool:
     """Whether a draft says no more than another of the day; a name read before the day is the looser one."""
-    loose = draft.rule in _LOOSE or other.rule in _LOOSE
+    loose = bool({draft.rule, other.rule} & _SHORT)
     alike = fuzz.token_set_ratio if loose else fuzz.token_sort_ratio
     return alike(draft.fields["name"], other.fields["name"]) >= (_ALIKE if loose else _SAME)
 
@@ -104,11 +112,24 @@ def _draft(page: Page, day: Day, happening: Happening, sentence: Span) -> Draft:
     draft.put("date", day.value, Span(day.start, day.end))
     if day.last and len(day.last) == len(day.value):
         draft.put("end", day.last, Span(day.start, day.end))
-    if happening.subject:
-        _put_organiser(page, draft, happening.subject)
+    held_by = happening.subject or _holder(page, happening.name)
+    if held_by:
+        _put_organiser(page, draft, held_by)
     _put_chair(page, draft, happening, sentence)
     _put_place(page, draft, happening, sentence)
     return draft
+
+
+_OF_MEETING = re.compile(
+    r"(?:[Hh]ội nghị|[Kk]ỳ họp|[Pp]hiên họp|[Cc]uộc họp)(?: (?:bất thường|thường kỳ|thường lệ|chuyên đề|toàn thể"
+    r"|cán bộ))?(?: lần)?(?: thứ [\w-]+| \d+)?(?: bất thường)?(?: của)? (?=\w)"
+)
+
+
+def _holder(page: Page, name: Span) -> Span | None:
+    """Return the rest of a meeting's name from where the body that holds it stands ("kỳ họp thứ 5 HĐND tỉnh")."""
+    of = _OF_MEETING.match(page.match, *name)
+    return Span(of.end(), name.end) if of and page.match[of.end()].isupper() else None
 
 
 def _put_organiser(page: Page, draft: Draft, subject: Span) -> None:

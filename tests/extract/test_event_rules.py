@@ -61,6 +61,54 @@ DONE = [
         {"name": "Ngày giải phóng tỉnh", "date": "1975-03-31"},
     ),
 ]
+MET = [
+    (
+        "Tại kỳ họp thứ 5 HĐND tỉnh Lai Châu tổ chức hôm 7/6/2019, các đại biểu đã bầu ông Lò Văn Pản.",
+        {"name": "kỳ họp thứ 5 HĐND tỉnh Lai Châu", "date": "2019-06-07", "organiser": "HĐND tỉnh Lai Châu"},
+    ),
+    (
+        "Trong cuộc họp ngày 2/3/2018, Sở Y tế đã xem xét việc này.",
+        {"name": "cuộc họp", "date": "2018-03-02"},
+    ),
+    (
+        "Sáng 3-1-2017, Hội nghị Tỉnh ủy Lai Châu bàn về công tác cán bộ đã bầu ông Lò Văn Pản.",
+        {
+            "name": "Hội nghị Tỉnh ủy Lai Châu bàn về công tác cán bộ",
+            "date": "2017-01-03",
+            "organiser": "Tỉnh ủy Lai Châu",
+        },
+    ),
+]
+TOLD = [
+    (
+        "Hội thi tiếng hát vùng cao khởi tranh từ ngày 23.4.2025, tại thị trấn Sìn Hồ.",
+        {"name": "Hội thi tiếng hát vùng cao", "date": "2025-04-23", "place": "thị trấn Sìn Hồ"},
+    ),
+    (
+        "Cụ bà Lò Thị Ín vừa qua đời lúc 8h30 sáng 25/2/2021, sau thời gian dài điều trị.",
+        {"name": "Lò Thị Ín vừa qua đời", "date": "2021-02-25"},
+    ),
+    (
+        "Khoảng 22h ngày 18-3-2020, trận lũ quét xảy ra tại xã Nậm Pung.",
+        {"name": "trận lũ quét", "date": "2020-03-18", "place": "xã Nậm Pung"},
+    ),
+    (
+        "Bộ ấn cổ được trưng bày tại Bảo tàng tỉnh từ ngày 2 - 7.5.2025.",
+        {"name": "Bộ ấn cổ được trưng bày", "date": "2025-05-02", "end": "2025-05-07", "place": "Bảo tàng tỉnh"},
+    ),
+    (
+        "Cuối tháng 4/2018, ông Lò Văn Pản lập một đội thuyền trên hồ Nậm Pung.",
+        {"name": "lập một đội thuyền trên hồ Nậm Pung", "date": "2018-04"},
+    ),
+    (
+        "Ông Lò Văn Pản cho biết cây cầu treo sẽ được tháo dỡ vào ngày 5/8/2021.",
+        {"name": "cây cầu treo sẽ được tháo dỡ", "date": "2021-08-05"},
+    ),
+    (
+        "Ông Lò Văn Pản ở Mường Lay cho đến tháng 11/1949 thì sang Trung Quốc.",
+        {"name": "sang Trung Quốc", "date": "1949-11"},
+    ),
+]
 NONE = [
     "Ngày 5/6/2019, ông Lò Văn Pản cho biết công việc đang thuận lợi.",
     "Thực hiện Chỉ thị số 35-CT/TW, ngày 30/5/2019 của Bộ Chính trị.",
@@ -69,11 +117,13 @@ NONE = [
     "Ông Lò Văn Pản sinh ngày 10-7-1972, quê ở Sìn Hồ.",
     "Ngày 20/8/2020, Đảng bộ huyện Sìn Hồ tổ chức Đại hội lần thứ XX.",
     "Từ năm 2011, huyện tổ chức hội thi hằng năm.",
+    "Theo kế hoạch, cây cầu sẽ hoàn thành vào tháng 6/2025.",
+    "Ngày 5/6/2019, UBND huyện Sìn Hồ đã có báo cáo về vụ việc.",
     "Ngày 7/5/2019, theo nguồn tin của báo, huyện đã kiểm tra dự án.",
 ]
 
 
-@pytest.mark.parametrize(("sentence", "fields"), [*HELD, *DONE])
+@pytest.mark.parametrize(("sentence", "fields"), [*HELD, *DONE, *MET, *TOLD])
 def test_event(sentence: str, fields: dict[str, Any]) -> None:
     assert facts_of("event", sentence) == [fields]
 
