@@ -39,6 +39,7 @@ _ATTEND = re.compile(r"dự đại hội|tham dự|triệu tập|về dự|có m
 _ELECTS = re.compile(r"(?:bầu|đi dự|cử|danh sách)[^.;]{0,60}\Z")
 _CLOSES = re.compile(r"[^.;]{0,80}(?:bế mạc|kết thúc)")
 _LENGTH = re.compile(r"[Ss]au (?P<days>\d) ngày")
+_WAS_ELECTED = re.compile(r"(?:ong|ba|dong chi|anh|chi) (?:\w+ ){0,4}(?:da )?duoc(?: bau tai)?")
 _LEAD_REACH = 200
 _REACH = 110
 
@@ -100,8 +101,10 @@ def _moved(match: re.Match[str], group: str, offset: int) -> Span | None:
 
 
 def _holds(who: str | None, organisation: str) -> bool:
-    """Tell whether the subject of the sentence is the body itself, or there is none."""
+    """Tell whether the subject of the sentence is the body itself, or whom it elects, or there is none."""
     subject = search_key(who or "").strip(" ,")
+    if _WAS_ELECTED.fullmatch(subject):
+        return True
     return not subject or subject.split(" ")[0] == search_key(organisation).split(" ")[0]
 
 

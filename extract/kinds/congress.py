@@ -36,6 +36,7 @@ _DIRECT = re.compile(
 _COMMITTEE_TERM = re.compile(
     rf"(?:[Bb]an [Cc]hấp hành|BCH)(?! Trung ương| TW| T)[^.;]{{0,50}}? nhiệm k[ỳì] (?P<whole>{TERM})"
 )
+_ELECTS_FOR = re.compile(rf"[^.;]{{0,20}} bầu [^.;]{{0,110}}? nhiệm k[ỳì] (?P<whole>{TERM})")
 _PLACED = re.compile(rf"(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường) [{CAPITALS}\d][\w ]{{2,}}\Z")
 _JOINT = re.compile(r"(?:, | và )(?=[^\W\d_a-z])")
 _COMPARED = 8
@@ -273,7 +274,9 @@ class _Reader:
             draft.put("term", *term)
 
     def _near_term(self, mention: Mention) -> tuple[str, Span] | None:
-        match = _COMMITTEE_TERM.search(self.page.match, mention.end, self.page.sentence_at(mention.start).end)
+        limit = self.page.sentence_at(mention.start).end
+        match = _COMMITTEE_TERM.search(self.page.match, mention.end, limit)
+        match = match or _ELECTS_FOR.match(self.page.match, mention.end, limit)
         return _term(match) if match and ";" not in self.page.match[mention.end : match.start()] else None
 
     def is_particular(self, draft: Draft) -> bool:

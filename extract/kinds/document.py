@@ -49,6 +49,7 @@ _PLAN = re.compile(
     r"|nhân sự|bảo đảm|phòng|về|chuyển đổi|sắp xếp|điều động|bổ nhiệm|phân công|phê duyệt|phát triển)\b"
 )
 _PLAN_NAME = re.compile(r" (?P<what>[^\W\d_]+(?: [^\W\d_]+){1,12}?)(?=[.,;]| (?:đảm bảo|bảo đảm|nhằm|để|và|đã|với) )")
+_DECISION = "quyết định"
 _REACH = 200
 _EVIDENCE_LONGEST = 700
 _JOINED = re.compile(r"\)?(?:,|;| và|, và|; và) (?:các |với )?")
@@ -115,7 +116,7 @@ def _share_decider(page: Page, readings: list[_Reading]) -> None:
 
 
 def _is_decision(page: Page, reading: _Reading) -> bool:
-    return page.lower[reading.type_.start : reading.type_.end] == "quyết định"
+    return page.lower[reading.type_.start : reading.type_.end] == _DECISION
 
 
 def _is_cited(page: Page, reading: _Reading) -> bool:
@@ -162,6 +163,9 @@ def _read(page: Page, hit: Hit) -> _Reading | None:
         return _with_number(page, sentence, *numbered)
     if kind == "law":
         return _law(page, hit, sentence)
+    if hit.word.startswith(f"{_DECISION} "):
+        hit, kind = Hit(hit.start, hit.start + len(_DECISION), _DECISION), "cited"
+        type_ = Span(hit.start, hit.end)
     return _numberless(page, type_, sentence, hit.word) if kind in {"cited", "letter"} else None
 
 
@@ -229,7 +233,7 @@ def _numberless(page: Page, type_: Span, sentence: Span, word: str) -> _Reading 
     date, issuer, subject = behind(page, specific.end() if specific else type_.end, sentence.end, word)
     before_date, before_issuer = before(page, type_.start, sentence.start)
     if issuer and not subject:
-        subject = _decided(page, type_.start, sentence.start) if word == "quyết định" else None
+        subject = _decided(page, type_.start, sentence.start) if word == _DECISION else None
     if not issuer and not subject:
         subject, issuer = _behind(page, type_, sentence, word, before_issuer)
     if subject and _is_vague(page, subject, word):
@@ -238,7 +242,7 @@ def _numberless(page: Page, type_: Span, sentence: Span, word: str) -> _Reading 
         return None
     issuer = issuer or before_issuer
     date = date or before_date
-    if not issuer and word == "quyết định" and subject and on_a_person(page.match, subject.start, subject.end):
+    if not issuer and word == _DECISION and subject and on_a_person(page.match, subject.start, subject.end):
         return _Reading(type_, None, date, None, subject)
     if not issuer or not (subject or (date and len(date.value) > 4)):
         return None
@@ -251,7 +255,7 @@ def _numberless(page: Page, type_: Span, sentence: Span, word: str) -> _Reading 
 def _may_be_cited(page: Page, type_: Span, sentence: Span, word: str) -> bool:
     """Tell whether what stands before a type lets it be one document."""
     cue = page.match[max(sentence.start, type_.start - 24) : type_.start]
-    many = _PLURAL.search(cue) and not (word == "quyết định" and _HANDED.search(cue))
+    many = _PLURAL.search(cue) and not (word == _DECISION and _HANDED.search(cue))
     if many or _NOT_CITED.search(cue) or _LISTED.search(cue.lower()):
         return False
     return not (word == "quy định" and page.match[type_.start].islower())
@@ -260,7 +264,7 @@ def _may_be_cited(page: Page, type_: Span, sentence: Span, word: str) -> bool:
 def _is_vague(page: Page, subject: Span, word: str) -> bool:
     """Tell whether a decision says what is done and not to whom: "quyết định xử lý trước đó"."""
     text = page.match[subject.start : subject.end]
-    return word == "quyết định" and len(text) < _VAGUE and text.islower() and bool(_DISCIPLINE.match(text))
+    return word == _DECISION and len(text) < _VAGUE and text.islower() and bool(_DISCIPLINE.match(text))
 
 
 def _decided(page: Page, start: int, low: int) -> Span | None:

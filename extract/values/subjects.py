@@ -9,14 +9,15 @@ from extract.lexica import Phrases, entries
 from extract.text import CAPITALS
 
 _ABOUT = re.compile(
-    r"[ ,:)]{0,3}(?:v/v|về (?:việc|vấn đề)|về|liên quan đến|dành cho|đối với|trong đó nêu rõ)(?: việc)?(?!\w) ?", re.IGNORECASE
+    r"[ ,:)]{0,3}(?:v/v|về (?:việc|vấn đề)|về|liên quan đến|dành cho|đối với|trong đó nêu rõ)(?: việc)?(?!\w) ?",
+    re.IGNORECASE,
 )
 _QUOTE = re.compile(r"[ ,:)]{0,3}(?:(?:với chủ đề|có chủ đề|nhan đề) )?(?P<open>[“\"«])")
 _IN_QUOTE = re.compile(r"\s*(?:Về|về|VỀ)(?: việc)? (?=\S)")
 _CLOSING = {"“": "”", '"': '"', "«": "»"}
 _BEFORE_VERB = re.compile(r"\)? ?")
 _ENDS = re.compile(
-    rf"[.;\n](?=\s|\Z|/)|\./|(?<=[a-zà-ỹ]{{2}})\.(?=[{CAPITALS}])| [-(] ?Ảnh"
+    rf"(?<!TP)(?<!TX)[.;\n](?=\s|\Z|/)|\./|(?<=[a-zà-ỹ]{{2}})\.(?=[{CAPITALS}])| [-(] ?Ảnh"
     r"|[ (]{1,2}(?:kể từ|có hiệu lực|sau đây gọi)|,? (?:nhất là|như sau|theo đúng)(?!\w)"
     r"| (?:đã|(?<!không )được|sẽ|đang|vừa|nhằm|là|cũng|như ?:|gồm ?:|cho biết|nêu rõ|yêu cầu|vào ngày|từ ngày)(?!\w)"
     r"|,? và (?:chỉ thị|nghị quyết|quyết định|kết luận|kế hoạch|thông tư|nghị định|công văn|hướng dẫn) (?:số )?(?=\d)"
@@ -39,12 +40,13 @@ _OF_STAFF = re.compile(
     r"|kỷ luật|khai trừ|cảnh cáo|khiển trách|cho|thôi|kéo dài|đình chỉ|giao|tiếp nhận|đối với|với|và|lại|bằng hình thức"
     r"|tham gia|giữ|chức vụ|công tác|đảng),? )*+"
     r"(?:(?:các|nguyên|đồng chí|đ/c|ông|bà|anh|chị|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng))(?!\w)"
-    rf"|(?=[{CAPITALS}]\w+ [{CAPITALS}]\w+ [{CAPITALS}]))"
+    rf"|(?=[{CAPITALS}]\w+ [{CAPITALS}]\w+ [{CAPITALS}]|Ban (?i:chấp hành|thường vụ)|Bí thư|Phó ))"
 )
 """How a decision on a person begins; it goes on over the person's offices up to the new one."""
 _STAFF_ENDS = re.compile(
-    r"[.;\n](?=\s|\Z|/)|\./| [-(] ?Ảnh"
+    r"(?<!TP)(?<!TX)[.;\n](?=\s|\Z|/)|\./| [-(] ?Ảnh"
     r"|,? (?:kể từ|có hiệu lực|từ ngày|thời gian giữ|thay cho|gồm ?:|sau khi|trước đó)(?!\w)"
+    r"| (?:đã|vừa|sẽ)(?: được)? (?=(?:công bố|trao|ban hành|ký)(?!\w))"
     r"| (?:do|vì|để|nhằm) (?=(?:những|các|đã|có|vi phạm|sử dụng|sai phạm|chuẩn bị|chờ|thiếu|buông))"
     r"|, (?:(?:ông|bà|đồng chí) "
     r"|(?:đã|đang|sẽ|được|bị|để|theo|sáng|chiều|tối|thay|do|vì|với|tại|cùng|đồng thời|và)(?!\w))"
@@ -52,6 +54,7 @@ _STAFF_ENDS = re.compile(
 _REMARK = re.compile(r" \([^()]{25,}\)?\Z")
 _FIRST_WORD = re.compile(r"\w+")
 _TELLS = re.compile(r" (?:cụ thể|rõ|thêm|như|mới|chi tiết|tại|trong|:)")
+_TELLING = frozenset({"quy định", "hướng dẫn"})
 _LONGEST = 420
 
 
@@ -104,6 +107,8 @@ def _verbal(text: str, start: int, limit: int, type_: str) -> tuple[int, int] | 
         return None
     end = verb_end(text, at)
     if end is None or end > limit:
+        return None
+    if text[end : end + 1] == "," and text[at:end].lower() in _TELLING:
         return None
     if text[at:end].lower() == type_:
         return _repeated(text, end, limit)

@@ -134,3 +134,13 @@ def test_a_bare_party_committee_with_an_edition_is_the_articles_own() -> None:
 
 def test_a_congress_of_a_foreign_party_is_not_the_partys() -> None:
     assert facts_of("congress", "Ông dự Đại hội lần thứ XX của Đảng Cộng sản Pháp.") == []
+
+
+def test_a_congress_that_elects_someone_has_the_day_and_the_term_of_the_election() -> None:
+    text = (
+        "Tháng 10-2015, ông được đại hội Đảng bộ huyện Cư Jút lần thứ 21 bầu giữ chức Phó Bí thư Huyện ủy nhiệm kỳ"
+        " 2015-2020."
+    )
+    assert facts_of("congress", text) == [
+        {"organisation": "Đảng bộ huyện Cư Jút", "edition": 21, "term": "2015-2020", "start": "2015-10"}
+    ]

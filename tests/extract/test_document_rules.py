@@ -222,3 +222,79 @@ def test_a_document_inside_the_subject_of_another_is_its_own() -> None:
     assert (first["number"], first["issuer"]) == ("21-KH/TU", "Tỉnh ủy")
     assert first["subject"] == "thực hiện Chỉ thị số 35-CT/TW của Bộ Chính trị"
     assert (second["number"], second["issuer"]) == ("35-CT/TW", "Bộ Chính trị")
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        (
+            "Ông Bó trao quyết định của Tỉnh ủy điều động bà Nga, Ủy viên Ban Thường vụ, giữ chức Giám đốc, từ ngày 1/7.",
+            "điều động bà Nga, Ủy viên Ban Thường vụ, giữ chức Giám đốc",
+        ),
+        (
+            "Tỉnh ủy vừa ra quyết định thi hành kỷ luật cảnh cáo ông Lò Văn Bó (nguyên Chủ tịch huyện), bà Nga bị nêu tên.",
+            "thi hành kỷ luật cảnh cáo ông Lò Văn Bó",
+        ),
+        (
+            "Tỉnh ủy đã ban hành quyết định kỷ luật ông Lò Văn Bó với hình thức khiển trách do những sai phạm về đất.",
+            "kỷ luật ông Lò Văn Bó với hình thức khiển trách",
+        ),
+    ],
+)
+def test_the_matter_of_a_decision_on_a_person(text: str, subject: str) -> None:
+    assert [fields["subject"] for fields in facts_of("document", text)] == [subject]
+
+
+def test_decisions_handed_over_together_share_their_issuer() -> None:
+    text = (
+        "Lãnh đạo tỉnh công bố các quyết định của Tỉnh ủy đối với ông Lò Văn Bó nghỉ công tác chờ hưu; trao quyết định"
+        " bổ nhiệm bà Hà Thị Nga giữ chức Giám đốc Sở Y tế."
+    )
+    assert [(fields["issuer"], fields["subject"]) for fields in facts_of("document", text)] == [
+        ("Tỉnh ủy", "ông Lò Văn Bó nghỉ công tác chờ hưu"),
+        ("Tỉnh ủy", "bổ nhiệm bà Hà Thị Nga giữ chức Giám đốc Sở Y tế"),
+    ]
+
+
+def test_a_decision_on_a_person_without_any_issuer_is_not_cited() -> None:
+    assert facts_of("document", "Ông Lò Văn Bó nhận quyết định bổ nhiệm bà Hà Thị Nga làm Giám đốc.") == []
+
+
+def test_a_letter_is_cited_by_its_sender_and_matter() -> None:
+    sent = "Ngày 4/4/2020, UBND tỉnh đã có báo cáo nhanh gửi Bộ Y tế về việc phòng, chống dịch ở vùng cao."
+    assert facts_of("document", sent) == [
+        {
+            "type": "báo cáo",
+            "date": "2020-04-04",
+            "issuer": "UBND tỉnh",
+            "subject": "phòng, chống dịch ở vùng cao",
+        }
+    ]
+    assert facts_of("document", "Theo báo cáo của UBND tỉnh về việc phòng, chống dịch, tình hình ổn định.") == []
+
+
+def test_the_day_before_who_signs_on_behalf() -> None:
+    text = "Ngày 4/2/2016, thay mặt Bộ Chính trị, Tổng Bí thư ký quyết định phân công ông Lò Văn Bó làm Trưởng ban."
+    (fields,) = facts_of("document", text)
+    assert (fields["date"], fields["issuer"]) == ("2016-02-04", "Bộ Chính trị")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỉnh ủy đã ra quyết định thi hành kỷ luật với hình thức khiển trách.",
+        "Ủy ban Kiểm tra Tỉnh ủy đã ra quyết định xử lý các cá nhân trước đó.",
+    ],
+)
+def test_a_decision_that_names_nobody_is_vague(text: str) -> None:
+    assert facts_of("document", text) == []
+
+
+def test_what_a_numbered_document_issues_is_no_document_of_its_own() -> None:
+    text = "Quyết định 46/2025/QĐ-UBND của UBND tỉnh Vân Lĩnh ban hành Quy chế về dạy thêm, học thêm ở tỉnh."
+    assert [fields.get("number") for fields in facts_of("document", text)] == ["46/2025/QĐ-UBND"]
+
+
+def test_a_subject_that_only_repeats_a_decision_word_takes_linear_time() -> None:
+    text = "Tỉnh ủy đã ra quyết định " + "cho thôi giữ " * 20_000 + "."
+    assert [fields["issuer"] for fields in facts_of("document", text)] == ["Tỉnh ủy"]
