@@ -25,6 +25,7 @@ from extract.links import (
     IS_A,
     LEAVES,
     LISTED,
+    NOMINATES,
     NOW,
     RECEIVERS,
     REPLACED,
@@ -307,7 +308,11 @@ class _Reader:
         if IS_A.fullmatch(lower, before.end, chain.start):
             return None, "office.is"
         if link := IS.fullmatch(lower, before.end, chain.start):
-            return self._passive(link[0]), "office.is"
+            first = self.state.subjects[0].start
+            if NOMINATES.search(lower, max(self.sentence.start, first - _VERB_BEFORE), first):
+                return None
+            new = link[0].lstrip().startswith("để ")
+            return "elected" if new else self._passive(link[0]), "office.is"
         return None
 
     def _passive(self, link: str) -> str | None:

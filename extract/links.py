@@ -58,7 +58,7 @@ _BE = _any(
     r"đảm nhiệm|đảm nhận",
     r"kiêm(?: nhiệm)?",
 )
-IS = re.compile(rf"{ASIDE}[\s),–-]*(?:{_NOW}\s+){{0,4}}(?:{_BE}|{_ROLE})\s+")
+IS = re.compile(rf"{ASIDE}[\s),–-]*(?:(?:để|và|rồi) )?(?:{_NOW}\s+){{0,4}}(?:{_BE}|{_ROLE})\s+")
 """Between a person and a title: "là", "làm", "giữ chức"."""
 
 _CALLING = _any(
@@ -118,7 +118,7 @@ _APPOINTED = _any(
     "bầu", r"bổ nhiệm", r"điều động", r"phân công", r"chỉ định", r"chuẩn y", r"phê chuẩn", r"luân chuyển",
     r"biệt phái", r"giao (?:nhiệm vụ|quyền|giữ|phụ trách)", r"suy tôn", r"suy cử", r"tín nhiệm", r"hiệp thương",
     r"công nhận", r"điều chuyển", r"tuyển chọn", r"mời làm", r"cử làm", r"cử giữ",
-    r"đề bạt", r"thay thế", r"cử (?:ông|bà|đồng chí)", r"giới thiệu",
+    r"đề bạt", r"thay thế", r"cử (?:ông|bà|đồng chí)",
 )  # fmt: skip
 _HOLDS = r"(?:đang|hiện|vẫn|tiếp tục|còn)(?: nay)?(?: đang)?(?: giữ| làm| là| đảm nhiệm| kiêm){1,2}(?: chức vụ| chức)?"
 _VERB = re.compile(
@@ -200,6 +200,9 @@ SEVERAL = re.compile(
 
 ELSEWHERE = re.compile(r"(?<!\w)(?:tham gia|giữ|làm|sang|về)(?!\w)")
 """After a title of those whom a verb gives another office: "phân công các Ủy viên Bộ Chính trị tham gia ..."."""
+
+NOMINATES = re.compile(r"(?<!\w)(?:giới thiệu|đề cử|tiến cử|đề xuất|đề nghị)(?: [^\W\d_]+){0,3} \Z")
+"""Before a person who is only proposed for the office that follows."""
 
 LISTED = re.compile(r"(?: [^\W\d_][^,;:.]{0,40})?,? (?:gồm|là)(?: có)?(?: các)?:? ?")
 """Between a title of several people and the first of those who have it: "..., gồm: "."""

@@ -76,8 +76,8 @@ _MOMENT = (
     r"(?:(?:ngày \d{1,2}[/-]\d{1,2}[/-]|(?:đầu |cuối )?tháng \d{1,2}(?: năm |[/-]| ?[–-] ?))?(?:năm )?(?:19|20)\d\d)"
 )
 _PERIOD = re.compile(
-    rf",? \(?(?:trong )?(?:giai đoạn |thời kỳ |từ ){_MOMENT} ?(?:đến|[-–]|tới) ?"
-    rf"(?P<end>{_MOMENT}|nay|hiện nay)\)?(?!\w)"
+    rf",? \(?(?:trong )?(?:giai đoạn |thời kỳ |từ ){_MOMENT}(?: ?(?:đến|[-–]|tới) ?"
+    rf"(?P<end>{_MOMENT}|nay|hiện nay))?\)?(?!\w)"
 )
 """When a title is held: "từ tháng 4/2012 đến tháng 10/2016"."""
 _LEVEL = re.compile(LEVEL + r"(?!\w)")
@@ -133,7 +133,7 @@ def _title(page: Page, hit: Hit) -> Title | None:
     term = _TERM.match(page.lower, stop, min(limit, stop + 80))
     stop = term.end() if term else stop
     if period := _PERIOD.match(page.lower, stop, min(limit, stop + 60)):
-        stop, status = period.end(), status if period["end"].endswith("nay") else "former"
+        stop, status = period.end(), status if (period["end"] or "nay").endswith("nay") else "former"
     return Title(start, stop, Span(opening, role_end), body, head, place, role, status, plural)
 
 

@@ -36,7 +36,7 @@ _LEVELS = (
     (re.compile(r"(?<!\w)phường\Z"), "phường"),
     (re.compile(r"(?<!\w)thị trấn\Z"), "thị trấn"),
 )
-_LOCAL = re.compile(r"(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|ban cán sự đảng)\Z")
+_LOCAL = re.compile(r"(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|ban cán sự đảng|(?<!\w)công an)\Z")
 _UNIT = re.compile(r"(?<!\w)(?:tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thành phố)\Z")
 _PROVINCIAL = re.compile(r"sở ")
 
