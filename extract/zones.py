@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from extract.frame import is_date_line, is_frame, opens_other_articles
+from extract.letterhead import heading_of
 from extract.text import CAPITALS
 
 
@@ -77,6 +78,8 @@ _HEADLINE_LONGEST = 300
 _SENTENCE_SHORTEST = 120
 _MARKED = re.compile(r"\([^()]{2,40}\) ?[-–]")
 _CAPTION_LONGEST = 400
+_HEAD = 3
+"""Lines behind the heading of an official document among which its day may stand."""
 _IN_PICTURE = re.compile(r"[-–(]? ?(?:Trong|TRONG) (?:ảnh|ẢNH) ?: ?\S")
 _TURN = re.compile(r"[-+*•–(\d]|(?:PV|P\.V|Hỏi|Đáp|Thứ|Một là|Hai là)\b")
 
@@ -102,6 +105,10 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _zones(lines: list[str], title: str) -> Iterator[Zone]:
+    heading = None if title else heading_of(lines)
+    if heading is not None:
+        yield from _zones_of_document(lines, heading)
+        return
     headline = _headline(lines, title)
     last_prose = max((n for n, line in enumerate(lines) if _is_prose(line)), default=headline)
     led = others = signed = False
@@ -118,6 +125,17 @@ def _zones(lines: list[str], title: str) -> Iterator[Zone]:
         yield zone
 
 
+def _zones_of_document(lines: list[str], heading: range) -> Iterator[Zone]:
+    """Yield the zones of an official document: nobody of its letterhead or its signatures is a byline."""
+    for n, line in enumerate(lines):
+        if n in heading:
+            yield Zone.HEADLINE
+        elif n < heading.stop + _HEAD and is_date_line(line):
+            yield Zone.DATELINE
+        else:
+            yield Zone.FRAME if is_frame(line) else Zone.BODY
+
+
 def _headline(lines: list[str], title: str) -> int:
     """Return the index of the headline, or -1 where the text begins with prose."""
     if title:
@@ -126,13 +144,16 @@ def _headline(lines: list[str], title: str) -> int:
         if found is not None:
             return found
     first = next((n for n, line in enumerate(lines) if not (is_frame(line) or is_date_line(line))), -1)
-    return first if first >= 0 and not _opens_the_text(lines[first]) else -1
+    if first < 0 or _opens_the_text(lines[first]):
+        return -1
+    return -1 if lines[first].endswith(":") and _TURN.match("".join(lines[first + 1 : first + 2])) else first
 
 
 def _opens_the_text(line: str) -> bool:
     """Tell whether the first line is a paragraph: a headline is short, or ends without a full stop."""
     return (
         len(line) > _HEADLINE_LONGEST
+        or line.startswith("Kính gửi")
         or (len(line) > _SENTENCE_SHORTEST and line.endswith((".", "./.", ";", ":")))
         or bool(_MARKED.match(line))
     )

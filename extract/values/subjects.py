@@ -51,7 +51,7 @@ _STAFF_ENDS = re.compile(
     r"|, (?:(?:ông|bà|đồng chí) "
     r"|(?:đã|đang|sẽ|được|bị|để|theo|sáng|chiều|tối|thay|do|vì|với|tại|cùng|đồng thời|và)(?!\w))"
 )
-_REMARK = re.compile(r" \([^()]{25,}\)?\Z")
+_REMARK = re.compile(r" \([^()]{15,}\)?\Z")
 _FIRST_WORD = re.compile(r"\w+")
 _TELLS = re.compile(r" (?:cụ thể|rõ|thêm|như|mới|chi tiết|tại|trong|:)")
 _TELLING = frozenset({"quy định", "hướng dẫn"})

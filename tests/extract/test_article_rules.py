@@ -163,3 +163,29 @@ def test_what_the_file_says_fills_what_the_text_does_not() -> None:
 def test_a_headline_may_go_on_after_a_colon() -> None:
     title = only(f"Bí thư Huyện ủy Thác Mây Lò Văn Bó:\nMuốn giàu phải có đường!\n{BODY}")["title"]
     assert title == "Bí thư Huyện ủy Thác Mây Lò Văn Bó: Muốn giàu phải có đường!"
+
+
+LETTERHEAD = "ỦY BAN NHÂN\nDÂN\nHUYỆN THÁC MÂY\n\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+SIGNED = "\nTM. ỦY BAN\nNHÂN DÂN\nCHỦ TỊCH\nNguyễn Văn Bó\n"
+
+
+def test_the_title_of_an_official_document_is_its_own_heading() -> None:
+    text = (
+        f"{LETTERHEAD}Số:\n12/QĐ-UBND\n\nThác Mây, ngày\n18 tháng 11 năm 2025\n\nQUYẾT ĐỊNH\n\nBAN HÀNH QUY CHẾ LÀM"
+        f" VIỆC CỦA\nBAN CHỈ ĐẠO HUYỆN\n\nỦY BAN NHÂN DÂN HUYỆN THÁC MÂY\n\nCăn cứ Luật Đất đai;\n{BODY}{SIGNED}"
+    )
+    assert only(text) == {
+        "title": "QUYẾT ĐỊNH BAN HÀNH QUY CHẾ LÀM VIỆC CỦA BAN CHỈ ĐẠO HUYỆN",
+        "published": "2025-11-18",
+    }
+
+
+def test_the_title_of_an_official_letter_is_its_matter() -> None:
+    number = "Số: 4/UBND-VP\nV/v trực Tết\n\nThác Mây, ngày\n02 tháng 1 năm 2025\n\n"
+    text = f"{LETTERHEAD}{number}Kính gửi: Các xã\n{BODY}{SIGNED}"
+    assert only(text)["title"] == "V/v trực Tết"
+
+
+def test_an_address_and_an_introduced_list_are_no_titles() -> None:
+    assert "title" not in only(f"Kính gửi: Các xã, thị trấn\n{BODY}\n")
+    assert "title" not in only(f"Hội nghị gồm các nội dung:\n+ Báo cáo của Ban Chấp hành;\n+ {BODY}\n")
