@@ -37,6 +37,10 @@ class Phrases:
         for phrase in sorted(phrases, key=len, reverse=True):
             self._by_word.setdefault(phrase.split(" ")[0], []).append(phrase)
 
+    def __contains__(self, word: str) -> bool:
+        """Whether a phrase has this as its first word."""
+        return word in self._by_word
+
     def end(self, text: str, start: int, word: str) -> int | None:
         """Return the end of the longest phrase at `start`, where `word` stands, or None."""
         for phrase in self._by_word.get(word, ()):

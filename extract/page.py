@@ -13,7 +13,7 @@ from extract.proposal import Span
 from extract.sentences import split_sentences
 from extract.text import bare, matching
 from extract.titles import Title, find_titles
-from extract.values.bodies import find_bodies
+from extract.values.bodies import bodies_in
 from extract.values.dates import DateMention, find_dates
 from extract.years import resolve_years, year_of
 from extract.zones import Line, Zone, find_lines, goes_on
@@ -103,7 +103,7 @@ class Page:
     @cached_property
     def bodies(self) -> tuple[Span, ...]:
         """The names of bodies in the text, from left to right, none inside another."""
-        return tuple(find_bodies(self.match))
+        return tuple(bodies_in(self.match, self.lower))
 
     @cached_property
     def year(self) -> int | None:

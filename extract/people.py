@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LOOK_BACK = 24
 _INITIAL = re.compile(r"\.(?=[,;:)]| [-–(]| [^\W\d_](?<=[^A-ZĐ]))")
 """The full stop of an initial that stands for a name kept back ("Nguyễn Văn T., Giám đốc"), and ends no sentence."""
-_BREAKS = (" ", "\n", "(", "“", '"', "\t")
+_OPENERS = ("(", "“", '"')
 
 
 class PersonMention(NamedTuple):
@@ -63,13 +63,13 @@ _TITLED = re.compile(
 
 def find_people(page: Page) -> tuple[PersonMention, ...]:
     """Return the people named in an article from left to right; short mentions carry the full name they stand for."""
-    runs = ((run.start(), run.group()) for run in RUN.finditer(page.match))
+    runs = (_without_honorific(page, _split(run.group(), run.start())) for run in RUN.finditer(page.match))
     return tuple(_resolved([found for run in runs if (found := _full(page, *run) or _short(page, *run))]))
 
 
-def _full(page: Page, start: int, run: str) -> PersonMention | None:
-    parts = _split(run, start)
-    parts, honorific = _without_honorific(page, parts)
+def _full(page: Page, parts: list[tuple[str, int, int]], honorific: bool) -> PersonMention | None:
+    if len(parts) < 2:
+        return None
     skip = _place_length(page, parts)
     for index in range(skip, len(parts)):
         words = [word for word, _, _ in parts[index:]]
@@ -145,8 +145,11 @@ def honorific_before(text: str, start: int) -> int | None:
         at -= 1
     if at == start:
         return None
-    first = max(text.rfind(mark, max(0, at - _LOOK_BACK), at) for mark in _BREAKS) + 1
-    for words in _honorifics().get(text[first:at].lower(), ()):
+    words_before = text[max(0, at - _LOOK_BACK) : at].split()
+    last = words_before[-1] if words_before else ""
+    for mark in _OPENERS:
+        last = last.rpartition(mark)[2]
+    for words in _honorifics().get(last.lower(), ()):
         low = at - len(words)
         before = text[low - 1 : low] if low > 0 else ""
         if low >= 0 and text[low:at].lower() == words and not before.isalnum() and before not in {".", "-"}:
@@ -161,10 +164,10 @@ def _place_length(page: Page, parts: list[tuple[str, int, int]]) -> int:
     return sum(part[2] <= end for part in parts) if end else 0
 
 
-def _short(page: Page, start: int, run: str) -> PersonMention | None:
-    parts, honorific = _without_honorific(page, _split(run, start))
-    titled = _TITLED.search(page.match, max(0, parts[0][1] - _LOOK_BACK), parts[0][1])
-    if not (honorific or titled) or len(parts) > 2 or not all(is_syllable(part[0]) for part in parts):
+def _short(page: Page, parts: list[tuple[str, int, int]], honorific: bool) -> PersonMention | None:
+    if len(parts) > 2 or not all(is_syllable(part[0]) for part in parts):
+        return None
+    if not honorific and not _TITLED.search(page.match, max(0, parts[0][1] - _LOOK_BACK), parts[0][1]):
         return None
     start, end = parts[0][1], parts[-1][2]
     return PersonMention(start, end, page.value(start, end), 0.4 if honorific and len(parts) == 2 else 0.0, "short")

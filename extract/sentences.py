@@ -11,7 +11,7 @@ from extract.text import CAPITALS
 _ABBREVIATED = (
     r"(?<!\bTS)(?<!\bThS)(?<!\bPGS)(?<!\bGS)(?<!\bBS)(?<!\bTP)(?<!\bTp)(?<!\bTX)(?<!\bSt)(?<!\bT)(?<!\bKs)(?<!\bNg)"
 )
-_END = re.compile(rf"{_ABBREVIATED}(?:[.!?…]+[”\"')\]]*|;(?= ?$))\s+(?=[“\"'(\[–*-]?\s?[{CAPITALS}\d])")
+_END = re.compile(rf"(?=[.!?…;]){_ABBREVIATED}(?:[.!?…]+[”\"')\]]*|;(?= ?$))\s+(?=[“\"'(\[–*-]?\s?[{CAPITALS}\d])")
 _LONGEST = 4_000
 
 

@@ -72,7 +72,12 @@ def field_end(lower: str, start: int) -> int | None:
 def find_bodies(text: str) -> list[Span]:
     """Return the names of bodies in a text from left to right, none inside another."""
     copy = matching(text)
-    lower = copy.lower() if len(copy.lower()) == len(copy) else copy
+    lower = copy.lower()
+    return bodies_in(copy, lower if len(lower) == len(copy) else copy)
+
+
+def bodies_in(copy: str, lower: str) -> list[Span]:
+    """Return the same for a matching copy, given it in small letters too, of the same length."""
     found: list[Span] = []
     for hit in _head_words().find(lower):
         if found and hit.start < found[-1].end:
@@ -94,9 +99,11 @@ def body_before(text: str, end: int, limit: int) -> int | None:
 
 def head_end(text: str, start: int) -> int | None:
     """Return the end of the words that open a body's name at `start` ("UBND", "Ban Tổ chức"), or None."""
-    lower = text[start : start + 80].lower()
-    match = _WORD.match(lower)
-    end = _head_phrases().end(lower, 0, match[0].split("-")[0]) if match else None
+    match = _WORD.match(text, start, start + 80)
+    word = match[0].split("-")[0].lower() if match else ""
+    if word not in _head_phrases():
+        return None
+    end = _head_phrases().end(text[start : start + 80].lower(), 0, word)
     return start + end if end else None
 
 
