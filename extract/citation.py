@@ -20,7 +20,8 @@ _ISSUED = re.compile(
     r" (?:vừa |đã |mới )?(?:ký ban hành|ban hành|ký|cấp|thông qua|phê duyệt|công bố)(?: (?=vào ngày|ngày))?"
 )
 _ISSUES = re.compile(
-    r"(?:(?:đã|vừa|cũng|mới|mới đây|hôm nay|hôm qua|sáng nay|chiều nay|vừa qua|trước đó|tiếp tục|kịp thời|chính thức|sẽ|còn|có) ){0,3}"
+    r"(?:(?:đã|vừa|cũng|mới|mới đây|hôm nay|hôm qua|sáng nay|chiều nay|vừa qua|trước đó|tiếp tục|kịp thời"
+    r"|chính thức|sẽ|còn|có) ){0,3}"
     r"(?P<verb>ký ban hành|ban hành|ra|có|ký|thông qua|xây dựng|phê duyệt|phát đi|gửi|đưa ra|công bố|trao|tống đạt)"
     r"(?: (?:các|những|một|bản|toàn văn)){0,2} \Z"
 )
