@@ -45,10 +45,21 @@ _STATE = re.compile(
 )
 _MINISTER = re.compile(r"(?:Bộ trưởng|Chủ tịch|Giám đốc|Chủ nhiệm|Tổng Giám đốc|Bí thư) (?=\w)")
 _SETTLED_DAY = re.compile(r"(?:tại|trong|nhân|dịp|kết thúc|cũng|sau|bế mạc|kết quả|về)(?!\w)", re.IGNORECASE)
+_HEADED = r"(?:tặng thưởng|khen thưởng|vinh danh|phong tặng|giải thưởng|danh hiệu|huân chương|huy chương|khen tặng)"
 _HEADING = re.compile(
-    r"(?P<passive>)(?P<verb>tặng thưởng|khen thưởng|vinh danh|phong tặng|giải thưởng)[ :.]*", re.IGNORECASE
+    rf"(?P<passive>)(?:các )?(?P<verb>{_HEADED})(?: (?:đã|được) (?:nhận|đạt|trao))?"
+    rf"(?:(?:,| và) (?:các )?{_HEADED})*[ :.]*",
+    re.IGNORECASE,
 )
-_LIST_ITEM = re.compile(r"[-–•*+] ?(?:\d+ )?")
+_ROW = re.compile(rf"\| ?(?P<passive>)(?P<verb>{_HEADED}) ?\|", re.IGNORECASE)
+_GIVEN_AFTER = re.compile(
+    r"[^.;:\n]{0,40}?(?P<passive>) (?:đã |cũng )?(?P<verb>được trao|được tặng|thuộc về)(?: tặng)?(?!\w)"
+)
+_IS_LIFE = re.compile(r" \((?:[^()]{0,60}\d{4}|sinh|SN)|,? (?:tên thật|bí danh|còn gọi|sinh (?:ngày|năm))")
+_TITLE = re.compile(
+    r"(?:[Tt]ân |[Nn]guyên |[Cc]ựu )?(?:[Cc]hủ tịch|[Bb]í thư|[Gg]iám đốc|[Bb]ộ trưởng|[Nn]hà \w+|[Vv]ị \w+)(?!\w)"
+)
+_LIST_ITEM = re.compile(r"(?:[-–•*+] ?)?(?:\d+ )?")
 _LONGEST_LIST = 20
 _SUBJECT_END = re.compile(
     r"(?: |,)*(?:(?<!\w)(?:đã|cũng|vừa|còn|vinh dự|xuất sắc|lần lượt|từng|được|là đơn vị|tổ chức)(?: |\Z))*\Z"
@@ -57,6 +68,7 @@ _NAMED = re.compile(
     rf"(?P<name>[{CAPITALS}][\w’'-]*(?: [{CAPITALS}][\w’'-]*){{0,4}})(?: ?\([^()]{{1,40}}\))?(?:,? và |, |\Z"
     rf"|(?=[ ,.;]))"
 )
+_SEPARATOR = 24
 _OVERALL = re.compile(r"[Gg]iải toàn đoàn")
 _YEAR = re.compile(r" \(?(?:năm )?(?P<year>(?:19|20)\d\d)\)?")
 _SMALL_BODIES = ("trường ", "tỉnh ", "huyện ", "thành phố ", "xã ", "phường ", "công đoàn ", "đội ", "đoàn ")
@@ -101,7 +113,8 @@ def _giving(page: Page, honour: Honour, sentence: Span) -> re.Match[str] | None:
         return None
     verbs = list(_GIVEN.finditer(text, max(sentence.start, honour.start - _REACH), honour.start))
     if not verbs:
-        return _giving_above(page, honour)
+        after = None if honour.is_title else _GIVEN_AFTER.match(text, honour.end, sentence.end)
+        return after or _giving_above(page, honour)
     given_on = len(verbs) > 1 and verbs[-1]["verb"] in _RECEIVES and verbs[-2]["verb"] not in _RECEIVES
     return (
         None
@@ -113,18 +126,32 @@ def _giving(page: Page, honour: Honour, sentence: Span) -> re.Match[str] | None:
 def _giving_above(page: Page, honour: Honour) -> re.Match[str] | None:
     """Return the verb of the line that heads a list of honours ("Ông được Nhà nước tặng thưởng:", "Khen thưởng")."""
     index = bisect_right(page.lines, honour.start, key=lambda line: line.start) - 1
-    if not _LIST_ITEM.fullmatch(page.match, page.lines[index].start, honour.start):
+    own = page.lines[index]
+    if row := _ROW.match(page.match, own.start, honour.start):
+        return row
+    if not _LIST_ITEM.fullmatch(page.match, own.start, honour.start) and not _lists_honours(page, own.start, honour):
         return None
     for line in reversed(page.lines[max(0, index - _LONGEST_LIST) : index]):
         if _LIST_ITEM.match(page.match, line.start, line.end) and page.match[line.start] in "-–•*+":
             continue
         whole = page.match[line.start : line.end].rstrip(" .:")
-        if _HEADING.fullmatch(whole) or (page.match[line.end - 1] == ":" and _GIVEN.search(whole)):
-            return next(_GIVEN.finditer(page.match, line.start, line.end), None) or _HEADING.match(
-                page.match, line.start
-            )
+        if heading := _HEADING.fullmatch(page.match, line.start, line.start + len(whole)):
+            return heading
+        if page.match[line.end - 1] == ":" and (giving := _GIVEN.search(page.match, line.start, line.end)):
+            return giving
         return None
     return None
+
+
+def _lists_honours(page: Page, start: int, honour: Honour) -> bool:
+    """Whether a line holds nothing before an honour but other honours ("Huy hiệu ...; Huân chương ..., ...")."""
+    bullet = _LIST_ITEM.match(page.match, start, honour.start)
+    at = bullet.end() if bullet else start
+    for other in find_honours(page.match[start : honour.end]):
+        if start + other.start > at + _SEPARATOR:
+            return False
+        at = max(at, start + other.end)
+    return at >= honour.end
 
 
 def _draft(page: Page, honour: Honour, sentence: Span, giving: re.Match[str], days: list[Day]) -> Draft:
@@ -148,7 +175,7 @@ def _put_grantor(page: Page, draft: Draft, honour: Honour, sentence: Span, givin
     if who is None and giving["passive"]:
         start = giving.start("passive") + re.match(r"(?:\w+ )*?được ", giving["passive"]).end()  # type: ignore[union-attr]
         who = _giver_at(text, start, giving.start("verb"))
-    if who is None and giving["verb"] not in _RECEIVES and not giving["passive"]:
+    if who is None and giving["verb"] not in _RECEIVES and not giving["passive"] and giving.start() < honour.start:
         who = _giver_before(text, max(sentence.start, giving.start() - _REACH), giving.start())
     if who:
         draft.put("grantor", page.value(*who), Span(*who))
@@ -175,10 +202,14 @@ def _put_recipients(page: Page, draft: Draft, honour: Honour, sentence: Span, gi
     floor = max(honour.end, max((span.end for span in draft.spans.get("grantor", ())), default=0))
     to = re.compile(r"[^.;:\n]{0,60}?(?= (?:cho|tới) )").match(text, floor, sentence.end)
     at = _TO.match(text, to.end(), sentence.end) if to else None
+    if giving.start() >= honour.start:
+        at = re.compile(r"(?P<to> (?:cho |tới )?)").match(text, giving.end(), sentence.end)
     if at and not giving["passive"] and giving["verb"] not in _RECEIVES:
         _put_named(page, draft, at, sentence)
         return
-    if giving["passive"] or giving["verb"] in _RECEIVES:
+    if giving.re in {_HEADING, _ROW}:
+        _put_hero(page, draft, giving.start())
+    elif giving["passive"] or giving["verb"] in _RECEIVES:
         limit = giving.start()
         floor = max(
             sentence.start, text.rfind(";", sentence.start, limit) + 1, text.rfind(": ", sentence.start, limit) + 1
@@ -259,7 +290,7 @@ def _put_subject(page: Page, draft: Draft, floor: int, limit: int) -> None:
     if people:
         draft.put("recipients", (people[-1].name,), Span(people[-1].start, people[-1].end))
         draft.start = min(draft.start, people[-1].start)
-    elif _PRONOUN.search(text, max(0, limit - 30), limit) or floor == limit:
+    elif _PRONOUN.search(text, max(0, limit - 30), limit) or floor == limit or _TITLE.match(text, floor, limit):
         _put_hero(page, draft, limit)
 
 
@@ -270,6 +301,11 @@ def _put_hero(page: Page, draft: Draft, at: int) -> None:
     if headline and titled and titled[0].start == headline.start and titled[0].end >= headline.end - 1:
         draft.put("recipients", (titled[0].name,), Span(titled[0].start, titled[0].end))
         return
+    for sentence in page.sentences[:_MOST_BEFORE]:
+        opening = page.people_in(sentence.start, sentence.end)
+        if opening and opening[0].start == sentence.start and _IS_LIFE.match(page.match, opening[0].end):
+            draft.put("recipients", (opening[0].name,), Span(opening[0].start, opening[0].end))
+            return
     before = page.people_in(max(0, at - _HERO_REACH), at)
     named = [person for person in before if not person.is_short and person.strength >= _SURE]
     if named:
@@ -283,7 +319,7 @@ def _put_date(page: Page, draft: Draft, honour: Honour, sentence: Span, days: li
     year = _YEAR.match(page.match, honour.end)
     if inside:
         draft.put("date", inside[0].value, Span(inside[0].start, inside[0].end))
-    elif year:
+    elif year := year or (_YEAR.match(page.match, draft.end) if draft.end > honour.end else None):
         draft.put("date", year["year"], Span(*year.span("year")))
     elif days and _is_occasion(page, sentence):
         draft.put("date", days[0].value, Span(days[0].start, days[0].end))

@@ -26,16 +26,19 @@ _TITLES = (
 _HONOUR = re.compile(
     rf"(?<!\w)(?:(?P<order>[Hh]uân chương (?:{_ORDER}|{_QUOTED}"
     rf"|{_CAPITAL}(?: {_CAPITAL}){{0,3}})(?: (?P<class>{_CLASS}))?)"
-    rf"|(?P<medal>[Hh]uy chương (?:{_ORDER}|{_QUOTED}|[Vv]àng|[Bb]ạc|[Đđ]ồng|[Vv]ì [^,.;:\n(]{{4,50}}))"
+    rf"|(?P<medal>[Hh]uy chương (?:{_ORDER}|{_QUOTED}|[Vv]ì [^,.;:\n(]{{4,50}}))"
     rf"|(?P<badge>[Hh]uy [Hh]iệu (?:\d\d năm tuổi [Đđ]ảng|{_QUOTED}|{_CAPITAL}(?: {_CAPITAL}){{0,4}}))"
     rf"|(?P<paper>(?:[Bb]ằng khen|BẰNG KHEN|[Gg]iấy khen|[Cc]ờ thi đua|[Cc]ờ đơn vị|[Bb]ằng ghi công"
     rf"|Bằng “Tổ quốc ghi công”|[Tt]hư khen)(?: xuất sắc| dẫn đầu[^,.;:\n(]{{0,30}})?)"
     rf"|(?P<keepsake>[Kk][ỷỉ] niệm chương(?: {_QUOTED}| [Vv]ì sự nghiệp(?: (?!cho|của|và)[^\W\d_]+){{1,6}})?)"
     rf"|(?:[Dd]anh hiệu |DANH HIỆU )(?P<title>{_QUOTED}|{_TITLES})"
+    rf"|(?P<sport>(?<!\d )(?:HC[VBĐ]|[Hh]uy chương (?:[Vv]àng|[Bb]ạc|[Đđ]ồng)))"
+    rf"|(?P<of>[Gg]iải thưởng(?: (?!của|do|cho|về)[^\W\d_]+){{0,4}}(?= (?:của|do) (?:[{CAPITALS}]|báo|tạp chí|hội)))"
     rf"|(?P<prizes>(?<=\d )giải thưởng(?= (?:cho|tới|đến)(?!\w)))"
-    rf"|(?P<prize>[Gg]iải thưởng (?:{_QUOTED}|{_CAPITAL}(?: {_CAPITAL}){{1,4}}|{_CAPITAL} [^\W\d_]+)"
+    rf"|(?P<prize>[Gg]iải thưởng (?:{_QUOTED}|{_CAPITAL}(?: [^\W\d_]+){{1,4}}(?: {_CAPITAL}){{2,4}}"
+    rf"|{_CAPITAL}(?: {_CAPITAL}){{1,4}}|{_CAPITAL} [^\W\d_]+)"
     rf"|[Gg]iải (?:[Nn]hất|[Nn]hì|[Bb]a"
-    rf"|[Kk]huyến khích|[Đđ]ặc biệt|[ABC])(?!\w)(?: toàn đoàn)?)"
+    rf"|[Kk]huyến khích|[Đđ]ặc biệt|[ABC])(?!\w)(?: toàn đoàn)?(?: nội dung(?: (?!tại|ở|của|cho|và)[^\W\d_]+){{1,3}})?)"
     rf")(?!\w)"
 )
 _FURTHER = re.compile(rf"(?:,| và) (?P<class>{_CLASS})")

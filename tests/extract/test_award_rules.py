@@ -39,6 +39,17 @@ GIVEN = [
         {"form": "giải nhất toàn đoàn", "recipients": ("Công đoàn Sở Y tế",)},
     ),
 ]
+LISTED = [
+    (
+        "Lò Văn Pản\n\nÔng Lò Văn Pản là nhà thơ.\n\nKhen thưởng\n\nHuy hiệu 40 năm tuổi Đảng; Huân chương Độc lập hạng Nhất.\n",
+        2,
+    ),
+    ("Lò Văn Pản\n\nÔng Lò Văn Pản là nhà thơ.\n\nDanh hiệu và giải thưởng\n\n- Huân chương Độc lập hạng Nhì\n", 1),
+    ("Ông Lò Văn Pản giành một số giải thưởng: Giải thưởng của Tạp chí Ban Trắng 1988.", 1),
+    ("Vận động viên Lò Văn Pản giành HCV tại hội thao.", 1),
+    ("Đoàn Sìn Hồ giành 19 HCV tại hội thao.", 0),
+    ("Giải nhất thuộc về đội Trường Tiểu học Nậm Pung.", 1),
+]
 NONE = [
     "Hồ sơ đề nghị xét tặng Kỷ niệm chương gồm hai bản.",
     "Người được tặng Huân chương Độc lập hạng Nhất trở lên được ưu tiên.",
@@ -50,6 +61,11 @@ NONE = [
 @pytest.mark.parametrize(("sentence", "fields"), GIVEN)
 def test_award(sentence: str, fields: dict[str, Any]) -> None:
     assert facts_of("award", sentence) == [fields]
+
+
+@pytest.mark.parametrize(("text", "count"), LISTED)
+def test_honours_listed_or_won(text: str, count: int) -> None:
+    assert len(facts("award", text)) == count
 
 
 @pytest.mark.parametrize("sentence", NONE)
