@@ -54,6 +54,7 @@ _SAYS = re.compile(
     r",? (?:cũng |đã |còn |đang )?(?:cho biết|cho hay|cho rằng|nhấn mạnh|khẳng định|phát biểu|chia sẻ|nói|bày tỏ"
     r"|đề nghị|yêu cầu|chỉ đạo|trả lời|nêu|trao|chủ trì|kết luận|thăm|tiếp|ký|dẫn đầu)\b"
 )
+_TITLE_ENDS = frozenset({"thư", "tịch", "trưởng", "tướng", "đốc", "thống", "nhiệm", "ban", "phòng", "án", "sứ", "biểu"})
 _TITLED = re.compile(
     r"(?:bí thư|chủ tịch|bộ trưởng|thứ trưởng|thủ tướng|giám đốc|tổng thống|chủ nhiệm|cục trưởng|viện trưởng|vụ trưởng"
     r"|trưởng ban|hiệu trưởng|chánh văn phòng|chánh án|tổng bí thư|đại sứ|phó chủ tịch|phó thủ tướng|đại biểu) \Z",
@@ -167,10 +168,18 @@ def _place_length(page: Page, parts: list[tuple[str, int, int]]) -> int:
 def _short(page: Page, parts: list[tuple[str, int, int]], honorific: bool) -> PersonMention | None:
     if len(parts) > 2 or not all(is_syllable(part[0]) for part in parts):
         return None
-    if not honorific and not _TITLED.search(page.match, max(0, parts[0][1] - _LOOK_BACK), parts[0][1]):
+    if not honorific and not _is_titled(page.match, parts[0][1]):
         return None
     start, end = parts[0][1], parts[-1][2]
     return PersonMention(start, end, page.value(start, end), 0.4 if honorific and len(parts) == 2 else 0.0, "short")
+
+
+def _is_titled(text: str, start: int) -> bool:
+    """Whether a title stands directly before; its last word is looked up first, since few words are one."""
+    low = max(0, start - _LOOK_BACK)
+    if text[start - 1 : start] != " " or text[low : start - 1].rpartition(" ")[2].lower() not in _TITLE_ENDS:
+        return False
+    return _TITLED.search(text, low, start) is not None
 
 
 def _resolved(found: list[PersonMention]) -> Iterator[PersonMention]:

@@ -17,7 +17,7 @@ UPPER = "".join(
 CAPITAL = rf"[{UPPER}][^\W\d_]*(?:['-][^\W\d_]+)*"
 """Pattern of a capitalised word: "Nguyễn", "K'ré", "Jong-un"."""
 
-RUN = re.compile(rf"(?<!\w){CAPITAL}(?: (?:{CAPITAL}|(?<=[{UPPER}] )[{UPPER}]\.))*")
+RUN = re.compile(rf"[{UPPER}](?<!\w.)[^\W\d_]*(?:['-][^\W\d_]+)*(?: (?:{CAPITAL}|(?<=[{UPPER}] )[{UPPER}]\.))*")
 """Pattern of words with a capital that stand together."""
 
 _WORD = re.compile(rf"{CAPITAL}")
