@@ -30,6 +30,13 @@ _SMALL_WORD = re.compile(
 )
 _BRACKETED = re.compile(r"(?<!\w)\((?P<figure>[1-9]|1\d|20|[ivx]{1,4}|[IVX]{1,4})\)[.:]? ?(?=[^\W\d_]|[“\"])")
 _HALF_BRACKETED = re.compile(r"(?<=[:;,.] )(?P<figure>[1-9]|1\d|20)\) ?(?=[^\W\d_]|[“\"])")
+_STYLES = (
+    (_WORD, ("hứ hai", "Hai là")),
+    (_SMALL_WORD, ("thứ hai", "hai là")),
+    (_BRACKETED, ("(2)", "(ii)", "(II)")),
+    (_HALF_BRACKETED, (" 2)",)),
+)
+"""The markers in prose, each with what the second item of an enumeration has: without it there is none to look for."""
 _NUMBERED = re.compile(r"(?P<figure>[1-9]|1\d|20)(?:[.)]|\.-|/| ?[-–] ) ?(?=[^\W\d_]|[“\"])")
 _FIGURE = re.compile(r"[(\d]")
 _FEWEST = 2
@@ -49,10 +56,10 @@ class Point(NamedTuple):
 
 def find_points(page: Page) -> list[list[Point]]:
     """Return the enumerations of an article; each counts from one without a gap and has at least two items."""
-    found = [*_runs(page, _marks(page, _WORD)), *_runs(page, _marks(page, _SMALL_WORD))]
-    found += _runs(page, _marks(page, _BRACKETED))
-    found += _runs(page, _marks(page, _HALF_BRACKETED))
-    found += _runs(page, _line_marks(page))
+    found = _runs(page, _line_marks(page))
+    for pattern, seconds in _STYLES:
+        if any(second in page.match for second in seconds):
+            found += _runs(page, _marks(page, pattern))
     return sorted(found, key=lambda run: run[0].span.start)
 
 
