@@ -1,0 +1,1 @@
+"""How good the rules are: their proposals measured against annotated articles."""
