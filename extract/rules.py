@@ -20,14 +20,11 @@ def proposals_of(article: Article, origin: str) -> list[Proposal]:
     return sorted(checked(found, page), key=lambda proposal: (proposal.start, proposal.end, proposal.kind))
 
 
-def _proposal(draft: Draft, page: Page, origin: str) -> Proposal | None:
-    try:
-        fact = to_fact(draft.kind, draft.fields)
-    except FactError:
-        return None
+def proposal_of(draft: Draft, page: Page, origin: str) -> Proposal:
+    """Return the proposal that a draft makes; raises `FactError` in words where its fields make no fact."""
     return Proposal(
         article=page.article.id,
-        fact=fact,
+        fact=to_fact(draft.kind, draft.fields),
         start=draft.start,
         end=draft.end,
         spans=draft.spans,
@@ -35,3 +32,10 @@ def _proposal(draft: Draft, page: Page, origin: str) -> Proposal | None:
         confidence=draft.confidence,
         origin=origin,
     )
+
+
+def _proposal(draft: Draft, page: Page, origin: str) -> Proposal | None:
+    try:
+        return proposal_of(draft, page, origin)
+    except FactError:
+        return None

@@ -1,0 +1,113 @@
+"""What the rules made of a place in an article, and what became of it on the way to a proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from extract.article import Article
+from extract.checks import checked
+from extract.draft import Draft
+from extract.facts import KINDS, FactError
+from extract.kinds import RULES
+from extract.merge import merged
+from extract.page import Page
+from extract.proposal import Proposal, Span
+from extract.rules import proposal_of
+from extract.zones import Zone
+
+_MENTION = "mention "
+"""Opens the name of a field that only tells which draft it came from; no vocabulary has such a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A draft that covers the place: `joined` when it is one of several mentions; proposal, or why there is none."""
+
+    draft: Draft
+    joined: bool
+    proposal: Proposal | None
+    refusal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A place in an article: its line (from 1) and zone, what rules read there, its sentence, the drafts and fates."""
+
+    offset: int
+    line: int
+    zone: Zone | None
+    text: str
+    sentence: Span | None
+    traces: tuple[Trace, ...]
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The kinds of which no rule fired there."""
+        return tuple(kind for kind in KINDS if all(trace.draft.kind != kind for trace in self.traces))
+
+
+def explain(article: Article, offset: int, origin: str) -> Explanation:
+    """Return what the rules made of a place; raises `ValueError` where the offset lies outside the text."""
+    if not 0 <= offset < len(article.text):
+        raise ValueError(f"{offset} lies outside the text, which has offsets from 0 to {len(article.text) - 1}")
+    page = Page.of(article)
+    line = page.line_at(offset) if page.lines else None
+    inside = line is not None and line.start <= offset < line.end
+    return Explanation(
+        offset=offset,
+        line=article.text.count("\n", 0, offset) + 1,
+        zone=line.zone if line and inside else None,
+        text=article.text[line.start : line.end] if line and inside else "",
+        sentence=_sentence(page, offset),
+        traces=tuple(trace for trace in _traces(page, origin) if _covers(trace.draft, offset)),
+    )
+
+
+def _sentence(page: Page, offset: int) -> Span | None:
+    span = page.sentence_at(offset) if page.sentences else None
+    return span if span and span.start <= offset < span.end else None
+
+
+def _covers(draft: Draft, offset: int) -> bool:
+    places = (Span(draft.start, draft.end), *(span for spans in draft.spans.values() for span in spans))
+    return any(span.start <= offset < span.end for span in places)
+
+
+def _traces(page: Page, origin: str) -> Iterator[Trace]:
+    drafts = [draft for rules in RULES for draft in rules(page)]
+    groups = _grouped(drafts)
+    made = [_proposed(whole, page, origin) for _, whole in groups]
+    results = iter(checked([proposal for proposal in made if isinstance(proposal, Proposal)], page))
+    for (mentions, _), proposal in zip(groups, made, strict=True):
+        kept = next(results) if isinstance(proposal, Proposal) else None
+        refusal = proposal if isinstance(proposal, str) else ""
+        for number in mentions:
+            yield Trace(drafts[number], len(mentions) > 1, kept, refusal)
+
+
+def _proposed(draft: Draft, page: Page, origin: str) -> Proposal | str:
+    """Return the proposal of a draft, or why its fields make no fact."""
+    try:
+        return proposal_of(draft, page, origin)
+    except FactError as error:
+        return str(error)
+
+
+def _grouped(drafts: Sequence[Draft]) -> list[tuple[list[int], Draft]]:
+    """Return the merged drafts, each with the numbers of those that went into it.
+
+    A merged draft has the union of its mentions' fields, so that a field of its own in each tells which those are.
+    """
+    marked = [replace(draft, fields={**draft.fields, f"{_MENTION}{n}": n}) for n, draft in enumerate(drafts)]
+    return [(_marks(whole.fields), _unmarked(whole)) for whole in merged(marked)]
+
+
+def _marks(fields: dict[str, Any]) -> list[int]:
+    return sorted(number for name, number in fields.items() if name.startswith(_MENTION))
+
+
+def _unmarked(draft: Draft) -> Draft:
+    fields = {name: value for name, value in draft.fields.items() if not name.startswith(_MENTION)}
+    return replace(draft, fields=fields)
