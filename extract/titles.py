@@ -70,7 +70,7 @@ _STATE = re.compile(r"(?:bang|tiểu bang|tỉnh bang|vùng) (?=\w)")
 _TERM = re.compile(
     rf"(?:,? ?\(?(?:các )?(?:khóa|khoá|nhiệm kỳ|nhiệm kì|giai đoạn) ?{_NUMERAL}(?:(?: ?[-–,] ?| và ){_NUMERAL}){{0,9}}"
     r"(?![\w/])\)?){1,3}"
-    r"| \([^()]{1,40}\)(?=,)"
+    r"| \((?!(?:hiện|nay|nguyên|cựu|kiêm)(?!\w))[^()]{1,40}\)(?=,)"
 )
 _MOMENT = (
     r"(?:(?:ngày \d{1,2}[/-]\d{1,2}[/-]|(?:đầu |cuối )?tháng \d{1,2}(?: năm |[/-]| ?[–-] ?))?(?:năm )?(?:19|20)\d\d)"
