@@ -15,7 +15,7 @@ from extract.values.issuers import issuer_before, issuer_end, office_before
 from extract.values.subjects import subject_at
 
 _TO_DATE = re.compile(r"[ ,.(]{0,3}(?:được )?(?:ký |ban hành |đề |cấp )?(?:vào )?\Z")
-_TO_ISSUER = re.compile(r"[ ,)]{0,3}(?P<by>của|do|được)(?= ) ")
+_TO_ISSUER = re.compile(r"[ ,)]{0,3}(?:(?:vừa|đã|mới) (?=được))?(?P<by>của|do|được)(?= ) ")
 _ISSUED = re.compile(
     r" (?:vừa |đã |mới )?(?:ký ban hành|ban hành|ký|cấp|thông qua|phê duyệt|công bố)(?: (?=vào ngày|ngày))?"
 )
@@ -27,6 +27,11 @@ _ISSUES = re.compile(
 )
 _HANDS_OVER = frozenset({"trao", "tống đạt"})
 _ON_BEHALF = re.compile(r"(?:[Tt]hay mặt|[Tt]hừa ủy quyền(?: của)?|[Tt]heo ủy quyền của) ")
+_DECIDES = re.compile(r" (?:(?:đã|vừa|cũng) )?(?:quyết định|thống nhất|đồng ý)(?= )")
+_DECIDED = re.compile(
+    r" (?:đã |vừa )?(?P<what>(?:phê duyệt|công nhận|thành lập|xếp hạng|bổ nhiệm|điều động|giao|thông qua|cho phép"
+    r"|chấp thuận) [^.;:,\n]{3,160}?)(?: này)? tại \Z"
+)
 _FROM_DATE = re.compile(
     r"\)?,? ?(?:tại [^,;.]{2,40}, )?(?:(?:thay mặt|thừa ủy quyền(?: của)?|theo ủy quyền của) )?", re.IGNORECASE
 )
@@ -97,7 +102,7 @@ def _date_at(page: Page, at: int, limit: int) -> DateMention | None:
         if mention.start >= min(limit, at + 40):
             return None
         gap = page.match[at : mention.start]
-        if gap and not _TO_DATE.match(gap):
+        if (gap and not _TO_DATE.match(gap)) or page.match.startswith("từ ", mention.start):
             return None
         return mention
     return None
@@ -159,6 +164,26 @@ def _date_before(page: Page, at: int, low: int) -> DateMention | None:
         if len(mention.value.lstrip("-")) != 4 and _FROM_DATE.fullmatch(between):
             return mention
     return None
+
+
+def decided_at(page: Page, at: int, limit: int) -> tuple[Span, Span] | None:
+    """Read issuer and subject behind a comma: "Tại Quyết định số 4, Thủ tướng bổ nhiệm ông A ...", or return None."""
+    end = issuer_end(page.match, at + 2, limit) if page.match.startswith(", ", at) else None
+    if end is None:
+        return None
+    decides = _DECIDES.match(page.match, end, limit)
+    matter = subject_at(page.match, decides.end() if decides else end, limit, "")
+    return (Span(at + 2, end), Span(*matter)) if matter and matter[0] > end else None
+
+
+def decided_before(page: Page, start: int, low: int) -> tuple[Span, Span] | None:
+    """Read issuer and subject of "Thủ tướng phê duyệt chủ trương đầu tư tại Quyết định số 4", or return None."""
+    decided = _DECIDED.search(page.match, max(low, start - _REACH), start)
+    if not decided:
+        return None
+    office = office_before(page.match, decided.start(), low)
+    begin = office[0] if office else issuer_before(page.match, decided.start(), low)
+    return (Span(begin, decided.start()), Span(*decided.span("what"))) if begin is not None else None
 
 
 def listed_issuer(page: Page, start: int) -> Span | None:

@@ -8,7 +8,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.citation import OWN_RULES, before, behind, document_types, issuer_at, listed_issuer, type_words
+from extract.citation import (
+    OWN_RULES,
+    before,
+    behind,
+    decided_at,
+    decided_before,
+    document_types,
+    issuer_at,
+    listed_issuer,
+    type_words,
+)
 from extract.draft import Draft
 from extract.page import Page
 from extract.proposal import Span
@@ -208,6 +218,10 @@ def _with_number(page: Page, sentence: Span, type_: Span, number: Number, named:
     date, issuer, subject = behind(page, number.end, sentence.end, word, number.value)
     before_date, before_issuer = before(page, type_.start, sentence.start)
     issuer = issuer or before_issuer or listed_issuer(page, type_.start)
+    if not issuer and not subject:
+        at = date.end if date else number.end
+        decided = decided_at(page, at, sentence.end) or decided_before(page, type_.start, sentence.start)
+        issuer, subject = decided or (None, None)
     return _Reading(type_, number, date or before_date, issuer, named or subject)
 
 

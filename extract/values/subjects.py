@@ -15,13 +15,13 @@ _ABOUT = re.compile(
 _QUOTE = re.compile(r"[ ,:)]{0,3}(?:(?:với chủ đề|có chủ đề|nhan đề) )?(?P<open>[“\"«])")
 _IN_QUOTE = re.compile(r"\s*(?:Về|về|VỀ)(?: việc)? (?=\S)")
 _CLOSING = {"“": "”", '"': '"', "«": "»"}
-_BEFORE_VERB = re.compile(r"\)? ?")
+_BEFORE_VERB = re.compile(r"\)? ?|, (?=(?:sửa đổi|quy định|phê duyệt|bãi bỏ|thay thế|hướng dẫn) )")
 _ENDS = re.compile(
     rf"(?<!TP)(?<!TX)[.;\n](?=\s|\Z|/)|\./|(?<=[a-zà-ỹ]{{2}})\.(?=[{CAPITALS}])| [-(] ?Ảnh"
     r"|[ (]{1,2}(?:kể từ|có hiệu lực|sau đây gọi)|,? (?:nhất là|như sau|theo đúng)(?!\w)"
     r"| (?:đã|(?<!không )được|sẽ|đang|vừa|nhằm|là|cũng|như ?:|gồm ?:|cho biết|nêu rõ|yêu cầu|vào ngày|từ ngày)(?!\w)"
     r"|,? và (?:chỉ thị|nghị quyết|quyết định|kết luận|kế hoạch|thông tư|nghị định|công văn|hướng dẫn) (?:số )?(?=\d)"
-    r"| quy định (?:về|rõ|việc|cụ thể|chi tiết)(?!\w)"
+    r"| quyết nghị (?!của)| quy định (?:về|rõ|việc|cụ thể|chi tiết)(?!\w)"
     r"|,? để (?:chờ|chỉ đạo|các|mọi|từng|có|tổ chức|thực hiện|triển khai|phù hợp|bảo đảm|đảm bảo|kịp thời|nghỉ hưu)"
     rf"|,? và (?:các|những|một số|văn bản|[{CAPITALS}]\w* (?:số|quyết|thị|hoạch|dẫn|định|luận|chế|báo) ?)"
     r"| (?:tới|đến) (?:toàn thể|toàn đảng|cán bộ|đảng viên|các cấp|từng|mọi|tất cả|đông đảo|người dân)"
@@ -54,6 +54,8 @@ _STAFF_ENDS = re.compile(
 _REMARK = re.compile(r" \([^()]{15,}\)?\Z")
 _FIRST_WORD = re.compile(r"\w+")
 _TELLS = re.compile(r" (?:cụ thể|rõ|thêm|như|mới|chi tiết|tại|trong|:)")
+_SHORTEST = 12
+"""Code points of a matter that a comma may end."""
 _TELLING = frozenset({"quy định", "hướng dẫn"})
 _LONGEST = 420
 
@@ -127,6 +129,8 @@ def _repeated(text: str, end: int, limit: int) -> tuple[int, int] | None:
 def _plain(text: str, start: int, limit: int) -> tuple[int, int] | None:
     staff = _OF_STAFF.match(text, start, limit)
     end = _STAFF_ENDS.search(text, staff.end(), limit) if staff else _ENDS.search(text, start, limit)
+    if end and end[0].startswith(",") and end.start() - start < _SHORTEST:
+        end = _ENDS.search(text, end.end(), limit)
     stop = end.start() if end else limit
     stop = _closed(text, start, stop)
     remark = _REMARK.search(text, start, stop) if staff else None

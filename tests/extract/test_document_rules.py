@@ -295,6 +295,37 @@ def test_what_a_numbered_document_issues_is_no_document_of_its_own() -> None:
     assert [fields.get("number") for fields in facts_of("document", text)] == ["46/2025/QĐ-UBND"]
 
 
+@pytest.mark.parametrize(
+    ("text", "issuer", "subject"),
+    [
+        (
+            "Tại Quyết định số 4/QĐ-TTg, Thủ tướng Chính phủ bổ nhiệm ông Lò Văn Bó giữ chức Thứ trưởng Bộ Y tế.",
+            "Thủ tướng Chính phủ",
+            "bổ nhiệm ông Lò Văn Bó giữ chức Thứ trưởng Bộ Y tế",
+        ),
+        (
+            "Hồ chứa được Thủ tướng Chính phủ phê duyệt chủ trương đầu tư tại Quyết định số 4/QĐ-TTg ngày 2/1/2021.",
+            "Thủ tướng Chính phủ",
+            "phê duyệt chủ trương đầu tư",
+        ),
+        (
+            "Nghị quyết số 4/NQ-UBTVQH15, Ủy ban Thường vụ Quốc hội về việc sắp xếp các xã của tỉnh Vân Lĩnh.",
+            "Ủy ban Thường vụ Quốc hội",
+            "sắp xếp các xã của tỉnh Vân Lĩnh",
+        ),
+    ],
+)
+def test_who_decides_what_beside_a_number(text: str, issuer: str, subject: str) -> None:
+    (fields,) = facts_of("document", text)
+    assert (fields["issuer"], fields["subject"]) == (issuer, subject)
+
+
+def test_the_day_from_which_something_holds_is_not_the_documents() -> None:
+    text = "Theo Thông tư số 10/2025/TT-BTC vừa được Bộ Tài chính ban hành, từ ngày 3/5/2025, mức phí giảm."
+    (fields,) = facts_of("document", text)
+    assert fields == {"type": "Thông tư", "number": "10/2025/TT-BTC", "issuer": "Bộ Tài chính"}
+
+
 def test_a_subject_that_only_repeats_a_decision_word_takes_linear_time() -> None:
     text = "Tỉnh ủy đã ra quyết định " + "cho thôi giữ " * 20_000 + "."
     assert [fields["issuer"] for fields in facts_of("document", text)] == ["Tỉnh ủy"]
