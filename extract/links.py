@@ -30,16 +30,16 @@ AND = re.compile(rf"{ASIDE}[\s)–-]*(?:,|;|và|cùng(?: với)?|, và|; và|, c
 
 _LIFE = _any(
     r"đảng viên",
-    r"tên thật (?:là )?[^,;]{2,30}",
-    r"(?:tại|ở) [^,;]{2,40}",
-    r"(?:huyện|tỉnh|xã|phường|quận|thành phố|thị xã|tp\.?) [^,;]{2,25}",
+    r"tên thật (?:là )?[^,;–-]{2,30}",
+    r"(?:tại|ở) [^,;–-]{2,40}",
+    r"(?:huyện|tỉnh|xã|phường|quận|thành phố|thị xã|tp\.?) [^,;–-]{2,25}",
     r"\d\d tuổi",
     r"sinh (?:(?:năm|ngày|tháng) )?\d[\d/. -]{2,12}",
     r"sn:? ?\d{4}",
-    r"quê (?:quán )?[^,;]{2,50}",
-    r"dân tộc [^,;]{2,15}",
-    r"(?:là )?(?:(?:phó )?giáo sư|tiến s[ĩỹ]|thạc s[ĩỹ]|kỹ sư|cử nhân|bác sĩ|luật sư)[^,;]{0,40}",
-    r"trình độ [^,;]{2,40}",
+    r"quê (?:quán )?[^,;–-]{2,50}",
+    r"dân tộc [^,;–-]{2,15}",
+    r"(?:là )?(?:(?:phó )?giáo sư|tiến s[ĩỹ]|thạc s[ĩỹ]|kỹ sư|cử nhân|bác sĩ|luật sư)[^,;–-]{0,40}",
+    r"trình độ [^,;–-]{2,40}",
 )
 APPOSED = re.compile(
     rf"{ASIDE}\s*(?:[,:(–-]|(?={_LIFE}))(?:\s*{_LIFE}\s*[,;–-]){{0,6}}"

@@ -361,9 +361,10 @@ def _joined(text: str, end: int, limit: int) -> int | None:
     at = match.end()
     lower = text[at : min(limit, at + 60)].lower()
     word = _WORD.match(lower)
-    if not word or head_end(text, at):
+    field = _fields().end(lower, 0, word[0].split("-")[0]) if word else None
+    head = head_end(text, at)
+    if not word or (head and head - at >= (field or 0)):
         return None
-    field = _fields().end(lower, 0, word[0].split("-")[0])
     if field is None:
         place = place_end(text, at) if "và" in match[0] else None
         return place if place is not None and place <= limit else None
