@@ -30,12 +30,14 @@ _EDITION = re.compile(
 )
 _ROMAN = re.compile(r" (?P<ordinal>[IVX]{1,6})(?!\w)")
 _TERM = re.compile(rf" ?[,(]? ?nhiệm k[ỳì]\)? ?\(?(?P<whole>{TERM})", re.IGNORECASE)
+_FOREIGN = re.compile(r",? (?:của )?(?:Quốc tế|Đảng (?:Xã hội|Cộng hòa|Dân chủ))(?!\w)")
 _LEVEL_ONLY = re.compile(
     r" (?:ở )?(?:cấp trên(?: trực tiếp)?(?: cơ sở)?|cấp cơ sở|cấp (?:huyện|tỉnh|xã|ủy)|các cấp|cấp mình|cơ sở)(?!\w)"
 )
 _PARTY = re.compile(
     rf" ?(?:của )?Đảng(?: ta)?(?: [Cc]ộng sản(?: Việt Nam|(?! [{CAPITALS}])))?"
-    r"(?! [Bb]ộ|\w| [ủỦ]y| viên| đoàn| các| cấp| [Cc]ộng sản| [Nn]hân dân| [Dd]ân chủ| [Ll]ao động| [Bb]ảo thủ)"
+    r"(?! [Bb]ộ|\w| [ủỦ]y| viên| đoàn| các| cấp| [Cc]ộng sản| [Nn]hân dân| [Dd]ân chủ| [Ll]ao động| [Bb]ảo thủ"
+    r"| [Xx]ã hội)"
     r"(?: toàn quốc)?"
 )
 _OF = re.compile(r" của (?=[^\W\d_])")
@@ -86,7 +88,9 @@ def find_mentions(page: Page) -> Iterator[Mention]:
     for match in _CONGRESS.finditer(page.lower):
         sentence = page.sentence_at(match.start())
         if sentence.start <= match.start() < sentence.end and not _OTHER.match(page.lower, match.end()):
-            yield _read(page, match.start(), match.end(), min(sentence.end, match.end() + _LONGEST))
+            mention = _read(page, match.start(), match.end(), min(sentence.end, match.end() + _LONGEST))
+            if not _FOREIGN.match(page.match, mention.end):
+                yield mention
 
 
 def _read(page: Page, start: int, at: int, limit: int) -> Mention:

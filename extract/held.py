@@ -13,10 +13,10 @@ from extract.values.dates import DateMention
 
 _PLACE = rf"(?P<venue>(?:TP\. ?)?[{CAPITALS}][^,;.()\n]{{1,70}}?)"
 _BETWEEN = re.compile(
-    rf"\)?,? ?(?:\([^(),;.]{{0,12}}\) ?,? ?)?(?:tại {_PLACE}, ?)?(?P<who>[^.;:]{{0,110}}? )??"
+    rf"\)?[,:]? ?(?:\([^(),;.]{{0,12}}\) ?,? ?)?(?:[Tt]ại {_PLACE}, ?)?(?P<who>[^.;:]{{0,110}}? )??"
     r"(?:(?:đã|sẽ|vừa|long trọng|chính thức|tiếp tục) ){0,3}"
     r"(?:(?:tổ chức|tiến hành|khai mạc|diễn ra|bế mạc|bắt đầu)"
-    r"(?: (?:phiên trù bị|phiên chính thức|ngày làm việc thứ (?:nhất|hai|ba)))? ?)?(?:tại )?\Z"
+    r"(?: (?:phiên trù bị|phiên chính thức|ngày làm việc thứ (?:nhất|hai|ba)))? ?)?(?:[Tt]ại )?\Z"
 )
 _NOT_HELD = re.compile(
     r"(?:đoàn chủ tịch|hội nghị|chào mừng|trước|kỷ niệm|chuẩn bị|hướng tới|tổng kết|báo cáo|kết quả|nghị quyết|văn kiện"
@@ -42,6 +42,15 @@ _LENGTH = re.compile(r"[Ss]au (?P<days>\d) ngày")
 _WAS_ELECTED = re.compile(r"(?:ong|ba|dong chi|anh|chi) (?:\w+ ){0,4}(?:da )?duoc(?: bau tai)?")
 _LEAD_REACH = 200
 _REACH = 110
+
+
+_BRACKETED_YEAR = re.compile(r" ?\((?:năm |họp năm )?(?P<year>(?:19|20)\d\d)\)")
+
+
+def year_behind(page: Page, end: int) -> tuple[str, Span] | None:
+    """Return the year in brackets directly behind a mention: "Đại hội VI (1986)"."""
+    year = _BRACKETED_YEAR.match(page.match, end)
+    return (year["year"], Span(*year.span("year"))) if year else None
 
 
 class Held(NamedTuple):

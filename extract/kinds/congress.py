@@ -10,7 +10,7 @@ from functools import cached_property
 
 from extract.congresses import Mention, abbreviations, find_mentions, holder_at
 from extract.draft import Draft
-from extract.held import delegates, held_after, held_before
+from extract.held import delegates, held_after, held_before, year_behind
 from extract.page import Page
 from extract.places import city_end, place_at, place_end, place_of
 from extract.proposal import Span
@@ -249,6 +249,9 @@ class _Reader:
             draft.put("start", date.value, Span(date.start, date.end))
             draft.put("end", date.last, Span(date.start, date.end))
             self._widen(draft, date.start, date.end)
+        elif mention.edition and (year := year_behind(self.page, mention.end)):
+            draft.put("start", *year)
+            self._widen(draft, *year[1])
         if venue:
             draft.put("venue", self.page.value(*venue), venue)
         sentence = self.page.sentence_at(mention.start)

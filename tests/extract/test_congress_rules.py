@@ -134,6 +134,15 @@ def test_a_bare_party_committee_with_an_edition_is_the_articles_own() -> None:
 
 def test_a_congress_of_a_foreign_party_is_not_the_partys() -> None:
     assert facts_of("congress", "Ông dự Đại hội lần thứ XX của Đảng Cộng sản Pháp.") == []
+    assert facts_of("congress", "Ông dự Đại hội lần thứ 18 của Đảng Xã hội Pháp.") == []
+    assert facts_of("congress", "Ông dự Đại hội VI Quốc tế Cộng sản và Đại hội VII của Quốc tế Cộng sản.") == []
+
+
+def test_a_career_tells_when_a_congress_was_held() -> None:
+    text = "Tháng 6/1996: Tại Đại hội đại biểu toàn quốc lần thứ VIII của Đảng, ông được bầu vào Trung ương."
+    assert facts_of("congress", text) == [{"organisation": "Đảng", "edition": 8, "start": "1996-06"}]
+    text = "Đại hội VI (1986) đã mở đường."
+    assert facts_of("congress", text) == [{"organisation": "Đảng", "edition": 6, "start": "1986"}]
 
 
 def test_a_congress_that_elects_someone_has_the_day_and_the_term_of_the_election() -> None:
