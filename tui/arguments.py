@@ -12,6 +12,9 @@ DEFAULT_STORE = "duyet.db"
 
 _PATHS = 'files, folders, or "-" for standard input: plain text (.txt) or JSON Lines (.jsonl)'
 
+KINDS = ("article", "office", "congress", "event", "document", "statistic", "award", "statement")
+"""Those of `extract.facts.KINDS`, which isn't loaded to read a command line; a test compares them."""
+
 _EPILOG = """\
 examples:
   duyet review articles/             add the articles of a folder and review them
@@ -60,6 +63,8 @@ def parser() -> Parser:
     extract.add_argument("--format", choices=["jsonl", "table"], help="default: table on a terminal, else jsonl")
     extract.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
 
+    _add_tools_for_rules(commands)
+
     export = commands.add_parser("export", help="write the verified facts into a folder", parents=[shared])
     export.add_argument("folder", metavar="DIR", help="made if it isn't there; an export in it is replaced whole")
 
@@ -71,6 +76,21 @@ def parser() -> Parser:
     check = "rebuild the state from the decisions, test every span against its quote, print the differences"
     store_commands.add_parser("check", help=check, parents=[shared])
     return whole
+
+
+def _add_tools_for_rules(commands: argparse._SubParsersAction[Parser]) -> None:
+    evaluate = commands.add_parser("evaluate", help="measure the rules against annotated articles")
+    evaluate.add_argument("gold", metavar="GOLD.jsonl", help='JSON Lines with "id", "text" and "facts"')
+    evaluate.add_argument("--kind", choices=KINDS, metavar="KIND", help=f"this kind alone: {', '.join(KINDS)}")
+    evaluate.add_argument("--errors", action="store_true", help="show every error with its context")
+    evaluate.add_argument("--json", action="store_true", help="print one JSON object")
+    evaluate.add_argument("--save", metavar="RUN.json", help="keep this run's counts, to compare with later")
+    evaluate.add_argument("--compare", metavar="RUN.json", help="show the difference from a run that was kept")
+
+    explain = commands.add_parser("explain", help="print what the rules made of a place in an article, and why")
+    explain.add_argument("path", metavar="FILE", help="a text or JSON Lines file")
+    explain.add_argument("offset", metavar="OFFSET", type=int, help="in code points of the article's text, from 0")
+    explain.add_argument("--id", help="which article is meant, where the file holds several")
 
 
 def _shared_options() -> Parser:

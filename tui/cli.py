@@ -76,6 +76,25 @@ def _extract(options: Namespace) -> int:
     return extract(options.paths, options.format)
 
 
+def _evaluate(options: Namespace) -> int:
+    from tui.evaluation import evaluate
+
+    return evaluate(
+        options.gold,
+        kind=options.kind,
+        errors=options.errors,
+        as_json=options.json,
+        save=options.save,
+        compare=options.compare,
+    )
+
+
+def _explain(options: Namespace) -> int:
+    from tui.explanation import explain_place
+
+    return explain_place(options.path, options.offset, options.id)
+
+
 def _export(options: Namespace) -> int:
     from tui.store_commands import export
 
@@ -98,6 +117,8 @@ _COMMANDS = {
     "review": _review,
     "add": _add,
     "extract": _extract,
+    "evaluate": _evaluate,
+    "explain": _explain,
     "export": _export,
     "status": _status,
     "store": _check,

@@ -31,16 +31,16 @@ def print_proposals(article: Article, proposals: Sequence[Proposal]) -> None:
     table.add_column("Fields", ratio=3, overflow="fold")
     table.add_column("Evidence", ratio=2, overflow="fold")
     for proposal in proposals:
-        quote = _shortened(article.text[proposal.start : proposal.end])
+        quote = shortened(article.text[proposal.start : proposal.end])
         failed = [f"{check.name}: {check.message}" for check in proposal.checks if not check.passed]
         table.add_row(
-            _cell(f"{KINDS[proposal.kind].label} {proposal.confidence:.0%}", proposal.rule),
-            _cell(*_fields(proposal), *failed),
-            _cell(f"{proposal.start}–{proposal.end} {quote}"),
+            cell(f"{KINDS[proposal.kind].label} {proposal.confidence:.0%}", proposal.rule),
+            cell(*_fields(proposal), *failed),
+            cell(f"{proposal.start}–{proposal.end} {quote}"),
         )
-    console = _console()
-    console.print(_cell(heading), soft_wrap=True)
-    console.print(table if proposals else _cell("no facts proposed"))
+    out = console()
+    out.print(cell(heading), soft_wrap=True)
+    out.print(table if proposals else cell("no facts proposed"))
 
 
 def print_progress(progress: Progress) -> None:
@@ -54,32 +54,35 @@ def print_progress(progress: Progress) -> None:
         by_state = progress.by_kind.get(kind, {})
         table.add_row(fact.label, *(f"{by_state.get(state, 0):,}" for state in states))
     rate = "no rate yet" if progress.rate is None else f"{progress.rate:,.0f} an hour"
-    console = _console()
-    console.print(_cell(f"Store: {progress.place}"), soft_wrap=True)
-    console.print(table)
-    console.print(_cell(f"Articles: {progress.articles:,}; decisions: {progress.decisions:,} ({rate})"))
+    out = console()
+    out.print(cell(f"Store: {progress.place}"), soft_wrap=True)
+    out.print(table)
+    out.print(cell(f"Articles: {progress.articles:,}; decisions: {progress.decisions:,} ({rate})"))
 
 
-def _console() -> Console:
-    console = Console(markup=False, highlight=False, emoji=False)
-    if not console.is_terminal:
-        console.width = max(console.width, PIPE_WIDTH)
-    return console
+def console() -> Console:
+    """Return standard output for tables and literal text."""
+    out = Console(markup=False, highlight=False, emoji=False)
+    if not out.is_terminal:
+        out.width = max(out.width, PIPE_WIDTH)
+    return out
 
 
 def _fields(proposal: Proposal) -> list[str]:
     given = proposal.fields
     return [
-        f"{spec.name}: {_shortened(show_value(spec.value_type, getattr(proposal.fact, spec.name)))}"
+        f"{spec.name}: {shortened(show_value(spec.value_type, getattr(proposal.fact, spec.name)))}"
         for spec in fields_of(proposal.kind)
         if spec.name in given
     ]
 
 
-def _cell(*lines: str) -> Text:
+def cell(*lines: str) -> Text:
+    """Return lines of untrusted text as they can be shown."""
     return Text("\n".join(map(display_safe, lines)))
 
 
-def _shortened(text: str, length: int = 160) -> str:
+def shortened(text: str, length: int = 160) -> str:
+    """Return a text on one line, of so many characters at most."""
     folded = " ".join(text.split())
     return folded if len(folded) <= length else f"{folded[: length - 1]}…"
