@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extract.lexica import words
 from extract.phrases import is_linked
@@ -12,6 +13,8 @@ from extract.values.amounts import Amount
 _VOTES = re.compile(r"(?<!\w)phiếu(?: [^\W\d_]+){0,3} \Z")
 _REACH = 40
 _WORD = re.compile(r" ?([^\W\d_]+)")
+_STREET = re.compile(rf"[{CAPITALS}][^\W\d_]+ [{CAPITALS}][^\W\d_]")
+"""Two capitalised words after a number; where the first is a family name, an address ("nhà 727 Trần Hưng Đạo")."""
 _REFERS_BACK = re.compile(
     rf" (?:em|ông|bà|anh|chị|đồng chí|cháu|vị) [{CAPITALS}]|(?: [^\W\d_]+){{1,2}} này(?!\w)"
     r"|(?: [^\W\d_]+){1,4} (?:nói trên|nêu trên|kể trên|trên đây)(?!\w)"
@@ -19,10 +22,17 @@ _REFERS_BACK = re.compile(
 """A count of people who are named right after, or of what the article has counted before."""
 
 
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(name.lower() for name in words("surnames.txt"))
+
+
 def noun_at(text: str, at: int) -> bool:
     """Whether a word that can be counted stands one space after `at`."""
     word = _WORD.match(text, at)
     if not word or text[at] != " " or _REFERS_BACK.match(text, at):
+        return False
+    if _STREET.match(text, word.start(1)) and word[1].lower() in _surnames():
         return False
     return word[1].lower() not in words("unmeasured.txt") or text.startswith("cấp ủy", at + 1)
 
@@ -31,6 +41,8 @@ def says_something(text: str, amount: Amount) -> bool:
     """Whether an amount can be a figure: a rate, a measure, a count of a noun, or what a verb joins to its subject."""
     if amount.percent or amount.unit:
         return True
+    if amount.total is not None and text.startswith((" hằng năm", " hàng năm"), amount.end):
+        return False
     if _is_year(amount) or (amount.last is not None and amount.total is None and not noun_at(text, amount.end)):
         return False
     if noun_at(text, amount.end) or is_of_votes(text, amount):

@@ -33,6 +33,8 @@ _ITEM = re.compile(
 _LISTS = re.compile(r"(?: trở lên)?,? (?:như|là|gồm|trong đó(?: có)?|điển hình(?: là)?)(?!\w)")
 _WORD = re.compile(r" ?([^\W\d_]+)")
 _WHOLE = re.compile(r" (?=(?:tổng|trong tổng|số) [^\d.;]{3,90}\(\Z)")
+_OF_PLAN = re.compile(r"[^;:()]{0,60},? (?:và )?(?:đạt|bằng|hoàn thành|tương đương) ")
+_NO_SUBJECT = re.compile(r"(?:của|so với|tôi|chúng tôi|theo|tức|đồng nghĩa|hằng năm|hàng năm)(?!\w)", re.IGNORECASE)
 _OUT_OF = re.compile(r"[^\d.;,]{3,60}(?:trong|trên) (?:tổng )?số \Z")
 _POPULATION = re.compile(r"(?:quy mô )?dân số\Z")
 _PROPER = re.compile(rf"(?:và )?(?P<name>[{CAPITALS}][^,;:()\d]{{1,60}})\Z")
@@ -115,8 +117,10 @@ class FigureSentence:
 
     def _adds_share(self, amount: Amount) -> bool:
         gap = self._gap(amount.start)
-        if not gap or "percent" in self._figures[-1].draft.fields or "change" in self._figures[-1].draft.fields:
+        if not gap or "percent" in self._figures[-1].draft.fields:
             return False
+        if "change" in self._figures[-1].draft.fields:
+            return "value" in self._figures[-1].draft.fields and bool(_OF_PLAN.fullmatch(gap))
         match = _SHARE.search(gap)
         if not match or not match[0].strip(" ,"):
             return False
@@ -193,7 +197,7 @@ class FigureSentence:
             and not re.search(r"[,(:]", gap)
         ):
             range_ = self._figures[-1].subject if "percent" in self._figures[-1].draft.fields else range_
-        if range_ and not self._text.startswith("của ", range_[0]):
+        if range_ and not _NO_SUBJECT.match(self._text, *range_):
             self._list_subject = range_
             self._emit("statistic.rate", amount, range_, 0.9 if subject and subject.anchored else 0.72)
 

@@ -9,12 +9,13 @@ from extract.lexica import entries
 from extract.text import CAPITALS
 
 _STOP = re.compile(
-    r"[.;:()\[\]“”\"!?…\n]|\w/| [-–] |,|"
+    r"(?<![ (]T)(?<!TP)(?<!TX)\.|[;:()\[\]“”\"!?…\n|]|\w/| [-–] |,|"
     r" (?:trong đó|bao gồm|gồm|với(?= (?:hơn|trên|gần|khoảng|tổng|sự|số|\d))|và(?= (?:hơn |trên |gần |khoảng "
     r"|có )?\d)|cho|đến|đại diện"
     r"|chiếm|đạt(?= (?:tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng|\d))|so với|để|nhằm|vào(?= (?:ngày|lúc|năm|tháng|sáng|chiều"
     r"|tối))|trong(?= (?:công tác|đó|nhiệm kỳ|tổng số|số|việc|thời gian|giai đoạn|quá trình))"
-    r"|nhưng|khóa(?= [IVXL\d])|vì|bằng(?= tiền)|tham dự|và không|mỗi|thì|cùng(?= \d)|kể từ|tính đến|nhân dịp"
+    r"|nhưng|sẽ|nói trên|nêu trên|đồng thời|xảy ra|(?:và|cũng|đã|để) thu hút|(?:cũng |đã )+giành"
+    r"|khóa(?= [IVXL\d])|vì|bằng(?= tiền)|tham dự|và không|mỗi|thì|cùng(?= \d)|kể từ|tính đến|nhân dịp"
     r"|từ(?= (?:ngày|năm|tháng|\d))"
     r"|(?:tăng|giảm)(?= (?:thêm |hơn |trên |gần |khoảng )?\d)|(?:sáng|chiều|tối|ngày)(?= (?:nay|qua|mai|\d)))(?!\w)"
 )
@@ -26,7 +27,7 @@ _LONGEST = 180
 _MOST_WORDS = 24
 _TRAILING = re.compile(
     r"(?:[\s,]|(?<!\w)(?:và|với|của|có|là|được|bị|đã|cùng|trong|tại|ở|về|cho|hơn|trên|dưới|gần|khoảng|từ|do|các"
-    r"|những|gồm|như|tham gia|(?<!trực )thuộc|đạt|chiếm|tổ chức|thành lập))+\Z"
+    r"|những|gồm|như|tham gia|(?<!trực )thuộc|đạt|chiếm|còn|cũng|là|lên|xuống|tổ chức|thành lập))+\Z"
 )
 
 

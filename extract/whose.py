@@ -14,16 +14,20 @@ from extract.values.bodies import body_before, body_end
 from extract.values.dates import DateMention
 
 _CLAUSE = re.compile(
-    rf"(?:\A|[,;:] |(?<!\w)(?:thì|rằng|và|hiện nay|đến nay|năm \d{{4}}|riêng|là|toàn) )(?=(?:[{CAPITALS}]|tỉnh"
+    rf"(?:\A|[,;:] |(?<!\w)(?:thì|rằng|và|[Hh]iện nay|[Hh]iện|[Đđ]ến nay|năm \d{{4}}|[Rr]iêng|là|toàn|[Tt]rong đó) )"
+    rf"(?=(?:[{CAPITALS}]|tỉnh"
     r"|huyện|thành phố|thị xã|quận|xã|phường|đảng bộ|đảng ủy|các))"
 )
 _ACTS = re.compile(
-    r",? (?:hiện |đã |đang |sẽ |cũng |còn |mới |vừa |tiếp tục |chỉ |trực tiếp |tổ chức |đã tổ chức |có )*(?:có|còn"
+    r",? (?:hiện |đã |đang |sẽ |cũng |còn |mới |vừa |tiếp tục |xuất sắc |vinh dự |chỉ "
+    r"|trực tiếp |tổ chức |đã tổ chức |có )*(?:có|còn"
     r"|gồm|đạt|bầu|tặng|trao|ủng hộ|hỗ trợ|đóng góp|huy động|thu hút|kết nạp|thành lập|tiếp nhận"
     r"|giải quyết|xử lý|triển khai|thực hiện|hoàn thành|ban hành|công nhận|khởi tố|bắt|phát hiện|đầu tư|dành|chi"
     r"|thu|giải ngân|cấp|xây dựng|quản lý|được|chọn|lấy phiếu|tuyển|sản xuất|phấn đấu|triệu tập|chiếm|là|bị|giảm"
-    r"|tăng)(?!\w)|(?: [^\W\d_A-Z]+){2,6} có (?=diện tích|dân số|quy mô|\d)"
+    r"|tăng|giành|đoạt|tiêu thụ|dài|rộng|cao|nặng|sử dụng|vận hành|sở hữu|đưa|mất|thiệt hại|ghi nhận)(?!\w)"
+    r"|(?: [^\W\d_A-Z]+){2,6} có (?=diện tích|dân số|quy mô|\d)"
 )
+_TELLS = re.compile(r" (?:cho biết|cũng|bắc qua|nằm|xếp|thiết kế|đã [^\W\d_]+|sẽ [^\W\d_]+|đang [^\W\d_]+)(?!\w)")
 _PLACE = re.compile(
     rf"(?:tỉnh|huyện|thành phố|TP\.?|thị xã|quận|xã|phường|thị trấn) {{1,2}}(?=[{CAPITALS}])|các tỉnh (?=[{CAPITALS}])",
     re.IGNORECASE,
@@ -58,6 +62,12 @@ _WHOLE = re.compile(
     r"(?<!\w)[Tt]oàn (?P<level>tỉnh|huyện|thành phố|thị xã|quận|xã|phường)(?=,? (?:hiện |đã |đang |chỉ )*(?:có|còn"
     r"|đạt))"
 )
+_THING = re.compile(
+    rf"(?:Nhà máy|[Cc]ầu|[Cc]hung cư|[Bb]ệnh viện|Lễ hội|[Dd]ự án|Khu (?:công nghiệp|kinh tế|du lịch|đô thị)"
+    r"|[Đđ]ội|[Đđ]oàn"
+    rf"|CLB|Sân bay|[Cc]ảng|Chợ|[Tt]uyến|[Tt]rường|Làng|Hồ|Vườn quốc gia|HTX|Hợp tác xã)(?: [a-zà-ỹ]\w*){{0,4}}"
+    rf" (?:[{CAPITALS}][\w.]*)(?: (?:[{CAPITALS}\d][\w.]*))*"
+)
 _GIVES = re.compile(r" (?:hỗ trợ|ủng hộ|đóng góp)\Z")
 _FEW = 2
 _ONLY_COMMITTEE = re.compile(r"ban (?:thường vụ|chấp hành)|bộ chính trị|ban bí thư")
@@ -88,7 +98,8 @@ def owner_in(page: Page, start: int, end: int) -> Owner | None:
         at = start + clause.end()
         stop = doer_end(page.match, at, end) or _unit_end(page.match, at)
         stop = stop and _BRANCH.match(page.match, stop).end()  # type: ignore[union-attr]
-        if stop and stop <= end and _ACTS.match(page.match, stop):
+        opens = clause.end() == 0 and _TELLS.match(page.match, stop or at)
+        if stop and stop <= end and (opens or _ACTS.match(page.match, stop)):
             found = Span(at, stop)
     for unit in _PLACE.finditer(page.match, max(start, found.end if found else start), end):
         stop = _unit_end(page.match, unit.start())
@@ -110,6 +121,9 @@ def owner_in(page: Page, start: int, end: int) -> Owner | None:
 def doer_end(text: str, at: int, limit: int) -> int | None:
     """Return the end of the body's name at `at`, without the verb of giving that it may swallow ("... hỗ trợ")."""
     end = body_end(text, at, limit)
+    thing = None if end else _THING.match(text, at, limit)
+    if thing:
+        return thing.end()
     given = _GIVES.search(text, at, end) if end else None
     return given.start() if given else end
 

@@ -28,7 +28,10 @@ _AMOUNT = re.compile(
 _QUALIFIERS = {
     "hơn": "more_than", "trên": "more_than", "vượt": "more_than", "quá": "more_than",
     "ít nhất": "more_than", "tối thiểu": "more_than",
-    "dưới": "less_than", "chưa đến": "less_than", "chưa đầy": "less_than", "chưa tới": "less_than",
+    "không dưới": "more_than", "không ít hơn": "more_than", "lớn hơn": "more_than", "cao hơn mức": "more_than",
+    "không vượt quá": "less_than", "không vượt": "less_than", "không hơn": "less_than", "nhỏ hơn": "less_than",
+    "ít hơn mức": "less_than", "trên dưới": "about", "dưới": "less_than",
+    "chưa đến": "less_than", "chưa đầy": "less_than", "chưa tới": "less_than",
     "không quá": "less_than", "tối đa": "less_than",
     "gần": "about", "khoảng": "about", "ước": "about", "chừng": "about", "ước khoảng": "about", "độ": "about",
     "ước tính": "about", "ước đạt": "about", "xấp xỉ": "about", "ngót": "about", "ước tính khoảng": "about",

@@ -41,7 +41,7 @@ GIVEN = [
 ]
 LISTED = [
     (
-        "Lò Văn Pản\n\nÔng Lò Văn Pản là nhà thơ.\n\nKhen thưởng\n\nHuy hiệu 40 năm tuổi Đảng; Huân chương Độc lập hạng Nhất.\n",
+        "Lò Văn Pản\n\nKhen thưởng\n\nHuy hiệu 40 năm tuổi Đảng; Huân chương Độc lập hạng Nhất.\n",
         2,
     ),
     ("Lò Văn Pản\n\nÔng Lò Văn Pản là nhà thơ.\n\nDanh hiệu và giải thưởng\n\n- Huân chương Độc lập hạng Nhì\n", 1),

@@ -148,6 +148,32 @@ def test_as_of(sentence: str, as_of: str) -> None:
     assert fact["as_of"] == as_of
 
 
+@pytest.mark.parametrize(
+    ("sentence", "fields"),
+    [
+        ("Đảng bộ chọn 3 Ủy viên Ban Chấp hành T.Ư làm mẫu.", {"value": 3}),
+        ("Lượng điện bán ra không vượt quá 20%.", {"percent": 20, "qualifier": "less_than"}),
+        (
+            "Thu ngân sách đạt 655 tỷ đồng, tăng 11,7% so với cùng kỳ, đạt 16,9% kế hoạch.",
+            {"value": 655000000000, "change": 11.7, "percent": 16.9},
+        ),
+    ],
+)
+def test_qualified_and_planned_figures_are_one_fact(sentence: str, fields: dict[str, Any]) -> None:
+    (fact,) = facts_of("statistic", sentence)
+    assert fields.items() <= fact.items()
+
+
+@pytest.mark.parametrize("sentence", ["Huyện vận động dân ở nhà 727 Lò Văn Pản.", "Lễ hội mở ngày 19/5 hằng năm."])
+def test_an_address_and_a_yearly_day_count_nothing(sentence: str) -> None:
+    assert facts_of("statistic", sentence) == []
+
+
+def test_who_opens_the_sentence_owns_its_figures() -> None:
+    (fact,) = facts_of("statistic", "Bệnh viện Đa khoa tỉnh Lai Châu cho biết đã tiếp nhận 6 bệnh nhân.")
+    assert fact["organisation"] == "Bệnh viện Đa khoa tỉnh Lai Châu"
+
+
 def test_the_same_figure_again_is_one_fact() -> None:
     text = (
         "Gần 400 cán bộ học nghị quyết\n\n"
