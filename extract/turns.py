@@ -38,7 +38,10 @@ _NOT_ASKED = re.compile(r"Hồ Chí Minh\Z|(?:Báo|Đài|Cổng|Tạp chí) ")
 _ADDRESS = re.compile(
     r"(?<!\w)(?:thưa|xin|ông|bà|anh|chị|cô|thầy|bạn|đồng chí|đ/c|bác sĩ|luật sư|giáo sư|tiến sĩ)(?!\w)", re.IGNORECASE
 )
-_SHORT_LABEL = re.compile(rf"(?:[-–*•] ?)?(?P<label>[{CAPITALS}][\w.+]*(?: [{CAPITALS}\d][\w.+]*){{0,4}}) ?: ?(?=\S)")
+_SHORT_LABEL = re.compile(
+    rf"(?:[-–*•] ?)?(?P<label>(?:Nhà báo |Biên tập viên |Người dẫn )?[{CAPITALS}][\w.+]*"
+    rf"(?: [{CAPITALS}\d][\w.+]*){{0,4}}) ?: ?(?=\S)"
+)
 _HEAD = re.compile(r"(?:[*•–-] ?)?[^\W\d_][^:\n]{4,180}:\Z")
 _HONOURED = re.compile(r"(?:Đồng chí|Đ/c|Ông|Bà|Anh|Chị|TS|PGS|GS|ThS|BS|Luật sư|LS|KTS|Thiếu|Trung|Thượng|Đại)\b")
 _SPEAKS_FOR = re.compile(r"(?:Đại diện|Lãnh đạo|Người phát ngôn) [^\W\d_]")

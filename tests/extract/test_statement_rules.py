@@ -169,8 +169,9 @@ def test_questions_without_any_mark_where_the_opening_tells_of_a_talk() -> None:
     assert [fields["question"] for fields in found] == [ASKED, "Đồng chí có kiến nghị gì không?"]
 
 
-def test_an_outlet_that_asks_under_its_own_name() -> None:
-    text = f"{LEAD}Vân Lĩnh 24h: {ASKED}\n{SAID}\nVân Lĩnh 24h: Bước tiếp theo là gì?\n{MORE}\n"
+@pytest.mark.parametrize("asker", ["Vân Lĩnh 24h", "Nhà báo Hà My", "* VLO"])
+def test_who_asks_under_an_own_name(asker: str) -> None:
+    text = f"{LEAD}{asker}: {ASKED}\n{SAID}\n{asker}: Bước tiếp theo là gì?\n{MORE}\n"
     assert [fields["question"] for fields in facts_of("statement", text)] == [ASKED, "Bước tiếp theo là gì?"]
 
 
