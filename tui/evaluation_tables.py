@@ -61,7 +61,7 @@ def _says_more(report: Report, kind: str) -> bool:
 
 
 def _figure(value: float, bounds: Interval | None) -> Text:
-    return cell(f"{value:.3f}", f"{bounds.low:.3f}–{bounds.high:.3f}") if bounds else cell(f"{value:.3f}")
+    return cell(f"{value:.3f}", f"{bounds.low:.3f} to {bounds.high:.3f}") if bounds else cell(f"{value:.3f}")
 
 
 def _differences(report: Report) -> Table:
