@@ -174,7 +174,8 @@ Found = tuple[Span | None, str, Span | None, int | None]
 def _body(page: Page, role: Role, hit: Hit, end: int, limit: int) -> Found:
     """Return the body's span, the words it has before, a place by itself, and the role's end where it is another."""
     if role.kind == "whole":
-        return None, "", None, None
+        country = place_end(page.match, end + 1) if role.words.endswith("nước") else None
+        return None, "", Span(end + 1, country) if country and country <= limit else None, None
     if role.kind in {"member", "self"}:
         return _inside(page, role, hit, limit)
     at = end + 1

@@ -11,13 +11,14 @@ from extract.proposal import Span
 from extract.scan import Words
 from extract.text import matching
 from extract.values.names import begins_name, is_syllable
-from extract.values.unit_names import capitals_end, unit_name_end
+from extract.values.unit_names import begins_rank, capitals_end, unit_name_end
 
 _WORD = re.compile(r"[^\W_]+(?:[.'/&-][^\W_]+)*")
 _LEVEL = re.compile(r"(?:tp\.|tx\.|" + LEVEL + r"(?!\w)) ?")
 _CONNECTOR = re.compile(r" ?(?:[-–&,]|và(?= )) ?| ?, ?và ")
 _OF = re.compile(r"(?:của|thuộc|trực thuộc) ")
 _ABBREVIATION = re.compile(r"[^\W\d_a-z][\w&.]*[^\W_]|\d{1,3}(?![\d/%]|[.,]\d|-\d)")
+_AGAINST = re.compile(r"[Pp]hòng,? chống [^\W\d_]+")
 _NUMBER = re.compile(r"số \d{1,3}(?![\d/%]|[.,]\d|-\d)")
 _PART = re.compile(r"(?:khoa|bộ môn|phòng|tổ bộ môn|vụ|cục|trung tâm) ")
 _ABOUTS = frozenset({"ban chỉ đạo", "ủy ban", "tiểu ban", "ban"})
@@ -269,6 +270,13 @@ def _field(text: str, head: int, limit: int, *, named: bool, open_: bool) -> int
         end, taken, free = step[0], taken + 1, True
 
 
+def _against(text: str, end: int, limit: int) -> int:
+    """Extend "phòng, chống" and the first word of what is fought over the second: "thiên | tai"."""
+    word = _WORD.match(text, end + 1, limit) if text[end : end + 1] == " " else None
+    stops = word and _stops().end(text[end + 1 : end + 41].lower(), 0, word[0]) is not None
+    return word.end() if word and word[0].islower() and not stops and word[0] != "và" else end
+
+
 def _is_foreign(text: str, at: int) -> bool:
     """Whether a word of a foreign person's name stands here, and none of a body's: "Bộ Ngoại giao Mỹ | Robert"."""
     word = _WORD.match(text, at)
@@ -286,6 +294,10 @@ def _step(text: str, at: int, limit: int, *, first: bool, free: bool) -> tuple[i
     key = word[0].split("-")[0]
     if number := _NUMBER.match(lower):
         return at + number.end(), False
+    if against := _AGAINST.match(text, at, limit):
+        return _against(text, against.end(), limit), False
+    if text[at].isupper() and begins_rank(text, at):
+        return None
     spelled = text[at].isupper() and begins_name(text, at, limit) and not _spells_head(text, at)
     if not first and spelled and not _fields().end(lower, 0, key):
         return None
@@ -316,7 +328,9 @@ def _proper(text: str, at: int, limit: int, *, first: bool) -> tuple[int, bool] 
         return None
     match = _WORD.match(text, at, limit)
     if match and (text[at].isupper() or _ABBREVIATION.match(text, at, limit)):
-        return _compound(text, match.end(), limit) if is_syllable(match[0]) else match.end(), False
+        before = text[text.rfind(" ", 0, at - 1) + 1 : at - 1]
+        alone = before.islower() or before.lower() in _heads()
+        return _compound(text, match.end(), limit) if alone and is_syllable(match[0]) else match.end(), False
     return None
 
 
@@ -333,13 +347,13 @@ def _compound(text: str, end: int, limit: int) -> int:
 def _free(text: str, at: int, limit: int) -> tuple[int, bool] | None:
     """Accept unlisted small words only where the name visibly ends: before a comma, bracket, dash or level."""
     end = at
-    for _ in range(_FREE_WORDS):
+    for count in range(_FREE_WORDS):
         match = _WORD.match(text, end, limit)
         if not match or _stops().end(text[end : end + 40].lower(), 0, match[0]) is not None:
             return None
         end = match.end()
         follows = text[end : end + 2]
-        if follows[:1] in {",", ")", ";", "."} or follows in {" -", " –"}:
+        if follows[:1] in {",", ")", ";"} or (count and follows[:1] == ".") or follows in {" -", " –"}:
             return end, False
         if end + 1 < limit and (_LEVEL.match(text[end + 1 : end + 12].lower()) or _OF.match(text, end + 1)):
             return end, False

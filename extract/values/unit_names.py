@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from extract.gazetteer import commune_end, numbered_end, place_end
-from extract.lexica import entries
+from extract.lexica import Phrases, entries
 from extract.values.names import begins_name, capital_words, is_surname
+
+
+@cache
+def _ranks() -> Phrases:
+    return Phrases(frozenset(words for words in entries("honorifics.txt") if " " in words))
+
+
+def begins_rank(text: str, at: int) -> bool:
+    """Whether a rank or address begins here that is written with one capital: "Đại tá", "Đồng chí", "Bác sĩ"."""
+    head, _, rest = text[at : at + 24].partition(" ")
+    if not head.istitle() or head.lower() not in _ranks():
+        return False
+    return _ranks().end(f"{head.lower()} {rest}", 0, head.lower()) is not None
 
 
 def unit_name_end(text: str, at: int, limit: int, *, named: bool, commune: bool = False) -> int | None:
@@ -38,7 +53,7 @@ def capitals_end(text: str, at: int, limit: int, *, required: bool) -> int | Non
     """Return the end of the capitalised words at `at` that are no person's name; `required`: the first one belongs."""
     end = None
     for index, (start, stop) in enumerate(capital_words(text, at, limit)):
-        if (index or not required) and begins_name(text, start, limit):
+        if (index or not required) and (begins_name(text, start, limit) or begins_rank(text, start)):
             break
         end = stop
     return end
