@@ -295,6 +295,7 @@ def _goes_on(text: str, start: int, comma: int, limit: int) -> bool:
 _PLANNED = re.compile(
     r"(?<!\w)(?:kế hoạch|dự kiến|nếu|mục tiêu|phấn đấu|yêu cầu|đề nghị|tiến độ)(?!\w).*(?<!\w)sẽ(?!\w)", re.DOTALL
 )
+_ORDERED = re.compile(r"(?<!\w)(?:khẩn trương|yêu cầu|đề nghị|phải)(?!\w)[^.;]{0,40}\Z")
 _ENDS_IN_VERB = re.compile(
     r"(?<!\w)(?:điều động|bổ nhiệm|luân chuyển|phân công|điều tra|xác minh|thăm|làm việc|kiểm tra|khảo sát|xem xét"
     r"|thảo luận|gặp mặt|sơ kết|tổng kết|công bố|trao|tiếp nhận|bàn giao|miễn nhiệm|bãi nhiệm|chỉ định|phát động"
@@ -340,7 +341,7 @@ def named_before(page: Page, day: Day, sentence: Span) -> Happening | None:
         end = held.start() if held else at if at > start else end
     if verb and start == _bare_verb(text, verb) and _PASSIVE.search(verb[0]):
         start = _last_name(page, Span(boundary, verb.start()))
-    if verb and _PLANNED.search(text, floor, verb.end()):
+    if verb and (_PLANNED.search(text, floor, verb.end()) or _ORDERED.search(text, floor, verb.start())):
         return None
     if verb and _is_vague(text[start:end]) and boundary < start:
         start = boundary

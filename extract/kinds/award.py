@@ -23,7 +23,8 @@ _GIVEN = re.compile(
 )
 _RECEIVES = frozenset({"đón nhận", "nhận", "giành", "đoạt", "đạt"})
 _NOT_GIVEN = re.compile(
-    r"(?<!\w)(?:xét|đề nghị|hồ sơ|tiêu chuẩn|đối tượng|điều kiện|hình thức khen thưởng|trình|dự kiến|sẽ được"
+    r"(?<!\w)(?:xét|đề nghị|hồ sơ|tiêu chuẩn|đối tượng|điều kiện|hình thức khen thưởng"
+    r"|(?<!chương )(?<!quá )(?<!công )(?<!tiến )(?<!hành )(?<!lộ )trình|dự kiến|sẽ được"
     r"|phấn đấu|thẩm quyền|quy định|nếu)(?!\w)",
     re.IGNORECASE,
 )
@@ -51,7 +52,11 @@ _HEADING = re.compile(
     rf"(?:(?:,| và) (?:các )?{_HEADED})*[ :.]*",
     re.IGNORECASE,
 )
-_ROW = re.compile(rf"\| ?(?P<passive>)(?P<verb>{_HEADED}) ?\|", re.IGNORECASE)
+_ROW = re.compile(
+    rf"(?:\| ?|[-–•*+] ?)?(?P<passive>)(?:hình thức |thành tích |phần thưởng )?(?P<verb>{_HEADED})"
+    r"(?: [^\W\d_]+){0,4} ?[|:]",
+    re.IGNORECASE,
+)
 _GIVEN_AFTER = re.compile(
     r"[^.;:\n]{0,40}?(?P<passive>) (?:đã |cũng )?(?P<verb>được trao|được tặng|thuộc về)(?: tặng)?(?!\w)"
 )
@@ -80,7 +85,8 @@ _JOINT = re.compile(r"(?: [^\W\d_]+){0,4}(?:,| và) (?=\d|hai|ba|bốn|năm|sáu
 _SHORT_REST = 60
 _VERB = re.compile(r"(?<!\w)(?:tổ chức|long trọng|đã|được|cùng|lễ|Lễ|hội nghị|Hội nghị)(?!\w)")
 _OPENS = re.compile(r"\A ?|, ")
-_REACH = 220
+_REACH = 600
+_HYPOTHETICAL = 120
 _SURE = 0.5
 _HERO_REACH = 1_000
 _HONORIFIC = 20
@@ -107,7 +113,7 @@ def _giving(page: Page, honour: Honour, sentence: Span) -> re.Match[str] | None:
     text = page.match
     if _CRITERION.search(text, honour.end, min(sentence.end, honour.end + _CRITERION_REACH)):
         return None
-    if _NOT_GIVEN.search(text, max(sentence.start - 5, 0), honour.start) or text[
+    if _NOT_GIVEN.search(text, max(sentence.start - 5, honour.start - _HYPOTHETICAL, 0), honour.start) or text[
         max(0, honour.start - 8) : honour.start
     ].lower().endswith(_SEVERAL):
         return None
@@ -127,7 +133,7 @@ def _giving_above(page: Page, honour: Honour) -> re.Match[str] | None:
     """Return the verb of the line that heads a list of honours ("Ông được Nhà nước tặng thưởng:", "Khen thưởng")."""
     index = bisect_right(page.lines, honour.start, key=lambda line: line.start) - 1
     own = page.lines[index]
-    if row := _ROW.match(page.match, own.start, honour.start):
+    if honour.start - own.start < _REACH and (row := _ROW.match(page.match, own.start, honour.start)):
         return row
     if not _LIST_ITEM.fullmatch(page.match, own.start, honour.start) and not _lists_honours(page, own.start, honour):
         return None
@@ -145,6 +151,8 @@ def _giving_above(page: Page, honour: Honour) -> re.Match[str] | None:
 
 def _lists_honours(page: Page, start: int, honour: Honour) -> bool:
     """Whether a line holds nothing before an honour but other honours ("Huy hiệu ...; Huân chương ..., ...")."""
+    if honour.start - start > _REACH:
+        return False
     bullet = _LIST_ITEM.match(page.match, start, honour.start)
     at = bullet.end() if bullet else start
     for other in find_honours(page.match[start : honour.end]):
@@ -156,6 +164,8 @@ def _lists_honours(page: Page, start: int, honour: Honour) -> bool:
 
 def _draft(page: Page, honour: Honour, sentence: Span, giving: re.Match[str], days: list[Day]) -> Draft:
     draft = Draft("award", "award.given", min(giving.start(), honour.start), honour.end, 0.75)
+    if giving.start() >= honour.end:
+        draft.end = giving.end()
     form = " ".join(page.value(*part) for part in honour.parts)
     spans = [Span(*part) for part in honour.parts]
     overall = _OVERALL.search(page.match, sentence.start, honour.start)

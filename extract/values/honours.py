@@ -38,7 +38,9 @@ _HONOUR = re.compile(
     rf"|(?P<prize>[Gg]iải thưởng (?:{_QUOTED}|{_CAPITAL}(?: [^\W\d_]+){{1,4}}(?: {_CAPITAL}){{2,4}}"
     rf"|{_CAPITAL}(?: {_CAPITAL}){{1,4}}|{_CAPITAL} [^\W\d_]+)"
     rf"|[Gg]iải (?:[Nn]hất|[Nn]hì|[Bb]a"
-    rf"|[Kk]huyến khích|[Đđ]ặc biệt|[ABC])(?!\w)(?: toàn đoàn)?(?: nội dung(?: (?!tại|ở|của|cho|và)[^\W\d_]+){{1,3}})?)"
+    rf"|[Kk]huyến khích|[Đđ]ặc biệt|[ABC]|[Vv]àng|[Bb]ạc|[Đđ]ồng|[Tt]ư|[Xx]uất sắc|[Tt]riển vọng|[Pp]hong cách"
+    rf"|Nobel(?: [{CAPITALS}][^\W\d_]+| [^\W\d_]+ học)?|Oscar|Mai [Vv]àng|Cánh diều \w+|Bông sen \w+)"
+    rf"(?!\w)(?: toàn đoàn)?(?: nội dung(?: (?!tại|ở|của|cho|và)[^\W\d_]+){{1,3}})?)"
     rf")(?!\w)"
 )
 _FURTHER = re.compile(rf"(?:,| và) (?P<class>{_CLASS})")

@@ -48,6 +48,8 @@ LISTED = [
     ("Ông Lò Văn Pản giành một số giải thưởng: Giải thưởng của Tạp chí Ban Trắng 1988.", 1),
     ("Vận động viên Lò Văn Pản giành HCV tại hội thao.", 1),
     ("Đoàn Sìn Hồ giành 19 HCV tại hội thao.", 0),
+    ("Khen thưởng: Huân chương Độc lập hạng Nhì, Huy hiệu 40 năm tuổi Đảng.", 2),
+    ("Tại chương trình, UBND tỉnh Lai Châu tặng Bằng khen cho 6 tập thể.", 1),
     ("Giải nhất thuộc về đội Trường Tiểu học Nậm Pung.", 1),
 ]
 NONE = [
