@@ -45,17 +45,23 @@ def _article(line: Line, source: str) -> Article:
 
 
 def _object(line: Line, where: str) -> dict[str, Any]:
-    text = decode(line.content, line.offset + len(line.data) - len(line.content), where)
+    text = decode(line.content, line.offset + len(line.data) - len(line.content), where).rstrip()
     try:
         row = json.loads(text)
     except json.JSONDecodeError as error:
-        reason = f"is not JSON ({error.msg} at column {error.colno}); write one object a line"
-        raise UnreadableError(where, reason) from None
+        raise UnreadableError(where, _why_not_json(error, text)) from None
     except (ValueError, RecursionError):
         raise UnreadableError(where, "is nested too deeply or has too long a number; leave that key out") from None
     if not isinstance(row, dict):
         raise UnreadableError(where, 'is not an object; write {"id": "...", "text": "..."}')
     return row
+
+
+def _why_not_json(error: json.JSONDecodeError, text: str) -> str:
+    """Return what is wrong with a line, at its column in characters; a text without an end breaks off at the line's."""
+    if error.pos >= len(text) or error.msg.startswith("Unterminated string"):
+        return f"is cut off after column {len(text)} ({error.msg}); write each object whole, on one line"
+    return f"is not JSON ({error.msg} at column {error.pos + 1}); write one object a line"
 
 
 def _id(row: dict[str, Any], where: str) -> str:

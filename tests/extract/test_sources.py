@@ -99,7 +99,14 @@ def test_escaped_nul_and_lone_surrogates_become_replacement_characters(tmp_path:
 @pytest.mark.parametrize(
     ("bad", "says"),
     [
-        (b"{", "is not JSON"),
+        (b"{", "is cut off after column 1 ("),
+        (b'{"id":"b","text":', "is cut off after column 17 (Expecting value)"),
+        (b'{"id":"b","text":\r', "is cut off after column 17 (Expecting value)"),
+        ('{"id":"b","text":"Hội ngh'.encode(), "is cut off after column 25 (Unterminated string"),
+        (b'{"id":"b"', "is cut off after column 9 ("),
+        (b'{"id":"b",,}', "is not JSON ("),
+        (b'  {"id":x}', "at column 9)"),
+        (b"{} {}", "is not JSON (Extra data at column 4)"),
         (b"[1]", "is not an object"),
         (b'{"text": "x"}', 'has no "id"'),
         (b'{"id": "1"}', 'has no "text"'),
