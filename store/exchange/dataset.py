@@ -37,7 +37,8 @@ def export_dataset(store: Store, folder: Path) -> ExportReport:
             (new / README).write_text(card(summary, sums), encoding="utf-8")
             files = tuple(sorted(write_sums(new)))
     except (OSError, pa.ArrowException, OverflowError) as error:
-        raise StoreError(f"nothing was exported to {folder}, and what was there is untouched: {error}") from error
+        reason = getattr(error, "strerror", None) or error
+        raise StoreError(f"nothing was exported to {folder}, and what was there is untouched: {reason}") from error
     by_kind = {kind: summary.by_kind(kind) for kind in KINDS}
     return ExportReport(folder=folder, facts=summary.facts, articles=summary.articles, by_kind=by_kind, files=files)
 

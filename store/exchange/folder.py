@@ -33,13 +33,23 @@ def replaced(folder: Path) -> Iterator[Path]:
         _recover(target, new, former)
         _look_at(target)
         try:
-            new.mkdir()
+            _make(new, folder)
             yield new
             _sync(new)
             _swap(target, new, former)
         except BaseException:
             shutil.rmtree(new, ignore_errors=True)
             raise
+
+
+def _make(new: Path, folder: Path) -> None:
+    try:
+        new.mkdir()
+    except OSError as error:
+        raise StoreError(
+            f"nothing can be exported to {folder}: a folder can't be made in {new.parent} ({error.strerror}); "
+            "give a place where you may write"
+        ) from None
 
 
 def write_sums(folder: Path) -> dict[str, str]:
@@ -67,7 +77,10 @@ def _target(folder: Path) -> Path:
 
 @contextmanager
 def _alone_in(parent: Path) -> Iterator[None]:
-    lock = os.open(parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        lock = os.open(parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except OSError as error:
+        raise StoreError(f"{parent} can't be opened to export there ({error.strerror})") from None
     try:
         if not _locked(lock):
             raise StoreError(f"another export is being written in {parent}: wait until it is done")

@@ -131,3 +131,10 @@ def test_a_relative_folder_is_one_of_the_current(tmp_path: Path, monkeypatch: py
     monkeypatch.chdir(tmp_path)
     _write(Path("out"))
     assert _read(tmp_path / "out") == "one"
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a place where nobody can make a folder")
+def test_a_place_where_no_folder_can_be_made_is_told_in_words() -> None:
+    said = r"nothing can be exported to /proc/foo: a folder can't be made in /proc \(\w[\w ]+\); give a place"
+    with pytest.raises(StoreError, match=said):
+        _write(Path("/proc/foo"))
