@@ -169,7 +169,8 @@ def name_of(text: str, head: int, limit: int, kind: str) -> int:
     if kind == "fixed":
         return _country(text, head, limit)
     if kind == "level":
-        return _scope(text, head, limit)
+        end = _scope(text, head, limit)
+        return end if end > head or begins_name(text, head + 1, limit) else _numbered_scope(text, head, limit)
     if kind == "number":
         return _numbered(text, head, limit)
     named = kind == "named"
