@@ -293,7 +293,9 @@ def _goes_on(text: str, start: int, comma: int, limit: int) -> bool:
 
 
 _PLANNED = re.compile(
-    r"(?<!\w)(?:kế hoạch|dự kiến|nếu|mục tiêu|phấn đấu|yêu cầu|đề nghị|tiến độ)(?!\w).*(?<!\w)sẽ(?!\w)", re.DOTALL
+    r"(?<!\w)(?:kế hoạch|dự kiến|nếu|mục tiêu|phấn đấu|yêu cầu|đề nghị|tiến độ)(?!\w)"
+    r".*(?<!\w)sẽ(?!\w)(?!.*nhưng|.*tuy nhiên)",
+    re.DOTALL,
 )
 _ORDERED = re.compile(r"(?<!\w)(?:khẩn trương|yêu cầu|đề nghị|phải)(?!\w)[^.;]{0,40}\Z")
 _ENDS_IN_VERB = re.compile(
