@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from extract.facts import KINDS
 from store.models import ARTICLE, DECISION, PROPOSAL
-from store.records import Progress, State
+from store.records import Progress, State, Verdict
 
 PAUSE = timedelta(minutes=5)
 """A longer gap between two decisions of a reviewer is no working time."""
@@ -17,13 +17,15 @@ PAUSE = timedelta(minutes=5)
 
 def progress(connection: Connection, place: str) -> Progress:
     """Return the counts of articles, decisions, and facts by kind and state."""
-    timed = connection.execute(select(DECISION.c.reviewer, DECISION.c.at).order_by(DECISION.c.id))
+    is_undo = DECISION.c.verdict == Verdict.UNDO
+    timed = connection.execute(select(DECISION.c.reviewer, DECISION.c.at).where(~is_undo).order_by(DECISION.c.id))
     return Progress(
         place=place,
         articles=connection.scalar(select(func.count()).select_from(ARTICLE)) or 0,
         decisions=connection.scalar(select(func.count()).select_from(DECISION)) or 0,
         by_kind=counts(connection),
         rate=rate((row.reviewer, row.at) for row in timed),
+        undos=connection.scalar(select(func.count()).select_from(DECISION).where(is_undo)) or 0,
     )
 
 

@@ -146,9 +146,11 @@ class Progress:
     """The store's address, without a password."""
     articles: int
     decisions: int
+    """All that stand in the log, undos among them."""
     by_kind: Mapping[str, Mapping[State, int]]
     rate: float | None
-    """Decisions an hour over the working time (pauses over five minutes left out); None below two decisions."""
+    """Decisions but undos, an hour of working time (pauses over five minutes left out); None below two of them."""
+    undos: int = 0
 
     def count(self, *states: State) -> int:
         """Return how many facts of all kinds are in one of these states."""

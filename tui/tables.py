@@ -11,6 +11,7 @@ from rich.text import Text
 from extract.facts import KINDS, fields_of
 from extract.values import show_value
 from tui.gateway import State
+from tui.ingest import counted
 from tui.safe import display_safe
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 PIPE_WIDTH = 120
 """Columns of a table that isn't printed to a terminal."""
+
+
+_HEADINGS = {State.WITHDRAWN: "withdrawn (addition undone)"}
 
 
 def print_proposals(article: Article, proposals: Sequence[Proposal]) -> None:
@@ -49,7 +53,7 @@ def print_progress(progress: Progress) -> None:
     table = Table(show_footer=True)
     table.add_column("Facts", footer="all")
     for state in states:
-        table.add_column(state.value, footer=f"{progress.count(state):,}", justify="right")
+        table.add_column(_HEADINGS.get(state, state.value), footer=f"{progress.count(state):,}", justify="right")
     for kind, fact in KINDS.items():
         by_state = progress.by_kind.get(kind, {})
         table.add_row(fact.label, *(f"{by_state.get(state, 0):,}" for state in states))
@@ -57,7 +61,8 @@ def print_progress(progress: Progress) -> None:
     out = console()
     out.print(cell(f"Store: {progress.place}"), soft_wrap=True)
     out.print(table)
-    out.print(cell(f"Articles: {progress.articles:,}; decisions: {progress.decisions:,} ({rate})"))
+    undos = f", of them {counted(progress.undos, 'undo')}" if progress.undos else ""
+    out.print(cell(f"Articles: {progress.articles:,}; decisions: {progress.decisions:,}{undos} ({rate})"))
 
 
 def console() -> Console:

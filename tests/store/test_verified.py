@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
@@ -164,3 +165,13 @@ def test_the_rate_leaves_out_pauses_and_keeps_reviewers_apart(store: Store) -> N
     for index in range(3):
         store.decide(deciding(Verdict.SKIP, fact(store, index), at=at[index]))
     assert store.progress().rate == pytest.approx(120)
+
+
+def test_undos_are_counted_apart_and_are_no_work(store: Store) -> None:
+    at = [START + timedelta(seconds=seconds) for seconds in (0, 30, 40, 60)]
+    store.decide(deciding(Verdict.SKIP, fact(store), at=at[0]))
+    store.decide(deciding(Verdict.SKIP, fact(store, 1), at=at[1]))
+    assert store.undo("lan", uuid4().hex, at[2]) is not None
+    store.decide(deciding(Verdict.SKIP, fact(store, 1), at=at[3]))
+    progress = store.progress()
+    assert (progress.decisions, progress.undos, progress.rate) == (4, 1, pytest.approx(120))
