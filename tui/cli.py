@@ -19,8 +19,9 @@ INTERRUPTED = 128 + 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status: 0 done, 1 something was refused or failed, 2 it could not be run."""
-    os.umask(0o077)
+    umask = os.umask(0o077)
     options = parser().parse_args(argv)
+    options.umask = umask
     try:
         return _run(options)
     except BrokenPipeError:
@@ -98,7 +99,7 @@ def _explain(options: Namespace) -> int:
 def _export(options: Namespace) -> int:
     from tui.store_commands import export
 
-    return export(_store(options), options.folder)
+    return export(_store(options), options.folder, umask=options.umask)
 
 
 def _status(options: Namespace) -> int:

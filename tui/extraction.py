@@ -20,15 +20,23 @@ def extract(paths: Sequence[str], form: str | None) -> int:
     With None the form is a table on a terminal and JSON Lines anywhere else.
     """
     refused = 0
+    digests: dict[str, str] = {}
     show = _printer(form or ("table" if sys.stdout.isatty() else "jsonl"))
     for item in proposed(paths, stdin=standard_input()):
         if isinstance(item, tuple):
+            _warn_of_second_text(item[0], digests)
             show(*item)
         else:
             refused += 1
             say(str(item))
     sys.stdout.flush()
     return 1 if refused else 0
+
+
+def _warn_of_second_text(article: Article, digests: dict[str, str]) -> None:
+    if digests.setdefault(article.id, article.digest) != article.digest:
+        said = f"warning: an article before it has the same id {article.id!r} and another text"
+        say(f"{article.source}: {said}; give each article its own id")
 
 
 def _printer(form: str) -> Callable[[Article, Sequence[Proposal]], None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from store import Progress, Store
 
 __all__ = ["StoreError", "add", "check", "export", "is_missing", "shown_place", "status"]
+
+OTHERS_WRITE = 0o022
 
 _SQLITE_URL = re.compile(r"sqlite(?:\+\w+)?:///([^?]*)")
 
@@ -42,11 +45,11 @@ def add(url: str, paths: Sequence[str]) -> int:
     return 1 if refused or report.refused else 0
 
 
-def export(url: str, folder: str) -> int:
-    """Write the verified facts into a folder."""
+def export(url: str, folder: str, *, umask: int) -> int:
+    """Write the verified facts into a folder that others may read as far as `umask` lets them; nobody else writes."""
     from store.exchange.dataset import export_dataset
 
-    with _opened(url) as store:
+    with _opened(url) as store, _umask(umask | OTHERS_WRITE):
         report = export_dataset(store, Path(folder))
     exported = f"{counted(report.facts, 'fact')} of {counted(report.articles, 'article')}"
     say(f"{exported} exported to {report.folder}: {', '.join(report.files)}")
@@ -110,6 +113,15 @@ def _opened(url: str, *, create: bool = False, announced: bool = True) -> Iterat
 
 
 @contextmanager
+def _umask(umask: int) -> Iterator[None]:
+    before = os.umask(umask)
+    try:
+        yield
+    finally:
+        os.umask(before)
+
+
+@contextmanager
 def _progress_bar(paths: Sequence[str]) -> Iterator[Callable[[int], object] | None]:
     if not sys.stderr.isatty():
         yield None
@@ -136,6 +148,7 @@ def _record(progress: Progress) -> dict[str, object]:
         "place": progress.place,
         "articles": progress.articles,
         "decisions": progress.decisions,
-        "rate": progress.rate,
+        "undos": progress.undos,
+        "rate": None if progress.rate is None else round(progress.rate, 1),
         "facts": progress.by_kind,
     }

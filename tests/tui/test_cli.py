@@ -11,7 +11,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -137,6 +137,51 @@ def test_status_counts_in_a_table_and_in_json(
     assert "Articles: 2; decisions: 0 (no rate yet)" in table
 
 
+def _decide(index: int, verdict: Verdict, minutes: int, **more: Any) -> None:
+    """Decide a fact of the first article of the store, so many minutes after a moment."""
+    with open_store("duyet.db") as store:
+        fact = store.article(store.first_article() or "").facts[index]
+        at = datetime(2026, 1, 2, tzinfo=UTC) + timedelta(minutes=minutes)
+        key = f"{minutes:032x}"
+        store.decide(
+            Decision(key=key, reviewer="lan", verdict=verdict, at=at, fact=fact.id, version=fact.version, **more)
+        )
+
+
+def test_status_counts_undos_apart_and_explains_what_was_withdrawn(
+    capsys: pytest.CaptureFixture[str], articles: str
+) -> None:
+    run(capsys, "add", articles)
+    for index, minutes in enumerate((0, 1, 2, 5)):
+        _decide(index, Verdict.SKIP, minutes)
+    with open_store("duyet.db") as store:
+        at = datetime(2026, 1, 2, 0, 7, tzinfo=UTC)
+        article = store.first_article() or ""
+        given = {"kind": "award", "fields": {"form": "Cờ"}, "start": 0, "end": 3}
+        store.decide(
+            Decision(key="a" * 32, reviewer="lan", verdict=Verdict.ADD, at=at, article=article, **given)  # type: ignore[arg-type]
+        )
+        assert store.undo("lan", "b" * 32, at) is not None
+    counts = json.loads(run(capsys, "status", "--json")[1])
+    assert (counts["decisions"], counts["undos"], counts["rate"]) == (6, 1, 34.3)
+    table = run(capsys, "status")[1]
+    assert "withdrawn (addition undone)" in table
+    assert "decisions: 6, of them 1 undo (34 an hour)" in table
+
+
+def test_an_export_can_be_shared_and_the_store_stays_private(
+    capsys: pytest.CaptureFixture[str], articles: str, tmp_path: Path
+) -> None:
+    run(capsys, "add", articles)
+    _decide(0, Verdict.ACCEPT, 0)
+    for umask, folder, file in ((0o022, 0o755, 0o644), (0o002, 0o755, 0o644), (0o027, 0o750, 0o640)):
+        os.umask(umask)
+        run(capsys, "export", f"out-{umask}")
+        assert (tmp_path / f"out-{umask}").stat().st_mode & 0o777 == folder
+        assert {path.stat().st_mode & 0o777 for path in (tmp_path / f"out-{umask}").iterdir()} == {file}
+    assert {path.stat().st_mode & 0o077 for path in tmp_path.glob("duyet.db*")} == {0}
+
+
 def test_an_export_holds_what_was_accepted(capsys: pytest.CaptureFixture[str], articles: str, tmp_path: Path) -> None:
     run(capsys, "add", articles)
     with open_store("duyet.db") as store:
@@ -199,6 +244,14 @@ def test_extract_says_what_it_refused(articles: str) -> None:
         "gone.txt: can't be read (No such file or directory); check the name and the permissions",
         '-: line 1: "id" is not a string; write it in double quotes',
     ]
+
+
+def test_extract_warns_of_two_texts_under_one_id() -> None:
+    rows = [{"id": "a", "text": text} for text in ("Tin một", "Tin hai", "Tin một")]
+    done = duyet("extract", "-", stdin="\n".join(map(json.dumps, rows)).encode())
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 3)
+    warning = "warning: an article before it has the same id 'a' and another text; give each article its own id"
+    assert done.stderr.splitlines() == [f"-:2: {warning}"]
 
 
 def test_extract_writes_utf8_whatever_the_locale(articles: str) -> None:
