@@ -98,8 +98,8 @@ def owner_in(page: Page, start: int, end: int) -> Owner | None:
         at = start + clause.end()
         stop = doer_end(page.match, at, end) or _unit_end(page.match, at)
         stop = stop and _BRANCH.match(page.match, stop).end()  # type: ignore[union-attr]
-        opens = clause.end() == 0 and _TELLS.match(page.match, stop or at)
-        if stop and stop <= end and (opens or _ACTS.match(page.match, stop)):
+        tells = clause.end() == 0 and _TELLS.match(page.match, stop or at)
+        if stop and stop <= end and (tells or _ACTS.match(page.match, stop)):
             found = Span(at, stop)
     for unit in _PLACE.finditer(page.match, max(start, found.end if found else start), end):
         stop = _unit_end(page.match, unit.start())

@@ -41,7 +41,7 @@ def test_a_quote_may_be_written_decomposed(tmp_path: Path) -> None:
     ("rows", "place", "reason"),
     [
         ([], "", "holds no article"),
-        (["{"], "line 1", "is not JSON"),
+        (["{"], "line 1", "is cut off"),
         ([row(), row(text=None)], "line 2", 'has no "text"'),
         ([row(), row()], ":2", "stands above already"),
         ([{"id": "a", "text": TEXT}], ":1", 'missing required field `facts`; "facts" is a list'),

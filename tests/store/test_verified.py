@@ -174,4 +174,5 @@ def test_undos_are_counted_apart_and_are_no_work(store: Store) -> None:
     assert store.undo("lan", uuid4().hex, at[2]) is not None
     store.decide(deciding(Verdict.SKIP, fact(store, 1), at=at[3]))
     progress = store.progress()
-    assert (progress.decisions, progress.undos, progress.rate) == (4, 1, pytest.approx(120))
+    assert (progress.decisions, progress.undos) == (4, 1)
+    assert progress.rate == pytest.approx(120)
