@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.tui.conftest import Sit
+from extract.article import Article
+from extract.proposal import Proposal
+from tests.tui import data
+from tests.tui.conftest import Desk, Sit, fill
 from tui.widgets.fact_form import FactForm
 from tui.widgets.suggestion_list import SuggestionList
 
@@ -50,3 +53,60 @@ async def test_names_are_suggested_one_after_another(filled: Path, sit: Sit) -> 
         await desk.write("; hoang hoai")
         await desk.press("down", "enter", "enter")
         assert desk.stored("meeting").facts[0].fields["authors"] == ("Thu Diễm", "Hoàng Hoài")
+
+
+HAMLET = """Họp dân ở bản Suối Hồ
+
+Sáng nay, ông Hà Văn Tạo, Trưởng ban công tác mặt trận bản Suối Hồ, xã Nậm Hồ, đã dự họp.
+
+Ban Công tác Mặt trận bản Suối Hồ đã vận động dân bản, rồi báo cáo Đảng ủy xã Nậm Hồ.
+"""
+
+
+def hamlet() -> tuple[Article, list[Proposal]]:
+    of = data.article("hamlet", HAMLET)
+    quote = "Hà Văn Tạo, Trưởng ban"
+    return of, [data.proposal(of, "office", quote, {"person": "Hà Văn Tạo", "role": "Trưởng ban"})]
+
+
+def offered(desk: Desk) -> list[str]:
+    return list(desk.review.query_one(SuggestionList).values)
+
+
+async def test_any_words_of_the_article_are_offered_the_short_and_near_first(place: Path, sit: Sit) -> None:
+    fill(place, [hamlet()])
+    async with sit() as desk:
+        await desk.press("e", "tab", "tab")
+        await desk.write("ban cong tac")
+        assert offered(desk)[:3] == ["ban công tác", "Ban Công tác", "ban công tác mặt trận bản Suối Hồ"]
+        await desk.write(" mat tran ban suoi ho")
+        assert "Ban Công tác Mặt trận bản Suối Hồ" in offered(desk)
+        while desk.review.query_one(SuggestionList).picked != "Ban Công tác Mặt trận bản Suối Hồ":
+            await desk.press("down")
+        await desk.press("enter", "enter")
+        assert desk.stored("hamlet").facts[0].fields["organisation"] == "Ban Công tác Mặt trận bản Suối Hồ"
+
+
+async def test_words_are_offered_at_their_bounds_only(place: Path, sit: Sit) -> None:
+    fill(place, [hamlet()])
+    async with sit() as desk:
+        await desk.press("e", "tab")
+        await desk.write("an cong tac")
+        assert not any("an công tác".startswith(value) for value in offered(desk))
+
+
+async def test_a_place_is_offered_by_its_bare_name(place: Path, sit: Sit) -> None:
+    fill(place, [hamlet()])
+    async with sit() as desk:
+        await desk.press("e", "tab", "tab", "tab")
+        await desk.write("nam ho")
+        assert offered(desk)[0] == "Nậm Hồ"
+        assert not any("xã" in value or "bản" in value for value in offered(desk))
+
+
+async def test_a_person_is_offered_persons_first(place: Path, sit: Sit) -> None:
+    fill(place, [hamlet()])
+    async with sit() as desk:
+        await desk.press("e")
+        await desk.write("h")
+        assert offered(desk)[0] == "Hà Văn Tạo"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,8 @@ from extract.facts import KINDS, FieldValue, ValueType, fields_of, to_fact
 from extract.values import show_value
 from tui.commands import Scope
 from tui.evidence import Edge, move_edge, place_values
-from tui.gateway import Gateway, Proposal, Span, StoreError
+from tui.folding import FoldedText
+from tui.gateway import Gateway, Proposal, Span, StoredArticle, StoreError
 from tui.screens.marking import marks_of_form, marks_of_selection
 from tui.screens.selecting import Selection
 from tui.session import Entry
@@ -35,6 +37,7 @@ class Editing:
         self._adding = False
         self._selection: Selection | None = None
         self._known: Mapping[ValueType, Mapping[str, int]] | None = None
+        self._folded: tuple[str, FoldedText] | None = None
 
     def handlers(self) -> dict[str, Handler]:
         """Return what each command of the typing scopes does, by its id."""
@@ -154,8 +157,15 @@ class Editing:
                 self._known = await self._gateway.known_values()
             except StoreError as error:
                 self._screen.say(f"no suggestions from verified facts: {error}")
-        if self._screen.session.article is not None:
-            self._form.suggest_from(Suggester(self._screen.session.article, self._known or {}))
+        article = self._screen.session.article
+        if article is not None:
+            folded = await self._folded_text(article)
+            self._form.suggest_from(Suggester(article, self._known or {}, folded, self._entry.evidence))
+
+    async def _folded_text(self, article: StoredArticle) -> FoldedText:
+        if self._folded is None or self._folded[0] != article.id:
+            self._folded = article.id, await asyncio.to_thread(FoldedText, article.text)
+        return self._folded[1]
 
     async def _save(self) -> str:
         if self._form.take_suggestion():

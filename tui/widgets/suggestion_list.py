@@ -24,31 +24,32 @@ class SuggestionList(LineView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._values: Sequence[str] = ()
+        self.values: Sequence[str] = ()
+        """What is offered, best first."""
         self._picked = -1
 
     @property
     def line_count(self) -> int:
         """How many suggestions there are."""
-        return len(self._values)
+        return len(self.values)
 
     @property
     def picked(self) -> str | None:
         """The suggestion that is picked."""
-        return self._values[self._picked] if 0 <= self._picked < len(self._values) else None
+        return self.values[self._picked] if 0 <= self._picked < len(self.values) else None
 
     def show(self, values: Sequence[str]) -> None:
         """Show these suggestions, none picked."""
-        self._values, self._picked = values, -1
+        self.values, self._picked = values, -1
         self.top = 0
         self.repaint()
 
     def pick(self, step: int) -> bool:
         """Pick the next or previous suggestion; False where there is none in that direction."""
         target = self._picked + step
-        if not self._values or target < -1 or (target == -1 and self._picked == -1):
+        if not self.values or target < -1 or (target == -1 and self._picked == -1):
             return False
-        self._picked = min(target, len(self._values) - 1)
+        self._picked = min(target, len(self.values) - 1)
         height = self.size.height
         if self._picked >= self.top + height:
             self.top = self._picked - height + 1
@@ -61,4 +62,4 @@ class SuggestionList(LineView):
         """Return one suggestion."""
         here = line == self._picked
         style = self.style_of("suggestions--picked") if here else self.plain
-        return [(clip(f"{'▸' if here else ' '} {display_safe(self._values[line])}", self.size.width), style)]
+        return [(clip(f"{'▸' if here else ' '} {display_safe(self.values[line])}", self.size.width), style)]
