@@ -42,11 +42,12 @@ class DuyetApp(App[None], inherit_bindings=False):
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ReviewCommands}
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
 
-    def __init__(self, gateway: Gateway, reviewer: str) -> None:
+    def __init__(self, gateway: Gateway, reviewer: str, *, start_article: str | None = None) -> None:
         plain = "NO_COLOR" in os.environ
         super().__init__(ansi_color=plain or None)
         self._gateway = gateway
         self._reviewer = reviewer
+        self._start_article = start_article
         self._review: ReviewScreen | None = None
         self._safe_filter = SafeFilter()
         self.keyboard = Keyboard(self._press, self._in_field, self._say)
@@ -101,7 +102,7 @@ class DuyetApp(App[None], inherit_bindings=False):
     async def _live(self) -> None:
         try:
             if self._review is not None:
-                await self._review.open()
+                await self._review.open(self._start_article)
         except StoreError as error:
             self.farewell = str(error)
             self.exit(return_code=1)
@@ -143,13 +144,13 @@ class DuyetApp(App[None], inherit_bindings=False):
         self.exit(return_code=128 + number)
 
 
-def run_review(*, store_url: str, reviewer: str, add_paths: Sequence[str] = ()) -> int:  # noqa: ARG001
+def run_review(*, store_url: str, reviewer: str, start_article: str | None = None) -> int:
     """Run a review session on the terminal and return the exit code: 0, 1 with a sentence on stderr, 128 + signal.
 
-    `add_paths` were taken in by the caller before; they are named here so that both ways in have one signature.
+    It opens at `start_article`, or where the reviewer's last session was left.
     """
     gateway = Gateway(store_url)
-    app = DuyetApp(gateway, reviewer)
+    app = DuyetApp(gateway, reviewer, start_article=start_article)
     try:
         app.run(mouse="SSH_CONNECTION" not in os.environ)
     finally:

@@ -54,21 +54,26 @@ def _review(options: Namespace) -> int:
         return _refuse(f"A review session can't be shown: {obstacle}.")
     if not reviewer:
         return _refuse("Say who reviews: duyet review --reviewer NAME.")
-    added = store_commands.add(url, options.paths) if options.paths else 0
-    place = store_commands.shown_place(url)
-    if store_commands.is_missing(url):
-        return added or _no_store(place)
-    if not options.paths:
+    start_article = None
+    if options.paths:
+        added = store_commands.add(url, options.paths)
+        if not added.complete:
+            return _stopped(any_article=added.any_article)
+        start_article = added.start_article
+    else:
+        place = store_commands.shown_place(url)
+        if store_commands.is_missing(url):
+            return _no_store(place)
         say(f"Store: {place}")
     from tui.app import run_review
 
-    return run_review(store_url=url, reviewer=reviewer)
+    return run_review(store_url=url, reviewer=reviewer, start_article=start_article)
 
 
 def _add(options: Namespace) -> int:
     from tui.store_commands import add
 
-    return add(_store(options), options.paths)
+    return 0 if add(_store(options), options.paths).complete else 1
 
 
 def _extract(options: Namespace) -> int:
@@ -143,6 +148,12 @@ def _login_name() -> str:
         return getpass.getuser()
     except (ImportError, KeyError, OSError):
         return ""
+
+
+def _stopped(*, any_article: bool) -> int:
+    if any_article:
+        say("Something was refused (see above): leave it out, or run `duyet review` to go on with what was added.")
+    return 1
 
 
 def _no_store(place: str) -> int:

@@ -109,10 +109,10 @@ class ReviewSession:
         """How many facts have moved evidence or a note that no decision has stored yet."""
         return len(self._evidence.keys() | self._notes.keys())
 
-    async def open(self) -> str:
-        """Open the store and go to where the reviewer's last session was left, else to the first pending fact."""
+    async def open(self, start_article: str | None = None) -> str:
+        """Open the store and go to this article, to where the last session was left, or to the first pending fact."""
         self.place = await self._gateway.open()
-        position = await self._gateway.position(self.reviewer)
+        position = Position(article=start_article) if start_article else await self._gateway.position(self.reviewer)
         if not (position and await self._reopen(position)):
             article = await self._gateway.pending_article() or await self._gateway.first_article()
             if article is None:
@@ -130,7 +130,7 @@ class ReviewSession:
         if verdict is Verdict.ACCEPT and evidence is not None:
             return await self.correct(Entry(fact.kind, fact.fields, evidence, fact.spans))
         if fact.state in _SETTLED[verdict] and fact.id not in self._notes:
-            return f"already {fact.state}"
+            return await self._look_again(fact)
         if fact.state in _SETTLED[verdict]:
             return await self._decide_again(fact)
         return await self._commit(Decision(verdict=verdict, **self._about(fact)))
@@ -247,6 +247,16 @@ class ReviewSession:
 
     def _about(self, fact: ReviewFact) -> dict[str, Any]:
         return self._signed() | {"fact": fact.id, "version": fact.version, "note": self.note}
+
+    async def _look_again(self, fact: ReviewFact) -> str:
+        """Read a fact that seems to be decided from the store, where another session may have changed it."""
+        await self._show(fact.article, fact.id)
+        now = self.fact
+        if now is None or now.id != fact.id:
+            return "this fact was taken back in another session"
+        if now.version == fact.version:
+            return f"already {fact.state}"
+        return f"another session changed this fact: it is {now.state} now"
 
     async def _decide_again(self, fact: ReviewFact) -> str:
         decision = Decision(verdict=_VERDICT_OF[fact.state], **self._about(fact))

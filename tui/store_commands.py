@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -17,32 +18,46 @@ from tui.ingest import counted, ingest_found, proposed, until_article
 from tui.stdio import say, standard_input, write_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+    from extract.sources import Refused
     from store import Progress, Store
+    from tui.ingest import Found
 
-__all__ = ["StoreError", "add", "check", "export", "is_missing", "shown_place", "status"]
+__all__ = ["Added", "StoreError", "add", "check", "export", "is_missing", "shown_place", "status"]
 
 OTHERS_WRITE = 0o022
 
 _SQLITE_URL = re.compile(r"sqlite(?:\+\w+)?:///([^?]*)")
 
 
-def add(url: str, paths: Sequence[str]) -> int:
-    """Add articles and their proposals, making the store where there is none; return 1 where an input was refused.
+@dataclass(frozen=True, slots=True)
+class Added:
+    """How adding went: whether all inputs were taken, whether any article was, and where their review can begin."""
 
-    Where no article can be read, nothing is opened and no store is made.
+    complete: bool
+    any_article: bool = True
+    start_article: str | None = None
+
+
+def add(url: str, paths: Sequence[str]) -> Added:
+    """Add articles and their proposals, making the store where there is none.
+
+    Where no article can be read, nothing is opened and no store is made. `start_article` of what is returned is the
+    first of these articles that has pending facts, if any has.
     """
+    ids: dict[str, None] = {}
     with _progress_bar(paths) as progress:
         found = proposed(paths, stdin=standard_input(), progress=progress)
         first, refused = until_article(found, refuse=say)
         if first is None:
             say("No article could be read, so nothing was added.")
-            return 1
+            return Added(complete=False, any_article=False)
         with _opened(url, create=True) as store:
-            report = ingest_found(store, chain([first], found), refuse=say)
+            report = ingest_found(store, _noting_ids(chain([first], found), ids), refuse=say)
+            start = _first_pending(store, ids)
     say(report.summary())
-    return 1 if refused or report.refused else 0
+    return Added(complete=not (refused or report.refused), start_article=start)
 
 
 def export(url: str, folder: str, *, umask: int) -> int:
@@ -110,6 +125,25 @@ def _opened(url: str, *, create: bool = False, announced: bool = True) -> Iterat
         yield store
     finally:
         store.close()
+
+
+def _noting_ids(found: Iterable[Found | Refused], ids: dict[str, None]) -> Iterator[Found | Refused]:
+    for item in found:
+        if isinstance(item, tuple):
+            ids[item[0].id] = None
+        yield item
+
+
+def _first_pending(store: Store, ids: Collection[str]) -> str | None:
+    """Return the first of these articles that has pending facts."""
+    for article in ids:
+        try:
+            pending = store.pending_article(article)
+        except StoreError:  # the store did not take this article
+            continue
+        if pending is None or pending == article:
+            return pending
+    return None
 
 
 @contextmanager

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -156,3 +157,22 @@ def sit(place: Path, monkeypatch: pytest.MonkeyPatch) -> Sit:
             app.leave()
 
     return opened
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Run in an empty folder and give the process its umask back."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DUYET_STORE", raising=False)
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> str:
+    folder = tmp_path / "tin"
+    folder.mkdir()
+    (folder / "a.txt").write_text(data.MEETING)
+    (folder / "b.txt").write_text(data.VISIT)
+    return str(folder)

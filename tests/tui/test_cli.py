@@ -9,9 +9,7 @@ import pty
 import sqlite3
 import subprocess
 import sys
-import unicodedata
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -21,48 +19,13 @@ import pytest
 import extract
 from extract import Article, Proposal
 from store import Decision, Verdict, open_store
-from tests.tui.data import MEETING, VISIT
-from tui import app, cli, extraction
+from tests.tui.commandline import decide, duyet, run
+from tests.tui.data import MEETING
+from tui import cli, extraction
 
 HOSTILE = "Tin\x1b]0;PWN\x07 [/] [bold]đậm[/bold] \u202e\x9b31m\n\nSáng 22/5/2020, Tỉnh ủy họp."
 
-
-@pytest.fixture(autouse=True)
-def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Run in an empty folder and give the process its umask back."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("DUYET_STORE", raising=False)
-    before = os.umask(0o022)
-    yield
-    os.umask(before)
-
-
-@pytest.fixture
-def articles(tmp_path: Path) -> str:
-    folder = tmp_path / "tin"
-    folder.mkdir()
-    (folder / "a.txt").write_text(MEETING)
-    (folder / "b.txt").write_text(VISIT)
-    return str(folder)
-
-
-def duyet(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the program with no terminal."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tui.cli", *arguments],
-        input=stdin,
-        capture_output=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), **environment},
-    )
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    """Run the program in this process; return its status and what it wrote to its two outputs."""
-    status = cli.main(arguments)
-    out, err = capsys.readouterr()
-    return status, out, err
+pytestmark = pytest.mark.usefixtures("elsewhere")
 
 
 def test_adding_makes_the_store_and_adding_again_is_no_change(
@@ -137,23 +100,12 @@ def test_status_counts_in_a_table_and_in_json(
     assert "Articles: 2; decisions: 0 (no rate yet)" in table
 
 
-def _decide(index: int, verdict: Verdict, minutes: int, **more: Any) -> None:
-    """Decide a fact of the first article of the store, so many minutes after a moment."""
-    with open_store("duyet.db") as store:
-        fact = store.article(store.first_article() or "").facts[index]
-        at = datetime(2026, 1, 2, tzinfo=UTC) + timedelta(minutes=minutes)
-        key = f"{minutes:032x}"
-        store.decide(
-            Decision(key=key, reviewer="lan", verdict=verdict, at=at, fact=fact.id, version=fact.version, **more)
-        )
-
-
 def test_status_counts_undos_apart_and_explains_what_was_withdrawn(
     capsys: pytest.CaptureFixture[str], articles: str
 ) -> None:
     run(capsys, "add", articles)
     for index, minutes in enumerate((0, 1, 2, 5)):
-        _decide(index, Verdict.SKIP, minutes)
+        decide(index, Verdict.SKIP, minutes)
     with open_store("duyet.db") as store:
         at = datetime(2026, 1, 2, 0, 7, tzinfo=UTC)
         article = store.first_article() or ""
@@ -173,7 +125,7 @@ def test_an_export_can_be_shared_and_the_store_stays_private(
     capsys: pytest.CaptureFixture[str], articles: str, tmp_path: Path
 ) -> None:
     run(capsys, "add", articles)
-    _decide(0, Verdict.ACCEPT, 0)
+    decide(0, Verdict.ACCEPT, 0)
     for umask, folder, file in ((0o022, 0o755, 0o644), (0o002, 0o755, 0o644), (0o027, 0o750, 0o640)):
         os.umask(umask)
         run(capsys, "export", f"out-{umask}")
@@ -297,83 +249,6 @@ def test_a_reader_that_goes_away_ends_the_run_quietly(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True, env=environment)
     assert (done.stdout, done.stderr) == (f"{cli.BROKEN_PIPE}\n", "")
-
-
-def test_a_session_needs_a_terminal(articles: str, tmp_path: Path) -> None:
-    done = duyet("review", articles, TERM="xterm")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("A review session can't be shown: input or output is not a terminal")
-    assert [path.name for path in tmp_path.iterdir()] == ["tin"]
-
-
-@pytest.fixture
-def terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the captured streams pass for a terminal."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
-        monkeypatch.setattr(type(stream), "isatty", lambda _stream: True)
-    monkeypatch.setenv("TERM", "xterm-256color")
-
-
-@pytest.fixture
-def sessions(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str]]:
-    """The sessions that were opened, in place of real ones."""
-    opened: list[dict[str, str]] = []
-
-    def run_review(**options: str) -> int:
-        opened.append(options)
-        return 7
-
-    monkeypatch.setattr(app, "run_review", run_review)
-    return opened
-
-
-@pytest.mark.usefixtures("terminal")
-@pytest.mark.parametrize("term", ["dumb", "", "unknown"])
-def test_a_session_needs_a_terminal_that_can_draw(
-    capsys: pytest.CaptureFixture[str],
-    monkeypatch: pytest.MonkeyPatch,
-    sessions: list[dict[str, str]],
-    term: str,
-) -> None:
-    monkeypatch.setenv("TERM", term)
-    status, _, err = run(capsys, "review")
-    assert (status, sessions) == (2, [])
-    assert "TERM names no terminal" in err
-
-
-@pytest.mark.usefixtures("terminal")
-def test_review_without_a_store_says_how_to_make_one_and_makes_none(
-    capsys: pytest.CaptureFixture[str], sessions: list[dict[str, str]], tmp_path: Path
-) -> None:
-    status, _, err = run(capsys, "review")
-    assert (status, sessions) == (2, [])
-    assert err == f"There is no store at {tmp_path / 'duyet.db'}. Make one by naming articles: duyet review PATH...\n"
-    status, _, err = run(capsys, "review", "gone.txt")
-    assert (status, sessions) == (1, [])
-    assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.usefixtures("terminal")
-def test_review_adds_and_opens_and_opens_again(
-    capsys: pytest.CaptureFixture[str], sessions: list[dict[str, str]], articles: str, tmp_path: Path
-) -> None:
-    status, _, err = run(capsys, "review", "--reviewer", unicodedata.normalize("NFD", " Nguyễn Lan "), articles)
-    assert (status, "2 articles, " in err) == (7, True)
-    status, _, err = run(capsys, "review", "--reviewer", "lan")
-    assert (status, err) == (7, f"Store: {tmp_path / 'duyet.db'}\n")
-    assert sessions == [{"store_url": "duyet.db", "reviewer": name} for name in ("Nguyễn Lan", "lan")]
-
-
-@pytest.mark.usefixtures("terminal")
-def test_a_reviewer_has_a_name(
-    capsys: pytest.CaptureFixture[str], sessions: list[dict[str, str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def nobody() -> str:
-        raise OSError("no login name")
-
-    monkeypatch.setattr("getpass.getuser", nobody)
-    assert run(capsys, "review", "tin.txt")[::2] == (2, "Say who reviews: duyet review --reviewer NAME.\n")
-    assert sessions == []
 
 
 def test_trouble_is_one_sentence_and_no_traceback(capsys: pytest.CaptureFixture[str], articles: str) -> None:

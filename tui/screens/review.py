@@ -105,9 +105,9 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
         self.query_one(HintLine).show(hints(self.mode))
         self.say("opening the store")
 
-    async def open(self) -> None:
+    async def open(self, start_article: str | None = None) -> None:
         """Open the store and show where the session stands; raises `StoreError`."""
-        words = await self.session.open()
+        words = await self.session.open(start_article)
         self.show()
         self.say(words)
 
