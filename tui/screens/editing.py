@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from extract.facts import KINDS, FieldValue, ValueType, fields_of, to_fact
@@ -18,6 +19,7 @@ from tui.session import Entry
 from tui.widgets.article_view import ArticleView
 from tui.widgets.fact_form import FactForm
 from tui.widgets.note_field import NoteField
+from tui.wording import field_name
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
@@ -150,6 +152,7 @@ class Editing:
         return ""
 
     async def _prepare_suggestions(self) -> None:
+        from tui.spelling import compare
         from tui.suggest import Suggester
 
         if self._known is None:
@@ -161,6 +164,7 @@ class Editing:
         if article is not None:
             folded = await self._folded_text(article)
             self._form.suggest_from(Suggester(article, self._known or {}, folded, self._entry.evidence))
+            self._form.compare_with(partial(compare, folded))
 
     async def _folded_text(self, article: StoredArticle) -> FoldedText:
         if self._folded is None or self._folded[0] != article.id:
@@ -173,12 +177,26 @@ class Editing:
         fields = self._form.fields()
         if fields is None:
             return ""
+        fields, spellings = await self._as_written(fields)
         entry = Entry(self._entry.kind, fields, self._entry.evidence, self._places(fields))
         session = self._screen.session
         words = await (session.add(entry) if self._adding else session.correct(entry))
         self._known = None
         self._screen.enter(Scope.REVIEW)
-        return words
+        return "; ".join([*spellings, words])
+
+    async def _as_written(self, fields: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+        """Return the fields, those typed anew in the article's spelling, and what is to be said of them."""
+        from tui.spelling import compare
+
+        article = self._screen.session.article
+        if article is None:
+            return dict(fields), []
+        folded, changed = await self._folded_text(article), self._form.changed
+        specs = [spec for spec in fields_of(self._entry.kind) if spec.name in fields and spec.name in changed]
+        spellings = {spec.name: compare(folded, spec, fields[spec.name]) for spec in specs}
+        said = [f"{field_name(name)} {spelling.words}" for name, spelling in spellings.items() if spelling.words]
+        return {**fields, **{name: spelling.value for name, spelling in spellings.items()}}, said
 
     def _places(self, fields: Mapping[str, Any]) -> dict[str, tuple[Span, ...]]:
         article = self._screen.session.article

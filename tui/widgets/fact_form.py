@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from extract.facts import FactError, fields_of, to_fact, to_fields
 from tui.safe import display_safe
+from tui.spelling import Compare, Spelling
 from tui.suggest import Suggest
 from tui.widgets.field_row import FieldRow
 from tui.widgets.status_line import TwoEndedLine
@@ -44,6 +45,7 @@ class FactForm(Vertical):
         self._kind = ""
         self._year: int | None = None
         self._suggest: Suggest = lambda _spec, _typed: ()
+        self._compare: Compare = lambda _spec, value: Spelling(value)
         self._looked_at: tuple[str, str] = ("", "")
         self._refused: dict[str, str] = {}
 
@@ -78,6 +80,17 @@ class FactForm(Vertical):
     def suggest_from(self, suggest: Suggest) -> None:
         """Take suggestions from here."""
         self._suggest = suggest
+
+    def compare_with(self, compare: Compare) -> None:
+        """Say by this how the article writes what is typed."""
+        self._compare = compare
+        if row := self.current:
+            self._explain(row)
+
+    @property
+    def changed(self) -> set[str]:
+        """The names of the fields in which something else stands than at first."""
+        return {row.spec.name for row in self.rows if row.changed}
 
     def move_field(self, step: int) -> None:
         """Put the cursor in the next or previous field, from the last to the first and back."""
@@ -161,9 +174,13 @@ class FactForm(Vertical):
             self._say(refusal, style="trouble")
             return
         try:
-            self._say(row.meaning(self._year))
+            self._say(row.meaning(self._year) or self._spelling(row))
         except ValueError as error:
             self._say(str(error))
+
+    def _spelling(self, row: FieldRow) -> str:
+        value = row.value(self._year) if row.changed else None
+        return "" if value is None else self._compare(row.spec, value).words
 
     def _refuse(self, name: str, reason: str) -> None:
         row = next(row for row in self.rows if row.spec.name == name)
