@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from store import open_store
 from tests.tui import data
-from tests.tui.conftest import Sit, fill
+from tests.tui.conftest import REVIEWER, Sit, fill
 
 ALL = ["pending"] * 9
 
@@ -162,3 +164,17 @@ async def test_quitting_works_while_something_is_typed(filled: Path, sit: Sit) -
         await desk.pilot.press("ctrl+q")
         await desk.pilot.pause()
     assert desk.app.return_code == 0
+
+
+async def test_a_fact_that_another_session_took_back_is_read_again(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("a")
+        with open_store(str(filled)) as store:
+            store.undo(REVIEWER, "other", datetime.now(UTC))
+        await desk.press("k", "a")
+        assert desk.status == "another session changed this fact: it is pending now"
+        assert "· pending  " in desk.screen()
+        await desk.press("a")
+        assert desk.states("meeting")[0] == "accepted"
+        await desk.press("k", "a")
+        assert desk.status == "already accepted"
