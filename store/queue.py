@@ -5,10 +5,14 @@ Each question is answered from an index, whatever the store's size and however m
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from typing import Any
 
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from extract.facts import KINDS
 from store.articles import position_of
 from store.models import ARTICLE, PENDING, PROPOSAL
+from store.records import OPEN, State
 
 
 def first_article(connection: Connection) -> str | None:
@@ -35,6 +39,28 @@ def pending_article(connection: Connection, after: str | None) -> str | None:
     if found is None and here > 0:
         found = connection.scalar(asked)
     return None if found is None else _id_at(connection, found)
+
+
+def open_article(connection: Connection, after: str) -> str | None:
+    """Return the next article with pending, skipped or flagged facts, then from the start again up to this one."""
+    here = position_of(connection, after)
+    ahead, behind = PROPOSAL.c.article > here, PROPOSAL.c.article <= here
+    for part in (ahead, behind):
+        nearest = [connection.scalar(_first_open(part, state)) for state in OPEN]
+        found = min((position for position in nearest if position is not None), default=None)
+        if found is not None:
+            return _id_at(connection, found)
+    return None
+
+
+def _first_open(part: ColumnElement[bool], state: State) -> Select[tuple[Any]]:
+    """The first article of a part of the order with a fact in this state.
+
+    What is pending has an index by article; what was set aside is little, and the tally's index lists it by kind.
+    """
+    if state is State.PENDING:
+        return select(PROPOSAL.c.article).where(PENDING, part).order_by(PROPOSAL.c.article).limit(1)
+    return select(func.min(PROPOSAL.c.article)).where(PROPOSAL.c.kind.in_(KINDS), PROPOSAL.c.state == state, part)
 
 
 def _id_at(connection: Connection, position: int) -> str | None:

@@ -41,6 +41,12 @@ class State(StrEnum):
 VERIFIED = (State.ACCEPTED, State.CORRECTED, State.ADDED)
 """The states whose facts are exported."""
 
+SET_ASIDE = (State.SKIPPED, State.FLAGGED)
+"""The states of facts that were left to be decided later, or by somebody else."""
+
+OPEN = (State.PENDING, *SET_ASIDE)
+"""The states of facts on which nobody has said yet whether they are right."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewFact:

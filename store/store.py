@@ -111,6 +111,14 @@ class Store(Snapshot):
         with self._database.reading() as connection:
             return queue.next_article(connection, article_id, back=back, pending=pending)
 
+    def open_article(self, after: str) -> str | None:
+        """Return the first article after this one with pending, skipped or flagged facts, then from the start again.
+
+        This article itself comes last; None where no fact is open.
+        """
+        with self._database.reading() as connection:
+            return queue.open_article(connection, after)
+
     def pending_article(self, after: str | None = None) -> str | None:
         """Return the first article with pending facts at or after this one, then from the start again."""
         with self._database.reading() as connection:

@@ -13,12 +13,26 @@ from extract.article import Article
 from extract.facts import ValueType
 from extract.proposal import Check, Proposal, Span
 from store.errors import BusyError, ConflictError, RefusedError, StoreError
-from store.records import VERIFIED, Decision, Outcome, Position, Progress, ReviewFact, State, StoredArticle, Verdict
+from store.records import (
+    OPEN,
+    SET_ASIDE,
+    VERIFIED,
+    Decision,
+    Outcome,
+    Position,
+    Progress,
+    ReviewFact,
+    State,
+    StoredArticle,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from store import Store
 
 __all__ = [
+    "OPEN",
+    "SET_ASIDE",
     "VERIFIED",
     "BusyError",
     "Check",
@@ -81,6 +95,10 @@ class Gateway:
     async def pending_article(self, after: str | None = None) -> str | None:
         """Return the first article with pending facts at or after this one, then from the start again."""
         return await self._read(lambda store: store.pending_article(after))
+
+    async def open_article(self, after: str) -> str | None:
+        """Return the next article with pending, skipped or flagged facts, from the start again up to this one."""
+        return await self._read(lambda store: store.open_article(after))
 
     async def progress(self) -> Progress:
         """Return the counts over the whole store."""

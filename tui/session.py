@@ -12,6 +12,8 @@ from uuid import uuid4
 from extract.facts import to_fact
 from tui.evidence import Edge, move_edge
 from tui.gateway import (
+    OPEN,
+    SET_ASIDE,
     ConflictError,
     Decision,
     Gateway,
@@ -25,6 +27,9 @@ from tui.gateway import (
     Verdict,
 )
 from tui.wording import RESULTS, name_of
+
+_ALL_DECIDED = "all decided: no fact is pending in this store"
+_NOTHING_OPEN = "no fact is pending, skipped or flagged in this store"
 
 _SETTLED = {
     Verdict.ACCEPT: (State.ACCEPTED, State.CORRECTED, State.ADDED),
@@ -72,6 +77,7 @@ class ReviewSession:
         self.articles = 0
         self.article: StoredArticle | None = None
         self.index = 0
+        self._left: dict[str, int] = {}
         self._evidence: dict[int, Span] = {}
         self._notes: dict[int, str] = {}
         self._attempt: Decision | None = None
@@ -196,13 +202,32 @@ class ReviewSession:
             self._stand_at(index)
 
     async def move_article(self, *, back: bool = False) -> str:
-        """Go to the next or previous article, at its first pending fact."""
+        """Go to the next or previous article, at the fact where this session left it, else the first pending one."""
         found = self.article and await self._gateway.next_article(self.article.id, back=back)
         if not found:
             return "this is the first article" if back else "this is the last article"
-        await self._show(found)
+        await self._show(found, self._left.get(found))
         self.remember()
         return ""
+
+    async def next_open(self) -> str:
+        """Go to the next fact that is pending or set aside: here, in the articles that follow, from the start again."""
+        if self.article is None:
+            return _NOTHING_OPEN
+        here = self._open_from(self.index + 1)
+        if here is None:
+            article = await self._gateway.open_article(self.article.id)
+            if article is None:
+                return _NOTHING_OPEN
+            await self._show(article)
+            here = self._open_from(0)
+        self._stand_at(self.index if here is None else here)
+        self.remember()
+        fact = self.fact
+        return f"{fact.state} {name_of(fact)}" if fact else ""
+
+    def _open_from(self, index: int) -> int | None:
+        return next((at for at in range(index, len(self.facts)) if self.facts[at].state in OPEN), None)
 
     def move_evidence(self, edge: Edge, *, outward: bool) -> str:
         """Move one bound of the evidence by a word; it is stored when the fact is accepted or corrected."""
@@ -232,7 +257,10 @@ class ReviewSession:
         return True
 
     async def _show(self, article_id: str, fact_id: int | None = None) -> None:
-        self.article = await self._gateway.article(article_id)
+        article = await self._gateway.article(article_id)
+        if self.article and self.fact:
+            self._left[self.article.id] = self.fact.id
+        self.article = article
         ids = [fact.id for fact in self.facts]
         pending = next((at for at, fact in enumerate(self.facts) if fact.state is State.PENDING), 0)
         self._stand_at(ids.index(fact_id) if fact_id in ids else pending)
@@ -304,9 +332,19 @@ class ReviewSession:
                 return ""
         article = await self._gateway.pending_article(self.article.id if self.article else None)
         if article is None:
-            return "all decided: no fact is pending in this store; u undoes, q quits"
+            return await self._all_decided()
         await self._show(article)
         return ""
+
+    async def _all_decided(self) -> str:
+        progress = await self._gateway.progress()
+        counts = {state: progress.count(state) for state in SET_ASIDE}
+        left = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
+        return (
+            f"all decided; {left} left: t goes there; u undoes, q quits"
+            if left
+            else f"{_ALL_DECIDED}; u undoes, q quits"
+        )
 
 
 def _with_entry(decision: Decision, entry: Entry) -> Decision:

@@ -49,6 +49,16 @@ def test_a_fact_set_aside_is_no_longer_pending(store: Store, verdict: Verdict) -
     assert store.pending_article() == "bai-1"
 
 
+def test_open_facts_are_found_from_here_round_to_here(store: Store) -> None:
+    assert [store.open_article(f"bai-{n}") for n in range(3)] == ["bai-1", "bai-2", "bai-0"]
+    for article in ("bai-0", "bai-1", "bai-2"):
+        _decide_all(store, article)
+    assert store.open_article("bai-1") is None
+    store.decide(deciding(Verdict.FLAG, fact(store, 0, "bai-1")))
+    store.decide(deciding(Verdict.SKIP, fact(store, 1, "bai-0")))
+    assert [store.open_article(f"bai-{n}") for n in range(3)] == ["bai-1", "bai-0", "bai-0"]
+
+
 def test_an_article_without_proposals_is_in_the_order_but_never_pending(store: Store) -> None:
     store.add([(an_article(7), [])])
     assert store.next_article("bai-2") == "bai-7"
@@ -98,6 +108,7 @@ def _plans(store: Store, asked: Callable[[Store], object]) -> list[str]:
     [
         lambda store: store.pending_article("bai-1"),
         lambda store: store.next_article("bai-1"),
+        lambda store: store.open_article("bai-1"),
         lambda store: store.next_article("bai-1", pending=True),
         lambda store: store.next_article("bai-1", back=True, pending=True),
         lambda store: store.article("bai-1"),
@@ -116,6 +127,7 @@ def test_no_question_of_a_session_reads_a_whole_table(store: Store, asked: Calla
     [
         (lambda store: store.pending_article("bai-1"), "INDEX ix_proposal_queue (article>?)"),
         (lambda store: store.next_article("bai-1", pending=True), "INDEX ix_proposal_queue (article>?)"),
+        (lambda store: store.open_article("bai-1"), "INDEX ix_proposal_tally (kind=? AND state=?"),
         (lambda store: list(store.verified()), "INDEX ix_proposal_verified (article>?)"),
         (lambda store: store.progress(), "COVERING INDEX ix_proposal_tally"),
     ],

@@ -178,3 +178,32 @@ async def test_a_fact_that_another_session_took_back_is_read_again(filled: Path,
         assert desk.states("meeting")[0] == "accepted"
         await desk.press("k", "a")
         assert desk.status == "already accepted"
+
+
+async def test_what_was_set_aside_is_counted_at_the_end_and_found_by_a_key(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("f", "space", *["a"] * 13)
+        assert desk.status.startswith("all decided; 1 skipped, 1 flagged left: t goes there")
+        await desk.press("t")
+        assert (desk.fact.article, desk.session.index) == ("meeting", 0)
+        assert desk.status.startswith("flagged Article")
+        await desk.press("f11")
+        assert (desk.session.index, str(desk.fact.state)) == (1, "skipped")
+        await desk.press("a", "k", "x", "t")
+        assert desk.status == "no fact is pending, skipped or flagged in this store"
+
+
+async def test_the_next_open_fact_may_be_in_a_later_article(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press(*["j"] * 8, "t")
+        assert (desk.fact.article, desk.session.index) == ("visit", 0)
+        await desk.press("left", "t")
+        assert (desk.fact.article, desk.session.index) == ("visit", 0)
+
+
+async def test_going_back_to_an_article_goes_to_the_fact_left_there(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("j", "j", "j", "right_square_bracket", "j", "left_square_bracket")
+        assert (desk.fact.article, desk.session.index) == ("meeting", 3)
+        await desk.press("right_square_bracket")
+        assert (desk.fact.article, desk.session.index) == ("visit", 1)

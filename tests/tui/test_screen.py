@@ -49,7 +49,7 @@ async def test_a_wide_screen_has_three_panes(filled: Path, sit: Sit) -> None:
         assert "▸ · pending  Office" in shown
         assert "Sáng 22/5/2020" in shown
         assert "fact 3/9 · article 1/3 · 7 pending" in shown
-        assert "a accept   x reject   e correct   Space skip   u undo   ? help" in shown
+        assert "a accept  x reject  e correct  Space skip  f flag  u undo  Tab pane  ? help" in shown
 
 
 async def test_a_narrow_screen_turns_the_card_over_to_the_list(filled: Path, sit: Sit) -> None:
@@ -167,3 +167,9 @@ async def test_the_mouse_chooses_a_fact_and_scrolls(place: Path, sit: Sit) -> No
         view = desk.review.query_one(ArticleView)
         view.scroll_lines(10)
         assert view.top == 10
+
+
+async def test_the_keys_that_a_narrow_screen_needs_are_hinted(filled: Path, sit: Sit) -> None:
+    async with sit(size=(80, 24)) as desk:
+        hint = desk.screen().splitlines()[-1]
+        assert all(key in hint for key in ("Space skip", "f flag", "u undo", "Tab", "? help"))

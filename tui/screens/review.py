@@ -220,6 +220,7 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
                 "review.previous_fact": lambda: session.move_fact(-1),
                 "review.next_article": session.move_article,
                 "review.previous_article": lambda: session.move_article(back=True),
+                "review.next_open": session.next_open,
                 "review.page_down": lambda: self.turn_page(1),
                 "review.page_up": lambda: self.turn_page(-1),
                 "review.other_pane": self._other_pane,

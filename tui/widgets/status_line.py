@@ -136,5 +136,5 @@ class HintLine(LineView):
     def pieces(self, line: int) -> Pieces:  # noqa: ARG002
         """Return the pairs one after another."""
         key_style = self.style_of("hint--key")
-        parts = [part for key, label in self._hints for part in ((key, key_style), (f" {label}   ", self.plain))]
+        parts = [part for key, label in self._hints for part in ((key, key_style), (f" {label}  ", self.plain))]
         return joined(parts, self.size.width)
