@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select
 
 from extract.facts import ValueType, fields_of
+from extract.proposal import Span
 from store.articles import Reading, page
-from store.content import decode_checks, decode_fields, decode_spans
-from store.errors import StoreError
+from store.content import check_spans, decode_checks, decode_fields, decode_spans
+from store.errors import RefusedError, StoreError
 from store.models import IS_VERIFIED, PROPOSAL, REVIEWER
 from store.records import State, Verdict, VerifiedFact
 from store.rows import CONTENT, LAST, evidence, facts, now, reading_order
@@ -94,6 +95,11 @@ def _verified_fact(row: Row[Any], article: Row[Any]) -> VerifiedFact:
             f"fact {row.id} of article {article.id!r}: its quote doesn't stand at {start}-{end} of the text: "
             "run duyet store check"
         )
+    spans = decode_spans(now(row, "spans"))
+    try:
+        check_spans(article.text, Span(start, end), spans)
+    except RefusedError as error:
+        raise StoreError(f"fact {row.id} of article {article.id!r}: {error}: run duyet store check") from None
     machine = row.fingerprint is not None
     return VerifiedFact(
         id=row.id,
@@ -104,7 +110,7 @@ def _verified_fact(row: Row[Any], article: Row[Any]) -> VerifiedFact:
         start=start,
         end=end,
         quote=now(row, "quote"),
-        spans=decode_spans(now(row, "spans")),
+        spans=spans,
         verdict=_VERDICTS[State(row.state)],
         reviewer=row.reviewer,
         decided_at=row.decided_at,

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from extract.facts import KINDS
-from store.exchange.columns import columns_of
+from store.exchange.card_text import CAVEATS, CHECKED, CSV, FILES, KIND_MEANINGS, LICENCE, OFFSETS
+from store.exchange.columns import Column, own_columns, shared_columns
 from store.exchange.folder import MARK
 from store.exchange.summary import Summary
 from store.records import State, Verdict
@@ -17,48 +18,20 @@ _LONGEST = 100
 _OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 _MARKUP = re.compile(r"([\\`*_\[\]<>#!|~&:@$])")
 
-_FILES = """\
-* `facts.jsonl`: a verified fact a line, with all that is known of it. `fields` are as decided and `proposed` as the
-  machine first proposed them (null for a fact that a reviewer added). `spans` tell where the value of a field stands in
-  the text. `checks` are the results of cross-checks. `seconds` is how long the fact was on screen.
-* `articles.jsonl`: an article a line, for each that has a verified fact: its whole text as it was reviewed, with the
-  SHA-256 of the text in UTF-8. `title`, `url`, `outlet` and `published` are what the article's file said of it.
-  The texts are their publishers'; their rights stay with them.
-* A CSV and a Parquet file a kind, with the same rows and columns (below), by article, then by place in the text.
-* `SHA256SUMS`: the check sums of all other files; `sha256sum --check SHA256SUMS` verifies them."""
-
-_OFFSETS = """\
-Offsets (`start`, `end`, `quote_start`, `quote_end` and `spans`) count **Unicode code points** of the article's `text`,
-from 0, half-open: the first is in, the last is not. The text is in NFC with line ends `\\n`. In Python,
-`text[start:end] == quote` for every fact; this was checked when the export was written. Languages that count UTF-16
-units or bytes must convert."""
-
-_CSV = """\
-CSV files are in UTF-8 with a byte-order mark, separated by commas. Names of a list are joined by `; `. An empty cell
-stands for what the article does not state. **A `'` before a text** stops spreadsheets from running it as a formula: a
-first `'` is never part of the value. Numbers are as they are. JSON Lines and Parquet hold the exact values."""
-
-_CAVEATS = """\
-* Only what a reviewer accepted, corrected or added is here. What was rejected, skipped, flagged or not yet looked at is
-  not, so counts of these rows are no counts of what the articles say, still less of what happened.
-* A fact is what an article states. Verified means that a person found the article to state it, not that it is true.
-* The share of proposals accepted tells how the rules did on what was reviewed. It says nothing of facts that both the
-  rules and the reviewers missed.
-* Nothing is filled in from outside an article; a field that it does not state is absent. A date without a year is
-  written `--05-22`."""
-
 
 def card(summary: Summary, sums: Mapping[str, str]) -> str:
     """Return the card in Markdown; `sums` are the SHA-256 of the files beside it by name."""
     sections = {
         "How many": _kinds_table(summary),
-        "Files": _FILES,
-        "Offsets": _OFFSETS,
-        "CSV": _CSV,
+        "Files": FILES,
+        "What is checked": CHECKED,
+        "Offsets": OFFSETS,
+        "CSV and Parquet": CSV,
         "Review": _review_table(summary),
         "Where it comes from": _provenance(summary),
-        "What to keep in mind": _CAVEATS,
-        "Columns": "\n\n".join(map(_columns_table, KINDS)),
+        "Licence and names": LICENCE,
+        "What to keep in mind": CAVEATS,
+        "Columns": _columns(),
         "Check sums": _table(("file", "SHA-256"), ((f"`{name}`", f"`{sums[name]}`") for name in sorted(sums))),
     }
     body = "\n\n".join(f"## {title}\n\n{text}" for title, text in sections.items())
@@ -73,11 +46,20 @@ def _heading() -> str:
 def _opening(summary: Summary) -> str:
     between = "No decision has verified a fact yet."
     if summary.first and summary.last:
-        between = f"They were decided from {summary.first:%Y-%m-%d} to {summary.last:%Y-%m-%d} (UTC)."
+        between = f"They were decided {_days(f'{summary.first:%Y-%m-%d}', f'{summary.last:%Y-%m-%d}')} (UTC)."
+    counts = f"{_counted(summary.facts, 'verified fact')} from {_counted(summary.articles, 'article')}"
     return (
-        f"**{summary.facts} verified facts from {summary.articles} articles.** Rules proposed them, and a person "
+        f"**{counts}.** Rules proposed them, and a person "
         f"decided on each, with the evidence in front; facts that the rules missed were added by hand. {between}"
     )
+
+
+def _days(first: str, last: str) -> str:
+    return f"on {first}" if first == last else f"from {first} to {last}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _kinds_table(summary: Summary) -> str:
@@ -140,9 +122,14 @@ def literal(text: str) -> str:
     return _MARKUP.sub(r"\\\1", shown)
 
 
-def _columns_table(kind: str) -> str:
-    rows = ((f"`{column.name}`", column.type, column.meaning) for column in columns_of(kind))
-    return f"### {kind}\n\n{_table(('column', 'type', 'meaning'), rows)}"
+def _columns() -> str:
+    kinds = (f"### {kind}\n\n{KIND_MEANINGS[kind]}\n\n{_columns_table(own_columns(kind))}" for kind in KINDS)
+    shared = f"### Of every table\n\n{_columns_table(shared_columns())}"
+    return "\n\n".join(("The fields of each kind stand between `article_published` and `quote`.", shared, *kinds))
+
+
+def _columns_table(columns: Iterable[Column]) -> str:
+    return _table(("column", "type", "meaning"), ((f"`{one.name}`", one.type, one.meaning) for one in columns))
 
 
 def _table(heading: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:

@@ -26,7 +26,7 @@ class ColumnType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its value is `None` where the fact, or the article's file, doesn't state it."""
+    """A column: its value is `None` where the fact, or what is known of the article, doesn't state it."""
 
     name: str
     type: ColumnType
@@ -37,27 +37,53 @@ class Column:
 _TYPES = {
     ValueType.INTEGER: (ColumnType.INTEGER, "a whole number"),
     ValueType.NUMBER: (ColumnType.NUMBER, "a number"),
-    ValueType.FLAG: (ColumnType.FLAG, "stated or denied; empty where neither"),
+    ValueType.FLAG: (ColumnType.FLAG, "whether it is; empty where not stated"),
     ValueType.NAMES: (ColumnType.TEXTS, "names"),
-    ValueType.DATE: (
-        ColumnType.TEXT,
-        "ISO 8601, as precise as the article: 2020-05-22, 2019-04, 2020-Q1, 2020; --05-22",
-    ),
+    ValueType.DATE: (ColumnType.TEXT, "a date of ISO 8601: 2020-05-22, 2019-04, 2020, or 2020-Q1, --05-22"),
     ValueType.MOMENT: (ColumnType.TEXT, "a date, or a date and time: 2020-10-13T22:52"),
     ValueType.TERM: (ColumnType.TEXT, "first and last year: 2020-2025"),
-    ValueType.PERSON: (ColumnType.TEXT, "a person's name, without title"),
-    ValueType.BODY: (ColumnType.TEXT, "a body, as the article names it"),
-    ValueType.PLACE: (ColumnType.TEXT, "a place's bare name"),
-    ValueType.DOCUMENT_NUMBER: (ColumnType.TEXT, "the number of a document, without spaces"),
+    ValueType.PERSON: (ColumnType.TEXT, "a name, as the reviewer verified it"),
+    ValueType.BODY: (ColumnType.TEXT, "a body, as the reviewer verified it"),
+    ValueType.PLACE: (ColumnType.TEXT, "a place, as the reviewer verified it"),
+    ValueType.DOCUMENT_NUMBER: (ColumnType.TEXT, "such as 35-CT/TW, as the reviewer verified it"),
 }
-_PLAIN = (ColumnType.TEXT, "in the words of the article")
+_PLAIN = (ColumnType.TEXT, "as the reviewer verified it")
+
+_OF_FIELDS = {
+    ("article", "source"): "where the article says it was taken from",
+    ("congress", "edition"): 'a whole number: 12 for "lần thứ XII"',
+    ("congress", "delegates"): "a whole number: how many",
+    ("congress", "pilot"): "whether it is one that is held first, as a trial; empty where not stated",
+    ("congress", "direct_election"): "whether it elects its secretary itself; empty where not stated",
+    ("event", "end"): "the last day, where it lasts longer than one",
+    ("statistic", "subject"): "what is counted or measured, with its unit",
+    ("statistic", "value"): "a number, in the unit that `subject` names",
+    ("statistic", "value_max"): "the upper end of a range that begins at `value`",
+    ("statistic", "total"): "a number: of how many `value` is a part",
+    ("statistic", "percent"): "a number, in per cent: 60.87",
+    ("statistic", "percent_max"): "the upper end of a range that begins at `percent`",
+    ("statistic", "change"): "a number with its sign, in the unit of the figure, or in per cent or percentage points",
+    ("statistic", "organisation"): "whose figure it is, as the reviewer verified it",
+    ("statistic", "as_of"): "for which date: 2020-05-22, 2019-04, 2020, or 2020-Q1, --05-22",
+    ("statement", "ordinal"): "a whole number: which point of an enumeration",
+    ("statement", "question"): "what an answer answers, as the reviewer verified it",
+}
 
 
 @cache
 def columns_of(kind: str) -> tuple[Column, ...]:
     """Return the columns of a kind's table: the article, the kind's fields, the evidence, the decision."""
-    own = tuple(column for spec in fields_of(kind) for column in _columns_of_field(spec))
-    return (*_ARTICLE, *own, *_EVIDENCE)
+    return (*_ARTICLE, *own_columns(kind), *_EVIDENCE)
+
+
+def own_columns(kind: str) -> tuple[Column, ...]:
+    """Return the columns of a kind's fields."""
+    return tuple(column for spec in fields_of(kind) for column in _columns_of_field(kind, spec))
+
+
+def shared_columns() -> tuple[Column, ...]:
+    """Return the columns that every table has: six before those of its fields, the others behind them."""
+    return (*_ARTICLE, *_EVIDENCE)
 
 
 def row_of(fact: VerifiedFact, article: Article) -> dict[str, Any]:
@@ -65,7 +91,7 @@ def row_of(fact: VerifiedFact, article: Article) -> dict[str, Any]:
     return {column.name: column.value(fact, article) for column in columns_of(fact.kind)}
 
 
-def _columns_of_field(spec: Field) -> tuple[Column, ...]:
+def _columns_of_field(kind: str, spec: Field) -> tuple[Column, ...]:
     name = spec.name
     if spec.value_type is ValueType.RECIPIENTS:
         count = f"{name}_count"
@@ -76,8 +102,9 @@ def _columns_of_field(spec: Field) -> tuple[Column, ...]:
             ),
         )
     chosen = (ColumnType.TEXT, " or ".join(spec.choices))
-    kept = chosen if spec.choices else _TYPES.get(spec.value_type, _PLAIN)
-    return (Column(name, *kept, lambda fact, _: fact.fields.get(name)),)
+    column_type, meaning = chosen if spec.choices else _TYPES.get(spec.value_type, _PLAIN)
+    meaning = _OF_FIELDS.get((kind, name), meaning)
+    return (Column(name, column_type, meaning, lambda fact, _: fact.fields.get(name)),)
 
 
 def _names(fact: VerifiedFact, name: str) -> tuple[str, ...] | None:
@@ -90,13 +117,14 @@ def _count(fact: VerifiedFact, name: str) -> int | None:
     return value if isinstance(value, int) else None
 
 
+_SAID = "as its file says, else as its verified `article` fact does"
 _ARTICLE = (
     Column("fact_id", ColumnType.INTEGER, "`id` in facts.jsonl", lambda fact, _: fact.id),
     Column("article_id", ColumnType.TEXT, "`id` in articles.jsonl", lambda _, article: article.id),
-    Column("article_title", ColumnType.TEXT, "as its file says", lambda _, article: article.title or None),
+    Column("article_title", ColumnType.TEXT, _SAID, lambda _, article: article.title or None),
     Column("article_url", ColumnType.TEXT, "as its file says", lambda _, article: article.url or None),
-    Column("article_outlet", ColumnType.TEXT, "as its file says", lambda _, article: article.outlet or None),
-    Column("article_published", ColumnType.TEXT, "as its file says", lambda _, article: article.published or None),
+    Column("article_outlet", ColumnType.TEXT, _SAID, lambda _, article: article.outlet or None),
+    Column("article_published", ColumnType.TEXT, _SAID, lambda _, article: article.published or None),
 )
 _EVIDENCE = (
     Column("quote", ColumnType.TEXT, "the evidence: an exact piece of the article's text", lambda fact, _: fact.quote),
@@ -105,7 +133,7 @@ _EVIDENCE = (
     Column("verdict", ColumnType.TEXT, "accept, correct or add", lambda fact, _: str(fact.verdict)),
     Column("reviewer", ColumnType.TEXT, "who decided last", lambda fact, _: fact.reviewer),
     Column("decided_at", ColumnType.TIME, "when", lambda fact, _: fact.decided_at),
-    Column("seconds", ColumnType.NUMBER, "how long the fact was on screen", lambda fact, _: fact.took),
+    Column("seconds", ColumnType.NUMBER, "how many seconds the fact was on screen", lambda fact, _: fact.took),
     Column("rule", ColumnType.TEXT, "which rule proposed it; empty for `add`", lambda fact, _: fact.rule or None),
     Column(
         "confidence", ColumnType.NUMBER, "the rule's, from 0 to 1; empty for `add`", lambda fact, _: fact.confidence

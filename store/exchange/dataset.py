@@ -14,6 +14,7 @@ from extract.facts import KINDS
 from store.errors import StoreError
 from store.exchange.card import card
 from store.exchange.csvfile import CsvTables
+from store.exchange.described import described
 from store.exchange.folder import README, replaced, sha256_of, write_sums
 from store.exchange.jsonl import JsonLines, article_record, fact_record
 from store.exchange.parquet import ParquetTables
@@ -60,10 +61,11 @@ def _write(snapshot: Snapshot, folder: Path) -> Summary:
     return summary
 
 
-def _by_article(snapshot: Snapshot) -> Iterator[tuple[Article, Iterator[VerifiedFact]]]:
+def _by_article(snapshot: Snapshot) -> Iterator[tuple[Article, tuple[VerifiedFact, ...]]]:
     """Both streams are in the store's order and show the same state, so they go in step."""
     groups = groupby(snapshot.verified(), key=lambda fact: fact.article)
-    for article, (article_id, facts) in zip(snapshot.articles(verified=True), groups, strict=True):
+    for article, (article_id, group) in zip(snapshot.articles(verified=True), groups, strict=True):
         if article.id != article_id:
             raise StoreError(f"the facts of {article_id!r} have no article: run duyet store check")
-        yield article, facts
+        facts = tuple(group)
+        yield described(article, facts), facts

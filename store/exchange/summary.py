@@ -37,7 +37,7 @@ class Summary:
         return sum(self.verdicts[kind, verdict] for verdict in Verdict)
 
     def count_article(self, article: Article) -> None:
-        """Count an article, with its outlet and the file that it was read from."""
+        """Count an article as it is described in the export, with its outlet and the file that it was read from."""
         self.articles += 1
         self.outlets[article.outlet] += 1
         self.sources[_file_of(public_source(article.source))] += 1

@@ -19,7 +19,8 @@ from extract import Article, Span
 from extract.facts import KINDS, fields_of
 from store import Store, StoreError, Verdict
 from store.exchange import dataset
-from store.exchange.columns import columns_of
+from store.exchange.card_text import KIND_MEANINGS
+from store.exchange.columns import columns_of, own_columns, shared_columns
 from store.exchange.dataset import export_dataset
 from store.exchange.jsonl import article_record
 from store.exchange.parquet import ParquetTables
@@ -158,6 +159,26 @@ def _read(text: str, like: Any) -> Any:
     return text.split("; ") if isinstance(like, list) else text
 
 
+def test_an_article_is_called_as_its_file_says_else_as_its_verified_fact_does(empty: Store, tmp_path: Path) -> None:
+    told = {"title": "Tựa", "outlet": "Báo Bình Sơn", "published": "2020-05-22"}
+    silent, named = an_article(0), an_article(1, title="Tựa của tệp", outlet="Đài Bình Sơn")
+    rejected = an_article(2)
+    batch = [(one, [proposal(one, "article", told, 0, 5), office(one)]) for one in (silent, named, rejected)]
+    empty.add(batch)
+    for article, proposals in batch:
+        for shown in facts(empty, article.id)[: len(proposals)]:
+            wrong = article is rejected and shown.kind == "article"
+            empty.decide(deciding(Verdict.REJECT if wrong else Verdict.ACCEPT, shown))
+    export_dataset(empty, tmp_path / "out")
+    called = [("Tựa", "Báo Bình Sơn", "2020-05-22"), ("Tựa của tệp", "Đài Bình Sơn", "2020-05-22"), ("", "", "")]
+    lines = _lines(tmp_path / "out" / "articles.jsonl")
+    assert [(line["title"], line["outlet"], line["published"]) for line in lines] == called
+    rows = _cells(tmp_path / "out" / "office.csv")
+    assert [(row["article_title"], row["article_outlet"], row["article_published"]) for row in rows] == called
+    outlets = "not stated (1), Báo Bình Sơn (1), Đài Bình Sơn (1)"
+    assert f"* Outlets, with articles: {outlets}\n" in (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+
+
 def test_spreadsheets_open_the_csv_as_utf8(verified: Store, tmp_path: Path) -> None:
     export_dataset(verified, tmp_path / "out")
     content = (tmp_path / "out" / "office.csv").read_bytes()
@@ -245,6 +266,29 @@ def test_the_table_of_the_card_counts_by_kind_and_verdict(verified: Store, tmp_p
     assert "test-rules 1 (10), reviewer (1)" in card
 
 
+def test_the_card_explains_what_every_table_has_once_and_names_each_kind(verified: Store, tmp_path: Path) -> None:
+    export_dataset(verified, tmp_path / "out")
+    card = (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    assert [card.count(f"| `{column.name}` |") for column in shared_columns()] == [1] * len(shared_columns())
+    assert KIND_MEANINGS.keys() == KINDS.keys()
+    for kind in KINDS:
+        section = card.split(f"### {kind}\n\n")[1].split("\n###")[0]
+        assert section.startswith(KIND_MEANINGS[kind])
+        assert all(f"| `{column.name}` | {column.type} |" in section for column in own_columns(kind))
+    assert "| `value` | number | a number, in the unit that `subject` names |" in card
+    assert "state yours for the annotations here" in card
+    assert "the columns `reviewer` and `note`" in card
+
+
+def test_the_card_counts_one_as_one_and_a_day_as_a_day(empty: Store, tmp_path: Path) -> None:
+    empty.add([(an_article(0), [office(an_article(0))])])
+    empty.decide(deciding(Verdict.ACCEPT, fact(empty), at=datetime(2026, 3, 2, 9, tzinfo=UTC)))
+    export_dataset(empty, tmp_path / "out")
+    card = (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    assert "**1 verified fact from 1 article.** " in card
+    assert "They were decided on 2026-03-02 (UTC)." in card
+
+
 def _tamper(store: Store, statement: str) -> None:
     connection = sqlite3.connect(store.place)
     with connection:
@@ -263,6 +307,15 @@ def test_a_quote_that_differs_stops_the_export_with_a_sentence(verified: Store, 
     with pytest.raises(StoreError):
         export_dataset(verified, tmp_path / "new")
     assert {path.name for path in tmp_path.iterdir() if path.is_dir()} == {"out"}
+
+
+def test_a_field_span_outside_the_text_stops_the_export_with_a_sentence(verified: Store, tmp_path: Path) -> None:
+    _tamper(verified, """UPDATE proposal SET spans = '{"form":[[5,90000]]}' WHERE kind = 'statement'""")
+    with pytest.raises(
+        StoreError, match=r"fact \d+ of article 'bai-0': form: the span 5-90000 doesn't lie in the text"
+    ):
+        export_dataset(verified, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
 
 
 def _boom(*_: Any) -> None:
