@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.arguments import parser
+from extract.sources import SUFFIXES
+from tui.arguments import DEFAULT_STORE, PATHS, parser
 from tui.commands import readme_table
 
 ROOT = Path(__file__).parents[1]
@@ -59,6 +60,16 @@ def test_every_command_of_the_program_is_in_the_table() -> None:
     offered = set(re.findall(r"^    (\w+) ", shown, re.MULTILINE))
     assert {"review", "export"} <= offered
     assert offered == {line.split()[0] for line in re.findall(r"^\| `duyet (.*?)` \|", README, re.MULTILINE)}
+
+
+def test_the_readme_and_the_help_say_the_same_of_paths_and_of_the_store() -> None:
+    shown = " ".join(parser().format_help().split())
+    assert "--store PATH" in shown
+    for said in ("--store PATH", "sqlite:///PATH", "DUYET_STORE", DEFAULT_STORE):
+        assert said in shown
+        assert said in README
+    assert all(f"`{suffix}`" in README and suffix in PATHS for suffix in SUFFIXES)
+    assert all(f"`{DEFAULT_STORE}{beside}`" in README for beside in (".lock-gate", "-wal", "-shm"))
 
 
 @pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md", "docs/design.md", "docs/rules.md"])

@@ -10,7 +10,8 @@ from tui.safe import display_safe
 
 DEFAULT_STORE = "duyet.db"
 
-_PATHS = 'files, folders, or "-" for standard input: plain text (.txt) or JSON Lines (.jsonl)'
+PATHS = 'files, folders, or "-" for standard input: plain text (.txt, .text) or JSON Lines (.jsonl, .ndjson)'
+"""What the paths of a command stand for."""
 
 KINDS = ("article", "office", "congress", "event", "document", "statistic", "award", "statement")
 """Those of `extract.facts.KINDS`, which isn't loaded to read a command line; a test compares them."""
@@ -54,14 +55,14 @@ def parser() -> Parser:
     commands = whole.add_subparsers(title="commands", metavar="COMMAND", dest="command", required=True)
 
     review = commands.add_parser("review", help="add articles, then review facts at the terminal", parents=[shared])
-    review.add_argument("paths", nargs="*", metavar="PATH", help=_PATHS)
+    review.add_argument("paths", nargs="*", metavar="PATH", help=PATHS)
 
     add = commands.add_parser("add", help="add articles and their proposals to the store", parents=[shared])
-    add.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
+    add.add_argument("paths", nargs="+", metavar="PATH", help=PATHS)
 
     extract = commands.add_parser("extract", help="print what the rules propose; needs no store and makes none")
     extract.add_argument("--format", choices=["jsonl", "table"], help="default: table on a terminal, else jsonl")
-    extract.add_argument("paths", nargs="+", metavar="PATH", help=_PATHS)
+    extract.add_argument("paths", nargs="+", metavar="PATH", help=PATHS)
 
     _add_tools_for_rules(commands)
 
@@ -96,7 +97,7 @@ def _add_tools_for_rules(commands: argparse._SubParsersAction[Parser]) -> None:
 def _shared_options() -> Parser:
     """Return options that stand before or after the command; one that isn't given leaves no trace in either place."""
     shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    store = f"the file that holds the store, or sqlite:///path (default: DUYET_STORE, else {DEFAULT_STORE})"
-    shared.add_argument("--store", metavar="URL", help=store)
+    store = f"the store: the path of its file, or sqlite:///PATH (default: DUYET_STORE, else {DEFAULT_STORE})"
+    shared.add_argument("--store", metavar="PATH", help=store)
     shared.add_argument("--reviewer", metavar="NAME", help="who decides (default: your login name)")
     return shared
