@@ -183,7 +183,7 @@ class Editing:
         words = await (session.add(entry) if self._adding else session.correct(entry))
         self._known = None
         self._screen.enter(Scope.REVIEW)
-        return "; ".join([*spellings, words])
+        return "; ".join([words, *spellings])
 
     async def _as_written(self, fields: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         """Return the fields, those typed anew in the article's spelling, and what is to be said of them."""
