@@ -75,10 +75,11 @@ class FactList(LineView):
             return [("  no facts here; n adds one that was missed", self.plain)]
         fact = self._facts[line]
         here = line == self._current
-        room = self.size.width - 2 - _STATE - _KIND
+        state = f"{state_words(fact.state):<{_STATE - 1}} "
+        room = self.size.width - 2 - len(state) - _KIND
         return [
             ("▸ " if here else "  ", self.style_of("fact-list--here")),
-            (pad(state_words(fact.state), _STATE), self._state_style(fact.state)),
+            (state, self._state_style(fact.state)),
             (pad(label(fact.kind), _KIND) + clip(summary(fact.kind, fact.fields), room), self.plain),
         ]
 
