@@ -81,6 +81,7 @@ _PRONOUN = re.compile(
     r"(?:\A|[,.;:] |\s)(?:[ÔôBb](?:ng|à)|[Đđ]ồng chí|[Aa]nh|[Cc]hị)(?: (?:đã|cũng|còn|từng|vinh dự|nhiều lần))* ?\Z"
 )
 _CLAUSE = re.compile(r"[^.;:\n]*")
+_UP_TO_RECIPIENT = re.compile(r"[^.;:\n]{0,60}?(?= (?:cho|tới) )")
 _JOINT = re.compile(r"(?: [^\W\d_]+){0,4}(?:,| và) (?=\d|hai|ba|bốn|năm|sáu|bảy|tám|chín)")
 _SHORT_REST = 60
 _VERB = re.compile(r"(?<!\w)(?:tổ chức|long trọng|đã|được|cùng|lễ|Lễ|hội nghị|Hội nghị)(?!\w)")
@@ -210,7 +211,7 @@ def _giver_before(text: str, floor: int, end: int) -> tuple[int, int] | None:
 def _put_recipients(page: Page, draft: Draft, honour: Honour, sentence: Span, giving: re.Match[str]) -> None:
     text = page.match
     floor = max(honour.end, max((span.end for span in draft.spans.get("grantor", ())), default=0))
-    to = re.compile(r"[^.;:\n]{0,60}?(?= (?:cho|tới) )").match(text, floor, sentence.end)
+    to = _UP_TO_RECIPIENT.match(text, floor, sentence.end)
     at = _TO.match(text, to.end(), sentence.end) if to else None
     if giving.start() >= honour.start:
         at = re.compile(r"(?P<to> (?:cho |tới )?)").match(text, giving.end(), sentence.end)

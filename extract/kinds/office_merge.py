@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extract.proposal import Span
 from extract.text import fold_tones
@@ -55,6 +56,7 @@ _RANK = {None: 0, TOLD: 1, "former": 2, "elected": 3}
 _REMOVED = 4
 
 
+@lru_cache(maxsize=10_000)
 def key(text: str) -> str:
     """Return what two spellings of a role or body have in common: no case, one place for tone marks."""
     folded = fold_tones(text).casefold().replace("thuờng", "thường")
