@@ -11,9 +11,10 @@ from extract.holders import Holding, find_holdings
 from extract.kinds.office_bodies import full_name, inherited
 from extract.kinds.office_merge import TOLD, Office, one_each, with_full_names
 from extract.page import Page
-from extract.places import place_at
+from extract.places import place_at, place_of
 from extract.proposal import Span
-from extract.titles import Title, body_value, title_place
+from extract.signatures import Signature, find_signatures, spelled
+from extract.titles import Title, body_value, roles, title_place
 
 _CONFIDENCE = {
     "office.name_title": 0.95,
@@ -23,6 +24,7 @@ _CONFIDENCE = {
     "office.former": 0.88,
     "office.replaced": 0.88,
     "office.removed": 0.88,
+    "office.signed": 0.95,
 }
 _BESIDE = frozenset({"office.name_title", "office.title_name"})
 _BARE = frozenset({"bí thư", "chủ tịch", "bộ trưởng", "thứ trưởng", "thủ tướng"})
@@ -46,6 +48,7 @@ def drafts(page: Page) -> Iterator[Draft]:
     holdings = list(find_holdings(page))
     holders = {one.title.start: one.person.name for one in holdings if one.rule in _BESIDE}
     offices = [_office(page, holding, holders) for holding in holdings]
+    offices += [_signed(page, signature) for signature in find_signatures(page)]
     for office in one_each(with_full_names(offices)):
         if _counts(office):
             yield _draft(office)
@@ -80,6 +83,27 @@ def _office(page: Page, holding: Holding, holders: Mapping[int, str]) -> Office:
     if place := title.place or _place_in(title, office.place, page):
         office.spans["place"] = place
     return office
+
+
+def _signed(page: Page, signature: Signature) -> Office:
+    person, role, family, body = signature
+    title = Title(role.start, role.end, role, body, "", None, roles()[family], None, False)
+    organisation = spelled(page, body) if body else None
+    spans = {"person": person, "role": role} | ({"organisation": body} if body else {})
+    return Office(
+        person=page.value(*person),
+        role=spelled(page, role),
+        organisation=organisation,
+        place=place_of(organisation) if organisation else None,
+        status=None,
+        held=True,
+        rule="office.signed",
+        confidence=_CONFIDENCE["office.signed"],
+        start=role.start,
+        end=person.end,
+        title=title,
+        spans=spans,
+    )
 
 
 def _place_in(title: Title, place: str | None, page: Page) -> Span | None:
