@@ -12,6 +12,7 @@ from extract.draft import Draft
 from extract.facts import KINDS, FactError
 from extract.kinds import RULES
 from extract.merge import merged
+from extract.needs import NEEDS, lacking
 from extract.page import Page
 from extract.proposal import Proposal, Span
 from extract.rules import proposal_of
@@ -32,8 +33,19 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """A rule that did not fire there, and what it looks for in vain; empty where all is there in another order."""
+
+    rule: str
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
-    """A place in an article: its line (from 1) and zone, what rules read there, its sentence, the drafts and fates."""
+    """A place in an article: its line (from 1) and zone, what rules read there, its sentence, the drafts and fates.
+
+    `silences` tells of every rule that didn't fire there what its sentence (else its line) lacks.
+    """
 
     offset: int
     line: int
@@ -41,6 +53,7 @@ class Explanation:
     text: str
     sentence: Span | None
     traces: tuple[Trace, ...]
+    silences: tuple[Silence, ...]
 
     @property
     def silent(self) -> tuple[str, ...]:
@@ -55,14 +68,22 @@ def explain(article: Article, offset: int, origin: str) -> Explanation:
     page = Page.of(article)
     line = page.line_at(offset) if page.lines else None
     inside = line is not None and line.start <= offset < line.end
+    sentence = _sentence(page, offset)
+    traces = tuple(trace for trace in _traces(page, origin) if _covers(trace.draft, offset))
+    place = sentence or (Span(line.start, line.end) if line and inside else Span(offset, offset + 1))
     return Explanation(
         offset=offset,
         line=article.text.count("\n", 0, offset) + 1,
         zone=line.zone if line and inside else None,
         text=article.text[line.start : line.end] if line and inside else "",
-        sentence=_sentence(page, offset),
-        traces=tuple(trace for trace in _traces(page, origin) if _covers(trace.draft, offset)),
+        sentence=sentence,
+        traces=traces,
+        silences=_silences(page, place, {trace.draft.rule for trace in traces}),
     )
+
+
+def _silences(page: Page, place: Span, fired: set[str]) -> tuple[Silence, ...]:
+    return tuple(Silence(rule, tuple(lacking(rule, page, place))) for rule in NEEDS if rule not in fired)
 
 
 def _sentence(page: Page, offset: int) -> Span | None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from extract import Proposal
 
+_NOT_TIED = "all of it is here, but not in an order that they read, or another reading took it"
 _NOT_READ = {
     None: "blank: rules find nothing here",
     Zone.FRAME: "frame: of the page, not of the article; blanked out before the rules read it",
@@ -68,8 +69,20 @@ def _print(article: Article, found: Explanation) -> None:
         out.print(cell(f"sentence {sentence.start}–{sentence.end}: {quote}"), soft_wrap=True)
     if found.traces:
         out.print(_traces(article, found.traces))
-    for kind in found.silent:
-        out.print(cell(f"{kind}: no rule of this kind fired here"))
+    out.print(_silences(found))
+
+
+def _silences(found: Explanation) -> Table:
+    """Return the rules that didn't fire there and why, those of one kind that lack the same in one row."""
+    table = Table(expand=True)
+    table.add_column("Rules that did not fire here", ratio=2, overflow="fold")
+    table.add_column("What they look for and do not find", ratio=3, overflow="fold")
+    rows: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for silence in found.silences:
+        rows.setdefault((silence.rule.split(".")[0], silence.lacks), []).append(silence.rule)
+    for (_, lacks), rules in rows.items():
+        table.add_row(cell(", ".join(rules)), cell("; ".join(lacks) or _NOT_TIED))
+    return table
 
 
 def _traces(article: Article, traces: tuple[Trace, ...]) -> Table:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from extract import KINDS, ORIGIN, Article, propose
 from extract import rules as extract_rules
 from extract.draft import Draft
 from extract.explanation import Explanation, explain
+from extract.kinds import RULES
+from extract.needs import NEEDS, lacking
 from extract.page import Page
+from extract.proposal import Span
 from extract.sources import read
 from extract.zones import Zone
 
@@ -77,3 +81,35 @@ def test_every_proposal_can_be_explained_by_a_draft_of_its_place() -> None:
         for proposal in propose(article):
             traces = explain(article, proposal.start, ORIGIN).traces
             assert proposal in [trace.proposal for trace in traces]
+
+
+def test_every_rule_says_what_it_looks_for() -> None:
+    listed = runpy.run_path(str(SAMPLES.parent / "docs" / "rules.py"))["names"]()
+    assert set(NEEDS) == set().union(*listed.values())
+
+
+def test_a_silent_rule_says_what_the_sentence_lacks() -> None:
+    lacks = {silence.rule: silence.lacks for silence in at("35-CT/TW ngày").silences}
+    assert "document.number" not in lacks
+    assert lacks["office.name_title"] == ("a title of office", "a person's name")
+    assert lacks["congress.named"][0] == "the word đại hội"
+    assert lacks["award.given"][0].startswith("an honour")
+
+
+def test_a_rule_that_fired_is_not_silent_and_its_neighbours_are() -> None:
+    text = "Ông Trần Văn Khởi, Bí thư Huyện ủy Nậm Thương, phát biểu.\n"
+    lacks = {silence.rule: silence.lacks for silence in at("Khởi", text).silences}
+    assert "office.name_title" not in lacks
+    assert lacks["office.elected"] == ("a verb of election or appointment",)
+    assert lacks["office.title_name"] == ()
+
+
+def test_what_a_fired_rule_looks_for_is_there() -> None:
+    for article in read([str(SAMPLES)]):
+        assert isinstance(article, Article)
+        page = Page.of(article)
+        for draft in (draft for rules in RULES for draft in rules(page)):
+            sentence = page.sentence_at(draft.start)
+            place = Span(min(draft.start, sentence.start), max(draft.end, sentence.end))
+            if draft.kind in {"document", "congress", "article", "statement"}:
+                assert lacking(draft.rule, page, place) == [], (draft.rule, article.text[place.start : place.end])
