@@ -127,6 +127,7 @@ NEEDS: dict[str, tuple[Need, ...]] = {
         *_OFFICE,
         Need("thay, kế nhiệm before the name", _pattern(REPLACED.pattern.removesuffix(r"\s*\Z"))),
     ),
+    "office.signed": (_PERSON, Need("a signature block at the end (KT., TM., title, name)", _pattern(r"kt\.|tm\.|ký"))),
     "congress.named": (_CONGRESS, _PARTICULAR),
     "congress.plain": (_CONGRESS,),
     "event.done": (_PROSE, _DAY, _VERB),
