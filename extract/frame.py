@@ -27,6 +27,9 @@ _BANNER = re.compile(r"(?:BÁO|CỔNG THÔNG TIN|TRANG THÔNG TIN|CỔNG TTĐT|T
 _TODAY = re.compile(r"(?:hôm nay|bây giờ|hiện tại)[ :,]", re.IGNORECASE)
 _BULLETS = "-•*»>|[( "
 _NO_WORD = re.compile(r"[\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"\d\d\d\d")
+_PARTS = re.compile(r"[|»›]")
 _COUNTER = re.compile(r"(?<!\w)\d[\d.,:/]*(?!\w)")
 
 
@@ -35,22 +38,24 @@ def is_frame(line: str) -> bool:
 
     A toolbar is a line of which nothing is left once the names of its buttons and sections are taken out.
     """
-    if not any(map(str.isalnum, line)):
+    if not (line[:1].isalnum() or any(map(str.isalnum, line))):
         return not line.startswith("*")
     if len(line) < LONGEST and (starts_with("opening", line.lstrip(_BULLETS)) or is_banner(line) or _is_menu(line)):
         return True
-    return len(line) < 2 * LONGEST and not line.startswith("(") and _is_all("frame", _COUNTER.sub(" ", line))
+    if len(line) >= 2 * LONGEST or line.startswith("(") or not _may_be_all("frame", line):
+        return False
+    return _is_all("frame", _COUNTER.sub(" ", line))
 
 
 def _is_menu(line: str) -> bool:
     """Tell whether a line is a row of short names: "Trang chủ | Giới thiệu | Tin tức", or the day of viewing."""
-    names = re.split(r"[|»›]", line)
+    names = _PARTS.split(line)
     return (len(names) > 2 and max(map(len, names)) < 40) or (bool(_TODAY.match(line)) and bool(DAY.search(line)))
 
 
 def is_banner(line: str) -> bool:
     """Tell whether a line is the name of the site in capitals, as it stands above its articles."""
-    return bool(_BANNER.match(line)) and line.isupper()
+    return line.isupper() and bool(_BANNER.match(line))
 
 
 def opens_other_articles(line: str) -> bool:
@@ -60,7 +65,9 @@ def opens_other_articles(line: str) -> bool:
 
 def is_date_line(line: str) -> bool:
     """Tell whether a line says nothing but a day, with or without a weekday, a clock and a counter."""
-    return len(line) <= LONGEST and bool(DAY.search(line)) and _is_all("date", _COUNTER.sub(" ", _without_moment(line)))
+    if len(line) > LONGEST or not _YEAR.search(line) or not DAY.search(line):
+        return False
+    return _is_all("date", _COUNTER.sub(" ", _without_moment(line)))
 
 
 def _without_moment(line: str) -> str:
@@ -70,8 +77,16 @@ def _without_moment(line: str) -> str:
 def starts_with(listed: str, text: str) -> bool:
     """Tell whether a text begins with a phrase of a list of `page_words.tsv`."""
     small = text[:60].lower()
+    if not small.startswith(_phrases(listed)):
+        return False
     first = next(iter(_words(listed).find(small)), None)
     return first is not None and first.start == 0
+
+
+def _may_be_all(listed: str, line: str) -> bool:
+    """Tell whether the first word of a line opens a phrase of a list, as it does if the list covers the line."""
+    first = _LETTERS.search(line.lower())
+    return first is None or first[0] in _openers(listed)
 
 
 def _is_all(listed: str, line: str) -> bool:
@@ -85,5 +100,16 @@ def _is_all(listed: str, line: str) -> bool:
 
 @cache
 def _words(listed: str) -> Words:
+    return Words(_phrases(listed), exact=True)
+
+
+@cache
+def _phrases(listed: str) -> tuple[str, ...]:
     lists = {"tool", "section"} if listed == "frame" else {listed}
-    return Words((row[1] for row in rows("page_words.tsv") if row[0] in lists), exact=True)
+    return tuple(row[1] for row in rows("page_words.tsv") if row[0] in lists)
+
+
+@cache
+def _openers(listed: str) -> frozenset[str]:
+    """Return the letters with which each phrase of a list begins."""
+    return frozenset(first[0] for phrase in _phrases(listed) if (first := _LETTERS.search(phrase)))

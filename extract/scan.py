@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 
 class Hit(NamedTuple):
@@ -29,7 +29,9 @@ class Words:
                 forms.setdefault(form, word)
         self._forms = list(forms)
         self._words = list(forms.values())
-        self._automaton = AhoCorasick(self._forms, matchkind=MatchKind.LeftmostLongest)
+        self._automaton = AhoCorasick(
+            self._forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        )
 
     def find(self, text: str) -> list[Hit]:
         """Return the hits in a text from left to right; they do not overlap."""

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from extract.proposal import Span
 from extract.text import CAPITALS
 
-_ABBREVIATED = (
-    r"(?<!\bTS)(?<!\bThS)(?<!\bPGS)(?<!\bGS)(?<!\bBS)(?<!\bTP)(?<!\bTp)(?<!\bTX)(?<!\bSt)(?<!\bT)(?<!\bKs)(?<!\bNg)"
+_SHORT = ("TS", "ThS", "PGS", "GS", "BS", "TP", "Tp", "TX", "St", "T", "Ks", "Ng")
+_ABBREVIATED = "".join(rf"(?<!\b{short}.)" for short in _SHORT)
+_END = re.compile(
+    rf"[.!?…;]{_ABBREVIATED}(?:(?<!;)[.!?…]*[”\"')\]]*|(?<=;)(?= ?$))\s+(?=[“\"'(\[–*-]?\s?[{CAPITALS}\d])"
 )
-_END = re.compile(rf"(?=[.!?…;]){_ABBREVIATED}(?:[.!?…]+[”\"')\]]*|;(?= ?$))\s+(?=[“\"'(\[–*-]?\s?[{CAPITALS}\d])")
+"""The end of a sentence: its mark comes first, so that it is looked for by that alone."""
 _LONGEST = 4_000
 
 
@@ -19,13 +21,15 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the sentences of `text[start:end]`; one of over 4,000 code points is cut, so that rules stay linear."""
     at = start
     for match in _END.finditer(text, start, end):
-        if match.end() >= end:
+        stop = match.end()
+        if stop >= end:
             break
-        yield from _cut(at, match.end())
-        at = match.end()
+        yield from _cut(at, stop)
+        at = stop
     yield from _cut(at, end)
 
 
-def _cut(start: int, end: int) -> Iterator[Span]:
-    for at in range(start, end, _LONGEST):
-        yield Span(at, min(at + _LONGEST, end))
+def _cut(start: int, end: int) -> list[Span]:
+    if end - start <= _LONGEST:
+        return [Span(start, end)] if start < end else []
+    return [Span(at, min(at + _LONGEST, end)) for at in range(start, end, _LONGEST)]

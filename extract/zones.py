@@ -24,6 +24,9 @@ class Zone(StrEnum):
     SOURCE = "source"
     FRAME = "frame"
 
+    # An enum's own hash is a call of Python code, and zones are looked up in sets for every line.
+    __hash__ = str.__hash__
+
     @classmethod
     def prose(cls) -> frozenset[Zone]:
         """The zones from which facts come."""
@@ -47,7 +50,7 @@ class Line(NamedTuple):
     zone: Zone
 
 
-_LINE = re.compile(r"[^\n]+")
+_BLANK = " \u200b"
 _SOURCE = re.compile(
     r"\(?(?i:nguồn(?: tin)?|theo nguồn(?: tin)?) ?: ?\S"
     rf"|\(?(?:Theo|THEO) (?=[{CAPITALS}])[^,.!?]{{2,60}}\.?\)?\Z|\((?:TTXVN|VGP|VOV)\)\Z"
@@ -56,6 +59,8 @@ _CREDIT = re.compile(
     rf"\b(?:Ảnh|ẢNH|ảnh)(?: minh h[ọo][aạ]| tư liệu)? ?(?:: ?\S|của [{CAPITALS}])"
     rf"|\bẢnh (?:tư liệu|minh họa|minh hoạ)|[-(] ?Ảnh (?=[{CAPITALS}])|\b(?:Clip|Video|Đồ họa|Nguồn ảnh) ?: ?\S"
 )
+_CREDITS = ("Ảnh", "ảnh", "ẢNH", "Video", "Clip", "Đồ họa")
+"""Words of which a credit has one."""
 _CREDIT_LINE = re.compile(r"\(?(?:Ảnh|ẢNH|Clip|Video|Đồ họa|Nguồn ảnh) ?: ?\S")
 _LABEL = re.compile(
     r"\(?(?:tác giả|thực hiện|người viết|PV|phóng viên|biên tập|BBT"
@@ -86,22 +91,25 @@ _TURN = re.compile(r"[-+*•–(\d]|(?:PV|P\.V|Hỏi|Đáp|Thứ|Một là|Hai l
 
 def find_lines(text: str, title: str = "") -> tuple[Line, ...]:
     """Return the lines of a matching copy with their zones; `title` is what the file says of the headline."""
-    bounds = [span for match in _LINE.finditer(text) if (span := _stripped(text, *match.span()))]
-    zones = _zones([text[start:end] for start, end in bounds], title)
-    return tuple(Line(start, end, zone) for (start, end), zone in zip(bounds, zones, strict=True))
+    bounds: list[tuple[int, int]] = []
+    lines: list[str] = []
+    at = 0
+    for raw in text.split("\n"):
+        if line := raw.strip(_BLANK):
+            start = at + raw.index(line[0])
+            bounds.append((start, start + len(line)))
+            lines.append(line)
+        at += len(raw) + 1
+    return tuple(Line(start, end, zone) for (start, end), zone in zip(bounds, _zones(lines, title), strict=True))
 
 
 def goes_on(text: str, end: int, start: int) -> bool:
     """Tell whether the line that ends at `end` of a matching copy goes on in the next, which begins at `start`."""
-    if text.count("\n", end, start) != 1 or _ENDS_A_SENTENCE.search(text, max(0, end - 4), end):
+    if text[end - 1] in ".!?…:;" or text.count("\n", end, start) != 1:
+        return False
+    if _ENDS_A_SENTENCE.search(text, max(0, end - 4), end):
         return False
     return text[start].islower() or bool(_OPEN.search(text, max(0, end - 12), end))
-
-
-def _stripped(text: str, start: int, end: int) -> tuple[int, int] | None:
-    line = text[start:end]
-    left, right = len(line) - len(line.lstrip(" \u200b")), len(line.rstrip(" \u200b"))
-    return (start + left, start + right) if right > left else None
 
 
 def _zones(lines: list[str], title: str) -> Iterator[Zone]:
@@ -110,7 +118,7 @@ def _zones(lines: list[str], title: str) -> Iterator[Zone]:
         yield from _zones_of_document(lines, heading)
         return
     headline = _headline(lines, title)
-    last_prose = max((n for n, line in enumerate(lines) if _is_prose(line)), default=headline)
+    last_prose = next((n for n in reversed(range(len(lines))) if _is_prose(lines[n])), headline)
     led = others = signed = False
     for n, line in enumerate(lines):
         zone = _zone(lines, n, headline, last_prose)
@@ -160,7 +168,11 @@ def _opens_the_text(line: str) -> bool:
 
 
 def _is_prose(line: str) -> bool:
-    return len(line) >= _LONG and not _CREDIT.search(line)
+    return len(line) >= _LONG and not _is_credited(line)
+
+
+def _is_credited(text: str) -> bool:
+    return any(word in text for word in _CREDITS) and _CREDIT.search(text) is not None
 
 
 def _zone(lines: list[str], n: int, headline: int, last_prose: int) -> Zone:
@@ -196,6 +208,6 @@ def _is_caption(lines: list[str], n: int) -> bool:
         return True
     if len(line) > _CAPTION_LONGEST or _TURN.match(line):
         return False
-    if _CREDIT.search(line[-80:]):
+    if _is_credited(line[-80:]):
         return True
     return not _ENDS_A_SENTENCE.search(line) and len(line) < 200
