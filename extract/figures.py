@@ -257,7 +257,7 @@ class FigureSentence:
             self._figures[-1].draft.put("organisation", self._page.value(*name.span("name")), Span(*name.span("name")))
             return
         body = doer_end(self._text, before.start, before.end)
-        start = body + 1 if body and body < before.end else before.start
+        start = body + 1 if body and body + 1 < before.end else before.start
         self._emit("statistic.measure", amount, (start, before.end), 0.7)
 
     def _emit_whole(self, amount: Amount, before: Measured) -> None:
