@@ -36,6 +36,12 @@ class PersonMention(NamedTuple):
     """Where the full name stands, for a short mention."""
 
     @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the words of the name stand: here, and where the full name does for a short mention."""
+        own = Span(self.start, self.end)
+        return (self.full, own) if self.full else (own,)
+
+    @property
     def is_short(self) -> bool:
         """Whether the text has only a part of the name here."""
         return self.cue == "short"

@@ -299,7 +299,7 @@ def _put_subject(page: Page, draft: Draft, floor: int, limit: int) -> None:
             draft.start = min(draft.start, start)
             return
     if people:
-        draft.put("recipients", (people[-1].name,), Span(people[-1].start, people[-1].end))
+        draft.put("recipients", (people[-1].name,), *people[-1].spans)
         draft.start = min(draft.start, people[-1].start)
     elif _PRONOUN.search(text, max(0, limit - 30), limit) or floor == limit or _TITLE.match(text, floor, limit):
         _put_hero(page, draft, limit)
@@ -310,17 +310,17 @@ def _put_hero(page: Page, draft: Draft, at: int) -> None:
     headline = next((line for line in page.lines if line.zone is Zone.HEADLINE), None)
     titled = page.people_in(headline.start, headline.end) if headline else ()
     if headline and titled and titled[0].start == headline.start and titled[0].end >= headline.end - 1:
-        draft.put("recipients", (titled[0].name,), Span(titled[0].start, titled[0].end))
+        draft.put("recipients", (titled[0].name,), *titled[0].spans)
         return
     for sentence in page.sentences[:_MOST_BEFORE]:
         opening = page.people_in(sentence.start, sentence.end)
         if opening and opening[0].start == sentence.start and _IS_LIFE.match(page.match, opening[0].end):
-            draft.put("recipients", (opening[0].name,), Span(opening[0].start, opening[0].end))
+            draft.put("recipients", (opening[0].name,), *opening[0].spans)
             return
     before = page.people_in(max(0, at - _HERO_REACH), at)
     named = [person for person in before if not person.is_short and person.strength >= _SURE]
     if named:
-        draft.put("recipients", (named[-1].name,), Span(named[-1].start, named[-1].end))
+        draft.put("recipients", (named[-1].name,), *named[-1].spans)
 
 
 def _put_date(page: Page, draft: Draft, honour: Honour, sentence: Span, days: list[Day]) -> None:

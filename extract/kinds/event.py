@@ -13,6 +13,7 @@ from extract.days import Day, find_days
 from extract.draft import Draft
 from extract.happening import DELEGATION, Happening, doer_end, named_after, named_before
 from extract.page import Page
+from extract.people import PersonMention
 from extract.proposal import Span
 from extract.text import CAPITALS
 from extract.values.bodies import body_end
@@ -151,7 +152,7 @@ def _put_chair(page: Page, draft: Draft, happening: Happening, sentence: Span) -
     if happening.subject and _LEADS.match(page.match, happening.verb):
         person = _person_in(page, *happening.subject)
         if person:
-            draft.put("chair", person[0], person[1])
+            draft.put("chair", person.name, *person.spans)
             return
     at = bisect_left(page.sentences, sentence)
     for span in page.sentences[at : at + _SENTENCES_FOR_CHAIR]:
@@ -160,21 +161,18 @@ def _put_chair(page: Page, draft: Draft, happening: Happening, sentence: Span) -
         if cue := _CHAIRS.search(page.match, span.start, span.end):
             person = _chair_near(page, span, cue)
             if person:
-                draft.put("chair", person[0], person[1])
+                draft.put("chair", person.name, *person.spans)
             return
 
 
-def _chair_near(page: Page, span: Span, cue: re.Match[str]) -> tuple[str, Span] | None:
+def _chair_near(page: Page, span: Span, cue: re.Match[str]) -> PersonMention | None:
     if re.search(r"(?:sự|dưới) \Z", page.match[span.start : cue.start()]):
         return _person_in(page, cue.end(), span.end)
     return _person_in(page, span.start, cue.start())
 
 
-def _person_in(page: Page, start: int, end: int) -> tuple[str, Span] | None:
-    for person in page.people_in(start, end):
-        if person.end <= end and person.strength >= _SURE:
-            return person.name, Span(person.start, person.end)
-    return None
+def _person_in(page: Page, start: int, end: int) -> PersonMention | None:
+    return next((one for one in page.people_in(start, end) if one.end <= end and one.strength >= _SURE), None)
 
 
 def _put_place(page: Page, draft: Draft, happening: Happening, sentence: Span) -> None:

@@ -61,7 +61,8 @@ def _answer(page: Page, turn: Turn) -> Draft:
 
 def _put_speaker(draft: Draft, speaker: PersonMention | None, place: Span | None) -> None:
     if speaker:
-        draft.put("speaker", speaker.name, place or Span(speaker.start, speaker.end))
+        spans = speaker.spans
+        draft.put("speaker", speaker.name, *spans[:-1], place or spans[-1])
 
 
 def _points(page: Page, run: list[Point], turn: Turn | None) -> Iterator[Draft]:
@@ -76,7 +77,7 @@ def _points(page: Page, run: list[Point], turn: Turn | None) -> Iterator[Draft]:
         if turn:
             _put_speaker(draft, turn.speaker, turn.label)
         elif speaker:
-            draft.put("speaker", *speaker)
+            draft.put("speaker", speaker[0], *speaker[1])
         yield draft
 
 
@@ -113,33 +114,33 @@ def _said_before(page: Page, start: int) -> Span | None:
     return Span(*said.span()) if said else None
 
 
-def _speaker(page: Page, said: Span) -> tuple[str, Span] | None:
+def _speaker(page: Page, said: Span) -> tuple[str, tuple[Span, ...]] | None:
     """Return the person or body whose verb of saying it is."""
     sentence = page.sentence_at(said.start)
     person = next(reversed([one for one in page.people_from(sentence.start) if one.start < said.start]), None)
     if person:
-        return person.name, Span(person.start, person.end)
+        return person.name, person.spans
     already = _ALREADY.search(page.match, max(sentence.start, said.start - 30), said.start)
     end = already.start() if already else said.start
     begin = body_before(page.match, end, max(sentence.start, end - 120))
     if begin is not None and page.match[begin:end] not in _GENERAL and not _HEAD.search(page.match, begin - 30, begin):
-        return page.value(begin, end), Span(begin, end)
+        return page.value(begin, end), (Span(begin, end),)
     head = _HEAD.search(page.match, max(sentence.start, end - 90), end)
     return _holder(page, head["head"], said.start) if head else _speaker_before(page, sentence)
 
 
-def _holder(page: Page, head: str, before: int) -> tuple[str, Span] | None:
+def _holder(page: Page, head: str, before: int) -> tuple[str, tuple[Span, ...]] | None:
     """Return the person whom the article names with a title that stands alone later: "Thủ tướng yêu cầu"."""
     titles = re.compile(rf"(?<!\w)(?<!Phó ){head}(?!\w)[^,.;:\n]{{0,40}}")
     for title in titles.finditer(page.match, max(0, before - _FAR), before):
         for word in _WORD.finditer(page.match, title.start() + len(head), title.end()):
             end = begins_name(page.match, word.start(), before)
             if end and page.match.count(" ", word.start(), end) > 0:
-                return title_case(page.value(word.start(), end)), Span(word.start(), end)
+                return title_case(page.value(word.start(), end)), (Span(word.start(), end),)
     return None
 
 
-def _speaker_before(page: Page, sentence: Span) -> tuple[str, Span] | None:
+def _speaker_before(page: Page, sentence: Span) -> tuple[str, tuple[Span, ...]] | None:
     """Return who speaks in the sentence before one that goes on without a subject."""
     if sentence.start == 0:
         return None
@@ -148,4 +149,4 @@ def _speaker_before(page: Page, sentence: Span) -> tuple[str, Span] | None:
         return None
     said = next(reversed([*_SAYS.finditer(page.match, former.start, former.end)]), None)
     person = said and next(reversed([one for one in page.people_from(former.start) if one.start < said.start()]), None)
-    return (person.name, Span(person.start, person.end)) if person else None
+    return (person.name, person.spans) if person else None

@@ -46,7 +46,7 @@ def _says_more(other: Draft, headline: Draft) -> bool:
         headline.fields.get(name) != other.fields.get(name) for name in names if name in headline.fields
     ):
         return False
-    one, two = (set(str(draft.fields["subject"]).lower().split()) for draft in (other, headline))
+    one, two = (set(str(draft.fields.get("subject", "")).lower().split()) for draft in (other, headline))
     return bool(one & two)
 
 
@@ -89,7 +89,7 @@ class _Scope:
         """Add whose figure it is and as of when, where the article tells."""
         figure = next(draft.spans[name][0] for name in ("value", "percent", "change") if name in draft.spans)
         date = as_of(self._page, sentence, figure.start, draft.end)
-        in_subject = _YEAR.search(str(draft.fields["subject"]))
+        in_subject = _YEAR.search(str(draft.fields.get("subject", "")))
         if date and not in_subject:
             draft.put("as_of", date.value, Span(date.start, date.end))
         elif in_subject and draft.rule in _MEASURES:
@@ -102,7 +102,7 @@ class _Scope:
         line = self._page.line_at(sentence.start).start
         if line != self._paragraph:
             self._paragraph, self._owner = line, None
-        subject = str(draft.fields["subject"]).lower()
+        subject = str(draft.fields.get("subject", "")).lower()
         if subject.startswith("phiếu"):
             return voter(self._page, max(sentence.start, figure.start - _CLAUSE_REACH), figure.start)
         start = max(sentence.start, figure.start - _CLAUSE_REACH)
