@@ -118,6 +118,8 @@ def _same_statistic(a: Draft, b: Draft) -> bool:
     if not _agree(a, b, *_FIGURES, "organisation"):
         return False
     one, other = _key(a, "subject").split(), _key(b, "subject").split()
+    if not one or not other:
+        return False
     if one != other and not _overlap(a, b) and abs(a.start - b.start) < _ONE_LIST and not _is_telling(a):
         return False
     if one[0] == other[0] and one[0] in _UNITS:

@@ -106,3 +106,8 @@ def test_nothing_is_lost_and_nothing_contradicts_itself(drafts: list[Draft]) -> 
             for group in found
             if group.fields["organisation"] == one.fields["organisation"]
         )
+
+
+def test_figures_of_nothing_are_not_merged_and_make_no_fact() -> None:
+    drafts = [Draft("statistic", "statistic.rate", at, at + 5, 0.7, {"percent": 40}) for at in (0, 9)]
+    assert len(merged(drafts)) == 2
