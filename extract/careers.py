@@ -10,6 +10,7 @@ from extract.years import stated_years
 
 _PAST = 2
 _REACH = 160
+_NEAR = 24
 _RULES = frozenset({"office.is", "office.elected"})
 _YEAR = r"(?:19|20)\d\d"
 _MOMENT = rf"(?:(?:đầu |cuối |giữa )?(?:tháng )?\d{{1,2}}(?: năm |[/.-]))?(?:năm )?{_YEAR}"
@@ -24,6 +25,8 @@ _STILL = re.compile(r"(?<!\w)(?:đến nay|hiện nay|hiện tại|hiện|đang)
 
 def told_as_past(page: Page, holding: Holding) -> bool:
     """Whether the sentence dates the office two years or more before the article, by a span, or as a career does."""
+    if holding.rule == "office.career":
+        return holding.status == "told"
     title = holding.title
     start = page.sentence_at(title.start).start
     if _spanned(page, start, holding):
@@ -34,6 +37,12 @@ def told_as_past(page: Page, holding: Holding) -> bool:
         return True
     told = _year_before(page, title.start)
     return page.year is not None and told is not None and page.year - told >= _PAST
+
+
+def still_held(page: Page, holding: Holding) -> bool:
+    """Whether the words between a person and the title say that it is held today: "hiện là"."""
+    first = holding.chain[0].start
+    return holding.rule == "office.is" and bool(_STILL.search(page.lower, max(0, first - _NEAR), first))
 
 
 def _spanned(page: Page, start: int, holding: Holding) -> bool:

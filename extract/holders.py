@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from extract.biography import Career, career_line, lives_of
 from extract.links import (
     ACCORDING,
+    ALIAS,
     ANAPHOR,
     AND,
     APPOSED,
@@ -23,10 +25,13 @@ from extract.links import (
     GIVEN,
     IS,
     IS_A,
+    KIN,
     LEAVES,
     LISTED,
     NOMINATES,
     NOW,
+    OF_ANOTHER,
+    PRONOUN,
     RECEIVERS,
     REPLACED,
     SEVERAL,
@@ -42,7 +47,7 @@ from extract.links import (
     said_of_subject,
     status_of,
 )
-from extract.nodes import ChainNode, Node, PersonNode, nodes_of
+from extract.nodes import ChainNode, Node, PersonNode, nodes_of, pronoun_node
 from extract.people import PersonMention
 from extract.proposal import Span
 from extract.titles import Title
@@ -71,15 +76,41 @@ def find_holdings(page: Page) -> Iterator[Holding]:
     """Yield who holds which title, sentence by sentence."""
     at_title = at_person = age = 0
     topic: PersonMention | None = None
+    lives = lives_of(page)
     for sentence in page.sentences:
         titles, at_title = _of_sentence(page.titles, at_title, sentence)
         people, at_person = _of_sentence(page.people, at_person, sentence)
+        career = career_line(page, sentence) if lives.people else None
+        topic = topic or lives.at(sentence.start)
         if titles:
-            yield from _Reader(page, sentence).read(nodes_of(page, sentence, titles, people, topic))
-        new = _topic(page, sentence, people, topic)
-        topic, age = (new, 0) if new else (topic, age + 1)
-        if age > _FORGOTTEN or any(ANAPHOR.search(page.lower, title.start - 10, title.start) for title in titles):
+            yield from _held(page, sentence, nodes_of(page, sentence, titles, people, topic), topic, career)
+        new = None if career else _topic(page, sentence, people, topic)
+        topic, age = (new, 0) if new else (topic, age + (career is None))
+        spoken_of = not lives.people and any(
+            ANAPHOR.search(page.lower, title.start - 10, title.start) for title in titles
+        )
+        if age > _FORGOTTEN or spoken_of:
             topic = None
+
+
+def _held(
+    page: Page, sentence: Span, nodes: list[Node], topic: PersonMention | None, career: Career | None
+) -> Iterator[Holding]:
+    if career and topic and not isinstance(nodes[0], PersonNode):
+        if career.listed:
+            yield from _listed(page, career, topic, [node for node in nodes if isinstance(node, ChainNode)])
+            return
+        nodes.insert(0, pronoun_node(topic, career.start, career.start))
+    yield from _Reader(page, sentence).read(nodes)
+
+
+def _listed(page: Page, career: Career, person: PersonMention, chains: list[ChainNode]) -> Iterator[Holding]:
+    """The offices of a line of a career: "Từ 5/1988 đến 10/1997: Bí thư Đảng ủy, Phó Trưởng Công an thành phố"."""
+    mention = pronoun_node(person, career.start, career.start).mention
+    titles = [title for chain in chains for title in chain.titles if title.start >= career.start]
+    for title in titles:
+        if not OF_ANOTHER.search(page.lower, max(career.start, title.start - 12), title.start):
+            yield Holding(mention, title, "told" if not career.ongoing else None, "office.career", tuple(titles))
 
 
 _Mention = TypeVar("_Mention", Title, PersonMention)
@@ -99,10 +130,18 @@ def _topic(
 ) -> PersonMention | None:
     """Return whom a sentence is about: the first whom it names near its beginning, or at all where none is known."""
     first = next((person for person in people if person.strength >= 0.6), None)
-    if first is None:
+    if first is None or _is_another(page, first):
+        return None
+    if topic and PRONOUN.search(page.lower, sentence.start, first.start):
         return None
     early = first.start - sentence.start < _EARLY and not REPLACED.search(page.lower, sentence.start, first.start)
     return first if early or topic is None else None
+
+
+def _is_another(page: Page, person: PersonMention) -> bool:
+    """Whether a name is another one of somebody named already, or that of a relative."""
+    low = max(0, person.start - 30)
+    return bool(ALIAS.search(page.lower, low, person.start) or KIN.search(page.lower, low, person.start))
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ ASIDE = r"(?:\s*\([^()]{0,80}\))?"
 """Pattern of a remark in brackets after a name."""
 
 JOIN = re.compile(
+    r"(?:,? (?:tỉnh|huyện|thành phố|tp\.?|thị xã|quận)(?: [^\W\d_]+){1,4})?(?: ?\([^()]{0,40}\)(?=\s*[,;]))?"
     r"\s*(?:\)(?=,? (?:hiện|nay|đồng thời|kiêm)(?!\w)))?\s*[,;/–(-]?\s*(?:\.\.\.)?"
     r"(?:và |kiêm(?: nhiệm)?(?: chức(?: vụ)?)? |đồng thời(?: là| giữ chức(?: vụ)?| kiêm)? "
     r"|rồi(?: làm| là)? |(?:sau đó|tiếp đó|tiếp theo)(?: là| làm)? "
@@ -42,7 +43,7 @@ _LIFE = _any(
     r"trình độ [^,;–-]{2,40}",
 )
 APPOSED = re.compile(
-    rf"{ASIDE}\s*(?:[,:(–-]|(?={_LIFE}))(?:\s*{_LIFE}\s*[,;–-]){{0,6}}"
+    rf"{ASIDE}\s*(?:[,:(–-]|(?<=\d\) )|\|(?: \d{{4}} \|)?|(?={_LIFE}))(?:\s*{_LIFE}\s*[,;–-]){{0,6}}"
     r"\s*(?:(?:hiện|đang|nay|hiện nay|hiện đang|nguyên)\s+)?(?:là\s+|giữ chức(?: vụ)?\s+|chức vụ:?\s+)?"
 )
 """Between a person and a title in apposition."""
@@ -58,7 +59,10 @@ _BE = _any(
     r"đảm nhiệm|đảm nhận",
     r"kiêm(?: nhiệm)?",
 )
-IS = re.compile(rf"{ASIDE}[\s),–-]*(?:(?:để|và|rồi) )?(?:{_NOW}\s+){{0,4}}(?:{_BE}|{_ROLE})\s+")
+IS = re.compile(
+    rf"{ASIDE}[\s),–-]*(?:{_LIFE}(?:[\s,–-]+|(?= là ))){{0,4}}(?:(?:để|và|rồi) )?"
+    rf"(?:{_NOW}\s+){{0,4}}(?:{_BE}|{_ROLE})\s+"
+)
 """Between a person and a title: "là", "làm", "giữ chức"."""
 
 _CALLING = _any(
@@ -76,13 +80,13 @@ _CALLING = _any(
     r"đảng viên",
 )
 IS_A = re.compile(
-    rf"{ASIDE}(?:,[^,;.]{{0,60}},)?\s*(?:tên thật [^,;.]{{2,30}} )?là(?: một)? {_CALLING}[^;.]{{0,90}}?"
+    rf"{ASIDE}(?:,[^,;.]{{0,60}},)?\s*(?:(?:tên thật|tức)(?: là)? [^,;.]{{2,30}} )?là(?: một)? {_CALLING}[^;.]{{0,90}}?"
     r"(?:,| là| từng là| và là) ?"
 )
 """Between a person and a title: "là nhà cách mạng Việt Nam, ..."."""
 
 _POSTS = (
-    r"(?: các| nhiều| những| một số)?(?: nhiệm vụ)?(?: biệt phái)?"
+    r"(?: các| nhiều| những| một số| cả)?(?: hai| ba| bốn| năm)?(?: nhiệm vụ)?(?: biệt phái)?"
     r"(?: chức vụ| chức danh| chức| cương vị| vị trí| vai trò| trọng trách){0,2}(?: như| là| gồm| quan trọng){0,2}:?"
 )
 _TOOK = r"(?: giữ| làm| là| đảm nhiệm| đảm nhận| đảm trách| kinh qua| trải qua| có thời gian làm| công tác){0,3}"
@@ -97,6 +101,7 @@ _FORMER = _any(
     rf"(?:khi|lúc|thời)(?: còn| đang)? (?:là|làm|giữ){_POSTS}",
     r"thời điểm [^,;()]{0,20} là",
     r"thời gian (?:làm|giữ)",
+    rf"lần lượt(?= (?:giữ|là|làm|đảm nhiệm|đảm nhận|đảm trách|kinh qua|trải qua) ){_TOOK}{_POSTS}",
     rf"qua các{_POSTS}",
     rf"đã giữ (?:các|nhiều){_POSTS}",
 )
@@ -148,7 +153,10 @@ _FILLER = _any(
     r"trở (?:về|lại)", r"bổ sung", r"tham gia", r"vai trò", r"đến nhận (?:nhiệm vụ|công tác)", r"trách nhiệm",
     "tân", r"sau đó", r"tiếp đó", "rồi", r"lần lượt", "như", "vụ", "danh",
 )  # fmt: skip
-TIED = re.compile(rf"(?>{_FILLER})*+(?:{_WHERE}(?>{_FILLER})*+){{0,2}}")
+TIED = re.compile(
+    rf"(?>{_FILLER})*+(?:{_WHERE}(?>{_FILLER})*+){{0,2}}"
+    rf"|(?: quan trọng| khác nhau)? (?:trong|tại|ở|của|như|khác)[^.;:]{{0,90}}:\s*"
+)
 """Between a verb of office and the title that it gives or takes."""
 
 DIRECT = re.compile(
@@ -207,6 +215,15 @@ NOMINATES = re.compile(r"(?<!\w)(?:giới thiệu|đề cử|tiến cử|đề x
 LISTED = re.compile(r"(?: [^\W\d_][^,;:.]{0,40})?,? (?:gồm|là)(?: có)?(?: các)?:? ?")
 """Between a title of several people and the first of those who have it: "..., gồm: "."""
 
+KIN = re.compile(
+    r"(?<!\w)(?:con(?: trai| gái| rể| dâu)?|vợ|chồng|cha|bố|mẹ|em(?: trai| gái)?|anh trai|chị gái|cháu)"
+    r"(?: [^\W\d_]+){0,3} \Z"
+)
+"""Before a relative of the person whom an article tells of."""
+
+LISTS = re.compile(r"(?<!\w)(?:là|chức vụ|chức danh|cương vị|vị trí|giữ chức)(?: như| gồm| sau)?:? ?\Z")
+"""Before a row of titles of one person, which semicolons may part."""
+
 ALIAS = re.compile(r"(?<!\w)(?:tên thật|tên khai sinh|bí danh|bút danh|tức|còn gọi|thường gọi)(?: là)?:? \Z")
 """Before another name of somebody who is named already."""
 
@@ -216,6 +233,7 @@ UNTIL = re.compile(r"trước (?:khi|lúc) (?:được|trúng|bầu|bổ nhiệm
 _AFTER_PRONOUN = _any(
     "từng", "là", "được", "cùng", "giữ", "hiện", "đã", "sinh", "làm", "cũng", "nguyên", "tái", "trúng", "đang", "còn",
     "vẫn", "có", r"bắt đầu", "bị", "thôi", r"kinh qua", r"trải qua", "vừa", "sẽ",
+    r"chính thức", "đắc", r"công tác", r"tham gia", "rời", "nghỉ", r"trực tiếp", r"phụ trách", "theo", "không",
     r"tiếp tục", "về", "ra", "lên", "trở", "chuyển", "kiêm", "nhận", "lần", r"đảm nhiệm", r"đảm nhận",
 )  # fmt: skip
 PRONOUN = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí|anh|chị)(?= {_AFTER_PRONOUN}(?!\w))")
@@ -228,6 +246,9 @@ GENERIC = re.compile(
     r"(?<!\w)(?:(?<!là )(?<!, )(?<![-–] )người|rằng|nếu|theo nguyên tắc|nhân sự|ứng viên|chức năng|ai)(?!\w)"
 )
 """Words between a person and a verb of office that show it to be said of somebody else."""
+
+OF_ANOTHER = re.compile(r"(?<!\w)(?:của|do|giúp|cho|với|trợ lý|thư ký|theo|thay|bởi|cùng) \Z")
+"""Before a title that is not that of the person whose career is listed."""
 
 ANAPHOR = re.compile(r"(?:ông|bà|vị|đồng chí) \Z")
 ACCORDING = re.compile(r"(?<!\w)theo\s+\Z")

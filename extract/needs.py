@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from extract.biography import career_line
 from extract.citation import type_words
 from extract.days import find_days
 from extract.doings import listed
@@ -126,6 +127,13 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     "office.replaced": (
         *_OFFICE,
         Need("thay, kế nhiệm before the name", _pattern(REPLACED.pattern.removesuffix(r"\s*\Z"))),
+    ),
+    "office.career": (
+        _TITLE,
+        Need(
+            "a time that opens the line of a career (Từ 5/1988 đến 10/1997: ...)",
+            lambda page, place: career_line(page, page.sentence_at(place.start)) is not None,
+        ),
     ),
     "office.signed": (_PERSON, Need("a signature block at the end (KT., TM., title, name)", _pattern(r"kt\.|tm\.|ký"))),
     "congress.named": (_CONGRESS, _PARTICULAR),

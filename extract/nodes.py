@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.gazetteer import is_commune, is_place, place_end
-from extract.links import ALIAS, COUNTED, JOIN, PRONOUN, TIED, last_verb
+from extract.links import ALIAS, COUNTED, JOIN, LISTS, PRONOUN, TIED, last_verb
 from extract.people import PersonMention, honorific_before
 from extract.proposal import Span
 from extract.titles import Title
@@ -57,6 +57,7 @@ _BOUNDS = frozenset({": ", "; ", "- ", "– ", ", "})
 _PLACE_WORDS = frozenset({"Buôn", "Bản", "Thôn", "Ấp", "Khu", "Núi", "Đèo", "Cửa", "Cảng", "Vùng", "Miền", "Phố"})
 _NAME_REACH = 40
 _CAREER_REACH = 100
+_LIST_REACH = 24
 
 
 def nodes_of(
@@ -91,8 +92,13 @@ def _pronouns(page: Page, sentence: Span, topic: PersonMention, nodes: list[Node
         start, end = match.span()
         counted = COUNTED.search(page.lower, max(sentence.start, start - 10), start)
         if not counted and not any(node.start <= start < node.end for node in nodes):
-            full = topic.full or Span(topic.start, topic.end)
-            yield PersonNode(start, end, PersonMention(start, end, topic.name, 0.7, "pronoun", full), honorific=True)
+            yield pronoun_node(topic, start, end)
+
+
+def pronoun_node(topic: PersonMention, start: int, end: int) -> PersonNode:
+    """Return the node of a pronoun that means somebody named before, or of no word where a line leaves it out."""
+    full = topic.full or Span(topic.start, topic.end)
+    return PersonNode(start, end, PersonMention(start, end, topic.name, 0.7, "pronoun", full), honorific=True)
 
 
 def _named_after(
@@ -181,6 +187,8 @@ def _joins(page: Page, sentence: Span, last: ChainNode, node: ChainNode) -> bool
     if not JOIN.fullmatch(page.lower, last.end, node.start):
         return False
     if ";" not in page.match[last.end : node.start]:
+        return True
+    if LISTS.search(page.lower, max(sentence.start, last.start - _LIST_REACH), last.start):
         return True
     verb = last_verb(page.lower, max(sentence.start, last.start - _CAREER_REACH), last.start)
     return (

@@ -60,6 +60,7 @@ _SAYS = re.compile(
     r",? (?:cũng |đã |còn |đang )?(?:cho biết|cho hay|cho rằng|nhấn mạnh|khẳng định|phát biểu|chia sẻ|nói|bày tỏ"
     r"|đề nghị|yêu cầu|chỉ đạo|trả lời|nêu|trao|chủ trì|kết luận|thăm|tiếp|ký|dẫn đầu)\b"
 )
+_LIVED = re.compile(r" ?\((?:sinh |SN |s\. ?)?(?:(?:năm|ngày) )?(?:\d{1,2}[/.-]){0,2}1[89]\d\d(?!\d)")
 _TITLE_ENDS = frozenset({"thư", "tịch", "trưởng", "tướng", "đốc", "thống", "nhiệm", "ban", "phòng", "án", "sứ", "biểu"})
 _TITLED = re.compile(
     r"(?:bí thư|chủ tịch|bộ trưởng|thứ trưởng|thủ tướng|giám đốc|tổng thống|chủ nhiệm|cục trưởng|viện trưởng|vụ trưởng"
@@ -85,12 +86,17 @@ def _full(page: Page, parts: list[tuple[str, int, int]], honorific: bool) -> Per
             if cued and (len(words) > 2 or (len(words) == 2 and not all(map(is_syllable, words)))):
                 return _mention(page, parts, min(len(words), 4), honorific=True, surname=False)
             continue
-        if len(words) > 5 and index == 0 and not cued:
+        if (len(words) > 5 and index == 0 and not cued) or (index and _after_unit(page, parts[0][1])):
             continue
         count = name_length(words)
         if count >= 2:
             return _mention(page, parts[index:], count, honorific=cued, surname=True)
     return None
+
+
+def _after_unit(page: Page, start: int) -> bool:
+    """Whether the words that begin here are the name of a unit, whatever a part of it looks like."""
+    return bool(_NOT_A_PERSON.search(page.match, max(0, start - _LOOK_BACK), start))
 
 
 def _mention(
@@ -116,6 +122,8 @@ def _strength(page: Page, start: int, end: int, count: int, *, honorific: bool, 
         return (0.25 if count >= 3 else 0.01), "bare"
     if text.isupper():
         return (0.6 if count >= 3 else 0.2), "bare"
+    if _LIVED.match(page.match, end):
+        return 0.9, "bare"
     if _SAYS.match(page.match, end):
         return (0.97 if count >= 3 else 0.6), "speech"
     return (0.86 if count >= 3 else 0.27), "bare"

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.gazetteer import LEVEL, city_end, commune_end, numbered_end, place_end
-from extract.lexica import rows
+from extract.lexica import Phrases, rows
 from extract.places import place_of
 from extract.proposal import Span
 from extract.scan import Hit, Words
@@ -71,6 +71,7 @@ _TERM = re.compile(
     rf"(?:,? ?\(?(?:các )?(?:khóa|khoá|nhiệm kỳ|nhiệm kì|giai đoạn) ?{_NUMERAL}(?:(?: ?[-–,] ?| và ){_NUMERAL}){{0,9}}"
     r"(?![\w/])\)?){1,3}"
     r"| \((?!(?:hiện|nay|nguyên|cựu|kiêm)(?!\w))[^()]{1,40}\)(?=,)"
+    r"| ?\((?:từ |đến |năm |tháng )?\d[\d/.–\s-]{2,24}(?:(?:đến|tới) )?(?:(?:tháng )?[\d/.]{4,8}|nay)?\)(?! [a-zđ])"
 )
 _MOMENT = (
     r"(?:(?:ngày \d{1,2}[/-]\d{1,2}[/-]|(?:đầu |cuối )?tháng \d{1,2}(?: năm |[/-]| ?[–-] ?))?(?:năm )?(?:19|20)\d\d)"
@@ -91,6 +92,18 @@ _LIMIT = 240
 def roles() -> dict[str, Role]:
     """Return the roles of the lexicon by their words in lower case."""
     return {row[0]: Role(row[0], row[1], row[2] if len(row) > 2 else "") for row in rows("roles.tsv")}
+
+
+@cache
+def _role_phrases() -> Phrases:
+    return Phrases({word: role.kind for word, role in roles().items() if role.kind not in {"post", "member"}})
+
+
+def _is_role(page: Page, at: int) -> bool:
+    """Whether another title stands where a body is looked for: "thư ký của | Bộ trưởng Bộ Y tế"."""
+    word = page.lower[at : at + 12].split(" ")[0]
+    end = _role_phrases().end(page.lower, at, word)
+    return end is not None and end > at + len(word)
 
 
 @cache
@@ -185,6 +198,8 @@ def _body(page: Page, role: Role, hit: Hit, end: int, limit: int) -> Found:
         return None, "", None, None
     of = _OF.match(page.lower, end)
     at = of.end() if of else at
+    if of and _is_role(page, at):
+        return None, "", None, None
     if role.kind == "post" and (duty := field_end(page.lower, at)) and body_end(page.match, duty + 1, limit):
         return Span(duty + 1, body_end(page.match, duty + 1, limit) or duty), "", None, duty
     if role.kind == "state":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from extract.careers import told_as_past
+from extract.careers import still_held, told_as_past
 from extract.draft import Draft
 from extract.holders import Holding, find_holdings
 from extract.kinds.office_bodies import full_name, inherited
@@ -25,6 +25,7 @@ _CONFIDENCE = {
     "office.replaced": 0.88,
     "office.removed": 0.88,
     "office.signed": 0.95,
+    "office.career": 0.88,
 }
 _BESIDE = frozenset({"office.name_title", "office.title_name"})
 _BARE = frozenset({"bí thư", "chủ tịch", "bộ trưởng", "thứ trưởng", "thủ tướng"})
@@ -66,7 +67,7 @@ def _office(page: Page, holding: Holding, holders: Mapping[int, str]) -> Office:
         organisation=page.value(*named) if named else body,
         place=_place(page, title if title.body or not source else source, title.start, holding),
         status=TOLD if told else holding.status,
-        held=holding.rule in _BESIDE and holding.status is None and not told and title.body is not None,
+        held=_held(page, holding) and not told and title.body is not None,
         rule=holding.rule,
         confidence=round(_CONFIDENCE[holding.rule] * (1.0 if person.strength >= 0.8 else 0.85), 2),
         start=min(person.start, title.start),
@@ -83,6 +84,11 @@ def _office(page: Page, holding: Holding, holders: Mapping[int, str]) -> Office:
     if place := title.place or _place_in(title, office.place, page):
         office.spans["place"] = place
     return office
+
+
+def _held(page: Page, holding: Holding) -> bool:
+    beside = holding.rule in _BESIDE or still_held(page, holding)
+    return beside and holding.status is None
 
 
 def _signed(page: Page, signature: Signature) -> Office:

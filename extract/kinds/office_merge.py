@@ -45,6 +45,7 @@ _SHORT = (
     (re.compile(r"bộ chỉ huy quân sự"), "bộ chqs"),
     (re.compile(r"thành phố|tp\.? ?"), "tp "),
     (re.compile(r"mttqvn"), "mttq việt nam"),
+    (re.compile(r"(?:trường )?đại học"), "đh"),
     (re.compile(r"hđqt|hội đồng quản trị"), "hđqt"),
 )
 _OF_UNIT = re.compile(
