@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from extract.text import fold_tones
+from extract.values.numbers import digit_runs
 from extract.values.roman import number_of
 
 _SHAPES = re.compile(
@@ -22,7 +23,7 @@ _END = r"(?![\d%]|[/.,-]\d)"
 _RANGE = r" ?(?:-|–|đến(?: ngày)?) ?"
 _YEAR = rf"(?:[/.-]| năm |, năm )(?P<y{{n}}>{_Y})"
 
-_DAYS = re.compile(
+_DAY = re.compile(
     r"(?<![\w/.,-])(?:"
     rf"(?P<d1>{_D}) ?(?P<sep>[/.-]) ?(?P<m1>{_M}) ?(?P=sep) ?(?P<y1>{_Y})"
     rf"(?:{_RANGE}(?P<d1b>{_D})(?P=sep)(?P<m1b>{_M})(?P=sep)(?P<y1b>{_Y}))?"
@@ -32,16 +33,20 @@ _DAYS = re.compile(
     rf"|(?P<d4>{_D}) tháng (?P<m4>{_M})(?:{_YEAR.format(n=4)})?"
     rf"|(?P<d5>{_D})(?P<sep5>[/.-])(?P<m5>{_M})"
     rf"){_END}"
-    rf"|\b[Tt]háng (?P<m6>{_M})(?:/|-| năm |\.)(?P<y6>{_Y}){_END}"
-    rf"|\b[Qq]uý (?P<q>IV|I{{1,3}}|[1-4])(?:/|-| năm )(?P<y7>{_Y})\b"
-    rf"|\b[Nn]ăm (?P<y8>{_Y})(?![\d%/.-]| ?[-–] ?\d)"
 )
-"""Every way in which a date is written; days without a year are taken only after a cue ("ngày") or in brackets."""
+"""Every way in which a day is written; those without a year are taken only after a cue ("ngày") or in brackets."""
+_MONTH = re.compile(rf"\b[Tt]háng (?P<m>{_M})(?:/|-| năm |\.)(?P<y>{_Y}){_END}")
+_QUARTER = re.compile(rf"\b[Qq]uý (?P<q>IV|I{{1,3}}|[1-4])(?:/|-| năm )(?P<y>{_Y})\b")
+_ONLY_YEAR = re.compile(rf"\b[Nn]ăm (?P<y>{_Y})(?![\d%/.-]| ?[-–] ?\d)")
+_BEHIND_A_DAY = frozenset("/.-–, ")
+_LONGEST_QUARTER = len("Quý III năm ")
 
 _CUE = re.compile(
     r"\b(?:(?:[Cc]ác|[Nn]hững|[Tt]ừ|[Đđ]ến|[Hh]ết|[Vv]ào|[Tt]rong|[Hh]ai|[Bb]a) )*"
     r"(?:[Nn]gày|[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm|[Hh]ôm)(?: (?:ngày|nay|mai|qua))*,? ?\(?\Z"
 )
+_CUE_ENDS = ("ngày", "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "nay", "mai", "qua")
+_LONGEST_CUE_END = 12
 _PLURAL = re.compile(r"[Cc]ác|[Nn]hững|[Tt]ừ|[Hh]ai|[Bb]a ")
 _CUE_REACH = 40
 
@@ -61,40 +66,66 @@ class DateMention(NamedTuple):
         return not self.value.startswith("--")
 
 
-def find_dates(text: str) -> Iterator[DateMention]:
-    """Yield the dates of a matching copy from left to right; what is no calendar day is passed over."""
-    for match in _DAYS.finditer(text):
-        try:
-            mention = _mention(match)
-        except ValueError:
-            continue
-        if mention:
-            yield mention
+def find_dates(text: str, digits: Iterable[tuple[int, int]] | None = None) -> Iterator[DateMention]:
+    """Yield the dates of a matching copy from left to right; what is no calendar day is passed over.
+
+    `digits` has the ranges of its runs of digits, for whoever knows them: dates are looked for round these alone.
+    """
+    at = 0
+    for start, end in digit_runs(text) if digits is None else digits:
+        match = _match_at(text, start, end, at) if start >= at and end - start in {1, 2, 4} else None
+        if match:
+            at = match.end()
+            try:
+                mention = _mention(match)
+            except ValueError:
+                continue
+            if mention:
+                yield mention
+
+
+def _match_at(text: str, start: int, end: int, floor: int) -> re.Match[str] | None:
+    """Return the date whose first or, after a word, only digits these are, if it begins at or after `floor`."""
+    if end - start == 4:
+        quarter = text.rfind("uý ", max(floor, start - _LONGEST_QUARTER), start)
+        found = _QUARTER.match(text, quarter - 1) if quarter > floor else None
+        if not found and start - 4 >= floor and text.startswith("ăm ", start - 3):
+            found = _ONLY_YEAR.match(text, start - 4)
+        return found
+    found = None
+    if start - 6 >= floor and text.startswith("háng ", start - 5):
+        found = _MONTH.match(text, start - 6)
+    return found or (_DAY.match(text, start) if text[end : end + 1] in _BEHIND_A_DAY else None)
 
 
 def _mention(match: re.Match[str]) -> DateMention | None:
-    g = match.groupdict()
-    for n in "12345":
-        if g[f"d{n}"]:
-            return _day_mention(match, n)
-    if g["m6"]:
-        return DateMention(match.start(), match.end(), _iso(g["y6"], g["m6"]), None)
-    if g["q"]:
-        return DateMention(match.start(), match.end(), f"{g['y7']}-Q{number_of(g['q'])}", None)
-    return DateMention(match.start(), match.end(), g["y8"], None)
+    if match.re is _DAY:
+        return _day_mention(match)
+    start, end = match.span()
+    if match.re is _MONTH:
+        return DateMention(start, end, _iso(match["y"], match["m"]), None)
+    if match.re is _QUARTER:
+        return DateMention(start, end, f"{match['y']}-Q{number_of(match['q'])}", None)
+    return DateMention(start, end, match["y"], None)
 
 
-def _day_mention(match: re.Match[str], n: str) -> DateMention | None:
+def _day_mention(match: re.Match[str]) -> DateMention | None:
     g = match.groupdict()
+    n = str(match.lastgroup)[1]
     year, last_day = g.get(f"y{n}"), g.get(f"d{n}b")
     start = match.start()
-    cue = _CUE.search(match.string, max(0, start - _CUE_REACH), start)
+    cue = _cue_before(match.string, start)
     if n in "235" and not (cue or year or _bracketed(match)):
         return None
     if n == "5" and g["sep5"] == "-" and cue and _PLURAL.match(cue[0]):
         return None
     last = _iso(g.get(f"y{n}b") or year, g.get(f"m{n}b") or g[f"m{n}"], last_day) if last_day else None
     return DateMention(cue.start() if cue else start, match.end(), _iso(year, g[f"m{n}"], g[f"d{n}"]), last)
+
+
+def _cue_before(text: str, start: int) -> re.Match[str] | None:
+    before = text[max(0, start - _LONGEST_CUE_END) : start].rstrip(" (,").lower()
+    return _CUE.search(text, max(0, start - _CUE_REACH), start) if before.endswith(_CUE_ENDS) else None
 
 
 def _bracketed(match: re.Match[str]) -> bool:

@@ -19,6 +19,7 @@ SCALES = {
 FIGURES = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 """Pattern of figures: "4.300", "16.500,5", "60,87", "184"."""
 
+_DIGITS = re.compile(r"\d+")
 _PLAIN = re.compile(
     rf"(?P<sign>[-+−])?\s*(?P<figures>{FIGURES}|\d+\.\d+)(?P<scales>(?:\s+(?:{'|'.join(SCALES)}))*)\s*%?\Z"
 )
@@ -28,6 +29,11 @@ _ONES = {
 }  # fmt: skip
 NUMBER_WORDS = (*_ONES, "mười", "mươi", "linh", "lẻ", *SCALES)
 Number = int | float
+
+
+def digit_runs(text: str) -> list[tuple[int, int]]:
+    """Return the ranges of the digits that stand together, from left to right."""
+    return [match.span() for match in _DIGITS.finditer(text)]
 
 
 def figures_to_number(figures: str) -> Number:
