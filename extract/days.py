@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from typing import NamedTuple
 
 from extract.page import Page
+from extract.scan import Words
 from extract.values.dates import DateMention
-from extract.years import published_day, year_near
+from extract.years import year_near
 from extract.zones import Zone
 
-_RELATIVE = re.compile(
-    r"(?<!\w)(?:(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm) )?(?P<which>cùng ngày|[Cc]ùng ngày|[Hh]ôm nay|[Hh]ôm qua"
-    r"|hôm ấy)(?!\w)"
-    r"|(?<!\w)(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm) (?P<deictic>nay|qua)(?!\w)(?! ?\(?\d)"
-)
+_PARTS = ("sáng", "trưa", "chiều", "tối", "đêm")
+_PART_OF_DAY = re.compile(r"(?<!\w)(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm) \Z")
+_LONGEST_PART = len("chiều ") + 1
+_FIGURES = re.compile(r" ?\(?\d")
 _DEADLINE = re.compile(
     r"(?:\b(?:kể từ|tính từ|(?<!ngay )từ|tính đến|đến|đến hết|hết|trước|sau|tới|chậm nhất|trước mắt|hạn chót"
     r"|dự kiến đến"
@@ -24,10 +25,9 @@ _DEADLINE = re.compile(
     re.IGNORECASE,
 )
 _OPENS_DEADLINE = re.compile(r"(?:tính |dự kiến |cho )?(?:đến|hết|từ|trước|sau)(?!\w)", re.IGNORECASE)
-_MONTH = re.compile(
-    r"(?<!\w)(?i:(?:hồi|đầu|giữa|cuối|vào|trong)(?: đầu| giữa| cuối)?) tháng (?P<month>0?[1-9]|1[0-2])"
-    r"(?![\d%]|[/.,-]\d| năm)(?! (?:này|sau|tới|liền|lương|đầu|liên)(?!\w))"
-)
+_IN_MONTH = re.compile(r"(?<!\w)(?i:(?:hồi|đầu|giữa|cuối|vào|trong)(?: đầu| giữa| cuối)?) tháng \Z")
+_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])(?![\d%]|[/.,-]\d| năm)(?! (?:này|sau|tới|liền|lương|đầu|liên)(?!\w))")
+_MONTH_REACH = len("trong cuối tháng ") + 1
 _THEN = re.compile(r",? thì(?!\w)")
 _FROM = re.compile(r"từ(?!\w)")
 _BEGINS = re.compile(
@@ -61,6 +61,12 @@ class Day(NamedTuple):
     """Whether it stands in brackets after what it dates: "Ngày giải phóng miền Nam (30/4/1975 - 30/4/2025)"."""
 
 
+@cache
+def _relatives() -> Words:
+    days = ("cùng ngày", "hôm nay", "hôm qua", *(f"{part} {day}" for part in _PARTS for day in ("nay", "qua")))
+    return Words(("hôm ấy", *days, *(f"{day[0].upper()}{day[1:]}" for day in days)), exact=True)
+
+
 def find_days(page: Page) -> Iterator[Day]:
     """Yield the days from left to right; deadlines, births, the dates of documents and bare years are none."""
     found = sorted(day for day in (*_stated(page), *_relative(page)) if page.zone_at(day.start) in Zone.prose())
@@ -77,11 +83,14 @@ def find_days(page: Page) -> Iterator[Day]:
 
 def _months(page: Page) -> Iterator[DateMention]:
     """Yield the months that stand without a year ("cuối tháng 10"), with the year of the article's own date."""
-    published = published_day(page) if "tháng" in page.lower else None
-    for match in _MONTH.finditer(page.match):
-        value = f"--{int(match['month']):02}"
-        year = year_near(value, published) if published else None
-        yield DateMention(match.start(), match.end(), f"{year}{value[1:]}" if year else value, None)
+    text = page.match
+    for at, _ in page.digits:
+        if not text.startswith("tháng ", at - 6) or not (match := _MONTH.match(text, at)):
+            continue
+        if opening := _IN_MONTH.search(text, max(0, at - _MONTH_REACH), at):
+            value = f"--{int(match[0]):02}"
+            year = year_near(value, page.published) if page.published else None
+            yield DateMention(opening.start(), match.end(), f"{year}{value[1:]}" if year else value, None)
 
 
 def _stated(page: Page) -> Iterator[Day]:
@@ -108,17 +117,20 @@ def _is_deadline(text: str, start: int, end: int, *, is_range: bool) -> bool:
 
 
 def _relative(page: Page) -> Iterator[Day]:
-    for match in _RELATIVE.finditer(page.match):
-        which = (match["which"] or match["deictic"]).lower()
-        if "cùng" in which or "ấy" in which:
-            yield Day(match.start(), match.end(), "", None, bracketed=False)
-        elif value := _counted_from(page, 1 if "qua" in which else 0):
-            yield Day(match.start(), match.end(), value, None, bracketed=False)
+    for hit in _relatives().find(page.match):
+        part = _PART_OF_DAY.search(page.match, max(0, hit.start - _LONGEST_PART), hit.start)
+        start = part.start() if part else hit.start
+        if hit.word.endswith((" ngày", " ấy")):
+            yield Day(start, hit.end, "", None, bracketed=False)
+        elif not hit.word.startswith(("hôm", "Hôm")) and _FIGURES.match(page.match, hit.end):
+            continue
+        elif value := _counted_from(page, 1 if hit.word.endswith("qua") else 0):
+            yield Day(start, hit.end, value, None, bracketed=False)
 
 
 def _counted_from(page: Page, days_ago: int) -> str | None:
     """Return the day so many days before the article's own: the day it was published, else its first stated day."""
-    published = published_day(page)
+    published = page.published
     if published:
         return (published - timedelta(days=days_ago)).isoformat()
     found = next((mention for mention in page.dates if len(mention.value.replace("--", "2000-")) == 10), None)

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from extract.biography import career_line
 from extract.citation import type_words
-from extract.days import find_days
 from extract.doings import listed
 from extract.links import PRONOUN, REPLACED, last_verb, rule_of
 from extract.page import Page
@@ -78,7 +77,7 @@ _OFFICE = (_TITLE, _PERSON)
 _PROSE = Need("running prose", _prose)
 _DAY = Need(
     "a date of at least a month's precision that is no deadline",
-    lambda page, place: _in((day.start for day in find_days(page)), place),
+    lambda page, place: _in((day.start for day in page.days), place),
 )
 _VERB = Need("a verb of a happening", lambda page, place: bool(listed().search(page.match, place.start, place.end)))
 _TYPE = Need(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from extract.article import Article
 from extract.people import PersonMention, find_people
@@ -15,8 +17,12 @@ from extract.text import bare, matching
 from extract.titles import Title, find_titles
 from extract.values.bodies import bodies_in
 from extract.values.dates import DateMention, find_dates
-from extract.years import resolve_years, year_of
+from extract.values.numbers import digit_runs
+from extract.years import published_day, resolve_years, year_of
 from extract.zones import Line, Zone, find_lines, goes_on
+
+if TYPE_CHECKING:
+    from extract.days import Day
 
 
 @dataclass
@@ -141,7 +147,33 @@ class Page:
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """The dates of the text from left to right, their years filled in where the article settles them."""
-        return resolve_years(tuple(find_dates(self.match)), self)
+        return resolve_years(self.written_dates, self)
+
+    @cached_property
+    def written_dates(self) -> tuple[DateMention, ...]:
+        """The dates as they are written, without the years that only the article settles."""
+        return tuple(find_dates(self.match, self.digits))
+
+    @cached_property
+    def digits(self) -> list[tuple[int, int]]:
+        """The ranges of the digits that stand together: dates and amounts are looked for round these alone."""
+        return digit_runs(self.match)
+
+    def digits_in(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the ranges of digits that begin in a range."""
+        return self.digits[bisect_left(self.digits, (start,)) : bisect_left(self.digits, (end,))]
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """The days on which the article says that something happened, from left to right."""
+        from extract.days import find_days
+
+        return tuple(find_days(self))
+
+    @cached_property
+    def published(self) -> date | None:
+        """The day on which the article says that it was published, or None."""
+        return published_day(self)
 
     def dates_from(self, offset: int) -> tuple[DateMention, ...]:
         """Return the next few dates that begin at or after an offset."""

@@ -18,6 +18,7 @@ _TO_COME = re.compile(r"(?<!\w)(?:sẽ|dự kiến|sắp)(?!\w)", re.IGNORECASE)
 _REACH = 12
 _WHOLE = len("2020-05-22")
 _MONTH = len("2020-05")
+_YEAR = len("2020")
 _CENTURY = 2000
 _A_YEAR = re.compile(r"(?<![\d.,])(?<!\d[-–])(?<!\d [-–])(?<!\d[-–] )(?<!\d [-–] )20\d\d(?![\d.,]\d|\d)")
 """A year that is not the last one of a term."""
@@ -29,7 +30,7 @@ def resolve_years(mentions: tuple[DateMention, ...], page: Page) -> tuple[DateMe
     stated = {
         mention.value[4:]: mention.value[:4] for mention in mentions if mention.has_year and len(mention.value) == 10
     }
-    published = published_day(page)
+    published = page.published
     latest = None if published else _latest_stated(mentions, page)
     only = None if published or latest else _only_year(mentions, page)
     return tuple(
@@ -50,8 +51,8 @@ def _latest_stated(mentions: tuple[DateMention, ...], page: Page) -> date | None
     latest = date.fromisoformat(max(days)) if days else None
     if latest is None or latest.year < _CENTURY:
         return None
-    later = any(int(match[0]) > latest.year for match in _A_YEAR.finditer(page.match))
-    return None if later else latest
+    years = (start for start, end in page.digits if end - start == _YEAR and int(page.match[start:end]) > latest.year)
+    return None if any(_A_YEAR.match(page.match, start) for start in years) else latest
 
 
 def _is_beside(mention: DateMention, page: Page) -> bool:
@@ -111,16 +112,18 @@ _SECOND = re.compile(r"(?:nhiệm kỳ|nhiệm kì|giai đoạn) \d{4} ?[-–] ?
 def stated_years(page: Page, start: int, end: int) -> list[int]:
     """Return the years that a range of an article names, but for those of terms, plans and aims."""
     return [
-        int(match[0])
-        for match in _STATED.finditer(page.match, start, end)
-        if not _OF_A_SPAN.search(page.lower, max(start, match.start() - 24), match.start())
-        and not _SECOND.search(page.lower, max(start, match.start() - 28), match.start())
+        int(page.match[low:high])
+        for low, high in page.digits_in(start, end)
+        if high - low == _YEAR
+        and _STATED.match(page.match, low)
+        and not _OF_A_SPAN.search(page.lower, max(start, low - 24), low)
+        and not _SECOND.search(page.lower, max(start, low - 28), low)
     ]
 
 
 def year_of(page: Page) -> int | None:
     """Return the year of an article: of its publication, else the latest that it tells of; None where it has none."""
-    if published := published_day(page):
+    if published := page.published:
         return published.year
     days = [int(mention.value[:4]) for mention in page.dates if mention.has_year and len(mention.value) == 10]
     return max(days, default=None) or max(stated_years(page, 0, len(page.match)), default=None)

@@ -10,7 +10,6 @@ from extract.facts import ArticleFact, Congress, Document, Event
 from extract.page import Page
 from extract.proposal import Check, Proposal, Span
 from extract.values.dates import show_date
-from extract.years import published_day
 
 _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")
 _WEEKDAY = re.compile(r"(thứ (?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật)[ ,–-]*(?:\(|ngày )?\Z")
@@ -91,7 +90,7 @@ def terms(proposals: list[Proposal], page: Page) -> Iterator[tuple[int, Check]]:
 
 def citations(proposals: list[Proposal], page: Page) -> Iterator[tuple[int, Check]]:
     """Compare a document's day with the day of the article that cites it, and with the year in its number."""
-    published = published_day(page)
+    published = page.published
     for index, proposal in enumerate(proposals):
         fact = proposal.fact
         if not isinstance(fact, Document) or not fact.date or fact.date.startswith("--"):

@@ -13,7 +13,7 @@ from extract.proposal import Span
 from extract.talks import outlet_of_talks
 from extract.text import CAPITALS, search_key
 from extract.values.bylines import authors_in, photographers_in, proper
-from extract.values.dates import DateMention, find_dates, parse_date
+from extract.values.dates import DateMention, parse_date
 from extract.zones import Line, Zone
 
 _DOMAIN_NAME = r"[\w-]+(?:\.[\w-]+)*\.(?i:vn|com|net|org)"
@@ -76,15 +76,14 @@ def published(page: Page) -> str | None:
 
 def _published(page: Page) -> tuple[str, Span] | None:
     headline = next((n for n, line in enumerate(page.lines) if line.zone is Zone.HEADLINE), -1)
-    moments = [(n, found) for n, line in enumerate(page.lines) if (found := _moment(page, line))]
+    dated = [(n, line) for n, line in enumerate(page.lines) if line.zone is Zone.DATELINE]
+    moments = [(n, found) for n, line in dated if (found := _moment(page, line))]
     after = next((found for n, found in moments if n > headline), None)
     before = next((found for n, found in moments if n < headline and _fits(page, n, found[0])), None)
     return after or before
 
 
 def _moment(page: Page, line: Line) -> tuple[str, Span] | None:
-    if line.zone is not Zone.DATELINE:
-        return None
     day = DAY.search(page.match, line.start, line.end)
     if not day:
         return None
@@ -109,7 +108,8 @@ def _fits(page: Page, n: int, moment: str) -> bool:
         return True
     if WEEKDAY.search(text) or CLOCK.search(text):
         return False
-    days = [day for mention in find_dates(page.match[line.end :]) if (day := _days_before(mention, moment)) is not None]
+    behind = (mention for mention in page.written_dates if mention.start >= line.end)
+    days = [day for mention in behind if (day := _days_before(mention, moment)) is not None]
     return not days or min(days) <= _WEEK
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from extract.days import Day, find_days
+from extract.days import Day
 from extract.draft import Draft
 from extract.page import Page
 from extract.proposal import Span
@@ -97,7 +97,7 @@ _MOST_BEFORE = 12
 def drafts(page: Page) -> Iterator[Draft]:
     """Yield the honours given that a page tells of, one a mention."""
     honours = [honour for honour in find_honours(page.match) if page.zone_at(honour.start) in Zone.prose()]
-    days = list(find_days(page)) if honours else []
+    days = list(page.days) if honours else []
     classed = {page.lower[honour.start : honour.end] for honour in honours}
     for honour in honours:
         name = page.lower[honour.start : honour.end]

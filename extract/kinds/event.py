@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from extract.days import Day, find_days
+from extract.days import Day
 from extract.draft import Draft
 from extract.happening import DELEGATION, Happening, doer_end, named_after, named_before
 from extract.page import Page
@@ -53,7 +53,7 @@ _COMPARED = 20
 def drafts(page: Page) -> Iterator[Draft]:
     """Yield the happenings of a page, one a mention."""
     found: list[Draft] = []
-    for day in find_days(page):
+    for day in page.days:
         sentence = page.sentence_at(day.start)
         if "|" in page.match[sentence.start : sentence.end]:
             continue
