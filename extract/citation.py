@@ -10,7 +10,7 @@ from extract.page import Page
 from extract.proposal import Span
 from extract.scan import Words
 from extract.values.dates import DateMention
-from extract.values.documents import CODED, code_fits
+from extract.values.documents import CODED, code_fits, may_issue
 from extract.values.issuers import issuer_before, issuer_end, office_before
 from extract.values.subjects import subject_at
 
@@ -35,6 +35,8 @@ _DECIDED = re.compile(
 _FROM_DATE = re.compile(
     r"\)?,? ?(?:tại [^,;.]{2,40}, )?(?:(?:thay mặt|thừa ủy quyền(?: của)?|theo ủy quyền của) )?", re.IGNORECASE
 )
+_SAME_DAY = re.compile(r"(?:Cùng|Cũng trong|Trong) ngày(?: này)?(?=,)")
+_WITHIN = re.compile(r" (?:tại|trong|ở)(?: (?:điểm|khoản|mục) [\w.]{1,5},?| Điều \d+[a-zđ]?,?){0,3} \Z")
 _ISSUER_WORD = re.compile(
     r"(?<!\w)(?:[Bb]an|Bộ|Chính phủ|Quốc hội|Thủ tướng|UBND|HĐND|Tỉnh|Thành|Huyện|Đảng|Ủy|Hội)(?= )"
 )
@@ -47,6 +49,10 @@ _ISSUES_BY_ITSELF = re.compile(
 OWN_RULES = frozenset({"quy chế", "kế hoạch", "đề án", "chương trình hành động"})
 """Types that name their subject before their issuer: "kế hoạch chỉ đạo đại hội của Huyện ủy"."""
 _REACH = 200
+_BRACKET_LONGEST = 60
+_SENTENCE_OPENS = 4
+_SAYS = re.compile(r"cho biết|cho hay|thông tin|phát biểu|khẳng định|nói|chia sẻ|trước đó|theo đó")
+_LISTS = re.compile(r"(?:gồm|là|như|sau|của|khóa [IVX]+\)?) ?\Z", re.IGNORECASE)
 
 Surroundings = tuple[DateMention | None, Span | None, Span | None]
 
@@ -59,8 +65,8 @@ def document_types() -> dict[str, str]:
 
 @cache
 def type_words() -> Words:
-    """Return the types of documents to be found in a text."""
-    return Words(document_types())
+    """Return the types of documents to be found in a copy in small letters."""
+    return Words(document_types(), exact=True)
 
 
 def behind(page: Page, at: int, limit: int, type_: str, number: str = "") -> Surroundings:
@@ -72,7 +78,7 @@ def behind(page: Page, at: int, limit: int, type_: str, number: str = "") -> Sur
     issuer: Span | None = None
     subject: Span | None = None
     for _ in range(4):
-        if not date and (issuer or not subject) and (found := _date_at(page, at, limit)):
+        if not date and (issuer or not subject) and (found := date_at(page, at, limit)):
             date, at = found, found.end
         elif not issuer and (place := issuer_at(page, at, limit)):
             issuer, at = place
@@ -97,7 +103,8 @@ def _split(page: Page, subject: Span, limit: int, number: str) -> tuple[Span, Sp
     return subject, None
 
 
-def _date_at(page: Page, at: int, limit: int) -> DateMention | None:
+def date_at(page: Page, at: int, limit: int) -> DateMention | None:
+    """Return the date that stands at an offset, with nothing but "ngày", "ký" or a comma before it, or None."""
     for mention in page.dates_from(at):
         if mention.start >= min(limit, at + 40):
             return None
@@ -128,15 +135,36 @@ def before(page: Page, start: int, low: int) -> tuple[DateMention | None, Span |
     at = issues.start()
     while at > low and page.match[at - 1] in " ,":
         at -= 1
+    at = _before_bracket(page, at, low)
     at = _before_name(page, at, low)
     begin = issuer_before(page.match, at, low)
     issuer = _signed_for(page, at, low)
     if issuer is None and begin is not None and issues["verb"] not in _HANDS_OVER:
         issuer = Span(begin, at)
     if issuer is None:
-        return None, None
+        return _date_of_signing(page, low, start) if issues["verb"].startswith("ký") else None, None
     dated = issues["verb"] not in {"công bố", *_HANDS_OVER}
     return _date_before(page, issuer.start, low) if dated else None, issuer
+
+
+def _before_bracket(page: Page, at: int, low: int) -> int:
+    """Return where a bracket opens that closes at an offset and explains a name: "Trường A (TP B) có văn bản"."""
+    opens = page.match.rfind(" (", max(low, at - _BRACKET_LONGEST), at) if page.match.startswith(")", at - 1) else -1
+    return opens if opens > 0 and page.match.count("(", opens, at) == 1 else at
+
+
+def _date_of_signing(page: Page, low: int, start: int) -> DateMention | None:
+    """Return the day with which a sentence begins that tells of a person signing: "Ngày 4/5/2025, ông A đã ký ..."."""
+    mention = next(iter(page.dates_from(low)), None)
+    if (
+        not mention
+        or mention.start - low > _SENTENCE_OPENS
+        or len(mention.value.lstrip("-")) == 4
+        or mention.end > start
+    ):
+        return None
+    between = page.match[mention.end : start]
+    return mention if between.startswith(",") and len(between) < 2 * _REACH and not _SAYS.search(between) else None
 
 
 def _before_name(page: Page, at: int, low: int) -> int:
@@ -157,6 +185,8 @@ def _signed_for(page: Page, at: int, low: int) -> Span | None:
 
 
 def _date_before(page: Page, at: int, low: int) -> DateMention | None:
+    if same := _SAME_DAY.match(page.match, low, at):
+        return _day_before(page, low) if _FROM_DATE.fullmatch(page.match, same.end(), at) else None
     for mention in page.dates_from(max(low, at - 60)):
         if mention.end > at:
             return None
@@ -164,6 +194,23 @@ def _date_before(page: Page, at: int, low: int) -> DateMention | None:
         if len(mention.value.lstrip("-")) != 4 and _FROM_DATE.fullmatch(between):
             return mention
     return None
+
+
+def _day_before(page: Page, at: int) -> DateMention | None:
+    """Return the last day that the same paragraph tells before an offset: what "Cùng ngày" means."""
+    line = page.line_at(at)
+    former = page.date_before(at)
+    return former if former and former.start >= line.start and len(former.value.lstrip("-")) > 4 else None
+
+
+def named_within(page: Page, start: int, low: int, number: str) -> Span | None:
+    """Return the issuer of "theo đề nghị của Giám đốc Sở A tại Tờ trình số 4", unless the number is another's."""
+    within = _WITHIN.search(page.match, max(low, start - 40), start)
+    begin = issuer_before(page.match, within.start(), low) if within else None
+    if within is None or begin is None or not page.match.startswith(" của ", begin - 5):
+        return None
+    issuer = page.match[begin : within.start()]
+    return Span(begin, within.start()) if may_issue(issuer, number) else None
 
 
 def decided_at(page: Page, at: int, limit: int) -> tuple[Span, Span] | None:
@@ -193,9 +240,7 @@ def listed_issuer(page: Page, start: int) -> Span | None:
     if colon < 0:
         return None
     opening = page.match[sentence.start : colon]
-    if not re.search(r"(?:gồm|là|như|sau|của|khóa [IVX]+\)?) ?\Z", opening, re.IGNORECASE) or not type_words().find(
-        opening
-    ):
+    if not _LISTS.search(opening) or not type_words().find(opening.lower()):
         return None
     for word in _ISSUER_WORD.finditer(opening):
         begin = sentence.start + word.start()

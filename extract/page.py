@@ -19,7 +19,7 @@ from extract.values.bodies import bodies_in
 from extract.values.dates import DateMention, find_dates
 from extract.values.numbers import digit_runs
 from extract.years import published_day, resolve_years, year_of
-from extract.zones import Line, Zone, find_lines, goes_on
+from extract.zones import Line, Zone, find_lines, goes_on, is_wrapped
 
 if TYPE_CHECKING:
     from extract.days import Day
@@ -45,9 +45,10 @@ class Page:
         copy = matching(article.text)
         lines = find_lines(copy, matching(article.title))
         parts, at, flows = [], 0, False
+        wrapped = is_wrapped(copy, lines)
         for line in lines:
             gap = copy[at : line.start]
-            parts.append(gap.replace("\n", " ") if flows and goes_on(copy, at, line.start) else gap)
+            parts.append(gap.replace("\n", " ") if flows and goes_on(copy, at, line.start, wrapped=wrapped) else gap)
             flows = line.zone in Zone.flowing()
             whole = copy[line.start : line.end]
             parts.append(" " * len(whole) if line.zone is Zone.FRAME else whole)
@@ -179,6 +180,11 @@ class Page:
         """Return the next few dates that begin at or after an offset."""
         index = bisect_left(self._date_starts, offset)
         return self.dates[index : index + 3]
+
+    def date_before(self, offset: int) -> DateMention | None:
+        """Return the last date that begins before an offset."""
+        index = bisect_left(self._date_starts, offset)
+        return self.dates[index - 1] if index else None
 
     def lines_from(self, offset: int) -> tuple[Line, ...]:
         """Return the next few lines that begin at or after an offset."""

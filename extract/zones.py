@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.frame import is_date_line, is_frame, opens_other_articles
@@ -78,6 +79,10 @@ _NAMES = re.compile(
 )
 _ENDS_A_SENTENCE = re.compile(r"[.!?…:;”\"][’”\")\]]*\Z")
 _OPEN = re.compile(r"(?<!\w)(?:số|ngày|tháng|năm|của|và|về|tại|theo|Luật|,)\Z")
+_OPENS_A_PART = re.compile(
+    r"(?:Điều|Chương|Mục|Phần|Phụ lục|Căn cứ|Theo đề nghị|Nơi nhận|TM\.|KT\.|TL\.|TUQ\.)(?!\w)|[-+*•–(\d|]|\w{1,4}[.)] "
+)
+_FEWEST_BREAKS = 6
 _LONG = 160
 _HEADLINE_LONGEST = 300
 _SENTENCE_SHORTEST = 120
@@ -103,13 +108,26 @@ def find_lines(text: str, title: str = "") -> tuple[Line, ...]:
     return tuple(Line(start, end, zone) for (start, end), zone in zip(bounds, _zones(lines, title), strict=True))
 
 
-def goes_on(text: str, end: int, start: int) -> bool:
-    """Tell whether the line that ends at `end` of a matching copy goes on in the next, which begins at `start`."""
+def goes_on(text: str, end: int, start: int, *, wrapped: bool = False) -> bool:
+    """Tell whether the line that ends at `end` of a matching copy goes on in the next, which begins at `start`.
+
+    In a text that is `wrapped` any line may that ends no sentence and is no item or heading.
+    """
     if text[end - 1] in ".!?…:;" or text.count("\n", end, start) != 1:
         return False
     if _ENDS_A_SENTENCE.search(text, max(0, end - 4), end):
         return False
-    return text[start].islower() or bool(_OPEN.search(text, max(0, end - 12), end))
+    if text[start].islower() or _OPEN.search(text, max(0, end - 12), end):
+        return True
+    capitals = text[max(0, end - 3) : end].isupper() and text[start : start + 3].isupper()
+    return wrapped and not capitals and not _OPENS_A_PART.match(text, start)
+
+
+def is_wrapped(text: str, lines: tuple[Line, ...]) -> bool:
+    """Tell whether a matching copy is broken into lines of equal width, as official documents are."""
+    prose = [(one, other) for one, other in pairwise(lines) if one.zone in _FLOWING and other.zone in _FLOWING]
+    broken = [other.start for one, other in prose if text.count("\n", one.end, other.start) == 1]
+    return len(broken) >= _FEWEST_BREAKS and 2 * sum(text[start].islower() for start in broken) >= len(broken)
 
 
 def _zones(lines: list[str], title: str) -> Iterator[Zone]:

@@ -17,13 +17,14 @@ from extract.citation import (
     document_types,
     issuer_at,
     listed_issuer,
+    named_within,
     type_words,
 )
 from extract.draft import Draft
+from extract.laws import dated_law, numbered_law, passed_law
 from extract.page import Page
 from extract.proposal import Span
 from extract.scan import Hit
-from extract.text import CAPITALS
 from extract.values.dates import DateMention
 from extract.values.documents import CODED, Number, bare_number_at, code_fits, coded_number, number_at, type_of_code
 from extract.values.subjects import on_a_person
@@ -48,10 +49,6 @@ _OF_STAFF = re.compile(
 _DISCIPLINE = re.compile(r"(?:xử lý|thi hành|kỷ luật|khiển trách|cảnh cáo|cách chức|xử phạt|đồng ý|khởi tố)(?!\w)")
 _VAGUE = 50
 """Code points of a decision's matter that names nobody."""
-_YEAR = re.compile(r",? (?:năm )?(?P<year>(?:19|20)\d\d)(?![\d/-])")
-_LAW_NAME = re.compile(
-    rf" (?P<name>[{CAPITALS}][^.;:()“”\"\n\d]{{2,90}}?)(?=,? (?:năm )?(?:19|20)\d\d(?![\d/-])|,? số \d)"
-)
 _BEHIND = re.compile(r" (?P<what>[^\W\d_][^.,;:()“”\"\n]{3,150}?)(?= của )")
 _GENERAL = frozenset({"Đảng", "Nhà nước", "Trung ương", "đảng", "pháp luật", "cấp trên"})
 _PLAN = re.compile(
@@ -60,6 +57,7 @@ _PLAN = re.compile(
 )
 _PLAN_NAME = re.compile(r" (?P<what>[^\W\d_]+(?: [^\W\d_]+){1,12}?)(?=[.,;]| (?:đảm bảo|bảo đảm|nhằm|để|và|đã|với) )")
 _DECISION = "quyết định"
+_PREMIER, _WHOLE_PREMIER = "Thủ tướng", "Thủ tướng Chính phủ"
 _REACH = 200
 _EVIDENCE_LONGEST = 700
 _JOINED = re.compile(r"\)?(?:,|;| và|, và|; và) (?:các |với )?")
@@ -78,10 +76,10 @@ class _Reading(NamedTuple):
 def drafts(page: Page) -> Iterator[Draft]:
     """Yield the document facts of a page, one a mention."""
     readings: list[_Reading] = []
-    for hit in type_words().find(page.match):
+    for hit in type_words().find(page.lower):
         taken = readings and hit.start < _head_end(readings[-1])
         reading = None if taken else _read(page, hit)
-        if reading and not (readings and _is_matter(readings[-1], reading)):
+        if reading and not (readings and _is_matter(page, readings[-1], reading)):
             readings.append(reading)
     _share_issuers(page, readings)
     _share_decider(page, readings)
@@ -109,11 +107,12 @@ def _share_issuers(page: Page, readings: list[_Reading]) -> None:
                 readings[n - 1] = former._replace(issuer=latter.issuer)
 
 
-def _is_matter(former: _Reading, reading: _Reading) -> bool:
+def _is_matter(page: Page, former: _Reading, reading: _Reading) -> bool:
     """Tell whether a document without a number is what a numbered one issues: "Quyết định số 4 ban hành Quy chế"."""
     subject = former.subject
     inside = subject is not None and subject.start <= reading.type_.start < subject.end
-    return inside and former.number is not None and reading.number is None
+    told = former.number is not None or document_types().get(page.lower[slice(*former.type_)]) == "letter"
+    return inside and told and reading.number is None
 
 
 def _share_decider(page: Page, readings: list[_Reading]) -> None:
@@ -172,7 +171,7 @@ def _read(page: Page, hit: Hit) -> _Reading | None:
     if numbered:
         return _with_number(page, sentence, *numbered)
     if kind == "law":
-        return _law(page, hit, sentence)
+        return _law(page, type_, hit, sentence)
     if hit.word.startswith(f"{_DECISION} "):
         hit, kind = Hit(hit.start, hit.start + len(_DECISION), _DECISION), "cited"
         type_ = Span(hit.start, hit.end)
@@ -185,13 +184,16 @@ def _numbered(page: Page, hit: Hit, limit: int, kind: str) -> tuple[Span, Number
     if cue and (number := _number(page, hit, cue, limit)):
         return Span(hit.start, hit.end), number, None
     named = _NAMED_NUMBER.match(page.match, hit.end, min(limit, hit.end + _REACH))
+    if kind == "law":
+        law = numbered_law(page, hit, limit)
+        return (Span(hit.start, hit.end), law.number, law.name) if law and law.number else None
     if not named:
         return None
     number = number_at(page.match, named.end(), limit)
     if kind == "paper":
         number = number or bare_number_at(page.match, named.end(), limit)
         return (Span(hit.start, named.end("name")), number, None) if number else None
-    if number and not type_words().find(named["name"]):
+    if number and not type_words().find(named["name"].lower()):
         return Span(hit.start, hit.end), number, Span(*named.span("name"))
     return None
 
@@ -217,7 +219,8 @@ def _with_number(page: Page, sentence: Span, type_: Span, number: Number, named:
     word = page.match[type_.start : type_.end].lower()
     date, issuer, subject = behind(page, number.end, sentence.end, word, number.value)
     before_date, before_issuer = before(page, type_.start, sentence.start)
-    issuer = issuer or before_issuer or listed_issuer(page, type_.start)
+    issuer = issuer or before_issuer or named_within(page, type_.start, sentence.start, number.value)
+    issuer = issuer or listed_issuer(page, type_.start)
     if not issuer and not subject:
         at = date.end if date else number.end
         decided = decided_at(page, at, sentence.end) or decided_before(page, type_.start, sentence.start)
@@ -225,19 +228,14 @@ def _with_number(page: Page, sentence: Span, type_: Span, number: Number, named:
     return _Reading(type_, number, date or before_date, issuer, named or subject)
 
 
-def _law(page: Page, hit: Hit, sentence: Span) -> _Reading | None:
-    """Read a law by name and year: "Luật Đất đai năm 2013"."""
-    if not page.match[hit.start].isupper():
-        return None
-    named = _LAW_NAME.match(page.match, hit.end, min(sentence.end, hit.end + 120))
-    if (not named and hit.word != "hiến pháp") or (named and re.search(r" (?:Luật|Bộ luật) ", named[0])):
-        return None
-    end = named.end("name") if named else hit.end
-    year = _YEAR.match(page.match, end, sentence.end)
-    if not year:
-        return None
-    date = DateMention(year.start("year"), year.end("year"), year["year"], None)
-    return _Reading(Span(hit.start, hit.end), None, date, None, Span(*named.span("name")) if named else None)
+def _law(page: Page, type_: Span, hit: Hit, sentence: Span) -> _Reading | None:
+    """Read a law by name and year ("Luật Đất đai năm 2013"), or by name and who passed it."""
+    law = dated_law(page, hit, sentence.end)
+    if law:
+        return _Reading(type_, None, law.date, None, law.name)
+    date, issuer = before(page, type_.start, sentence.start)
+    name = passed_law(page, hit, sentence.end) if issuer else None
+    return _Reading(type_, None, date, issuer, name) if name else None
 
 
 def _numberless(page: Page, type_: Span, sentence: Span, word: str) -> _Reading | None:
@@ -261,7 +259,7 @@ def _numberless(page: Page, type_: Span, sentence: Span, word: str) -> _Reading 
     if not issuer or not (subject or (date and len(date.value) > 4)):
         return None
     name = page.value(*issuer)
-    if name in _GENERAL or name[:1].islower():
+    if name in _GENERAL or (name[:1].islower() and not name.startswith("cơ quan ")):
         return None
     return _Reading(type_, None, date, issuer, subject)
 
@@ -319,6 +317,8 @@ def _draft(page: Page, reading: _Reading) -> Draft:
     for name, place in (("issuer", reading.issuer), ("subject", reading.subject)):
         if place and (value := page.value(*place)):
             draft.put(name, value, place)
+    if draft.fields.get("issuer") == _PREMIER and (whole := page.match.find(_WHOLE_PREMIER)) >= 0:
+        draft.put("issuer", _WHOLE_PREMIER, Span(whole, whole + len(_WHOLE_PREMIER)))
     return draft
 
 

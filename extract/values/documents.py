@@ -13,14 +13,14 @@ _CODE = rf"[{CAPITALS}][{CAPITALS}\w]{{0,11}}"
 _FIRST_CODE = rf"[{CAPITALS}](?=[\w.]*[{CAPITALS}])[{CAPITALS}a-zđư.]{{1,10}}\d{{0,2}}"
 CODED = re.compile(
     rf"(?<![\w./-])(?P<serial>\d{{1,5}}[A-Za-z]?)(?: ?/ ?(?P<year>(?:19|20)\d\d))? ?[-/–] ?"
-    rf"(?P<code>{_FIRST_CODE})(?: ?[-/–] ?{_CODE}){{0,3}}(?!\w)"
+    rf"(?P<code>{_FIRST_CODE})(?: ?[-/–] ?{_CODE}){{0,3}}(?:&[{CAPITALS}]{{1,8}})?(?!\w)"
 )
 """Pattern of a number with its code: serial, year in the number, first code."""
 
-_BARE = re.compile(r"(?P<serial>\d{1,6})(?![\w%]|[/.,:-]\d| ?[-–/] ?\d)")
+_BARE = re.compile(r"(?P<serial>\d{1,6})(?:/(?P<year>(?:19|20)\d\d)(?![\d/-]))?(?![\w%]|[/.,:-]\d| ?[-–/] ?\d)")
 _UNIT = re.compile(
-    r" (?:năm|tháng|tuần|ngày|giờ|điểm|bước|nhóm|nội dung|nhiệm vụ|giải pháp|khâu|mục tiêu|người|đồng|tỷ|tỉ|triệu|nghìn"
-    r"|ha|km|lần|cấp|điều|chương|khoản|dự án|công trình|đơn vị|xã|huyện|tỉnh|trường hợp|cá nhân|tập thể"
+    r" (?:năm|tháng|tuần|ngày(?! \d)|giờ|điểm|bước|nhóm|nội dung|nhiệm vụ|giải pháp|khâu|mục tiêu|người|đồng|tỷ|tỉ"
+    r"|triệu|nghìn|ha|km|lần|cấp|điều|chương|khoản|dự án|công trình|đơn vị|xã|huyện|tỉnh|trường hợp|cá nhân|tập thể"
     r"|đối tượng|suất|phần)\b"
 )
 _SPACES = re.compile(r" ?([-/–]) ?")
@@ -51,7 +51,9 @@ def coded_number(match: re.Match[str]) -> Number:
 def bare_number_at(text: str, start: int, limit: int) -> Number | None:
     """Return the number without a code at `start` ("Chỉ thị 35"), or None: a year or a count is none."""
     match = _BARE.match(text, start, limit)
-    if not match or _UNIT.match(text, match.end()) or (int(match[0]) in _YEARS and len(match[0]) == 4):
+    if not match or _UNIT.match(text, match.end()):
+        return None
+    if not match["year"] and len(match[0]) == 4 and int(match[0]) in _YEARS:
         return None
     return Number(match.start(), match.end(), match[0], coded=False)
 
@@ -88,6 +90,12 @@ def code_fits(issuer: str, number: str) -> bool:
     if len(parts) < 2 or (last not in _ISSUED_AS and last.startswith("B")):
         return True
     return issuer.startswith(_ISSUED_AS.get(last, ()))
+
+
+def may_issue(issuer: str, number: str) -> bool:
+    """Tell whether nothing in a number's last code speaks against an issuer; offices write letters for others."""
+    last = re.sub(r"\d+\Z", "", re.split(r"[-/]", number)[-1]).replace("TƯ", "TW")
+    return issuer.startswith(_ISSUED_AS[last]) if last in _ISSUED_AS else not last.startswith("VP")
 
 
 def serial_of(number: str) -> str:

@@ -18,6 +18,11 @@ _OFFICE_BEFORE = re.compile(
     rf"(?:Thủ tướng(?: Chính phủ)?|Chủ tịch nước)(?= ?(?:,? ?[{CAPITALS}]\w+(?: [{CAPITALS}]\w+){{1,4}})?,? ?\Z)"
 )
 _SESSION = re.compile(r",? ?\(?[Kk]h[óo][aá] (?:[IVXLC]+|\d{1,2})\b\)?")
+_SESSION_LAST = re.compile(r",? \(?[Kk]h[óo][aá] (?:[IVXLC]+|\d{1,2})\)?\Z")
+_HOUSE_LAST = re.compile(
+    rf"(?:Trường|Công ty|Tập đoàn|Tổng công ty|Ngân hàng|Hợp tác xã|Bệnh viện|Doanh nghiệp)"
+    rf"(?: [^\s,.;:()“”\"]+){{1,12}}? (?<= )[{CAPITALS}][^\s,.;:()“”\"]*\Z"
+)
 _AND = re.compile(r"(?:, | và )(?=(?:Ban Bí thư|Bộ Chính trị|Ban Chấp hành|Quốc hội|Chính phủ|Bộ|UBND|HĐND)\b)")
 _LEVEL_LAST = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|ủy)\Z")
 _UNKNOWN_PLACE = re.compile(rf" [{CAPITALS}]\w+(?: [{CAPITALS}]\w+){{0,3}}(?! ?[,-] ?(?:Bí thư|Chủ tịch|Phó))")
@@ -59,6 +64,8 @@ def _one_end(text: str, start: int, limit: int) -> int | None:
 
 def _without_subject(text: str, start: int, end: int) -> int:
     """Cut a body off where the matter of its document begins: "của Ban Chỉ đạo về thực hiện ..."."""
+    if text.startswith(" hành", end) and text[start:end].lower().endswith(" ban"):
+        return end - len(" ban")
     verb = _TRAILING_VERB.search(text, start, end)
     if verb:
         return verb.start()
@@ -68,12 +75,20 @@ def _without_subject(text: str, start: int, end: int) -> int:
 
 def issuer_before(text: str, end: int, limit: int) -> int | None:
     """Return where the issuer's name begins that ends at `end`, looking back no further than `limit`, or None."""
+    session = _SESSION_LAST.search(text, max(limit, end - 20), end)
+    end = session.start() if session else end
     start = body_before(text, end, max(limit, end - LONGEST))
     if start is None:
-        return None
+        return _house_before(text, end, limit)
     also = text.find(" và ", start, end)
     second = body_before(text, end, also + 4) if also >= 0 and text[start].islower() else None
     return _with_head(text, start if second is None else second, limit)
+
+
+def _house_before(text: str, end: int, limit: int) -> int | None:
+    """Return where a school's or firm's name begins whose last words no list knows: "Trường THPT tư thục An Lạc"."""
+    house = _HOUSE_LAST.search(text, max(limit, end - 90), end)
+    return house.start() if house else None
 
 
 def _with_head(text: str, start: int, limit: int) -> int:

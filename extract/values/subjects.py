@@ -9,13 +9,14 @@ from extract.lexica import Phrases, entries
 from extract.text import CAPITALS
 
 _ABOUT = re.compile(
-    r"[ ,:)]{0,3}(?:v/v|về (?:việc|vấn đề)|về|liên quan đến|dành cho|đối với|trong đó nêu rõ)(?: việc)?(?!\w) ?",
+    r"[ ,:)]{0,3}(?:v/v|về (?:việc|vấn đề)|về|liên quan đến|dành cho|trong đó nêu rõ)(?: việc)?(?!\w) ?",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"[ ,:)]{0,3}đối với (?:việc )?")
 _QUOTE = re.compile(r"[ ,:)]{0,3}(?:(?:với chủ đề|có chủ đề|nhan đề) )?(?P<open>[“\"«])")
 _IN_QUOTE = re.compile(r"\s*(?:Về|về|VỀ)(?: việc)? (?=\S)")
 _CLOSING = {"“": "”", '"': '"', "«": "»"}
-_BEFORE_VERB = re.compile(r"\)? ?|, (?=(?:sửa đổi|quy định|phê duyệt|bãi bỏ|thay thế|hướng dẫn) )")
+_BEFORE_VERB = re.compile(r", (?=(?:sửa đổi|quy định|phê duyệt|bãi bỏ|thay thế|hướng dẫn) )|\)? ?")
 _ENDS = re.compile(
     rf"(?<!TP)(?<!TX)[.;\n](?=\s|\Z|/)|\./|(?<=[a-zà-ỹ]{{2}})\.(?=[{CAPITALS}])| [-(] ?Ảnh"
     r"|[ (]{1,2}(?:kể từ|có hiệu lực|sau đây gọi)|,? (?:nhất là|như sau|theo đúng)(?!\w)"
@@ -26,7 +27,7 @@ _ENDS = re.compile(
     rf"|,? và (?:các|những|một số|văn bản|[{CAPITALS}]\w* (?:số|quyết|thị|hoạch|dẫn|định|luận|chế|báo) ?)"
     r"| (?:tới|đến) (?:toàn thể|toàn đảng|cán bộ|đảng viên|các cấp|từng|mọi|tất cả|đông đảo|người dân)"
     r"|,? (?:trong đó|qua đó|đồng thời|góp phần|từ đó|nhờ đó|theo đó|gắn với|gắn liền với|cụ thể)(?!\w)"
-    r"|,? (?:thời gian giữ|tập trung|căn cứ)(?!\w)"
+    r"|, (?:thời gian giữ|tập trung|căn cứ)(?!\w)"
     r"|, (?=(?:đã|đang|sẽ|được|bị|để|với|qua|theo|từ|ngày|(?:sáng|chiều|tối) (?:nay|ngày|\d+)|tại"
     r"|các|những|huyện|tỉnh|toàn|là|do|khi|sau|trước"
     r"|hiện|đến nay|vừa qua|thời gian qua|kịp thời|làm|đồng chí|ông|bà|chúng tôi|có|cần|phải|song|nhưng|còn|bên cạnh"
@@ -44,12 +45,20 @@ _OF_STAFF = re.compile(
 )
 """How a decision on a person begins; it goes on over the person's offices up to the new one."""
 _STAFF_ENDS = re.compile(
-    r"(?<!TP)(?<!TX)[.;\n](?=\s|\Z|/)|\./| [-(] ?Ảnh"
+    rf"(?<!TP)(?<!TX)[.;\n](?=\s|\Z|/)|\./|(?<=[a-zà-ỹ]{{2}})\.(?=[{CAPITALS}])| [-(] ?Ảnh"
     r"|,? (?:kể từ|có hiệu lực|từ ngày|thời gian giữ|thay cho|gồm ?:|sau khi|trước đó)(?!\w)"
     r"| (?:đã|vừa|sẽ)(?: được)? (?=(?:công bố|trao|ban hành|ký)(?!\w))"
     r"| (?:do|vì|để|nhằm) (?=(?:những|các|đã|có|vi phạm|sử dụng|sai phạm|chuẩn bị|chờ|thiếu|buông))"
     r"|, (?:(?:ông|bà|đồng chí) "
     r"|(?:đã|đang|sẽ|được|bị|để|theo|sáng|chiều|tối|thay|do|vì|với|tại|cùng|đồng thời|và)(?!\w))"
+)
+_OF_RULES = re.compile(
+    r"(?:quy định|chế độ|chính sách|hướng dẫn|sửa đổi|bổ sung|chức năng|tiêu chuẩn|phân cấp)(?!\w)", re.IGNORECASE
+)
+_SECOND_MATTER = re.compile(
+    r"; (?:phân (?:định|cấp|quyền)|trình tự|thủ tục|chế độ|chính sách|cán bộ|công chức|quyền|trách nhiệm|tiêu chuẩn"
+    r"|điều kiện|mức|hình thức|thẩm quyền|chức năng|nhiệm vụ|cơ cấu|quy trình|nguyên tắc|phạm vi|đối tượng|định mức"
+    r"|quản lý|sử dụng|việc|hồ sơ|kinh phí|nội dung)(?!\w)"
 )
 _REMARK = re.compile(r" \([^()]{15,}\)?\Z")
 _FIRST_WORD = re.compile(r"\w+")
@@ -58,6 +67,7 @@ _SHORTEST = 12
 """Code points of a matter that a comma may end."""
 _TELLING = frozenset({"quy định", "hướng dẫn"})
 _LONGEST = 420
+_VERB_LONGEST = 24
 
 
 @cache
@@ -67,8 +77,10 @@ def _verbs() -> Phrases:
 
 def verb_end(text: str, start: int) -> int | None:
     """Return the end of a verb at `start` with which the matter of a document begins, or None."""
-    word = _FIRST_WORD.match(text, start)
-    return _verbs().end(text, start, word[0]) if word else None
+    opening = text[start : start + _VERB_LONGEST].lower()
+    word = _FIRST_WORD.match(opening)
+    end = _verbs().end(opening, 0, word[0]) if word else None
+    return None if end is None else start + end
 
 
 def subject_at(text: str, start: int, limit: int, type_: str) -> tuple[int, int] | None:
@@ -80,7 +92,7 @@ def subject_at(text: str, start: int, limit: int, type_: str) -> tuple[int, int]
     quote = _QUOTE.match(text, start, limit)
     if quote:
         return _quoted(text, quote, limit)
-    about = _ABOUT.match(text, start, limit)
+    about = _ABOUT.match(text, start, limit) or (_AGAINST.match(text, start, limit) if type_ == "quyết định" else None)
     if about:
         inner = _QUOTE.match(text, about.end(), limit)
         return _quoted(text, inner, limit) if inner else _plain(text, about.end(), limit)
@@ -131,11 +143,23 @@ def _plain(text: str, start: int, limit: int) -> tuple[int, int] | None:
     end = _STAFF_ENDS.search(text, staff.end(), limit) if staff else _ENDS.search(text, start, limit)
     if end and end[0].startswith(",") and end.start() - start < _SHORTEST:
         end = _ENDS.search(text, end.end(), limit)
+    if end and not staff and end[0].startswith(";"):
+        end = _goes_on(text, start, end, limit)
     stop = end.start() if end else limit
     stop = _closed(text, start, stop)
     remark = _REMARK.search(text, start, stop) if staff else None
     stop = remark.start() if remark else stop
     return (start, stop) if len(text[start:stop].strip()) > 3 else None
+
+
+def _goes_on(text: str, start: int, end: re.Match[str], limit: int) -> re.Match[str] | None:
+    """Return the next end where a semicolon only divides the matter of a rule: "về phân quyền; phân định ..."."""
+    if not _OF_RULES.match(text, start, limit) or not _SECOND_MATTER.match(text, end.start(), limit):
+        return end
+    following = _ENDS.search(text, end.end(), limit)
+    if following and following[0].startswith(";"):
+        return _goes_on(text, start, following, limit)
+    return following
 
 
 def _closed(text: str, start: int, stop: int) -> int:

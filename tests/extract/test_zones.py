@@ -122,3 +122,28 @@ def test_a_hard_break_inside_a_sentence_is_a_space_for_the_rules() -> None:
 def test_a_heading_and_a_list_do_not_flow() -> None:
     text = "Thác Mây sơ kết\n\nMột số kết quả\nHuyện ủy đã làm xong.\n- Về kinh tế\n- Về văn hóa\n"
     assert Page.of(Article(id="list", text=text)).match.count("\n") == text.count("\n")
+
+
+WRAPPED = """Chỉ thị của huyện Thác Mây
+
+Thực hiện ý kiến của Sở Văn
+hóa về việc giữ gìn nhà sàn của bà con các xã vùng
+cao, Ủy ban nhân dân huyện Thác
+Mây yêu cầu các xã rà soát, lập danh sách và gửi về
+phòng chuyên môn trước cuối tháng để tổng hợp, báo
+cáo cấp trên xem xét, bố trí vốn theo kế hoạch đã
+được giao trong năm
+Điều 2 giao các phòng tổ chức thực hiện, báo cáo kịp
+thời những khó khăn, vướng mắc trong quá trình làm.
+"""
+
+
+def test_lines_of_a_wrapped_text_go_on_even_with_a_capital_but_no_item_does() -> None:
+    match = Page.of(Article(id="wrapped", text=WRAPPED)).match
+    assert "Ủy ban nhân dân huyện Thác Mây yêu cầu" in match
+    assert "trong năm\nĐiều 2" in match
+
+
+def test_a_short_line_with_a_capital_behind_it_does_not_go_on_in_unwrapped_text() -> None:
+    text = f"Thác Mây sơ kết\n{PROSE}\nMột số kết quả\nHuyện ủy đã làm xong việc rà soát.\n{PROSE}\n"
+    assert "kết quả\nHuyện ủy" in Page.of(Article(id="plain", text=text)).match
