@@ -143,8 +143,10 @@ def before(page: Page, start: int, low: int) -> tuple[DateMention | None, Span |
         issuer = Span(begin, at)
     if issuer is None:
         return _date_of_signing(page, low, start) if issues["verb"].startswith("ký") else None, None
-    dated = issues["verb"] not in {"công bố", *_HANDS_OVER}
-    return _date_before(page, issuer.start, low) if dated else None, issuer
+    if issues["verb"] in {"công bố", *_HANDS_OVER}:
+        return None, issuer
+    signed = _date_of_signing(page, low, start) if issues["verb"].startswith("ký") else None
+    return _date_before(page, issuer.start, low) or signed, issuer
 
 
 def _before_bracket(page: Page, at: int, low: int) -> int:

@@ -82,7 +82,7 @@ _DAY = Need(
 _VERB = Need("a verb of a happening", lambda page, place: bool(listed().search(page.match, place.start, place.end)))
 _TYPE = Need(
     "a type of document (chỉ thị, nghị quyết, ...)",
-    lambda page, place: _in((hit.start for hit in type_words().find(page.match)), place),
+    lambda page, place: _in((hit.start for hit in type_words().find(page.lower)), place),
 )
 _CODED = Need(
     "a number with a code (35-CT/TW)", lambda page, place: bool(CODED.search(page.match, place.start, place.end))

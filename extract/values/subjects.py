@@ -16,7 +16,7 @@ _AGAINST = re.compile(r"[ ,:)]{0,3}đối với (?:việc )?")
 _QUOTE = re.compile(r"[ ,:)]{0,3}(?:(?:với chủ đề|có chủ đề|nhan đề) )?(?P<open>[“\"«])")
 _IN_QUOTE = re.compile(r"\s*(?:Về|về|VỀ)(?: việc)? (?=\S)")
 _CLOSING = {"“": "”", '"': '"', "«": "»"}
-_BEFORE_VERB = re.compile(r", (?=(?:sửa đổi|quy định|phê duyệt|bãi bỏ|thay thế|hướng dẫn) )|\)? ?")
+_BEFORE_VERB = re.compile(r", (?=(?:sửa đổi|quy định|phê duyệt|bãi bỏ|thay thế|hướng dẫn)(?!\w))|\)? ?")
 _ENDS = re.compile(
     rf"(?<!TP)(?<!TX)[.;\n](?=\s|\Z|/)|\./|(?<=[a-zà-ỹ]{{2}})\.(?=[{CAPITALS}])| [-(] ?Ảnh"
     r"|[ (]{1,2}(?:kể từ|có hiệu lực|sau đây gọi)|,? (?:nhất là|như sau|theo đúng)(?!\w)"
