@@ -63,8 +63,7 @@ CITED = [
         ],
     ),
     (
-        "Ngày 4/5/2025, đồng chí Lò Văn Bó, Trưởng Ban Tổ chức Huyện ủy đã ký ban hành Kế hoạch số 4-KH/BCĐ "
-        "của Ban Chỉ đạo về sắp xếp các xã.",
+        "Ngày 4/5/2025, ông Lò Văn Bó, Trưởng phòng đã ký Kế hoạch số 4-KH/BCĐ của Ban Chỉ đạo về sắp xếp các xã.",
         [
             {
                 "type": "Kế hoạch",
