@@ -13,7 +13,7 @@ from extract.people import PersonMention, find_people
 from extract.places import Unit, UnitsOfLevel, find_units, home_of, units_by_level, written_units
 from extract.proposal import Span
 from extract.sentences import split_sentences
-from extract.text import bare, matching
+from extract.text import bare, lowered, matching
 from extract.titles import Title, find_titles
 from extract.values.bodies import bodies_in
 from extract.values.dates import DateMention, find_dates
@@ -77,10 +77,7 @@ class Page:
     @cached_property
     def lower(self) -> str:
         """The matching copy in small letters, of the same length."""
-        small = self.match.lower()
-        if len(small) == len(self.match):
-            return small
-        return "".join(letter if len(letter.lower()) != 1 else letter.lower() for letter in self.match)
+        return lowered(self.match)
 
     @cached_property
     def people(self) -> tuple[PersonMention, ...]:

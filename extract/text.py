@@ -70,6 +70,14 @@ def _move_tone(match: re.Match[str]) -> str:
     return _NEW_TONES.get(match[0], match[0])
 
 
+def lowered(text: str) -> str:
+    """Return a text in small letters, of the same length: a letter whose small form is two stays as it is."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(letter if len(letter.lower()) != 1 else letter.lower() for letter in text)
+
+
 _QUOTES = {"“": "”", "«": "»", "‘": "’", '"': '"', "'": "'"}
 _OUTER = " ,.;:–-\u200b"
 

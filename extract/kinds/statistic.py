@@ -67,7 +67,7 @@ def _own_amounts(page: Page) -> list[Amount]:
     """Return the amounts that are no part of a date and that count or measure something."""
     starts = [date.start for date in page.dates]
     found = []
-    for amount in find_amounts(page.match):
+    for amount in find_amounts(page.match, page.digits):
         index = bisect_right(starts, amount.figures) - 1
         if index >= 0 and amount.figures < page.dates[index].end:
             continue

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from extract.lexica import entries, words
-from extract.text import CAPITALS
-from extract.values.numbers import SCALES, Number, scaled, words_to_number
+from extract.scan import Words
+from extract.text import CAPITALS, lowered
+from extract.values.numbers import SCALES, Number, digit_runs, scaled, words_to_number
 
 _FIGURES = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}\.\d{1,2}(?= ?(?:%|tỷ|tỉ|triệu|nghìn|ha|km))|\d+(?:,\d+)?"
 _SCALE = rf"(?: ?(?:{'|'.join(SCALES)})(?!\w)){{1,2}}"
@@ -37,8 +38,8 @@ _QUALIFIERS = {
     "ước tính": "about", "ước đạt": "about", "xấp xỉ": "about", "ngót": "about", "ước tính khoảng": "about",
 }  # fmt: skip
 _QUALIFIER = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_QUALIFIERS, key=len, reverse=True))}) \Z", re.IGNORECASE)
+_QUALIFIER_ENDS = tuple({f"{words.rpartition(' ')[2]} " for words in _QUALIFIERS})
 _QUALIFIER_REACH = 18
-_BEFORE = re.compile(r"([^\W_]+)[ :]?\Z")
 _ONES = "một|hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín"
 _LAST_ONES = f"{_ONES}|mốt|tư|lăm|nhăm"
 _TENS = rf"mười(?: (?:{_LAST_ONES}))?|(?:{_ONES}) mươi(?: (?:{_LAST_ONES}))?|(?:hai|ba|bốn|năm|sáu|bảy|tám|chín)"
@@ -46,8 +47,16 @@ _SPELLED = re.compile(
     rf"(?<![\w-])(?i:(?:(?:{_ONES}) trăm(?: (?:linh|lẻ) (?:{_LAST_ONES})| (?:{_TENS}))?|{_TENS})(?: (?:nghìn|ngàn"
     rf"|triệu|tỷ))?)(?= \w)"
 )
+_NUMERALS = (
+    *("mười", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"),
+    *("một trăm", "một mươi", "bẩy trăm", "bẩy mươi"),
+)
+"""Words with which a number in words begins."""
 _NOT_UNITS = "chí|bào|bộ|nghiệp|đội|hương|thời|thị|tuổi|lệ|hành|số|giá|bằng|minh|ruộng"
 _WORD = re.compile(r"[^\W_]+")
+_GROUPS = ("first", "scale1", "percent1", "last", "total", "scale2", "percent2")
+_COUNTING = re.compile(r"(?:[Tt]ổng|[Cc]on|[Tt]rong|[Đđ]ạt) số \Z")
+_LONGEST_CUE = 11
 _CALLS = re.compile(r"(?:[Tt]riệu|[Tt]hu|[Ss]ưu) tập \Z|lần lượt \Z")
 _SIDE = re.compile(r" [xX×] ?\Z")
 _BY = re.compile(r" ?[a-z]{0,2} ?[xX×] ?\d")
@@ -74,48 +83,66 @@ class Amount(NamedTuple):
     """Whether it stands in words."""
 
 
-def find_amounts(text: str) -> list[Amount]:
-    """Return the amounts of a matching copy from left to right, dates and numbered things not yet taken out."""
-    found = [amount for match in _AMOUNT.finditer(text) if (amount := _in_figures(match))]
-    found += _in_words(text)
+def find_amounts(text: str, digits: Iterable[tuple[int, int]] | None = None) -> list[Amount]:
+    """Return the amounts of a matching copy from left to right, dates and numbered things not yet taken out.
+
+    `digits` has the ranges of its runs of digits, for whoever knows them: figures begin at these alone.
+    """
+    found = [*_in_figures(text, digit_runs(text) if digits is None else digits), *_in_words(text)]
     return sorted(found)
 
 
-def _in_figures(match: re.Match[str]) -> Amount | None:
-    text, g = match.string, match.groupdict()
-    percent = bool(g["percent1"] or g["percent2"])
-    if _is_code(g["first"]) or (_is_numbered(text, match.start()) and not percent):
+def _in_figures(text: str, digits: Iterable[tuple[int, int]]) -> Iterator[Amount]:
+    at = 0
+    for start, _ in digits:
+        if start >= at and (match := _AMOUNT.match(text, start)):
+            at = match.end()
+            if amount := _amount(match):
+                yield amount
+
+
+def _amount(match: re.Match[str]) -> Amount | None:
+    text, start, end = match.string, match.start(), match.end()
+    first, scale1, percent1, last, total, scale2, percent2 = match.group(*_GROUPS)
+    percent = bool(percent1 or percent2)
+    if _is_code(first) or (not percent and _is_numbered(text, start)):
         return None
-    if _SIDE.search(text, max(0, match.start() - 6), match.start()) or _BY.match(text, match.end()):
+    if _SIDE.search(text, max(0, start - 6), start) or _BY.match(text, end):
         return None
-    if g["total"] and g["first"] == "1" and len(g["total"]) > 3:
+    if total and first == "1" and len(total) > 3:
         return None
-    last, total, scale = g["last"], g["total"], g["scale2"] or g["scale1"] or ""
-    first_scale = g["scale1"] or scale
-    value = scaled(_decimal(g["first"]), *first_scale.split())
+    scale = scale2 or scale1 or ""
+    value = scaled(_decimal(first), *(scale1 or scale).split())
     upper = scaled(_decimal(last), *scale.split()) if last else None
-    if upper is not None and (upper <= value or (_YEAR.fullmatch(g["first"]) and _YEAR.fullmatch(last or ""))):
+    if upper is not None and (upper <= value or (_YEAR.fullmatch(first) and _YEAR.fullmatch(last))):
         return None
-    whole = scaled(total) if total else None
-    end = match.end()
     unit_end = end if percent else _unit_end(text, end)
-    start, qualifier = _qualifier(text, match.start())
     unit = " ".join(text[end:unit_end].split())
-    return Amount(start, match.start(), end, unit_end, value, upper, whole, percent, qualifier, unit, spelled=False)
+    begin, qualifier = _qualifier(text, start)
+    whole = scaled(total) if total else None
+    return Amount(begin, start, end, unit_end, value, upper, whole, percent, qualifier, unit, spelled=False)
+
+
+@cache
+def _numerals() -> Words:
+    return Words(_NUMERALS, exact=True)
 
 
 def _in_words(text: str) -> Iterator[Amount]:
-    for match in _SPELLED.finditer(text):
-        if not _is_counted(text, match.end() + 1) or _is_numbered(text, match.start()) or _is_other(match):
+    end = 0
+    for hit in _numerals().find(lowered(text)):
+        match = _SPELLED.match(text, hit.start) if hit.start >= end else None
+        if not match:
+            continue
+        start, end = match.span()
+        if not _is_counted(text, end + 1) or _is_numbered(text, start) or _is_other(match):
             continue
         value = words_to_number(match[0])
-        if value is None:
-            continue
-        start, qualifier = _qualifier(text, match.start())
-        end = match.end()
-        yield Amount(
-            start, match.start(), end, end, value, None, None, percent=False, qualifier=qualifier, unit="", spelled=True
-        )
+        if value is not None:
+            begin, qualifier = _qualifier(text, start)
+            yield Amount(
+                begin, start, end, end, value, None, None, percent=False, qualifier=qualifier, unit="", spelled=True
+            )
 
 
 def _is_other(match: re.Match[str]) -> bool:
@@ -136,21 +163,29 @@ def _is_code(figures: str) -> bool:
 
 
 def _is_numbered(text: str, at: int) -> bool:
-    before = _BEFORE.search(text, max(0, at - 12), at)
-    if not before or before[1].lower() not in words("uncounted.txt"):
+    end = at - 1 if text[at - 1 : at] in {" ", ":"} else at
+    start = end
+    while start > 0 and end - start < _LONGEST_CUE and text[start - 1].isalnum():
+        start -= 1
+    before = text[start:end].lower()
+    if before not in words("uncounted.txt"):
         return False
-    if before[1].lower() in {"tập", "lượt"}:
+    if before in {"tập", "lượt"}:
         return not _CALLS.search(text, max(0, at - 14), at)
-    if before[1].lower() != "số":
-        return True
-    return not re.search(r"(?:[Tt]ổng|[Cc]on|[Tt]rong|[Đđ]ạt) số \Z", text[max(0, at - 10) : at])
+    return before != "số" or not _COUNTING.search(text, max(0, at - 10), at)
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """Return the first words of all that number words count."""
+    return frozenset(phrase.split(" ")[0] for phrase in entries("countables.txt"))
 
 
 def _is_counted(text: str, at: int) -> bool:
     counted = entries("countables.txt")
     end = at
     for word in _WORD.finditer(text, at, at + 40):
-        if word.start() > end + 1:
+        if word.start() > end + 1 or (end == at and word[0].lower() not in _openers()):
             return False
         end = word.end()
         if text[at:end].lower() in counted:
@@ -159,7 +194,10 @@ def _is_counted(text: str, at: int) -> bool:
 
 
 def _qualifier(text: str, at: int) -> tuple[int, str | None]:
-    match = _QUALIFIER.search(text, max(0, at - _QUALIFIER_REACH), at)
+    low = max(0, at - _QUALIFIER_REACH)
+    if not text[low:at].lower().endswith(_QUALIFIER_ENDS):
+        return at, None
+    match = _QUALIFIER.search(text, low, at)
     if not match:
         return at, None
     return match.start(), _QUALIFIERS[match[0].strip().lower()]

@@ -49,6 +49,8 @@ def figures_to_number(figures: str) -> Number:
 
 def scaled(figures: str, *scales: str) -> Number:
     """Return figures times their scale words: `scaled("1,6", "tỷ")` is 1600000000, without rounding errors."""
+    if not scales and "," not in figures:
+        return int(figures.replace(".", ""))
     value = Decimal(figures.replace(".", "").replace(",", "."))
     for scale in scales:
         value *= SCALES[scale]
