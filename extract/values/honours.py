@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
-from extract.text import CAPITALS
+from extract.scan import Words
+from extract.text import CAPITALS, lowered
 
 _CLASS = r"(?:hạng |Hạng )?(?:Nhất|Nhì|Ba|nhất|nhì|ba|đặc biệt|Đặc biệt)(?!\w)"
 _QUOTED = r"[“\"'][^“”\"'\n]{2,80}[”\"']"
@@ -46,6 +48,18 @@ _HONOUR = re.compile(
 _FURTHER = re.compile(rf"(?:,| và) (?P<class>{_CLASS})")
 
 
+_OPENINGS = (
+    *("huân chương", "huy chương", "huy hiệu", "bằng khen", "giấy khen", "cờ thi đua", "cờ đơn vị", "bằng ghi công"),
+    *("bằng “tổ quốc", "thư khen", "kỷ niệm chương", "kỉ niệm chương", "danh hiệu", "hcv", "hcb", "hcđ", "giải"),
+)
+"""The words, in small letters, with which the name of an honour begins."""
+
+
+@cache
+def _openings() -> Words:
+    return Words(_OPENINGS, exact=True)
+
+
 class Honour(NamedTuple):
     """An honour that the text names: where it stands, and where each part of its form does."""
 
@@ -58,15 +72,20 @@ class Honour(NamedTuple):
 
 def find_honours(text: str) -> Iterator[Honour]:
     """Yield the honours of a matching copy from left to right; further classes in a list are honours of their own."""
-    for match in _HONOUR.finditer(text):
+    at = 0
+    for hit in _openings().find(lowered(text)):
+        match = _HONOUR.match(text, hit.start) if hit.start >= at else None
+        if not match:
+            continue
+        at = match.end()
         group = "title" if match["title"] else 0
         start, end = match.span(group)
         yield Honour(start, end, ((start, end),), bool(match["title"]))
         if match["class"]:
-            at = end
-            while further := _FURTHER.match(text, at):
+            last = end
+            while further := _FURTHER.match(text, last):
                 yield Honour(start, further.end(), _in_class(match, further), is_title=False)
-                at = further.end()
+                last = further.end()
 
 
 def _in_class(first: re.Match[str], further: re.Match[str]) -> tuple[tuple[int, int], ...]:
