@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.gazetteer import is_commune, is_place, place_end
-from extract.lexica import entries
+from extract.lexica import entries, words
 from extract.proposal import Span
 from extract.text import fold_tones
 from extract.values.names import RUN, is_surname, is_syllable, name_length, title_case
@@ -47,32 +47,71 @@ class PersonMention(NamedTuple):
         return self.cue == "short"
 
 
-_NOT_A_PERSON = re.compile(
-    r"(?:đường|phố|ngõ|xã|phường|huyện|tỉnh|quận|thị trấn|thị xã|thành phố|tp\.?|thôn|bản|ấp|buôn|làng|xóm|trường|thpt"
-    r"|thcs|tiểu học|chợ|cầu|sông|hồ|núi|đảo|đèo|vịnh|biển|hầm|kênh|khu|công ty|cty|tập đoàn|ngân hàng|bệnh viện|giải"
-    r"|cúp|đền|chùa|đình|phủ|quảng trường|công viên|tượng đài|khách sạn|nhà hàng|tư tưởng|tấm gương|gương|chiến dịch"
-    r"|mang tên|lăng|tncs|đạo đức|phong cách|tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|tỉnh đoàn|ubnd|hđnd|đại học|đh"
-    r"|viện|học viện|báo|nhà máy|ga|cảng|quốc lộ|ngã tư|ngã ba|cộng sản|đội|clb|câu lạc bộ|dòng họ|họ|triều|nhà|đời"
-    r"|thời|vua|quê|ở|tại|từ|đến|về|người|dân tộc|tiếng|dự án|cao tốc|doanh nghiệp) \Z",
-    re.IGNORECASE,
+_NOT_OF_PEOPLE = (
+    "đường, phố, ngõ, xã, phường, huyện, tỉnh, quận, thị trấn, thị xã, thành phố, thôn, bản, ấp, buôn, làng, xóm, "
+    "trường, thpt, thcs, tiểu học, chợ, cầu, sông, hồ, núi, đảo, đèo, vịnh, biển, hầm, kênh, khu, công ty, cty, "
+    "tập đoàn, ngân hàng, bệnh viện, giải, cúp, đền, chùa, đình, phủ, quảng trường, công viên, tượng đài, khách "
+    "sạn, nhà hàng, tư tưởng, tấm gương, gương, chiến dịch, mang tên, lăng, tncs, đạo đức, phong cách, tỉnh ủy, "
+    "thành ủy, huyện ủy, quận ủy, thị ủy, tỉnh đoàn, ubnd, hđnd, đại học, đh, viện, học viện, báo, nhà máy, ga, "
+    "cảng, quốc lộ, ngã tư, ngã ba, cộng sản, đội, clb, câu lạc bộ, dòng họ, họ, triều, nhà, đời, thời, vua, quê, "
+    "ở, tại, từ, đến, về, người, dân tộc, tiếng, dự án, cao tốc, doanh nghiệp, tp, tp."
 )
+_NOT_A_PERSON = tuple(f"{before} " for before in _NOT_OF_PEOPLE.split(", "))
+"""Words before a name that is not a person's."""
 _SAYS = re.compile(
     r",? (?:cũng |đã |còn |đang )?(?:cho biết|cho hay|cho rằng|nhấn mạnh|khẳng định|phát biểu|chia sẻ|nói|bày tỏ"
     r"|đề nghị|yêu cầu|chỉ đạo|trả lời|nêu|trao|chủ trì|kết luận|thăm|tiếp|ký|dẫn đầu)\b"
 )
 _LIVED = re.compile(r" ?\((?:sinh |SN |s\. ?)?(?:(?:năm|ngày) )?(?:\d{1,2}[/.-]){0,2}1[89]\d\d(?!\d)")
-_TITLE_ENDS = frozenset({"thư", "tịch", "trưởng", "tướng", "đốc", "thống", "nhiệm", "ban", "phòng", "án", "sứ", "biểu"})
-_TITLED = re.compile(
-    r"(?:bí thư|chủ tịch|bộ trưởng|thứ trưởng|thủ tướng|giám đốc|tổng thống|chủ nhiệm|cục trưởng|viện trưởng|vụ trưởng"
-    r"|trưởng ban|hiệu trưởng|chánh văn phòng|chánh án|tổng bí thư|đại sứ|phó chủ tịch|phó thủ tướng|đại biểu) \Z",
-    re.IGNORECASE,
+_TITLES = (
+    "bí thư, chủ tịch, bộ trưởng, thứ trưởng, thủ tướng, giám đốc, tổng thống, chủ nhiệm, cục trưởng, viện "
+    "trưởng, vụ trưởng, trưởng ban, hiệu trưởng, chánh văn phòng, chánh án, tổng bí thư, đại sứ, phó chủ tịch, "
+    "phó thủ tướng, đại biểu"
 )
+_TITLE_ENDS = frozenset(title.rpartition(" ")[2] for title in _TITLES.split(", "))
+_TITLED = tuple(f"{title} " for title in _TITLES.split(", "))
 
 
 def find_people(page: Page) -> tuple[PersonMention, ...]:
     """Return the people named in an article from left to right; short mentions carry the full name they stand for."""
-    runs = (_without_honorific(page, _split(run.group(), run.start())) for run in RUN.finditer(page.match))
-    return tuple(_resolved([found for run in runs if (found := _full(page, *run) or _short(page, *run))]))
+    found = []
+    for run in RUN.finditer(page.match):
+        words = run[0].split(" ")
+        if _may_name(page.match, run.start(), words):
+            parts, honorific = _without_honorific(page, _split(words, run.start()))
+            if person := _full(page, parts, honorific) or _short(page, parts, honorific):
+                found.append(person)
+    return tuple(_resolved(found))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Return the words of which a full name has one: the surnames, and the "Y" of men of the Highlands."""
+    return words("surnames.txt") | {"Y"}
+
+
+@cache
+def _cues() -> frozenset[str]:
+    return _TITLE_ENDS | _honorifics().keys()
+
+
+def _may_name(text: str, start: int, run: list[str]) -> bool:
+    """Tell whether words with a capital can name somebody: by one of them, or by the word that stands before."""
+    if len(run) > 1 and (not _first_words().isdisjoint(run) or run[0].lower() in entries("honorifics.txt")):
+        return True
+    if len(run) > 1 and any("'" in word for word in run):
+        return True
+    return text[start - 1 : start] in {" ", "."} and _word_before(text, start) in _cues()
+
+
+def _word_before(text: str, start: int) -> str:
+    """Return the word that stands before `start`, in small letters, without full stops and what opens a bracket."""
+    words_before = text[max(0, start - _LOOK_BACK) : start].rstrip(" .").rsplit(None, 1)
+    last = words_before[-1].lower() if words_before else ""
+    if not last.isalnum():
+        for mark in _OPENERS:
+            last = last.rpartition(mark)[2]
+    return last
 
 
 def _full(page: Page, parts: list[tuple[str, int, int]], honorific: bool) -> PersonMention | None:
@@ -96,7 +135,7 @@ def _full(page: Page, parts: list[tuple[str, int, int]], honorific: bool) -> Per
 
 def _after_unit(page: Page, start: int) -> bool:
     """Whether the words that begin here are the name of a unit, whatever a part of it looks like."""
-    return bool(_NOT_A_PERSON.search(page.match, max(0, start - _LOOK_BACK), start))
+    return page.lower[max(0, start - _LOOK_BACK) : start].endswith(_NOT_A_PERSON)
 
 
 def _mention(
@@ -114,7 +153,7 @@ def _strength(page: Page, start: int, end: int, count: int, *, honorific: bool, 
     if honorific:
         return (0.98 if count >= 3 else 0.91) if surname else 0.75, "honorific"
     text = page.match[start:end]
-    if _NOT_A_PERSON.search(page.match, max(0, start - _LOOK_BACK), start):
+    if _after_unit(page, start):
         return 0.1, "bare"
     if text.startswith("Đoàn ") and is_place(text[5:]):
         return 0.1, "bare"
@@ -129,9 +168,9 @@ def _strength(page: Page, start: int, end: int, count: int, *, honorific: bool, 
     return (0.86 if count >= 3 else 0.27), "bare"
 
 
-def _split(run: str, start: int) -> list[tuple[str, int, int]]:
+def _split(words: list[str], start: int) -> list[tuple[str, int, int]]:
     parts, at = [], start
-    for word in run.split(" "):
+    for word in words:
         parts.append((word, at, at + len(word)))
         at += len(word) + 1
     return parts
@@ -148,26 +187,25 @@ def _without_honorific(page: Page, parts: list[tuple[str, int, int]]) -> tuple[l
 def _honorifics() -> dict[str, tuple[str, ...]]:
     """Return the honorifics by their last word, the longest first."""
     found: dict[str, list[str]] = {}
-    for words in sorted(entries("honorifics.txt"), key=len, reverse=True):
-        found.setdefault(words.split(" ")[-1], []).append(words)
-    return {last: tuple(words) for last, words in found.items()}
+    for honorific in sorted(entries("honorifics.txt"), key=len, reverse=True):
+        found.setdefault(honorific.split(" ")[-1], []).append(honorific)
+    return {last: tuple(longest_first) for last, longest_first in found.items()}
 
 
 def honorific_before(text: str, start: int) -> int | None:
     """Return where the honorific or rank begins that stands directly before `start`, or None."""
+    if text[start - 1 : start] not in {" ", "."}:
+        return None
+    known = _honorifics().get(_word_before(text, start))
+    if not known:
+        return None
     at = start
     while at > 0 and text[at - 1] in " .":
         at -= 1
-    if at == start:
-        return None
-    words_before = text[max(0, at - _LOOK_BACK) : at].split()
-    last = words_before[-1] if words_before else ""
-    for mark in _OPENERS:
-        last = last.rpartition(mark)[2]
-    for words in _honorifics().get(last.lower(), ()):
-        low = at - len(words)
+    for honorific in known:
+        low = at - len(honorific)
         before = text[low - 1 : low] if low > 0 else ""
-        if low >= 0 and text[low:at].lower() == words and not before.isalnum() and before not in {".", "-"}:
+        if low >= 0 and text[low:at].lower() == honorific and not before.isalnum() and before not in {".", "-"}:
             return low
     return None
 
@@ -189,11 +227,8 @@ def _short(page: Page, parts: list[tuple[str, int, int]], honorific: bool) -> Pe
 
 
 def _is_titled(text: str, start: int) -> bool:
-    """Whether a title stands directly before; its last word is looked up first, since few words are one."""
-    low = max(0, start - _LOOK_BACK)
-    if text[start - 1 : start] != " " or text[low : start - 1].rpartition(" ")[2].lower() not in _TITLE_ENDS:
-        return False
-    return _TITLED.search(text, low, start) is not None
+    """Whether a title stands directly before."""
+    return text[max(0, start - _LOOK_BACK) : start].lower().endswith(_TITLED)
 
 
 def _resolved(found: list[PersonMention]) -> Iterator[PersonMention]:
