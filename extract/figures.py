@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from extract.countable import is_generic, is_name, is_of_votes, noun_at
 from extract.draft import Draft
+from extract.owners import doer_end
 from extract.page import Page
 from extract.phrases import Measured, is_linked, measured_before, phrase_end
 from extract.proposal import Span
 from extract.text import CAPITALS
 from extract.values.amounts import Amount
-from extract.whose import completed, doer_end
+from extract.whose import completed
 
 _CHANGE = re.compile(
     r"(?<!\w)(?P<verb>tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: (?:hơn|trên|gần|khoảng|thêm|được|bớt|ước"

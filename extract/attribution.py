@@ -1,0 +1,110 @@
+"""Whose the figures of a page are and as of when, from one figure to the next."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from extract.as_of import as_of
+from extract.draft import Draft
+from extract.owners import owner_before, owners_in
+from extract.page import Page
+from extract.proposal import Span
+from extract.topic import headline_topic, home_unit, party_body
+from extract.whose import Owner, joined_body, members_body, voter
+
+_YEAR = re.compile(r"năm (?P<year>(?:19|20)\d\d)(?!\d)")
+_OF_PARTY = re.compile(
+    r"(?<!\w)(?:đảng|đảng bộ|chi bộ|cấp ủy|cấp uỷ|đại biểu|đảng viên|nữ|dân tộc thiểu số|tuổi|tái cử"
+    r"|tham gia lần đầu)(?!\w)"
+)
+_COMMITTEE = re.compile(r"(?:Ban Thường vụ|Ban Chấp hành|Ban thường vụ|Ban chấp hành|BTV|BCH)(?!\w)")
+_MANY = re.compile(r"(?<!\w)(?:các|trực thuộc|cấp|cơ sở)(?!\w)")
+_CLAUSE_REACH = 600
+"""Code points before a figure within which the body that it is of may stand."""
+_MEASURES = frozenset({"statistic.rate", "statistic.measure", "statistic.change"})
+_OF_A_BODY = re.compile(r"(?:m|km|mét|kg|gam|g|tạ|hải lý|độ|°C|mm|cm|lít|kW|MW|GB)(?!\w)")
+"""Units of what is seldom a whole province's: lengths, weights, heat."""
+_PERSON_ACTS = re.compile(r"(?:[^,.;]{2,16}, )?(?:ông|bà|anh|chị|em|cháu) ", re.IGNORECASE)
+_TELLS = re.compile(r"(?<!\w)(?:cho biết|cho hay|thông tin|báo cáo|nói|khẳng định|chia sẻ|nêu|thông báo|theo)(?!\w)")
+
+
+class Attribution:
+    """Whose the figures of a page are: that of the clause, else of its paragraph, else what the article is about."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._paragraph = -1
+        self._owner: Owner | None = None
+        self._last_party: Owner | None = None
+        self._sentence: Span | None = None
+        self._in_sentence: list[Span] = []
+        self._last_figure = 0
+
+    def put(self, draft: Draft, sentence: Span) -> None:
+        """Add whose figure it is and as of when, where the article tells."""
+        figure = next(draft.spans[name][0] for name in ("value", "percent", "change") if name in draft.spans)
+        self._date(draft, sentence, figure)
+        self._enter(sentence)
+        if "organisation" not in draft.fields and (owner := self._owner_of(draft, sentence, figure)):
+            draft.put("organisation", owner.name, *owner.spans)
+        self._last_figure = figure.end
+
+    def _date(self, draft: Draft, sentence: Span, figure: Span) -> None:
+        date = as_of(self._page, sentence, figure.start, draft.end)
+        in_subject = _YEAR.search(str(draft.fields["subject"]))
+        if date and not in_subject:
+            draft.put("as_of", date.value, Span(date.start, date.end))
+        elif in_subject and draft.rule in _MEASURES:
+            draft.put("as_of", in_subject["year"], *draft.spans["subject"])
+
+    def _enter(self, sentence: Span) -> None:
+        """Forget the owner of the figures before where a paragraph begins, or a sentence about a person."""
+        if sentence == self._sentence:
+            return
+        self._sentence, self._in_sentence = sentence, owners_in(self._page, sentence)
+        line = self._page.line_at(sentence.start).start
+        text = self._page.match
+        of_person = _PERSON_ACTS.match(text, sentence.start) and not _TELLS.search(text, *sentence)
+        if line != self._paragraph or of_person:
+            self._paragraph, self._owner = line, None
+
+    def _owner_of(self, draft: Draft, sentence: Span, figure: Span) -> Owner | None:
+        subject = str(draft.fields["subject"]).lower()
+        start = max(sentence.start, figure.start - _CLAUSE_REACH)
+        if subject.startswith("phiếu"):
+            return voter(self._page, start, figure.start)
+        own = self._own(draft, start, figure)
+        if _OF_PARTY.search(subject) and (own is None or _COMMITTEE.match(own.name)):
+            own = (self._owner or self._last_party or self._party) or own
+        if own and _MANY.search(own.name):
+            return own if own.spans[0].start >= self._last_figure else None
+        self._owner = own or self._owner
+        if self._owner and self._owner.name.lower().startswith("đảng bộ"):
+            self._last_party = self._owner
+        return self._owner or self._topic_of(draft, subject)
+
+    def _own(self, draft: Draft, start: int, figure: Span) -> Owner | None:
+        """Return whose the figure's own words or its clause say that it is."""
+        return (
+            joined_body(self._page, figure.end, draft.end)
+            or members_body(self._page, figure.end, draft.end)
+            or owner_before(self._page, self._in_sentence, start, figure.start)
+        )
+
+    def _topic_of(self, draft: Draft, subject: str) -> Owner | None:
+        if self._topic:
+            return self._topic
+        return self._home if draft.rule in _MEASURES and not _OF_A_BODY.match(subject) else None
+
+    @cached_property
+    def _party(self) -> Owner | None:
+        return party_body(self._page)
+
+    @cached_property
+    def _home(self) -> Owner | None:
+        return home_unit(self._page)
+
+    @cached_property
+    def _topic(self) -> Owner | None:
+        return headline_topic(self._page)
