@@ -12,6 +12,7 @@ from extract.page import Page
 from extract.proposal import Span
 from extract.topic import headline_topic, home_unit, party_body
 from extract.whose import Owner, joined_body, members_body, voter
+from extract.zones import Zone
 
 _YEAR = re.compile(r"năm (?P<year>(?:19|20)\d\d)(?!\d)")
 _OF_PARTY = re.compile(
@@ -23,8 +24,10 @@ _MANY = re.compile(r"(?<!\w)(?:các|trực thuộc|cấp|cơ sở)(?!\w)")
 _CLAUSE_REACH = 600
 """Code points before a figure within which the body that it is of may stand."""
 _MEASURES = frozenset({"statistic.rate", "statistic.measure", "statistic.change"})
-_OF_A_BODY = re.compile(r"(?:m|km|mét|kg|gam|g|tạ|hải lý|độ|°C|mm|cm|lít|kW|MW|GB)(?!\w)")
+_PHYSICAL = re.compile(r"(?:m|km|mét|kg|gam|g|tạ|hải lý|độ|°C|mm|cm|lít|kW|MW|GB)(?!\w)")
 """Units of what is seldom a whole province's: lengths, weights, heat."""
+_ANCHORED = 0.8
+"""Confidence of a measure that a word of measure opens ("diện tích", "tổng vốn")."""
 _PERSON_ACTS = re.compile(r"(?:[^,.;]{2,16}, )?(?:ông|bà|anh|chị|em|cháu) ", re.IGNORECASE)
 _TELLS = re.compile(r"(?<!\w)(?:cho biết|cho hay|thông tin|báo cáo|nói|khẳng định|chia sẻ|nêu|thông báo|theo)(?!\w)")
 
@@ -82,6 +85,8 @@ class Attribution:
         self._owner = own or self._owner
         if self._owner and self._owner.name.lower().startswith("đảng bộ"):
             self._last_party = self._owner
+        if self._owner is None and draft.rule in _MEASURES and not _PHYSICAL.match(subject):
+            self._owner = self._home
         return self._owner or self._topic_of(draft, subject)
 
     def _own(self, draft: Draft, start: int, figure: Span) -> Owner | None:
@@ -93,9 +98,11 @@ class Attribution:
         )
 
     def _topic_of(self, draft: Draft, subject: str) -> Owner | None:
-        if self._topic:
-            return self._topic
-        return self._home if draft.rule in _MEASURES and not _OF_A_BODY.match(subject) else None
+        if self._page.zone_at(draft.start) is Zone.CAPTION or (
+            draft.rule in _MEASURES and draft.confidence < _ANCHORED
+        ):
+            return None
+        return None if _PHYSICAL.match(subject) else self._topic
 
     @cached_property
     def _party(self) -> Owner | None:

@@ -29,7 +29,7 @@ _IN_PLACE = re.compile(
 _THERE_IS = re.compile(r",? (?:(?:hiện|hiện nay|đã|chỉ|cũng|mới|vẫn|đang) )*(?:có|còn) ")
 _ADVERBS = (
     r"hiện|đã|đang|sẽ|cũng|còn|mới|vừa|tiếp tục|xuất sắc|vinh dự|chỉ|trực tiếp|tổ chức|đã tổ chức|có|phải|dự kiến"
-    r"|lần lượt|gần như"
+    r"|lần lượt|gần như|sau đó|nay|ước tính|tiếp tục"
 )
 _ACTS = re.compile(
     rf"[,)]? (?:(?:{_ADVERBS}) )*(?:có|còn|gồm|đạt|bầu|tặng|trao|ủng hộ|hỗ trợ|đóng góp|huy động|thu hút|kết nạp"
@@ -45,7 +45,7 @@ _TELLS = re.compile(
 )
 _BRAND = re.compile(rf"[A-Z]{{2,}}\w*(?: [{CAPITALS}][\w.]*){{0,3}}|[{CAPITALS}][a-z]+[A-Z]\w*")
 _BRANCH = re.compile(rf"(?:,? [Cc]hi nhánh)?(?: [{CAPITALS}][\w.]*){{0,4}}")
-_INSIDE = re.compile(r"(?<!\w)(?:ở|tại|trên địa bàn|của|thuộc|với|cho|đến|từ|các|về|theo|qua) \Z")
+_INSIDE = re.compile(r"(?<!\w)(?:ở|tại|trên địa bàn|của|thuộc|với|cho|đến|từ|các|về|theo) \Z")
 _MADE_UP = re.compile(r"(?: (?:lần thứ|khóa|nhiệm kỳ)[^,.;]{0,40}?)? (?:mới )?gồm (?:có )?\Z")
 _HONOURED = re.compile(r"khen|huân chương|huy hiệu|kỷ niệm chương|danh hiệu", re.IGNORECASE)
 _WHOLE = re.compile(

@@ -22,6 +22,9 @@ _HEADS = re.compile(
 _NO_TOPIC = re.compile(
     r"công an|cảnh sát|viện kiểm sát|tòa án|báo|đài|bộ trưởng|chính phủ|quốc hội|ubkt|ủy ban kiểm tra"
 )
+_LEVELS = frozenset({"tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"})
+_SURE_WORDS = 2
+"""Spaces in a name of small letters that make it sure: "Ban bí thư", not "Trường tư"."""
 _FEW = 2
 _OFTEN = 2
 
@@ -46,9 +49,23 @@ def headline_topic(page: Page) -> Owner | None:
     end = name_end(page, head.end(), line.end) if head and line else None
     if head is None or end is None or _NO_TOPIC.match(page.lower, head.end()):
         return None
-    named = search_key(page.match[head.end() : end])
-    mentions = search_key(page.match[end:]).count(named)
-    return completed(page, Span(head.end(), end)) if mentions >= _OFTEN and " " in named else None
+    name = page.match[head.end() : end]
+    if (name[1:].islower() and name.count(" ") < _SURE_WORDS) or " " not in name:
+        return None
+    if search_key(page.match[end:]).count(search_key(name)) < _OFTEN:
+        return None
+    return _with_level(page, Span(head.end(), end)) or completed(page, Span(head.end(), end))
+
+
+def _with_level(page: Page, place: Span) -> Owner | None:
+    """Return a place that the headline names without its level as the article names it: "Vân Canh: ..." """
+    name = page.value(*place)
+    unit = next((unit for unit in page.units if unit.name == name and unit.level in _LEVELS), None)
+    if unit is None:
+        return None
+    start = unit.start - len(unit.level) - 1
+    whole = page.lower[start : unit.start - 1] == unit.level
+    return Owner(page.value(start, unit.end), (Span(start, unit.end),)) if whole else None
 
 
 def home_unit(page: Page) -> Owner | None:

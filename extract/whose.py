@@ -26,12 +26,14 @@ _LEVELS = {
 }  # fmt: skip
 _COMPLETED = re.compile(
     r"(?:đảng bộ |toàn )?(?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường)\Z|.*(?:tỉnh|thành|huyện|quận|thị) ủy\Z"
+    r"|(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân) (?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường)\Z"
 )
 _MEMBERS = re.compile(
     r" (?:(?:cán bộ|công chức|viên chức|thành viên|ủy viên|đại biểu|đảng viên|hội viên|đoàn viên|nhân viên"
     r"|giáo viên|học sinh|sinh viên|người|lãnh đạo|bí thư)(?:, | và )?)+ (?:của )?"
 )
 _LEVEL = re.compile(r"(?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường) ")
+_OF_COMMITTEE = re.compile(r"(?:Ban Chấp hành|Ban Thường vụ|BCH|BTV) (?=[^\W_])", re.IGNORECASE)
 _CENTRE = re.compile(r"(?:Trung ương|BCH Trung ương|Ban Chấp hành Trung ương|Bộ Chính trị)", re.IGNORECASE)
 _INTO = re.compile(r"(?<!\w)vào (?=\w)")
 _ONLY_COMMITTEE = re.compile(r"ban (?:thường vụ|chấp hành)|bộ chính trị|ban bí thư")
@@ -96,7 +98,8 @@ def members_body(page: Page, start: int, end: int) -> Owner | None:
     stop = body_end(page.match, at, end) or unit_end(page.match, at)
     if stop is None or stop > end or _CENTRE.match(page.match, at) or " " not in page.match[at:stop]:
         return None
-    return completed(page, Span(at, stop))
+    inner = _OF_COMMITTEE.match(page.match, at, stop)
+    return completed(page, Span(inner.end() if inner else at, stop))
 
 
 def _named_at(page: Page, place: str, offset: int) -> Span | None:
