@@ -79,7 +79,7 @@ class Attribution:
             return voter(self._page, start, figure.start)
         own = self._own(draft, start, figure)
         if _OF_PARTY.search(subject) and (own is None or _COMMITTEE.match(own.name)):
-            own = (self._owner or self._last_party or self._party) or own
+            own = (self._owner or self._last_party or self._party or self._topic) or own
         if own and _MANY.search(own.name):
             return own if own.spans[0].start >= self._last_figure else None
         self._owner = own or self._owner

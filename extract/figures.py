@@ -11,6 +11,7 @@ from extract.draft import Draft
 from extract.owners import doer_end
 from extract.page import Page
 from extract.phrases import Measured, is_linked, measured_before, phrase_end
+from extract.predicates import adds_to
 from extract.proposal import Span
 from extract.text import CAPITALS
 from extract.values.amounts import Amount
@@ -241,7 +242,8 @@ class FigureSentence:
                 unit_end=noun.end() if noun else amount.end,
             )
         elif counted:
-            self._emit(_rule(amount), amount, counted, _confidence(amount))
+            more = adds_to(self._text, self._floor(), amount.start, self._text[slice(*counted)])
+            self._emit(_rule(amount), amount, counted, _confidence(amount), more=more)
         elif (
             before
             and (amount.unit or is_linked(self._text, amount.start) or is_of_votes(self._text, amount))
@@ -292,13 +294,15 @@ class FigureSentence:
         change: int = 0,
         evidence: tuple[int, int] | None = None,
         unit_end: int = 0,
+        more: Span | None = None,
     ) -> None:
         unit_end, owned = unit_end or amount.end, None
         if rule in _OWNED_RULES and (owned := _OWNED.search(self._text, *subject)):
             subject = (subject[0], owned.start())
         start, end = evidence or (min(amount.start, subject[0]), max(unit_end, subject[1]))
-        draft = Draft("statistic", rule, start, end, confidence)
-        spans, text = [Span(*subject)], self._page.value(*subject)
+        draft = Draft("statistic", rule, min(start, more.start) if more else start, end, confidence)
+        spans = [Span(*subject), *([more] if more else [])]
+        text = " ".join(self._page.value(*span) for span in spans)
         if unit_end > amount.number_end:
             spans.insert(0, Span(amount.number_end, unit_end))
             text = f"{self._page.value(amount.number_end, unit_end)} {text}"

@@ -15,7 +15,7 @@ from extract.values.documents import CODED, serial_of
 _LEVEL = re.compile(r"(dang bo )(?:tinh|thanh pho) (?=\w)")
 _FIGURES = ("value", "value_max", "total", "percent", "percent_max", "change")
 
-_TELLING = 20
+_TELLING = 10
 """From here on two equal figures about the same noun in one article are hardly two facts."""
 _TELLING_DIGITS = 3
 _ONE_LIST = 250

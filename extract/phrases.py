@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extract.lexica import entries
+from extract.lexica import entries, words
 from extract.text import CAPITALS
 
 _STOP = re.compile(
@@ -14,20 +14,30 @@ _STOP = re.compile(
     r"|có )?\d)|cho|đến|đại diện"
     r"|chiếm|đạt(?= (?:tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng|\d))|so với|để|nhằm|vào(?= (?:ngày|lúc|năm|tháng|sáng|chiều"
     r"|tối))|trong(?= (?:công tác|đó|nhiệm kỳ|tổng số|số|việc|thời gian|giai đoạn|quá trình))"
+    r"|là(?= (?:ông|bà|anh|chị|đồng chí|các (?:ông|bà|đồng chí)|[A-ZĐ][^\W\d_]+ [A-ZĐ]))|trong(?= vụ)"
+    r"|và(?= (?:đang|đã|sẽ|được|bị|có|không|cũng|còn|vẫn|trở|lọt|gây|làm|giành)(?!\w))"
+    r"|hiện(?= (?:đang|đã|còn|có)(?!\w))"
     r"|nhưng|sẽ|nói trên|nêu trên|đồng thời|xảy ra|(?:và|cũng|đã|để) thu hút|(?:cũng |đã )+giành"
     r"|khóa(?= [IVXL\d])|vì|bằng(?= tiền)|tham dự|và không|mỗi|thì|cùng(?= \d)|kể từ|tính đến|nhân dịp"
     r"|từ(?= (?:ngày|năm|tháng|\d))"
     r"|(?:tăng|giảm)(?= (?:thêm |hơn |trên |gần |khoảng )?\d)|(?:sáng|chiều|tối|ngày)(?= (?:nay|qua|mai|\d)))(?!\w)"
 )
+_ASIDE = re.compile(r"“[^“”\n]{1,40}”(?= [^\W\dA-ZĐ_]|[.,;:)]|$)|\([A-ZĐ&]{2,8}\)(?= \w)")
+"""What stands amid a phrase without ending it: a word in quotes, the initials of what was named."""
 _UNIT_OF_GOVERNMENT = re.compile(
     rf"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|nước)(?:, thành phố| và thành phố)?(?= [{CAPITALS}])"
 )
 _WORDS = re.compile(r"\w+")
 _LONGEST = 180
 _MOST_WORDS = 24
+_SHORT_LIST = 3
+_LONG_LIST = 10
+_ACTS = re.compile(r"(?: [^\W_]+){0,3} (?:đã|đang|sẽ|sau đó|còn lại|vẫn)(?!\w)")
+_LAST_ITEM = re.compile(r"(?P<first>[^\W\dA-Z_]+)(?: [^\W\dA-Z_]+)?(?=[.;)\n])")
 _TRAILING = re.compile(
-    r"(?:[\s,]|(?<!\w)(?:và|với|của|có|là|được|bị|đã|cùng|trong|tại|ở|về|cho|hơn|trên|dưới|gần|khoảng|từ|do|các"
-    r"|những|gồm|như|tham gia|(?<!trực )thuộc|đạt|chiếm|còn|cũng|là|lên|xuống|tổ chức|thành lập))+\Z"
+    r"(?:[\s,]|(?<!\w)(?:và|với|của|có|là|được|bị|đã|cùng|trong|tại|(?<!nhà )(?<!đất )(?<!chỗ )ở|về|cho|hơn|trên|dưới"
+    r"|gần|khoảng|từ|do|các|những|chỉ|cũng|thêm|gồm|như|theo|tham gia|(?<!trực )thuộc|đạt|chiếm|còn|là|lên|xuống"
+    r"|tổ chức|thành lập))+\Z"
 )
 
 
@@ -41,6 +51,9 @@ def phrase_end(text: str, at: int, limit: int) -> int:
     if unit := _UNIT_OF_GOVERNMENT.match(text, at, limit):
         return unit.end()
     while stop := _STOP.search(text, search_from, limit):
+        if aside := _ASIDE.match(text, stop.start(), limit):
+            search_from = aside.end()
+            continue
         end = stop.end() - 1 if stop[0].endswith("/") else stop.start()
         if stop[0] != "," or not _joins_nouns(text, at, stop.start(), limit):
             return _trimmed(text, at, end)
@@ -49,13 +62,28 @@ def phrase_end(text: str, at: int, limit: int) -> int:
 
 
 def _joins_nouns(text: str, at: int, comma: int, limit: int) -> bool:
-    if text.count(" ", at, comma) > 8 or text[comma + 1 : comma + 2] != " " or text[comma + 2 : comma + 3].isupper():
+    if (
+        text.count(" ", at, comma) > _LONG_LIST
+        or text[comma + 1 : comma + 2] != " "
+        or text[comma + 2 : comma + 3].isupper()
+    ):
         return False
     following = list(_WORDS.finditer(text, comma + 2, min(limit, comma + 40)))[:3]
     if not following or following[0].start() != comma + 2:
         return False
-    nouns = entries("countables.txt") | entries("joined.txt")
-    return any(text[comma + 2 : word.end()].lower() in nouns for word in following)
+    if following[0][0] == text[at : at + len(following[0][0])]:
+        return False
+    short = text.count(" ", at, comma) < _SHORT_LIST
+    nouns = entries("joined.txt") | (entries("countables.txt") if short else frozenset())
+    if any(text[comma + 2 : word.end()].lower() in nouns for word in following):
+        return not _ACTS.match(text, following[0].end())
+    return _ends_list(text, comma + 2, limit)
+
+
+def _ends_list(text: str, at: int, limit: int) -> bool:
+    """Whether one or two small words that are no clause stand before the end: "trái phép, không phép;"."""
+    last = _LAST_ITEM.match(text, at, limit + 1)
+    return bool(last) and last is not None and last["first"] not in words("openers.txt")
 
 
 def _trimmed(text: str, at: int, end: int) -> int:

@@ -1,0 +1,81 @@
+"""What the words before and after a count add to what is counted: "vắng 2 đại biểu", "trên xe có 4 người"."""
+
+from __future__ import annotations
+
+import re
+
+from extract.proposal import Span
+
+_ALONE = frozenset({"người", "trường hợp", "bản", "căn", "chiếc", "lượt", "ca"})
+"""Nouns that say too little of themselves what is counted."""
+_ABSENT = re.compile(r"(?<!\w)(?:vắng mặt|vắng|còn thiếu|thiếu|bầu bổ sung|bổ sung)(?= \Z)", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"[,;:(.“\n]|(?<!\w)(?:và|nhưng|trong đó|rằng|khi|thì|việc|chuyện|đã|đang|sẽ|cũng|còn|chỉ|mới)(?!\w)"
+)
+_TO_NOUN = re.compile(
+    r"(?<!\w)(?:là|gồm|có|với|còn|cho|của|từ|đến|về|trong|đối với|hơn|tổng cộng|tổng số|số|trên|cả|khoảng|khiến|làm"
+    r"|trung bình|bình quân|những|các|đạt|lên|xuống|tới|ở|tại|bằng|thành|chiếm|gần|cùng|được) \Z"
+)
+_PLACE = re.compile(
+    r"(?:\A|[,;:(.“] ?|(?<!\w)(?:và|trong đó|biết,) )(?P<place>(?:[Tt]rên|[Tt]rong|[Cc]ả|[Nn]ội dung|[Hh]ình thức"
+    r"|[Bb]an [Cc]hấp hành|[Bb]an [Tt]hường vụ|BCH|BTV|[Mm]ôn|[Hh]ạng mục|[Pp]hần thi|[Ll]ứa tuổi)(?!\w)(?! đó)"
+    r"[^,;:.()“\n]{0,40}?(?: \([^()\n]{1,60}\))?)(?: (?:mới|đều|cũng|chỉ|hiện|đã))* (?:có|gồm|được)"
+    r"(?: tổng cộng| tổng số| tổng)? \Z"
+)
+_EACH = re.compile(r"(?: trên| cho|,)? mỗi (?!năm|tháng|ngày|tuần)[^\W\d_]+(?= |[.,;)]|$)")
+_SIZE = r"(?:dài|rộng|cao|sâu|dày|nặng)"
+_SAME_THING = re.compile(rf",?(?: và)? (?P<size>{_SIZE})(?: (?:hơn|gần|khoảng|chừng|trên))? ?\Z")
+_LAST_SIZE = re.compile(rf" ?(?:chiều )?{_SIZE}\Z")
+_HAS = re.compile(
+    r"(?:\A|[,;:.] )(?P<owner>(?:[Cc]ác )?[^\W\d_][^,;:.()\d]{3,60}?(?: \d{4}[-–]\d{4})?) có (?:tổng )?\Z"
+)
+_LONGEST = 60
+_MOST_WORDS = 8
+
+
+def adds_to(text: str, floor: int, at: int, counted: str) -> Span | None:
+    """Return the words before the count at `at`, not before `floor`, that belong to what is counted, or None."""
+    floor = max(floor, at - _LONGEST * 2)
+    before = text[max(floor, at - 24) : at]
+    if absent := _ABSENT.search(before):
+        return Span(at - len(before) + absent.start(), at - 1)
+    if before.endswith((" có ", " gồm ", " được ", "tổng số ", "tổng cộng ", " tổng ")):
+        place = _PLACE.search(text, floor, at) if " " not in counted or len(counted.split()) < 3 else None
+        return Span(*place.span("place")) if place else None
+    return _deed(text, max(floor, at - _LONGEST), at) if counted.lower() in _ALONE else None
+
+
+def _deed(text: str, floor: int, at: int) -> Span | None:
+    """Return what is done to whom a bare noun counts: "tạm giữ hình sự 2 người"."""
+    if _TO_NOUN.search(text, floor, at):
+        return None
+    start = floor
+    for boundary in _CLAUSE.finditer(text, floor, at):
+        start = boundary.end()
+    while start < at and text[start] == " ":
+        start += 1
+    deed = text[start:at].strip()
+    proper = any(word[0].isupper() for word in deed.split()[1:])
+    if not deed or proper or len(deed.split()) > _MOST_WORDS or (start == floor and at - floor == _LONGEST):
+        return None
+    return Span(start, start + len(deed))
+
+
+def each(text: str, at: int) -> Span | None:
+    """Return the share that an amount of money is for, right after it: "2 triệu đồng mỗi em"."""
+    match = _EACH.match(text, at)
+    return Span(match.start() + 1, match.end()) if match else None
+
+
+def same_thing(text: str, at: int, before: str) -> str | None:
+    """Return what a second size is of, given what the first was of: "Hố sâu 3 m, rộng 2 m" gives "Hố rộng"."""
+    size = _SAME_THING.match(text, at)
+    if not size or not _LAST_SIZE.search(before):
+        return None
+    return f"{_LAST_SIZE.sub('', before)} {size['size']}".strip()
+
+
+def has(text: str, floor: int, at: int) -> Span | None:
+    """Return who or what has the measure that begins at `at`: "Các bí thư có độ tuổi bình quân ..."."""
+    owner = _HAS.search(text, floor, at)
+    return Span(*owner.span("owner")) if owner else None
