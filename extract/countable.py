@@ -13,6 +13,9 @@ from extract.values.amounts import Amount
 _VOTES = re.compile(r"(?<!\w)phiếu(?: [^\W\d_]+){0,3} \Z")
 _REACH = 40
 _WORD = re.compile(r" ?([^\W\d_]+)")
+_CODE = re.compile(r"(?<!\w)(?!UBND|HĐND|UBKT|TP)[A-Z]{2,4}[ -]\d{3,6}\Z")
+"""Letters and figures that number a ship or a flight: "tàu SAR 411"."""
+_CODE_REACH = 12
 _STREET = re.compile(rf"[{CAPITALS}][^\W\d_]+ [{CAPITALS}][^\W\d_]")
 """Two capitalised words after a number; where the first is a family name, an address ("nhà 727 Trần Hưng Đạo")."""
 _REFERS_BACK = re.compile(
@@ -32,9 +35,11 @@ def noun_at(text: str, at: int) -> bool:
     word = _WORD.match(text, at)
     if not word or text[at] != " " or _REFERS_BACK.match(text, at):
         return False
+    if _CODE.search(text, max(0, at - _CODE_REACH), at):
+        return False
     if _STREET.match(text, word.start(1)) and word[1].lower() in _surnames():
         return False
-    return word[1].lower() not in words("unmeasured.txt") or text.startswith("cấp ủy", at + 1)
+    return word[1].lower() not in words("unmeasured.txt") or text.startswith(("cấp ủy", "chung cư"), at + 1)
 
 
 def says_something(text: str, amount: Amount) -> bool:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from extract.countable import is_generic, is_name, is_of_votes, noun_at
 from extract.draft import Draft
-from extract.owners import doer_end
+from extract.drafting import drafted, put_number
+from extract.owners import doer_end, name_end
 from extract.page import Page
 from extract.phrases import Measured, is_linked, measured_before, phrase_end
-from extract.predicates import adds_to
+from extract.predicates import adds_to, has, same_thing
 from extract.proposal import Span
 from extract.text import CAPITALS
 from extract.values.amounts import Amount
-from extract.whose import completed
 
 _CHANGE = re.compile(
     r"(?<!\w)(?P<verb>tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: (?:hơn|trên|gần|khoảng|thêm|được|bớt|ước"
@@ -35,17 +36,19 @@ _ITEM = re.compile(
 _LISTS = re.compile(r"(?: trở lên)?,? (?:như|là|gồm|trong đó(?: có)?|điển hình(?: là)?)(?!\w)")
 _WORD = re.compile(r" ?([^\W\d_]+)")
 _WHOLE = re.compile(r" (?=(?:tổng|trong tổng|số) [^\d.;]{3,90}\(\Z)")
+_RIGHT_BEFORE = re.compile(r" ?(?:đạt |ở mức |khoảng )?")
+_WITH_RATE = re.compile(
+    r"(?<!\w)(?P<rate>(?P<deed>trúng cử|đắc cử|tán thành|đồng ý|nhất trí|tái đắc cử)[^,;:.\d]{0,40}? với (?:tỷ|tỉ) lệ)"
+    r"(?: phiếu)?(?: là| đạt)? ?\Z"
+)
+_EQUALS = re.compile(r"[,(]? ?\(?(?:tương đương|tức)(?: với| khoảng| gần| hơn)? ?\Z")
 _OF_PLAN = re.compile(r"[^;:()]{0,60},? (?:và )?(?:đạt|bằng|hoàn thành|tương đương) ")
 _NO_SUBJECT = re.compile(r"(?:của|so với|tôi|chúng tôi|theo|tức|đồng nghĩa|hằng năm|hàng năm)(?!\w)", re.IGNORECASE)
 _OUT_OF = re.compile(r"[^\d.;,]{3,60}(?:trong|trên) (?:tổng )?số \Z")
+_SIZED = re.compile(r"(?<!\w)(?:dài|rộng|cao|sâu|dày|nặng|mạnh)\Z")
 _POPULATION = re.compile(r"(?:quy mô )?dân số\Z")
 _PROPER = re.compile(rf"(?:và )?(?P<name>[{CAPITALS}][^,;:()\d]{{1,60}})\Z")
 _ADDRESS = re.compile(r"đồng chí (?=(?:cấp ủy|ủy viên|đại biểu|đảng viên|bí thư|phó|lãnh đạo|cán bộ)(?!\w))")
-_OWNED = re.compile(
-    rf"(?<=\w) (?:của|ở|tại|trên địa bàn) (?P<unit>(?:(?P<several>các )?(?:toàn )?(?:tỉnh|huyện|thành phố|thị xã|xã"
-    rf"|phường|đơn vị|địa phương)(?P<name>(?: [{CAPITALS}][\w.]*){{1,4}})?))\Z"
-)
-_OWNED_RULES = frozenset({"statistic.measure", "statistic.rate"})
 _REACH = 40
 _GAP = 200
 
@@ -131,7 +134,7 @@ class FigureSentence:
 
     def _add_share(self, amount: Amount, limit: int) -> None:
         figure = self._figures[-1]
-        self._put(figure.draft, "percent", amount)
+        put_number(figure.draft, "percent", amount)
         figure.draft.end = max(figure.draft.end, amount.end)
         if self._text[amount.start - 1] == "/" and noun_at(self._text, amount.end):
             end = phrase_end(self._text, amount.end + 1, limit)
@@ -168,13 +171,17 @@ class FigureSentence:
         if self._adds_change(amount, self._gap(change.start())):
             draft = self._figures[-1].draft
             if "change" in draft.fields:
-                self._put(draft, "percent", amount)
+                put_number(draft, "percent", amount)
             else:
                 draft.put("change", sign * amount.value, Span(amount.figures, amount.number_end))
             draft.end = max(draft.end, amount.end)
             return
         before = measured_before(self._text, self._floor(), change.start())
-        counted = None if amount.percent or (before and before.anchored) else self._counted(amount, limit)
+        counted = None
+        if amount.percent and noun_at(self._text, amount.end):
+            counted = self._share_of(amount, limit)
+        elif not amount.percent and not (before and before.anchored):
+            counted = self._counted(amount, limit)
         subject = counted or ((before.start, before.end) if before else None)
         if subject:
             self._emit("statistic.change", amount, subject, 0.75, change=sign)
@@ -185,13 +192,16 @@ class FigureSentence:
         if self._adds_share(amount):
             self._add_share(amount, limit)
             return
-        if noun_at(self._text, amount.end) and not is_linked(self._text, amount.start):
-            start = amount.end + 1
-            for word in ("các ", "những ", "số ", "tổng số "):
-                start += len(word) if self._text.startswith(word, start) else 0
-            self._emit("statistic.percent_of", amount, (start, phrase_end(self._text, start, limit)), 0.8)
-            return
         subject = measured_before(self._text, self._floor(), amount.start)
+        measured = (
+            subject is not None and subject.anchored and _RIGHT_BEFORE.fullmatch(self._text, subject.end, amount.start)
+        )
+        if noun_at(self._text, amount.end) and not is_linked(self._text, amount.start) and not measured:
+            self._emit("statistic.percent_of", amount, self._share_of(amount, limit), 0.8)
+            return
+        if rate := _WITH_RATE.search(self._text, self._floor(), amount.start):
+            self._emit("statistic.rate", amount, rate.span("rate"), 0.85, wording=f"tỉ lệ {rate['deed']}")
+            return
         range_ = (subject.start, subject.end) if subject else None
         if (
             (subject is None or not subject.anchored)
@@ -202,6 +212,12 @@ class FigureSentence:
         if range_ and not _NO_SUBJECT.match(self._text, *range_):
             self._list_subject = range_
             self._emit("statistic.rate", amount, range_, 0.9 if subject and subject.anchored else 0.72)
+
+    def _share_of(self, amount: Amount, limit: int) -> tuple[int, int]:
+        start = amount.end + 1
+        for word in ("các ", "những ", "số ", "tổng số "):
+            start += len(word) if self._text.startswith(word, start) else 0
+        return start, phrase_end(self._text, start, limit)
 
     def _read_item(self, amount: Amount) -> bool:
         subject = self._list_subject
@@ -226,24 +242,19 @@ class FigureSentence:
         bracketed = self._text[amount.start - 1] == "(" and self._text[amount.end : amount.end + 1] in {")", " "}
         before = measured_before(self._text, self._floor(), amount.start - bracketed)
         counted = self._counted(amount, limit)
+        if self._is_equivalent(amount):
+            return
         if bracketed and before and before.anchored and self._figures:
             self._emit_whole(amount, before)
             return
-        repeats = before and before.counts and (before.linked or is_generic(self._text, counted))
-        if before and before.anchored and (amount.unit or repeats):
-            self._emit("statistic.measure", amount, (before.start, before.end), 0.88)
+        if before and self._is_measure(amount, before, counted):
+            self._emit_measure(amount, before)
         elif before and counted and _POPULATION.search(self._text, before.start, before.end):
             noun = _WORD.match(self._text, amount.end)
-            self._emit(
-                "statistic.measure",
-                amount,
-                (before.start, before.end),
-                0.85,
-                unit_end=noun.end() if noun else amount.end,
-            )
+            people = noun.end() if noun else amount.end
+            self._emit("statistic.measure", amount, (before.start, before.end), 0.85, unit_end=people)
         elif counted:
-            more = adds_to(self._text, self._floor(), amount.start, self._text[slice(*counted)])
-            self._emit(_rule(amount), amount, counted, _confidence(amount), more=more)
+            self._emit_count(amount, counted)
         elif (
             before
             and (amount.unit or is_linked(self._text, amount.start) or is_of_votes(self._text, amount))
@@ -251,8 +262,53 @@ class FigureSentence:
         ):
             self._emit_done(amount, before)
 
+    def _is_measure(self, amount: Amount, before: Measured, counted: tuple[int, int] | None) -> bool:
+        if amount.unit and _SIZED.search(self._text, before.start, before.end):
+            return True
+        words = self._text[before.start : before.end]
+        repeats = before.counts and (before.linked or (is_generic(self._text, counted) and "," not in words))
+        return before.anchored and bool(amount.unit or repeats)
+
+    def _is_equivalent(self, amount: Amount) -> bool:
+        """Take "31%, tương đương 36.000 tỷ đồng" as one figure, and an amount told in other money as said before."""
+        gap = self._gap(amount.start)
+        if not gap or not _EQUALS.search(gap) or not amount.unit:
+            return False
+        draft = self._figures[-1].draft
+        if "percent" in draft.fields and "value" not in draft.fields:
+            put_number(draft, "value", amount)
+            unit = Span(amount.number_end, amount.end)
+            draft.put("subject", f"{self._page.value(*unit)} {draft.fields['subject']}", unit, *draft.spans["subject"])
+            draft.end = max(draft.end, amount.end)
+        return True
+
+    def _emit_measure(self, amount: Amount, before: Measured) -> None:
+        """Emit what a word of measure opens, with what has it ("nguồn điện có công suất ...")."""
+        previous = self._figures[-1] if self._figures else None
+        if previous and previous.amount.unit and amount.unit:
+            words = self._page.value(*previous.subject)
+            if wording := same_thing(self._text, previous.amount.end, amount.start, words):
+                evidence = (before.start, amount.end)
+                self._emit("statistic.measure", amount, (before.start, before.end), 0.8, wording=wording)
+                self._figures[-1].draft.start = evidence[0]
+                return
+        self._emit("statistic.measure", amount, (before.start, before.end), 0.88, more=self._has(before.start))
+
+    def _has(self, at: int) -> Span | None:
+        owner = has(self._text, max(self._floor(), at - _REACH * 2), at)
+        proper = owner and name_end(self._page, owner.start, owner.end)
+        return None if proper else owner
+
+    def _emit_count(self, amount: Amount, counted: tuple[int, int]) -> None:
+        words = self._text[slice(*counted)]
+        more = adds_to(self._text, self._floor(), amount.start, words)
+        self._emit(_rule(amount), amount, counted, _confidence(amount), more=more)
+
     def _emit_done(self, amount: Amount, before: Measured) -> None:
         """Emit an amount of money or measure that a body gave, got or lost: "Báo X ủng hộ 387 triệu đồng"."""
+        if before.anchored:
+            self._emit_measure(amount, before)
+            return
         previous = self._figures[-1] if self._figures else None
         name = _PROPER.match(self._text, before.start, before.end)
         if previous and name and previous.amount.unit == amount.unit and is_name(name["name"]):
@@ -284,48 +340,9 @@ class FigureSentence:
         end = phrase_end(self._text, start, limit)
         return (start, end) if end > start else None
 
-    def _emit(
-        self,
-        rule: str,
-        amount: Amount,
-        subject: tuple[int, int],
-        confidence: float,
-        *,
-        change: int = 0,
-        evidence: tuple[int, int] | None = None,
-        unit_end: int = 0,
-        more: Span | None = None,
-    ) -> None:
-        unit_end, owned = unit_end or amount.end, None
-        if rule in _OWNED_RULES and (owned := _OWNED.search(self._text, *subject)):
-            subject = (subject[0], owned.start())
-        start, end = evidence or (min(amount.start, subject[0]), max(unit_end, subject[1]))
-        draft = Draft("statistic", rule, min(start, more.start) if more else start, end, confidence)
-        spans = [Span(*subject), *([more] if more else [])]
-        text = " ".join(self._page.value(*span) for span in spans)
-        if unit_end > amount.number_end:
-            spans.insert(0, Span(amount.number_end, unit_end))
-            text = f"{self._page.value(amount.number_end, unit_end)} {text}"
-        draft.put("subject", text, *spans)
-        if change:
-            draft.put("change", change * amount.value, Span(amount.figures, amount.number_end))
-        else:
-            self._put(draft, "percent" if amount.percent else "value", amount)
-        if amount.total is not None:
-            draft.put("total", amount.total, Span(amount.figures, amount.number_end))
-        draft.put("qualifier", amount.qualifier, Span(amount.start, amount.figures))
-        if owned and (owned["name"] or owned["several"]):
-            owner = completed(self._page, Span(*owned.span("unit")))
-            draft.put("organisation", owner.name, *owner.spans)
+    def _emit(self, rule: str, amount: Amount, subject: tuple[int, int], confidence: float, **more: Any) -> None:
+        draft, subject = drafted(self._page, rule, amount, subject, confidence, **more)
         self._figures.append(_Figure(amount, draft, subject))
-
-    def _put(self, draft: Draft, name: str, amount: Amount) -> None:
-        span = Span(amount.figures, amount.number_end)
-        draft.put(name, amount.value, span)
-        if amount.last is not None:
-            draft.put(f"{name}_max", amount.last, span)
-        if amount.qualifier and "qualifier" not in draft.fields:
-            draft.put("qualifier", amount.qualifier, Span(amount.start, amount.figures))
 
 
 def _rule(amount: Amount) -> str:

@@ -45,7 +45,7 @@ _TELLS = re.compile(
 )
 _BRAND = re.compile(rf"[A-Z]{{2,}}\w*(?: [{CAPITALS}][\w.]*){{0,3}}|[{CAPITALS}][a-z]+[A-Z]\w*")
 _BRANCH = re.compile(rf"(?:,? [Cc]hi nhánh)?(?: [{CAPITALS}][\w.]*){{0,4}}")
-_INSIDE = re.compile(r"(?<!\w)(?:ở|tại|trên địa bàn|của|thuộc|với|cho|đến|từ|các|về|theo) \Z")
+_INSIDE = re.compile(r"(?<!\w)(?:ở|tại|trên địa bàn|của|thuộc|với|cho|đến|từ|các|về|theo) \Z|\(\Z")
 _MADE_UP = re.compile(r"(?: (?:lần thứ|khóa|nhiệm kỳ)[^,.;]{0,40}?)? (?:mới )?gồm (?:có )?\Z")
 _HONOURED = re.compile(r"khen|huân chương|huy hiệu|kỷ niệm chương|danh hiệu", re.IGNORECASE)
 _WHOLE = re.compile(

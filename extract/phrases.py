@@ -30,7 +30,7 @@ _UNIT_OF_GOVERNMENT = re.compile(
 _WORDS = re.compile(r"\w+")
 _LONGEST = 180
 _MOST_WORDS = 24
-_SHORT_LIST = 3
+_SHORT_LIST = 6
 _LONG_LIST = 10
 _ACTS = re.compile(r"(?: [^\W_]+){0,3} (?:đã|đang|sẽ|sau đó|còn lại|vẫn)(?!\w)")
 _LAST_ITEM = re.compile(r"(?P<first>[^\W\dA-Z_]+)(?: [^\W\dA-Z_]+)?(?=[.;)\n])")
@@ -95,7 +95,8 @@ def _trimmed(text: str, at: int, end: int) -> int:
 
 
 _ANCHOR = re.compile(
-    r"(?<!\w)(?:tỷ lệ|tỉ lệ|tổng|số lượng|sản lượng|năng suất|thu nhập|tốc độ|diện tích|dân số|độ tuổi"
+    r"(?<!\w)(?:tỷ lệ|tỉ lệ|tổng(?! (?:giám|bí|công ty|cty|cục|thống|thanh|biên|kiểm|lãnh|hội|liên|quân"
+    r"|kết))|số lượng|sản lượng|năng suất|thu nhập|tốc độ|diện tích|dân số|độ tuổi"
     r"|tuổi bình quân|kim ngạch|vốn|giá trị|doanh thu|doanh số|lợi nhuận|chi phí|kinh phí|mức"
     r"|quy mô|công suất|chiều (?:dài|cao|rộng)|độ (?:cao|dài|rộng|sâu|che phủ|dốc)|trọng lượng|số (?:tiền|người|hộ"
     r"|vốn|thu|vụ|lượng|phiếu|dư)|thu ngân sách|chi ngân sách|nợ|dư nợ|chỉ số|tăng trưởng"
@@ -145,7 +146,7 @@ def measured_before(text: str, floor: int, at: int) -> Measured | None:
     floor = _clause_floor(text, max(floor, at - _REACH), at)
     link = _LINK.search(text, floor, at)
     end = link.start() if link else at
-    anchor = _ANCHOR.search(text, floor, end)
+    anchor = _anchor(text, floor, end)
     start = anchor.start() if anchor else max(text.rfind(", ", floor, end) + 1, floor)
     counts = bool(_REPEATED.match(text, start, end))
     opening = _LEADING.match(text, start, end)
@@ -155,6 +156,15 @@ def measured_before(text: str, floor: int, at: int) -> Measured | None:
     while end > start and text[end - 1] in " ,–-(":
         end -= 1
     return Measured(start, end, anchor is not None, link is not None, counts) if end > start else None
+
+
+def _anchor(text: str, floor: int, end: int) -> re.Match[str] | None:
+    """Return the word of measure that opens what is measured; one after "với" or a comma opens it anew."""
+    found = None
+    for anchor in _ANCHOR.finditer(text, floor, end):
+        if found is None or text.endswith((" với ", ", "), floor, anchor.start()):
+            found = anchor
+    return found
 
 
 def _clause_floor(text: str, floor: int, at: int) -> int:

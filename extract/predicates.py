@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.proposal import Span
+from extract.values.bodies import body_end
 
 _ALONE = frozenset({"người", "trường hợp", "bản", "căn", "chiếc", "lượt", "ca"})
 """Nouns that say too little of themselves what is counted."""
@@ -24,13 +25,15 @@ _PLACE = re.compile(
 )
 _EACH = re.compile(r"(?: trên| cho|,)? mỗi (?!năm|tháng|ngày|tuần)[^\W\d_]+(?= |[.,;)]|$)")
 _SIZE = r"(?:dài|rộng|cao|sâu|dày|nặng)"
-_SAME_THING = re.compile(rf",?(?: và)? (?P<size>{_SIZE})(?: (?:hơn|gần|khoảng|chừng|trên))? ?\Z")
+_SAME_THING = re.compile(rf",?(?: và)? (?P<size>{_SIZE}) ?")
 _LAST_SIZE = re.compile(rf" ?(?:chiều )?{_SIZE}\Z")
 _HAS = re.compile(
     r"(?:\A|[,;:.] )(?P<owner>(?:[Cc]ác )?[^\W\d_][^,;:.()\d]{3,60}?(?: \d{4}[-–]\d{4})?) có (?:tổng )?\Z"
 )
 _LONGEST = 60
 _MOST_WORDS = 8
+_SHORT = 2
+"""Spaces in what is counted from which on it says enough."""
 
 
 def adds_to(text: str, floor: int, at: int, counted: str) -> Span | None:
@@ -40,8 +43,8 @@ def adds_to(text: str, floor: int, at: int, counted: str) -> Span | None:
     if absent := _ABSENT.search(before):
         return Span(at - len(before) + absent.start(), at - 1)
     if before.endswith((" có ", " gồm ", " được ", "tổng số ", "tổng cộng ", " tổng ")):
-        place = _PLACE.search(text, floor, at) if " " not in counted or len(counted.split()) < 3 else None
-        return Span(*place.span("place")) if place else None
+        place = _PLACE.search(text[floor:at]) if counted.count(" ") < _SHORT else None
+        return Span(floor + place.start("place"), floor + place.end("place")) if place else None
     return _deed(text, max(floor, at - _LONGEST), at) if counted.lower() in _ALONE else None
 
 
@@ -54,11 +57,17 @@ def _deed(text: str, floor: int, at: int) -> Span | None:
         start = boundary.end()
     while start < at and text[start] == " ":
         start += 1
+    start = _past_doer(text, start, at)
     deed = text[start:at].strip()
     proper = any(word[0].isupper() for word in deed.split()[1:])
     if not deed or proper or len(deed.split()) > _MOST_WORDS or (start == floor and at - floor == _LONGEST):
         return None
     return Span(start, start + len(deed))
+
+
+def _past_doer(text: str, start: int, at: int) -> int:
+    doer = body_end(text, start, at)
+    return doer + 1 if doer and doer < at else start
 
 
 def each(text: str, at: int) -> Span | None:
@@ -67,15 +76,15 @@ def each(text: str, at: int) -> Span | None:
     return Span(match.start() + 1, match.end()) if match else None
 
 
-def same_thing(text: str, at: int, before: str) -> str | None:
-    """Return what a second size is of, given what the first was of: "Hố sâu 3 m, rộng 2 m" gives "Hố rộng"."""
-    size = _SAME_THING.match(text, at)
+def same_thing(text: str, start: int, end: int, before: str) -> str:
+    """Return what a second size is of, given what the first was of: "Hố sâu 3 m, rộng 2 m" gives "Hố rộng", or ""."""
+    size = _SAME_THING.fullmatch(text, start, end)
     if not size or not _LAST_SIZE.search(before):
-        return None
+        return ""
     return f"{_LAST_SIZE.sub('', before)} {size['size']}".strip()
 
 
 def has(text: str, floor: int, at: int) -> Span | None:
     """Return who or what has the measure that begins at `at`: "Các bí thư có độ tuổi bình quân ..."."""
-    owner = _HAS.search(text, floor, at)
-    return Span(*owner.span("owner")) if owner else None
+    owner = _HAS.search(text[floor:at])
+    return Span(floor + owner.start("owner"), floor + owner.end("owner")) if owner else None

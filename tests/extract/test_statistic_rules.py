@@ -53,7 +53,7 @@ MEASURED = [
         "Quy mô dân số hơn 3,15 triệu người.",
         {"subject": "người Quy mô dân số", "value": 3_150_000, "qualifier": "more_than"},
     ),
-    ("Tuyến đường có chiều dài 12,5 km.", {"subject": "km chiều dài", "value": 12.5}),
+    ("Tuyến đường có chiều dài 12,5 km.", {"subject": "km chiều dài Tuyến đường", "value": 12.5}),
     (
         "Thu nhập bình quân đầu người đạt 45 triệu đồng/năm.",
         {"subject": "đồng/năm Thu nhập bình quân đầu người", "value": 45_000_000},
