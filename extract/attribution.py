@@ -55,7 +55,7 @@ class Attribution:
 
     def _date(self, draft: Draft, sentence: Span, figure: Span) -> None:
         date = as_of(self._page, sentence, figure.start, draft.end)
-        in_subject = _YEAR.search(str(draft.fields["subject"]))
+        in_subject = _YEAR.search(str(draft.fields.get("subject", "")))
         if date and not in_subject:
             draft.put("as_of", date.value, Span(date.start, date.end))
         elif in_subject and draft.rule in _MEASURES:
@@ -73,7 +73,7 @@ class Attribution:
             self._paragraph, self._owner = line, None
 
     def _owner_of(self, draft: Draft, sentence: Span, figure: Span) -> Owner | None:
-        subject = str(draft.fields["subject"]).lower()
+        subject = str(draft.fields.get("subject", "")).lower()
         start = max(sentence.start, figure.start - _CLAUSE_REACH)
         if subject.startswith("phiếu"):
             return voter(self._page, start, figure.start)

@@ -33,17 +33,16 @@ def drafted(
     evidence: tuple[int, int] | None = None,
     unit_end: int = 0,
     more: Span | None = None,
-    wording: str = "",
 ) -> tuple[Draft, tuple[int, int]]:
     """Return the draft of a figure, and the range of its subject without the owner that it ended in.
 
-    `change` is the sign of a change; `more` are further words of the subject; `wording` replaces its words.
+    `change` is the sign of a change; `more` are further words of the subject.
     """
     unit_end = unit_end or amount.end
     subject, owner = _without_owner(page, rule, subject)
     start, end = evidence or (min(amount.start, subject[0]), max(unit_end, subject[1]))
     draft = Draft("statistic", rule, start, end, confidence)
-    _put_subject(page, draft, amount, [Span(*subject), *([more] if more else [])], unit_end, wording=wording)
+    _put_subject(page, draft, amount, [Span(*subject), *([more] if more else [])], unit_end)
     if change:
         draft.put("change", change * amount.value, Span(amount.figures, amount.number_end))
     else:
@@ -56,9 +55,9 @@ def drafted(
     return draft, subject
 
 
-def _put_subject(page: Page, draft: Draft, amount: Amount, spans: list[Span], unit_end: int, *, wording: str) -> None:
+def _put_subject(page: Page, draft: Draft, amount: Amount, spans: list[Span], unit_end: int) -> None:
     """Set the subject: its words, with the unit before them and the share after them ("mỗi em")."""
-    text = wording or " ".join(page.value(*span) for span in spans)
+    text = " ".join(page.value(*span) for span in spans)
     if amount.unit and (share := each(page.match, amount.end)):
         spans, text = [*spans, share], f"{text} {page.value(*share)}"
     if unit_end > amount.number_end:

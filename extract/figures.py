@@ -38,7 +38,7 @@ _WORD = re.compile(r" ?([^\W\d_]+)")
 _WHOLE = re.compile(r" (?=(?:tổng|trong tổng|số) [^\d.;]{3,90}\(\Z)")
 _RIGHT_BEFORE = re.compile(r" ?(?:đạt |ở mức |khoảng )?")
 _WITH_RATE = re.compile(
-    r"(?<!\w)(?P<rate>(?P<deed>trúng cử|đắc cử|tán thành|đồng ý|nhất trí|tái đắc cử)[^,;:.\d]{0,40}? với (?:tỷ|tỉ) lệ)"
+    r"(?<!\w)(?P<deed>trúng cử|đắc cử|tán thành|đồng ý|nhất trí|tái đắc cử)[^,;:.\d]{0,40}? với (?P<share>(?:tỷ|tỉ) lệ)"
     r"(?: phiếu)?(?: là| đạt)? ?\Z"
 )
 _EQUALS = re.compile(r"[,(]? ?\(?(?:tương đương|tức)(?: với| khoảng| gần| hơn)? ?\Z")
@@ -200,7 +200,8 @@ class FigureSentence:
             self._emit("statistic.percent_of", amount, self._share_of(amount, limit), 0.8)
             return
         if rate := _WITH_RATE.search(self._text, self._floor(), amount.start):
-            self._emit("statistic.rate", amount, rate.span("rate"), 0.85, wording=f"tỉ lệ {rate['deed']}")
+            more = Span(*rate.span("deed"))
+            self._emit("statistic.rate", amount, rate.span("share"), 0.85, more=more)
             return
         range_ = (subject.start, subject.end) if subject else None
         if (
@@ -286,11 +287,9 @@ class FigureSentence:
         """Emit what a word of measure opens, with what has it ("nguồn điện có công suất ...")."""
         previous = self._figures[-1] if self._figures else None
         if previous and previous.amount.unit and amount.unit:
-            words = self._page.value(*previous.subject)
-            if wording := same_thing(self._text, previous.amount.end, amount.start, words):
-                evidence = (before.start, amount.end)
-                self._emit("statistic.measure", amount, (before.start, before.end), 0.8, wording=wording)
-                self._figures[-1].draft.start = evidence[0]
+            thing = same_thing(self._text, previous.amount.end, amount.start, previous.subject)
+            if thing:
+                self._emit("statistic.measure", amount, (before.start, before.end), 0.8, more=thing)
                 return
         self._emit("statistic.measure", amount, (before.start, before.end), 0.88, more=self._has(before.start))
 

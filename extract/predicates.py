@@ -76,12 +76,10 @@ def each(text: str, at: int) -> Span | None:
     return Span(match.start() + 1, match.end()) if match else None
 
 
-def same_thing(text: str, start: int, end: int, before: str) -> str:
-    """Return what a second size is of, given what the first was of: "Hố sâu 3 m, rộng 2 m" gives "Hố rộng", or ""."""
-    size = _SAME_THING.fullmatch(text, start, end)
-    if not size or not _LAST_SIZE.search(before):
-        return ""
-    return f"{_LAST_SIZE.sub('', before)} {size['size']}".strip()
+def same_thing(text: str, start: int, end: int, before: tuple[int, int]) -> Span | None:
+    """Return what a second size is of, given the words of the first: the hole of "Hố sâu 3 m, rộng 2 m"."""
+    last = _LAST_SIZE.search(text, *before) if _SAME_THING.fullmatch(text, start, end) else None
+    return Span(before[0], last.start()) if last and last.start() > before[0] else None
 
 
 def has(text: str, floor: int, at: int) -> Span | None:
