@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extract.holders import Holding
 from extract.page import Page
+from extract.ties import Holding
 from extract.years import stated_years
 
 _PAST = 2

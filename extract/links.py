@@ -31,7 +31,7 @@ AND = re.compile(rf"{ASIDE}[\s)–-]*(?:,|;|và|cùng(?: với)?|, và|; và|, c
 
 _LIFE = _any(
     r"đảng viên",
-    r"tên thật (?:là )?[^,;–-]{2,30}",
+    r"(?:tên thật|tức|bí danh|(?:hay )?(?:còn|thường) gọi) (?:là )?[^,;–-]{2,30}",
     r"(?:tại|ở) [^,;–-]{2,40}",
     r"(?:huyện|tỉnh|xã|phường|quận|thành phố|thị xã|tp\.?) [^,;–-]{2,25}",
     r"\d\d tuổi",
@@ -48,6 +48,7 @@ APPOSED = re.compile(
 )
 """Between a person and a title in apposition."""
 
+_TOOK_ON = r"(?:đang )?(?:giữ|đảm nhiệm|đảm nhận)(?: chức vụ| chức danh| chức| cương vị| vị trí| vai trò)?(?: là)?"
 _NOW = _any(r"hiện nay", "hiện", "đang", "nay", "vẫn", "cũng", "còn", r"tiếp tục", r"giữ vai trò")
 _ROLE = r"(?:với|trên|trong|ở)(?: tư cách| cương vị| vai trò| trách nhiệm)(?: là)?"
 _BE = _any(
@@ -100,7 +101,7 @@ _FORMER = _any(
     r"vốn là",
     rf"(?:khi|lúc|thời)(?: còn| đang)? (?:là|làm|giữ){_POSTS}",
     r"thời điểm [^,;()]{0,20} là",
-    r"thời gian (?:làm|giữ)",
+    r"(?<!kéo dài )thời gian (?:làm|giữ)",
     rf"lần lượt(?= (?:giữ|là|làm|đảm nhiệm|đảm nhận|đảm trách|kinh qua|trải qua) ){_TOOK}{_POSTS}",
     rf"qua các{_POSTS}",
     rf"đã giữ (?:các|nhiều){_POSTS}",
@@ -125,10 +126,11 @@ _APPOINTED = _any(
     r"công nhận", r"điều chuyển", r"tuyển chọn", r"mời làm", r"cử làm", r"cử giữ",
     r"đề bạt", r"thay thế", r"cử (?:ông|bà|đồng chí)",
 )  # fmt: skip
+_KEPT = r"kéo dài thời gian giữ(?: chức(?: vụ| danh)?)?"
 _HOLDS = r"(?:đang|hiện|vẫn|tiếp tục|còn)(?: nay)?(?: đang)?(?: giữ| làm| là| đảm nhiệm| kiêm){1,2}(?: chức vụ| chức)?"
 _VERB = re.compile(
     rf"(?<!\w)(?:(?P<former>{_FORMER})|(?P<removed>{_REMOVED})|(?P<dismissed>{_DISMISSED})|(?P<elected>{_ELECTED})"
-    rf"|(?P<appointed>{_APPOINTED})|(?P<now>{_HOLDS}))(?!\w)"
+    rf"|(?P<appointed>{_APPOINTED})|(?P<kept>{_KEPT})|(?P<now>{_HOLDS}))(?!\w)"
 )
 _STATUS = {
     "former": "former",
@@ -136,6 +138,7 @@ _STATUS = {
     "dismissed": "former",
     "elected": "elected",
     "appointed": "elected",
+    "kept": None,
     "now": None,
 }
 _PASSIVE = re.compile(r"(?<!\w)(?:được|bị|hình thức|xin)(?!\w)")
@@ -181,14 +184,14 @@ TO = re.compile(r"\s*(?:[^,;.]{0,60}\s)?(?:đối với|của|cho|với|là|do)\
 """Between a title that a verb gives and its receiver: "bổ nhiệm chức vụ ... đối với"."""
 
 LEAVES = re.compile(
-    r"\s*,?\s*(?:(?:đã|sẽ|vừa|được|bị|xin|chính thức)\s+){0,3}(?:"
+    r"(?: \([^()]{0,40}\))?\s*[,–-]?\s*(?:(?:đã|sẽ|vừa|được|bị|xin|chính thức)\s+){0,3}(?:"
     r"thôi(?! (?:giữ|làm|chức|tham gia|đảm nhiệm|không|kiêm))|nghỉ hưu|nghỉ chế độ|nghỉ công tác|nghỉ để|nghỉ theo"
     r"|chuyển công tác|từ trần|qua đời|(?:về )?hưu"
     r"|(?:cách chức|miễn nhiệm|bãi nhiệm|từ chức)(?= ?[,.;)]| do | vì |\Z))(?!\w)"
 )
 """After a title that its holder leaves."""
 
-DISMISSES = re.compile(r"(?<!\w)(?:cách chức|miễn nhiệm|bãi nhiệm|giáng chức)(?: đối với)? \Z")
+DISMISSES = re.compile(r"(?<!\w)(?:cách chức|miễn nhiệm|bãi nhiệm|giáng chức|mất chức)(?: đối với| của)? \Z")
 """Before a person who loses the office that stands in apposition."""
 
 SINCE = re.compile(r"(?<!\w)(?:trước|từ) khi \Z")
@@ -226,6 +229,24 @@ LISTS = re.compile(r"(?<!\w)(?:là|chức vụ|chức danh|cương vị|vị tr�
 
 ALIAS = re.compile(r"(?<!\w)(?:tên thật|tên khai sinh|bí danh|bút danh|tức|còn gọi|thường gọi)(?: là)?:? \Z")
 """Before another name of somebody who is named already."""
+
+OPENER = re.compile(
+    rf"(?:[^,;.:]{{0,60}},\s*)?(?:{_ROLE}|(?:(?:từ|khi|lúc|sau khi|trong thời gian)(?: còn| đang)? )?"
+    rf"(?:là|{_TOOK_ON})|{_FORMER})\s+"
+)
+"""What opens a sentence with a title of the person named behind its comma: "Trên cương vị là ..., ông A"."""
+
+BEHIND = re.compile(r"[^;.:]{0,60},\s*(?:mới đây,?\s*|sau đó,?\s*)?")
+"""Between a title that opens a sentence so and the person."""
+
+WHEN = re.compile(r"(?<!\w)(?:thời|khi|lúc|hồi) \Z")
+"""Before a person who "còn làm" the office that follows."""
+
+CLAUSE_LATER = re.compile(
+    r"[^.;]{0,200}?,\s*(?:(?:từ|đến|năm|tháng|giai đoạn|trong)[^,;.]{0,40}\d[^,;.]{0,20},?\s*)"
+    r"(?:thì\s+)?(?:ông\s+|bà\s+)?(?:là|làm|giữ chức(?: vụ)?|về làm|lên làm|sang làm)\s+"
+)
+"""Between a person and a title in a later clause that a time opens: "..., từ năm 2008-2012 làm"."""
 
 UNTIL = re.compile(r"trước (?:khi|lúc) (?:được|trúng|bầu|bổ nhiệm|nhận|giữ|đắc cử|về|làm|lên)")
 """Before a person whose office is told as one before the present one."""
@@ -289,7 +310,7 @@ _NO_OBJECT = re.compile(r" (?:làm|giữ|về|sang|qua|lên|sang làm)(?!\w)")
 
 def said_of_subject(verb: re.Match[str], text: str, start: int) -> bool:
     """Whether a verb is said of those named before `start`, not of whom they appoint: an appointing verb is passive."""
-    if verb.lastgroup not in {"appointed", "dismissed"} or _PASSIVE.search(text, start, verb.start()):
+    if verb.lastgroup not in {"appointed", "dismissed", "kept"} or _PASSIVE.search(text, start, verb.start()):
         return True
     return not text[start : verb.start()].strip(" ,;()–-") and bool(_NO_OBJECT.match(text, verb.end()))
 

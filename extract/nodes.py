@@ -66,8 +66,8 @@ def nodes_of(
     """Return the nodes of a sentence from left to right; `topic` is whom "ông", "bà" mean."""
     spans = [(title.start, title.end) for title in titles]
     own = [person for person in people if not any(start <= person.start < end for start, end in spans)]
-    own = [person for person in own if not ALIAS.search(page.lower, max(0, person.start - 20), person.start)]
     taken = [(person.start, person.end) for person in own]
+    own = [person for person in own if not _is_alias(page, person.start)]
     own += _named_after(page, sentence, titles, taken)
     own += _named_before(page, sentence, titles, taken)
     nodes: list[Node] = [_node(page, person) for person in own]
@@ -75,6 +75,10 @@ def nodes_of(
         nodes += list(_pronouns(page, sentence, topic, nodes))
     nodes += [ChainNode([title]) for title in titles]
     return _chained(page, sentence, sorted(nodes, key=lambda node: node.start))
+
+
+def _is_alias(page: Page, start: int) -> bool:
+    return ALIAS.search(page.lower, max(0, start - 20), start) is not None
 
 
 def _node(page: Page, person: PersonMention) -> PersonNode:
@@ -143,7 +147,7 @@ def _named_before(
     for title in titles:
         match = _DASHED.search(page.match, max(sentence.start, title.start - 3), title.start)
         start = _name_start(page, sentence, match.start()) if match else None
-        if match is None or start is None or start - 1 in ends:
+        if match is None or start is None or start - 1 in ends or _is_alias(page, start):
             continue
         stop = match.start()
         crossed = any(first < stop and start < last for first, last in [*taken, *((t.start, t.end) for t in titles)])

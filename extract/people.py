@@ -11,7 +11,7 @@ from extract.gazetteer import is_commune, is_place, place_end
 from extract.lexica import entries, words
 from extract.proposal import Span
 from extract.text import fold_tones
-from extract.values.names import RUN, is_surname, is_syllable, name_length, title_case
+from extract.values.names import PARTICLE, RUN, is_surname, is_syllable, name_length, title_case
 
 if TYPE_CHECKING:
     from extract.page import Page
@@ -125,7 +125,7 @@ def _full(page: Page, parts: list[tuple[str, int, int]], honorific: bool) -> Per
             if cued and (len(words) > 2 or (len(words) == 2 and not all(map(is_syllable, words)))):
                 return _mention(page, parts, min(len(words), 4), honorific=True, surname=False)
             continue
-        if (len(words) > 5 and index == 0 and not cued) or (index and _after_unit(page, parts[0][1])):
+        if (len(words) > 5 and index == 0 and not cued) or (index > skip and _after_unit(page, parts[0][1])):
             continue
         count = name_length(words)
         if count >= 2:
@@ -135,13 +135,18 @@ def _full(page: Page, parts: list[tuple[str, int, int]], honorific: bool) -> Per
 
 def _after_unit(page: Page, start: int) -> bool:
     """Whether the words that begin here are the name of a unit, whatever a part of it looks like."""
-    return page.lower[max(0, start - _LOOK_BACK) : start].endswith(_NOT_A_PERSON)
+    before = page.lower[max(0, start - _LOOK_BACK) : start]
+    if not before.endswith(_NOT_A_PERSON) or before.endswith("chính phủ "):
+        return False
+    return any(before.endswith(one) and not before[: -len(one)][-1:].isalnum() for one in _NOT_A_PERSON)
 
 
 def _mention(
     page: Page, parts: list[tuple[str, int, int]], count: int, *, honorific: bool, surname: bool
 ) -> PersonMention | None:
     start, end = parts[0][1], parts[count - 1][2]
+    if count == len(parts) and not surname and (more := PARTICLE.match(page.match, end + 1)):
+        end = more.end() if page.match[end] == " " else end
     name = page.value(start, end)
     if len(parts[count - 1][0]) == 1 and _INITIAL.match(page.match, end):
         end += 1

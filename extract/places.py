@@ -231,7 +231,7 @@ def place_of(body: str) -> str | None:
 
 _CALLED_AFTER = ("cộng sản ", "tncs ", "thiếu niên tiền phong ", "chính trị quốc gia ", "tư tưởng ")
 _COMMUNE_LEVELS = ("xã ", "phường ", "thị trấn ", "đặc khu ")
-_NAME_START = re.compile(r"(?:^| )(?=[^\W\d_])")
+_NAME_START = re.compile(r"(?:^| |(?<=[Tt][Pp]\.)|(?<=[Tt][Xx]\.))(?=[^\W\d_])")
 _NUMBERED_UNIT = re.compile(r"(?<!\w)((?:[Qq]uận|[Pp]hường) \d{1,2})\Z")
 _UNLISTED = re.compile(
     r"(?:[Hh]uyện|(?<!tác )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Hh]uyện ủy|[Tt]hị ủy|[Tt]ỉnh ủy) (?!ủy)"
@@ -241,7 +241,7 @@ _UNLISTED = re.compile(
 _OWNED = re.compile(
     r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|thủ đô|ủy|đoàn|hđnd|ubnd|nhân dân|mttq|mttqvn|việt nam|công an"
     r"|chqs|quân sự|hội .*|liên đoàn .*|sở .*|phòng .*|chi cục .*|cục .*|tand|vksnd|kiểm sát|đbqh|quốc hội|bđbp"
-    r"|biên phòng|đảng bộ|khối .*|ban .*|lao động|thanh tra|văn phòng|mặt trận|tổ quốc|chữ thập đỏ) \Z"
+    r"|biên phòng|đảng bộ|khối .*|ban .*|lao động|thanh tra|văn phòng|mặt trận|tổ quốc|chữ thập đỏ)(?: |(?<=\.))\Z"
 )
 
 

@@ -85,6 +85,9 @@ _LEVEL = re.compile(LEVEL + r"(?!\w)")
 _FIRM = re.compile(r"[^\W\d_a-zà-ỹ][^\W_]*[^\W\d_a-zà-ỹ](?![^\W_])")
 _CHARGE = re.compile(r"(chức |nhiệm )vụ(?!\w)")
 """Words of which the second would open a role: "chức vụ trưởng ban" is no "vụ trưởng"."""
+_CENTRAL = frozenset({"ủy viên", "ủy viên dự khuyết"})
+_CENTRE = re.compile(r"trung ương(?!\w)")
+"""The Central Committee, as its members' titles have it for short: "ủy viên Trung ương"."""
 _LIMIT = 240
 
 
@@ -209,6 +212,8 @@ def _body(page: Page, role: Role, hit: Hit, end: int, limit: int) -> Found:
     stop = body_end(page.match, at, limit)
     if stop is not None and stop > at:
         return Span(at, stop), "", None, None
+    if role.words in _CENTRAL and (centre := _CENTRE.match(page.lower, at, limit)):
+        return Span(*centre.span()), "", None, None
     return _other(page, role, end, at, limit)
 
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 
 from extract.careers import still_held, told_as_past
 from extract.draft import Draft
-from extract.holders import Holding, find_holdings
+from extract.holders import find_holdings
 from extract.kinds.office_bodies import full_name, inherited
 from extract.kinds.office_merge import TOLD, Office, one_each, with_full_names
 from extract.page import Page
 from extract.places import place_at, place_of
 from extract.proposal import Span
 from extract.signatures import Signature, find_signatures, spelled
+from extract.ties import Holding
 from extract.titles import Title, body_value, roles, title_place
 
 _CONFIDENCE = {

@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 
-from extract.holders import Holding
 from extract.kinds.office_merge import key
 from extract.page import Page
 from extract.proposal import Span
+from extract.ties import Holding
 from extract.titles import Title
 from extract.values.bodies import body_end, is_first_words
 
@@ -116,6 +116,9 @@ def full_name(page: Page, holding: Holding) -> Span | None:
     if title.family.kind == "own" and title.body is None:
         return _spoken_of(page, own, title.start)
     if not title.body or not is_first_words(own):
+        return None
+    own_head = own == "hội đồng" and any(other.start > title.start and other.body for other in holding.chain)
+    if own_head:
         return None
     before = (other.body for other in reversed(page.titles_near(title.start, _NEAR)) if other.start < title.start)
     return next((body for body in before if body and page.lower.startswith(own + " ", body.start)), None)

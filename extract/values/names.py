@@ -21,6 +21,8 @@ RUN = re.compile(rf"[{UPPER}](?<!\w.)[^\W\d_]*(?:['-][^\W\d_]+)*(?: (?:{CAPITAL}
 """Pattern of words with a capital that stand together."""
 
 _WORD = re.compile(rf"{CAPITAL}")
+PARTICLE = re.compile(rf"(?:(?:al|el|ul)-|(?:bin|bint|ibn|van|van der|von|del|dos) ){CAPITAL}")
+"""A word of a foreign name with the small word before it: "al-Faisal", "van Basten"."""
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aăâeêioôơuưy]{1,3}(?:ng|nh|ch|[cmnpt])?\Z"
@@ -60,7 +62,7 @@ def capital_words(text: str, start: int, limit: int) -> list[tuple[int, int]]:
     """Return the ranges of the capitalised words that stand together from `start` on, at most eight."""
     found: list[tuple[int, int]] = []
     at = start
-    while len(found) < 8 and (match := _WORD.match(text, at, limit)):
+    while len(found) < 8 and (match := _WORD.match(text, at, limit) or (found and PARTICLE.match(text, at, limit))):
         at = match.end()
         at += at - match.start() == 1 and text[at : at + 2] == ". "
         found.append((match.start(), at))

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.office_facts import fact, in_order, offices
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Văn bản do Phó Chánh Văn phòng Thành ủy, Tăng Khắc Lộc ký có nêu rõ việc này.",
+            [fact("Tăng Khắc Lộc", "Phó Chánh Văn phòng", "Văn phòng Thành ủy")],
+        ),
+        (
+            "Trên cương vị là Giám đốc Sở Y tế tỉnh Gia Lai, bà Lê Thị Mận đã nêu gương.",
+            [fact("Lê Thị Mận", "Giám đốc", "Sở Y tế tỉnh Gia Lai", "Gia Lai")],
+        ),
+        (
+            "Từng là Bí thư Huyện ủy Cư Jút nhiều năm, ông Trần Văn Khoát hiểu việc.",
+            [fact("Trần Văn Khoát", "Bí thư", "Huyện ủy Cư Jút", "Cư Jút", "former")],
+        ),
+        (
+            "Giữ chức Trưởng Ban Dân vận Trung ương vào tháng 4/2016, hai tháng sau, ông Trần Văn Khoát đi học.",
+            [fact("Trần Văn Khoát", "Trưởng Ban", "Ban Dân vận Trung ương")],
+        ),
+        (
+            "Ông Trần Văn Khoát được giao nhiều việc ở quê, từ năm 2008-2012 làm Bí thư Huyện ủy Cư Jút.",
+            [fact("Trần Văn Khoát", "Bí thư", "Huyện ủy Cư Jút", "Cư Jút", "elected")],
+        ),
+        (
+            "Ông Trần Văn Khoát bị nhắc nhở. Việc có từ thời ông còn làm Bí thư Huyện ủy Cư Jút.",
+            [fact("Trần Văn Khoát", "Bí thư", "Huyện ủy Cư Jút", "Cư Jút", "former")],
+        ),
+        (
+            "Bộ trưởng quyết định kéo dài thời gian giữ chức vụ Cục trưởng Cục Quân y đối với Đại tá Trần Khoát.",
+            [fact("Trần Khoát", "Cục trưởng", "Cục Quân y")],
+        ),
+        (
+            "Ông Trần Văn Khoát, Bí thư Đảng ủy xã Ea Tu (Cư Jút) bị cách chức do dùng bằng giả.",
+            [fact("Trần Văn Khoát", "Bí thư", "Đảng ủy xã Ea Tu", "Ea Tu", "former")],
+        ),
+        (
+            "Ông Trần Văn Khoát, còn gọi là Khoát Vlogs, thành viên Hội đồng quản trị Công ty Giấy Bãi Vàng.",
+            [fact("Trần Văn Khoát", "thành viên", "Hội đồng quản trị Công ty Giấy Bãi Vàng")],
+        ),
+    ],
+)
+def test_titles_tied_over_more_than_a_comma(text: str, expected: list[dict[str, str]]) -> None:
+    assert in_order(offices(text)) == in_order(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("Phó Thủ tướng Thường trực Chính phủ Nguyễn Hòa Bình dự lễ.", "Nguyễn Hòa Bình"),
+        ("Thủ tướng Qatar Faisal bin Salman al-Harbi tới dự.", "Faisal bin Salman al-Harbi"),
+        ("Chủ tịch UBND tỉnh Gia Lai Lê Hòa Bình phát biểu.", "Lê Hòa Bình"),
+    ],
+)
+def test_names_that_look_like_places_or_go_on_over_small_words(text: str, person: str) -> None:
+    assert [one["person"] for one in offices(text)] == [person]
+
+
+def test_the_board_of_a_university_is_not_the_council_named_before() -> None:
+    text = "Ông Lê Quý Toại, Chủ tịch Hội đồng nhân dân tỉnh. Ông Lê Quân, Chủ tịch Hội đồng, Giám đốc Đại học Huế."
+    assert fact("Lê Quân", "Chủ tịch", "Hội đồng") in offices(text)
+
+
+def test_the_central_committee_for_short() -> None:
+    assert offices("Ông Trần Văn Khoát là ủy viên Trung ương chính thức khóa XII.") == [
+        fact("Trần Văn Khoát", "ủy viên", "Trung ương")
+    ]
