@@ -17,7 +17,8 @@ DAY = re.compile(
 )
 """A whole day as a date line writes it."""
 CLOCK = re.compile(
-    r"(?<![\d/])([01]?\d|2[0-3]) ?(?::|h|giờ) ?([0-5]\d)(?::[0-5]\d)?(?![\d/])(?: ?(?:AM|PM|phút))?", re.IGNORECASE
+    r"(?<![\d/])([01]?\d|2[0-3]) ?(?::|h|giờ) ?([0-5]\d)(?::[0-5]\d)?(?![\d/])(?: ?(?P<half>AM|PM|SA|CH|phút)(?!\w))?",
+    re.IGNORECASE,
 )
 """A time of day as a date line writes it: hours and minutes."""
 WEEKDAY = re.compile(r"thứ ?(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật", re.IGNORECASE)
@@ -30,6 +31,11 @@ _NO_WORD = re.compile(r"[\W\d_]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"\d\d\d\d")
 _PARTS = re.compile(r"[|»›]")
+_CRUMBS = re.compile(r"(?:trang (?:chủ|nhất)|home) ?(?:[»›|/]|>{1,2}) ?\S", re.IGNORECASE)
+_PIECES = re.compile(r" *[|•·] *|\s+[-–] *|(?<=\d)  +| *\((?:T/[Hh]|t/h|GMT[^()]{1,4})\)")
+_PIECE = re.compile(r"[^\W\d_a-z][^.,!?:;\n]{0,39}|(?:[^\W\d_a-z]\.){1,3}[^\W\d_]*")
+_PIECE_LABEL = re.compile(r"(?:Người đăng|Tác giả|Người viết|Nguồn|Chuyên mục|Theo)(?: ?: ?| (?=[^\W\d_a-z]))")
+_PIECE_WORDS = 6
 _COUNTER = re.compile(r"(?<!\w)\d[\d.,:/]*(?!\w)")
 
 
@@ -50,7 +56,9 @@ def is_frame(line: str) -> bool:
 def _is_menu(line: str) -> bool:
     """Tell whether a line is a row of short names: "Trang chủ | Giới thiệu | Tin tức", or the day of viewing."""
     names = _PARTS.split(line)
-    return (len(names) > 2 and max(map(len, names)) < 40) or (bool(_TODAY.match(line)) and bool(DAY.search(line)))
+    if len(names) > 2 and max(map(len, names)) < 40:
+        return not any(map(is_date_line, names))
+    return bool(_CRUMBS.match(line)) or (bool(_TODAY.match(line)) and bool(DAY.search(line)))
 
 
 def is_banner(line: str) -> bool:
@@ -68,6 +76,27 @@ def is_date_line(line: str) -> bool:
     if len(line) > LONGEST or not _YEAR.search(line) or not DAY.search(line):
         return False
     return _is_all("date", _COUNTER.sub(" ", _without_moment(line)))
+
+
+def date_line_pieces(line: str) -> list[str] | None:
+    """Return what a line below a headline says besides its day: author, section or outlet; None for no date line.
+
+    The pieces stand between strokes or dashes: "Thu Lan | 5/6/2020 10:30", "CMO - Thứ sáu, 15/03/2024".
+    """
+    if len(line) > LONGEST or not _YEAR.search(line) or not DAY.search(line):
+        return None
+    pieces = [piece for piece in _PIECES.split(line) if piece.strip()]
+    told = [_PIECE_LABEL.sub("", piece.strip()) for piece in pieces if not _says_when(piece)]
+    if len(told) == len(pieces) or len(told) > 2:
+        return None
+    short = all(_PIECE.fullmatch(piece) and len(piece.split()) <= _PIECE_WORDS for piece in told)
+    return told if short else None
+
+
+def _says_when(piece: str) -> bool:
+    """Tell whether a piece of a line is a day, a clock, a counter or a button."""
+    rest = _COUNTER.sub(" ", _without_moment(piece))
+    return _is_all("date", rest) or _is_all("frame", rest)
 
 
 def _without_moment(line: str) -> str:

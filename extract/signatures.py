@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extract.gazetteer import LEVEL
 from extract.lexica import entries
 from extract.proposal import Span
+from extract.text import matching
 from extract.titles import roles
 from extract.values.bodies import head_end
 from extract.values.names import name_end
@@ -122,7 +123,7 @@ def _represented(page: Page, block: list[Line]) -> Span | None:
 def spelled(page: Page, span: Span) -> str:
     """Return words in capitals as the text spells them elsewhere, else with small letters but for the names."""
     value = page.value(*span)
-    folded = " ".join(page.lower[slice(*span)].split())
+    folded = matching(value).lower()
     at = page.lower.find(folded)
     while at >= 0:
         if not page.match[at : at + len(folded)].isupper():

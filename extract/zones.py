@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.frame import is_date_line, is_frame, opens_other_articles
+from extract.frame import date_line_pieces, is_date_line, is_frame, opens_other_articles
 from extract.letterhead import heading_of
 from extract.text import CAPITALS
 
@@ -68,13 +68,15 @@ _LABEL = re.compile(
     r"|(?:bài viết|bài|tin|ảnh)(?:(?:,| và| -| &|/)? ?(?:bài|tin|ảnh)){0,2}) ?: ?",
     re.IGNORECASE,
 )
+_PICTURES_TOO = re.compile(r"(?: ?[-–;,/|.] ?| )(?:Ảnh|ẢNH|Clip|Video|Đồ họa) ?:.*\Z")
+"""The end of a byline that names who took the pictures."""
 _DONE_BY = re.compile(
     r"(?P<names>.{2,60}?) (?:\(?thực hiện\)?|\(?tổng hợp\)?|\((?:ghi|lược ghi|st|biên soạn|TH|t/h)\))\Z"
 )
 _NAME_WORD = rf"[{CAPITALS}](?:[\w’']|\.(?=\w)|\. ?(?=[{CAPITALS}]\b))*\.?"
 _NAME = rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}"
 _NAMES = re.compile(
-    rf"(?!(?:Ông|Bà|Anh|Chị|Đồng chí|Tân|Điều|Vụ|Tổ|Mục|Chương|Phần|[IVX]+)\b[. ])"
+    rf"(?!(?:Ông|Bà|Anh|Chị|Đồng chí|Tân|Điều|Vụ|Tổ|Mục|Chương|Phần)\b[. ]|[IVX]+(?:\.? ))"
     rf"\(?{_NAME}(?: ?(?:[-–,;/&+]|và) ?{_NAME}){{0,4}}(?: ?\([^()]{{2,40}}\))?\)?\.?\Z"
 )
 _ENDS_A_SENTENCE = re.compile(r"[.!?…:;”\"][’”\")\]]*\Z")
@@ -87,6 +89,11 @@ _LONG = 160
 _HEADLINE_LONGEST = 300
 _SENTENCE_SHORTEST = 120
 _MARKED = re.compile(r"\([^()]{2,40}\) ?[-–]")
+_MASTHEAD = re.compile(
+    r"ĐẢNG CỘNG SẢN VIỆT NAM\Z|(?:TRƯỜNG|SỞ|UBND|ỦY BAN|ĐẢNG BỘ|(?:ĐẢNG|TỈNH|THÀNH|HUYỆN|QUẬN|THỊ) ỦY|CÔNG AN|HỘI"
+    r"|LIÊN ĐOÀN|LIÊN HIỆP|TỔNG CÔNG TY|CÔNG TY|CỤC|CHI CỤC|TỔNG CỤC|VIỆN|BỆNH VIỆN|HỌC VIỆN|BAN|BỘ|ĐẠI HỌC"
+    r"|TRUNG TÂM|TÒA ÁN|VĂN PHÒNG) [^.,:!?“\"]{2,60}\Z"
+)
 _CAPTION_LONGEST = 400
 _HEAD = 3
 """Lines behind the heading of an official document among which its day may stand."""
@@ -170,9 +177,25 @@ def _headline(lines: list[str], title: str) -> int:
         if found is not None:
             return found
     first = next((n for n, line in enumerate(lines) if not (is_frame(line) or is_date_line(line))), -1)
+    if first >= 0 and is_masthead(lines[first : first + 2]):
+        first = next(
+            (n for n in range(first + 1, len(lines)) if not (is_frame(lines[n]) or is_date_line(lines[n]))), -1
+        )
     if first < 0 or _opens_the_text(lines[first]):
         return -1
     return -1 if lines[first].endswith(":") and _TURN.match("".join(lines[first + 1 : first + 2])) else first
+
+
+def is_masthead(lines: list[str]) -> bool:
+    """Tell whether the first of two lines is the name in capitals of whose site it is, above a menu or a banner."""
+    return (
+        len(lines) > 1
+        and lines[0].isupper()
+        and bool(_MASTHEAD.match(lines[0]))
+        and not is_date_line(lines[1])
+        and date_line_pieces(lines[1]) is None
+        and is_frame(lines[1])
+    )
 
 
 def _opens_the_text(line: str) -> bool:
@@ -197,7 +220,7 @@ def _zone(lines: list[str], n: int, headline: int, last_prose: int) -> Zone:
     line = lines[n]
     if n == headline or (n == headline + 1 > 0 and headline >= 0 and lines[headline].endswith(":")):
         return Zone.HEADLINE
-    if is_date_line(line):
+    if is_date_line(line) or (0 <= headline < n <= headline + 2 and date_line_pieces(line) is not None):
         return Zone.DATELINE
     if n < headline or is_frame(line):
         return Zone.FRAME
@@ -211,6 +234,7 @@ def _zone(lines: list[str], n: int, headline: int, last_prose: int) -> Zone:
 def _is_byline(line: str, n: int, last_prose: int) -> bool:
     if n == 0 or len(line) > 90 or _CREDIT_LINE.match(line):
         return False
+    line = _PICTURES_TOO.sub("", line)
     label = _LABEL.match(line)
     if label:
         return bool(_NAMES.match(line, label.end()))

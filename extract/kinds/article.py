@@ -7,23 +7,24 @@ from collections.abc import Iterator
 from datetime import date
 
 from extract.draft import Draft
-from extract.frame import CLOCK, DAY, WEEKDAY, is_banner
+from extract.frame import CLOCK, DAY, WEEKDAY, date_line_pieces, is_banner
 from extract.page import Page
 from extract.proposal import Span
+from extract.signatures import spelled
 from extract.talks import outlet_of_talks
 from extract.text import CAPITALS, search_key
 from extract.values.bylines import authors_in, photographers_in, proper
 from extract.values.dates import DateMention, parse_date
-from extract.zones import Line, Zone
+from extract.zones import Line, Zone, is_masthead
 
 _DOMAIN_NAME = r"[\w-]+(?:\.[\w-]+)*\.(?i:vn|com|net|org)"
 _MARK = re.compile(
     rf"(?:\((?P<bracketed>[{CAPITALS}a-zđ][^()\n]{{1,40}})\)|(?P<bare>{_DOMAIN_NAME}|[A-ZĐ]{{2,8}}(?: Online)?))"
-    r"[ ,.]{0,2}[-–|:]"
+    rf"[ ,.]{{0,2}}[-–|:]|\((?P<initials>[A-ZĐ]{{2,6}}O?)\) ?(?=[{CAPITALS}“\"])"
 )
 _MARK_ALONE = re.compile(rf"\((?P<name>{_DOMAIN_NAME}|[A-ZĐ]{{2,8}})\)\.?\Z")
 _NO_OUTLET = re.compile(
-    r"(?:UBND|HĐND|MTTQ|TTXVN|ĐBQH|PV|CTV|GS|TS|HN|TP ?HCM)\Z|(?:[IVX]+\Z)|(?:ngày|tiếp|xem|bài|kỳ|phần|ảnh|tin)\b",
+    r"(?:UBND|HĐND|MTTQ|ĐBQH|PV|CTV|GS|TS|HN|TP ?HCM)\Z|(?:[IVX]+\Z)|(?:ngày|tiếp|xem|bài|kỳ|phần|ảnh|tin)\b",
     re.IGNORECASE,
 )
 _DOMAIN = re.compile(r"(?:www\.)?([\w-]+)\.", re.IGNORECASE)
@@ -36,6 +37,13 @@ _AGENCY = re.compile(
 )
 _DATED = re.compile(r"đăng|cập nhật|xuất bản", re.IGNORECASE)
 _WEEK = 10
+_NOON = 12
+_INITIALS = re.compile(r"[A-ZĐ]{2,7}")
+_OF_A_PLACE = re.compile(r" (?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG) ")
+_PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
+_PAPER_LAST = re.compile(
+    rf"\((?P<name>(?:Báo|Tạp chí|Đài|Cổng)(?: (?:[{CAPITALS}][\w]*|điện tử|và|PT-TH)){{1,6}})\)\.?"
+)
 
 
 def drafts(page: Page) -> Iterator[Draft]:
@@ -93,8 +101,17 @@ def _moment(page: Page, line: Line) -> tuple[str, Span] | None:
         return None
     rest = page.match[line.start : day.start()] + " " * (day.end() - day.start()) + page.match[day.end() : line.end]
     clock = CLOCK.search(rest)
-    moment = f"{value}T{int(clock[1]):02}:{clock[2]}" if clock and len(value) == 10 else value
+    moment = f"{value}T{_hour(clock):02}:{clock[2]}" if clock and len(value) == 10 else value
     return moment, Span(line.start, line.end)
+
+
+def _hour(clock: re.Match[str]) -> int:
+    """Return the hour of a clock of 24 hours: "06:55 CH" is 18:55."""
+    hour = int(clock[1])
+    half = (clock["half"] or "").upper()
+    if half in {"PM", "CH"} and hour < _NOON:
+        return hour + _NOON
+    return 0 if half in {"AM", "SA"} and hour == _NOON else hour
 
 
 def _fits(page: Page, n: int, moment: str) -> bool:
@@ -133,16 +150,47 @@ def _outlet(page: Page) -> tuple[str, Span] | None:
     for line in _opening_lines(page):
         mark = _MARK_ALONE.match(page.match[line.start : line.end]) or _MARK.match(page.match, line.start, line.end)
         if mark and (found := _named(page, line, mark)):
-            return found
-    return _banner(page)
+            return _named_in_full(page, found)
+    return _beside_day(page) or _banner(page) or _closing_outlet(page)
+
+
+def _beside_day(page: Page) -> tuple[str, Span] | None:
+    """Return the initials of the paper that stand beside the day: "CMO - Thứ sáu, 15/03/2024"."""
+    for line in page.lines[:8]:
+        pieces = date_line_pieces(page.match[line.start : line.end]) if line.zone is Zone.DATELINE else None
+        for piece in pieces or ():
+            if _INITIALS.fullmatch(piece) and not _NO_OUTLET.match(piece):
+                at = page.match.index(piece, line.start)
+                return piece, Span(at, at + len(piece))
+    return None
 
 
 def _banner(page: Page) -> tuple[str, Span] | None:
     """Return the name of the site that stands in capitals above the article."""
-    for line in page.lines[:6]:
-        if line.zone is Zone.FRAME and is_banner(page.value(line.start, line.end)):
-            return proper(page.value(line.start, line.end)), Span(line.start, line.end)
+    texts = [page.text[line.start : line.end] for line in page.lines[:7]]
+    for n, line in enumerate(page.lines[:6]):
+        span = Span(line.start, line.end)
+        if line.zone is Zone.FRAME and is_banner(texts[n]):
+            return spelled(page, span) if _OF_A_PLACE.search(texts[n]) else proper(page.value(*span)), span
+        if line.zone is Zone.FRAME and is_masthead(texts[n : n + 2]) and texts[n] != _PARTY:
+            return spelled(page, span), span
     return None
+
+
+def _closing_outlet(page: Page) -> tuple[str, Span] | None:
+    """Return the paper that the last line names in brackets: "(Báo Vân Lĩnh)"."""
+    line = next((one for one in reversed(page.lines) if one.zone is not Zone.FRAME), None)
+    closing = _PAPER_LAST.fullmatch(page.match, line.start, line.end) if line else None
+    return (page.value(*closing.span("name")), Span(*closing.span("name"))) if closing else None
+
+
+def _named_in_full(page: Page, mark: tuple[str, Span]) -> tuple[str, Span]:
+    """Return the paper whose reporter asks, where a mark has its initials: "ĐTO", "Báo Đồng Tháp"."""
+    named = outlet_of_talks(page) if _INITIALS.fullmatch(mark[0]) else None
+    if not named or not named[0].startswith("Báo "):
+        return mark
+    initials = "".join(word[0] for word in named[0].split()[1:])
+    return named if mark[0] in {initials, f"{initials}O", f"{initials}ĐT"} else mark
 
 
 def _opening_lines(page: Page) -> list[Line]:
@@ -154,7 +202,8 @@ def _named(page: Page, line: Line, mark: re.Match[str]) -> tuple[str, Span] | No
     at = line.start if mark.string is not page.match else 0
     span = Span(at + mark.start(group), at + mark.end(group))
     name = page.value(*span)
-    if _NO_OUTLET.match(name) or not (name.isupper() or "." in name or group == "bracketed"):
+    known = name.removesuffix(" Online").isupper() or "." in name or group == "bracketed"
+    if _NO_OUTLET.match(name) or not known:
         return None
     return _spelled_out(page, name) or (name, span)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.frame import starts_with
+from extract.frame import date_line_pieces, starts_with
 from extract.proposal import Span
-from extract.text import CAPITALS, search_key
-from extract.values.credits import credits_in
+from extract.text import search_key
+from extract.values.credits import NAME_WORD, credits_in
+from extract.values.names import name_length
 from extract.zones import Zone
 
 if TYPE_CHECKING:
@@ -28,8 +29,20 @@ _SIGNATURE = re.compile(
     r"(?:KT|TM|TL|TUQ)\. |(?:PHÓ |Q\. ?)?(?:CHỦ TỊCH|CHỦ NHIỆM|BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG|GIÁM ĐỐC|TRƯỞNG|CHÁNH"
     r"|BÍ THƯ|CỤC TRƯỞNG|TỈNH|HIỆU TRƯỞNG)"
 )
-_NAME_WORD = rf"[{CAPITALS}](?:[\w’']|\.(?=\w))*"
-_NAME = rf"{_NAME_WORD}(?:\.? {_NAME_WORD}){{0,4}}"
+_NAME = rf"{NAME_WORD}(?:\.? {NAME_WORD}){{0,4}}"
+_SIGNED = re.compile(rf"{_NAME}\Z")
+_REPORTER = re.compile(r"(?:PV|P\.V|CTV|BTV|[Pp]hóng viên|Nhà báo)\.? (?=[^\W\d_a-z])")
+_PICTURES = re.compile(r"(?: ?[-–;,/|.] ?| )(?:Ảnh|ẢNH|Clip|Video|Đồ họa) ?:.*\Z")
+_OFFICE = re.compile(
+    r"(?:VP|BTG|BTC|UBKT|UBND|HĐND|UBMT|MTTQ|Văn phòng|Ban|Phòng|Đài|Trung tâm|TTVH|TT VH|Sở|Công an|CA|BCH|Chi cục"
+    r"|Cục|Báo|Cổng|Trang (?:thông tin|tin|TTĐT)|Bộ|Hội|(?:Huyện|Tỉnh|Thành|Thị|Quận|Đảng) [ủỦuU][yỷ]"
+    r"|(?:HUYỆN|TỈNH|THÀNH|THỊ|QUẬN|ĐẢNG) ỦY)(?!\w)"
+)
+_AFFILIATED = re.compile(
+    rf"(?P<name>{_NAME}),? (?:Trường|Học viện|Viện|Sở|Ban|Đại học|Khoa|Trung tâm|Hội|Bộ|Cục)(?: [^\s.!?:;]+){{1,14}}\Z"
+)
+_AFFILIATED_LONGEST = 120
+_SHORT_PAGE = 4
 _NOBODY = frozenset({"tu lieu", "minh hoa", "nguon", "theo", "mang", "suu tam", "st"})
 _INLINE = re.compile(rf"(?:\./\.|[.!?…])[”\"]? (?P<name>{_NAME})(?:/[\w .-]{{2,30}})?\Z")
 
@@ -44,7 +57,31 @@ def authors_in(page: Page) -> Found:
             _add_names(found, page, line.start, line.end)
     if not found:
         _add_inline(found, page)
+        _add_heads(found, page)
+        _add_affiliated(found, page)
     return found
+
+
+def _add_heads(found: Found, page: Page) -> None:
+    """Add the name that stands beside the day below the headline: "Thu Lan | 5/6/2020 10:30"."""
+    for line in page.lines[:8]:
+        pieces = date_line_pieces(page.match[line.start : line.end]) if line.zone is Zone.DATELINE else None
+        for piece in pieces or ():
+            at = page.match.index(piece, line.start)
+            signed = _SIGNED.match(piece) and name_length(piece.split(" ")) == piece.count(" ") + 1
+            if signed and " " in piece and not starts_with("section", piece):
+                _add_names(found, page, at, at + len(piece))
+
+
+def _add_affiliated(found: Found, page: Page) -> None:
+    """Add the name on the last line whose bearer's school or office follows: "Lò Văn Bó Trường Chính trị tỉnh"."""
+    last = next((line for line in reversed(page.lines) if line.zone is not Zone.FRAME), None)
+    if found or not last or last.end - last.start > _AFFILIATED_LONGEST or len(page.lines) < _SHORT_PAGE:
+        return
+    signed = _AFFILIATED.match(page.match, last.start, last.end)
+    words = signed["name"].split(" ") if signed else []
+    if signed and len(words) > 1 and name_length(words) == len(words):
+        _add_names(found, page, *signed.span("name"))
 
 
 def _signs_a_document(page: Page, n: int) -> bool:
@@ -65,13 +102,19 @@ def _add_inline(found: Found, page: Page) -> None:
 def _add_names(found: Found, page: Page, start: int, end: int) -> None:
     prefix = _PREFIX.match(page.match, start, end)
     at = prefix.end() if prefix else start
+    pictures = _PICTURES.search(page.match, at, end)
+    end = pictures.start() if pictures else end
     suffix = _SUFFIX.search(page.match, at, end)
     end = suffix.start() if suffix else end
     house = _HOUSE.search(page.match, at, end)
     end = house.start() if house else end
     for piece, last in _pieces(page.match, at, end):
-        degree = _DEGREE.match(page.match, piece, last)
-        first = degree.end() if degree else piece
+        reporter = _REPORTER.match(page.match, piece, last)
+        first = reporter.end() if reporter else piece
+        degree = _DEGREE.match(page.match, first, last)
+        first = degree.end() if degree else first
+        if _OFFICE.match(page.match, first, last):
+            continue
         name = proper(page.value(first, last).strip("()"))
         if len(name) > 1 and not starts_with("no_author", name) and len(name.split()) <= 5:
             _add(found, name, Span(first, last))

@@ -14,7 +14,7 @@ _CUE = re.compile(
     r" ?(?:: ?|(?<=[-(] Ảnh )|(?<=[-(]Ảnh )|(?<=- Ảnh )|của (?=[^\W\d_a-z]))"
 )
 _END = re.compile(
-    rf"[)(|;:\n/]|(?<![{CAPITALS}])\.(?!\w)|(?<=[{CAPITALS}]{{2}})\.(?!\w)|\.(?= [{CAPITALS}]\w+ \w+ \w+)"
+    rf"[)(|;:\n]|(?<![{CAPITALS}])\.(?!\w)|(?<=[{CAPITALS}]{{2}})\.(?!\w)|\.(?= [{CAPITALS}]\w+ \w+ \w+)"
     rf"|(?<=[{CAPITALS}]{{2}})(?=[{CAPITALS}][{CAPITALS.lower()}])"
     r"| (?:cung cấp|chụp|ghi lại|đăng tải)(?!\w)| ?[-–,] (?=\w+(?: \w+)? ?:)"
 )
@@ -23,13 +23,15 @@ _HOUSE = re.compile(
     r"|Thành|Huyện|Phòng|Trung tâm|TTX|Thông tấn|Đài|Văn phòng|Bệnh viện|Trường|Đại học|Hội|Đoàn|CTV|Nhóm|PV|Cơ quan"
     r"|Viện|Công ty|Tập đoàn|BTC|Ban Tổ chức|Nhà|Liên đoàn|CLB|Câu lạc bộ|CSGT|Quân khu|Bộ đội|BĐBP|NXB|Chi cục)(?!\w)"
 )
-_NAME_WORD = rf"[{CAPITALS}](?:[\w']|\.(?=\w))*"
-_NAMES = re.compile(
-    rf"{_NAME_WORD}(?:\.? {_NAME_WORD})*(?: ?(?:[-–,&+]| và ) ?{_NAME_WORD}(?:\.? {_NAME_WORD})*){{0,4}}"
-)
+NAME_WORD = rf"[{CAPITALS}](?:[\w’']|\.(?=\w))*"
+"""Pattern of a word of a signed name: "Lan", "T.Sỹ", "K'Nhân"."""
+_NAME = rf"{NAME_WORD}(?:\.? {NAME_WORD})*(?:/{NAME_WORD}\+?(?:\.? {NAME_WORD})*)?"
+_NAMES = re.compile(rf"{_NAME}(?: ?(?:[-–,&+]| và ) ?{_NAME}){{0,4}}")
+_SITE = re.compile(r"[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:vn|com|net|org)(?!\w)")
+_CAPTION = re.compile(r"(?:Ông|Bà|Đồng chí|Đ/c|Anh|Chị|Các|Quang cảnh|Toàn cảnh|Đại biểu|Lãnh đạo|Một góc) ")
 _SHORT = re.compile(rf"[{CAPITALS}][\w']* [{CAPITALS.lower()}][\w']*")
 """A paper's name: "Công lý", "Tuổi trẻ"."""
-_SPLIT = re.compile(r" ?(?:[-–,&+]| và ) ?")
+_SPLIT = re.compile(r" ?(?:[-–,&]|\+(?= ?\w)| và ) ?")
 _LONGEST = 60
 """Code points of the name of a house; one that runs on into a sentence is longer."""
 
@@ -37,6 +39,11 @@ _LONGEST = 60
 def credits_in(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the ranges of the names credited in a line of a matching copy, from left to right."""
     for cue in _CUE.finditer(text, start, end):
+        if site := _SITE.match(text, cue.end(), end):
+            yield Span(*site.span())
+            continue
+        if _CAPTION.match(text, cue.end(), end):
+            continue
         stop = _END.search(text, cue.end(), end)
         last = stop.start() if stop else end
         if _HOUSE.match(text, cue.end(), last) or _SHORT.fullmatch(text, cue.end(), last):
