@@ -113,9 +113,13 @@ def starts_with(listed: str, text: str) -> bool:
 
 
 def _may_be_all(listed: str, line: str) -> bool:
-    """Tell whether the first word of a line opens a phrase of a list, as it does if the list covers the line."""
-    first = _LETTERS.search(line.lower())
-    return first is None or first[0] in _openers(listed)
+    """Tell whether all words of a line stand in phrases of a list, the first one at the beginning of one."""
+    small = line.lower()
+    first = _LETTERS.search(small)
+    if first is None:
+        return True
+    openers, known = _vocabulary(listed)
+    return first[0] in openers and known.issuperset(_LETTERS.findall(small))
 
 
 def _is_all(listed: str, line: str) -> bool:
@@ -139,6 +143,7 @@ def _phrases(listed: str) -> tuple[str, ...]:
 
 
 @cache
-def _openers(listed: str) -> frozenset[str]:
-    """Return the letters with which each phrase of a list begins."""
-    return frozenset(first[0] for phrase in _phrases(listed) if (first := _LETTERS.search(phrase)))
+def _vocabulary(listed: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words with which phrases of a list begin, and all of their words."""
+    words = [_LETTERS.findall(phrase) for phrase in _phrases(listed)]
+    return frozenset(found[0] for found in words if found), frozenset(word for found in words for word in found)

@@ -13,6 +13,7 @@ LEVEL = r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|thị tr�
 
 CITY = re.compile(r"(?:TP\.? ?|Tp\.? ?|[Tt]hành phố )?(?:HCM|Hồ Chí Minh)\b|TPHCM\b|TP\.HCM\b")
 """Pattern of the ways to write Hồ Chí Minh City."""
+_WORD = re.compile(r"(?:[^\W_]|[-'])+")
 _NUMBERED = re.compile(r"\d{1,2}\b(?![/.,]\d)")
 
 
@@ -72,11 +73,8 @@ def numbered_end(text: str, start: int) -> int | None:
 
 
 def _first_word(text: str, start: int) -> str | None:
-    end = start
-    while end < len(text) and (text[end].isalnum() or text[end] in "-'"):
-        end += 1
-    word = text[start:end]
-    return word or None
+    match = _WORD.match(text, start)
+    return match[0] if match else None
 
 
 def city_end(text: str, start: int) -> int | None:

@@ -33,18 +33,21 @@ class Phrases:
     """Phrases, found by the first word: the longest that stands whole at a place of a text."""
 
     def __init__(self, phrases: frozenset[str] | dict[str, str]) -> None:
-        self._by_word: dict[str, list[str]] = {}
-        for phrase in sorted(phrases, key=len, reverse=True):
-            self._by_word.setdefault(phrase.split(" ")[0], []).append(phrase)
+        self._known = frozenset(phrases)
+        lengths: dict[str, set[int]] = {}
+        for phrase in phrases:
+            lengths.setdefault(phrase.split(" ")[0], set()).add(len(phrase))
+        self._lengths = {word: sorted(known, reverse=True) for word, known in lengths.items()}
 
     def __contains__(self, word: str) -> bool:
         """Whether a phrase has this as its first word."""
-        return word in self._by_word
+        return word in self._lengths
 
     def end(self, text: str, start: int, word: str) -> int | None:
         """Return the end of the longest phrase at `start`, where `word` stands, or None."""
-        for phrase in self._by_word.get(word, ()):
-            end = start + len(phrase)
-            if text.startswith(phrase, start) and not text[end : end + 1].isalnum():
+        room = len(text) - start
+        for length in self._lengths.get(word, ()):
+            end = start + length
+            if length <= room and text[start:end] in self._known and not text[end : end + 1].isalnum():
                 return end
         return None

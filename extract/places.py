@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.gazetteer import (
@@ -205,6 +205,7 @@ def home_of(page: Page) -> tuple[str, str] | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
 def place_of(body: str) -> str | None:
     """Return the bare name of the place whose body it is ("HĐND tỉnh Đắk Lắk" -> "Đắk Lắk"), or None.
 
