@@ -34,20 +34,26 @@ class Phrases:
 
     def __init__(self, phrases: frozenset[str] | dict[str, str]) -> None:
         self._known = frozenset(phrases)
-        lengths: dict[str, set[int]] = {}
+        self._first_words = {phrase.split(" ")[0] for phrase in phrases}
+        by_opening: dict[str, set[int]] = {}
         for phrase in phrases:
-            lengths.setdefault(phrase.split(" ")[0], set()).add(len(phrase))
-        self._lengths = {word: sorted(known, reverse=True) for word, known in lengths.items()}
+            word, space, rest = phrase.partition(" ")
+            by_opening.setdefault(word + space + rest[:1], set()).add(len(phrase))
+        self._lengths = {opening: sorted(known, reverse=True) for opening, known in by_opening.items()}
 
     def __contains__(self, word: str) -> bool:
         """Whether a phrase has this as its first word."""
-        return word in self._lengths
+        return word in self._first_words
 
     def end(self, text: str, start: int, word: str) -> int | None:
         """Return the end of the longest phrase at `start`, where `word` stands, or None."""
+        if word not in self._first_words:
+            return None
         room = len(text) - start
-        for length in self._lengths.get(word, ()):
+        # Phrases are told by the letter behind the first word as well: a hundred communes begin with "Tân".
+        for length in self._lengths.get(text[start : start + len(word) + 2], ()):
             end = start + length
             if length <= room and text[start:end] in self._known and not text[end : end + 1].isalnum():
                 return end
-        return None
+        end = start + len(word)
+        return end if text[start:end] in self._known and not text[end : end + 1].isalnum() else None

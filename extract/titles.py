@@ -83,8 +83,6 @@ _PERIOD = re.compile(
 """When a title is held: "từ tháng 4/2012 đến tháng 10/2016"."""
 _LEVEL = re.compile(LEVEL + r"(?!\w)")
 _FIRM = re.compile(r"[^\W\d_a-zà-ỹ][^\W_]*[^\W\d_a-zà-ỹ](?![^\W_])")
-_CHARGE = re.compile(r"(chức |nhiệm )vụ(?!\w)")
-"""Words of which the second would open a role: "chức vụ trưởng ban" is no "vụ trưởng"."""
 _CENTRAL = frozenset({"ủy viên", "ủy viên dự khuyết"})
 _CENTRE = re.compile(r"trung ương(?!\w)")
 """The Central Committee, as its members' titles have it for short: "ủy viên Trung ương"."""
@@ -118,7 +116,8 @@ def find_titles(page: Page) -> tuple[Title, ...]:
     """Return the titles of an article from left to right; none overlaps another."""
     found: list[Title] = []
     end = 0
-    for hit in _role_words().find(_CHARGE.sub(r"\1__", page.lower)):
+    # The second word of each would open a role: "chức vụ trưởng ban" is no "vụ trưởng".
+    for hit in _role_words().find(page.lower.replace("chức vụ ", "chức __ ").replace("nhiệm vụ ", "nhiệm __ ")):
         if hit.start < end:
             continue
         if title := _title(page, hit):
