@@ -15,6 +15,8 @@ from extract.values.documents import CODED, serial_of
 _LEVEL = re.compile(r"(dang bo )(?:tinh|thanh pho) (?=\w)")
 _FIGURES = ("value", "value_max", "total", "percent", "percent_max", "change")
 
+_ALIKE = 90
+"""Likeness of those honoured from which two mentions mean the same."""
 _TELLING = 10
 """From here on two equal figures about the same noun in one article are hardly two facts."""
 _TELLING_DIGITS = 3
@@ -146,11 +148,24 @@ def _digits(draft: Draft) -> int:
 
 
 def _form(draft: Draft) -> tuple[Hashable, ...]:
-    return (_key(draft, "form"),)
+    return (re.sub(r"[“”\"']", "", _key(draft, "form")),)
 
 
 def _same_award(a: Draft, b: Draft) -> bool:
-    return _agree(a, b, "recipients", "date") and _alike(a, b, "grantor", 85)
+    return _agree(a, b, "date") and _alike(a, b, "grantor", 85) and _same_recipients(a, b)
+
+
+def _same_recipients(a: Draft, b: Draft) -> bool:
+    """Tell whether those honoured are the same: in other words ("2 em", and their names), or not told in one."""
+    one, other = a.fields.get("recipients"), b.fields.get("recipients")
+    if one is None or other is None or one == other:
+        return True
+    if isinstance(one, int) or isinstance(other, int):
+        return (one if isinstance(one, int) else len(one)) == (other if isinstance(other, int) else len(other))
+    return (
+        len(one) == len(other)
+        and fuzz.token_set_ratio(search_key(" ".join(one)), search_key(" ".join(other))) >= _ALIKE
+    )
 
 
 def _place(draft: Draft) -> tuple[Hashable, ...]:

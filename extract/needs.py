@@ -99,7 +99,7 @@ _FRACTION = Need("a figure of a total (42/69)", _amount(lambda amount: amount.to
 _WORD = Need("a number word before a noun", _amount(lambda amount: amount.spelled))
 _HONOUR = Need(
     "an honour (huân chương, bằng khen, danh hiệu, ...)",
-    lambda page, place: _in((honour.start for honour in find_honours(page.match)), place),
+    lambda page, place: _in((honour.start for honour in find_honours(page.match, page.lower)), place),
 )
 _POINT = Need(
     "two or more marked items (Thứ nhất, Một là, (1), ...) in order",
