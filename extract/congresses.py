@@ -14,7 +14,7 @@ from extract.values.issuers import over_unknown_place
 from extract.values.roman import number_of
 from extract.values.terms import TERM, term_of
 
-_CONGRESS = re.compile(r"(?<!\w)đại hội(?! đồng)(?!\w)")
+_CONGRESS = re.compile(r"đại hội(?<!\w.{7})(?! đồng)(?!\w)")
 _OTHER = re.compile(
     r" (?:cổ đông|thể dục|thể thao|tdtt|thi đua|võ|quân nhân|đại cổ đông|công nhân viên chức|olympic|xã viên"
     r"|thường niên|khỏe|thành viên|gia đình|đảng cộng sản (?!việt)|quốc tế|tua|điện ảnh)"

@@ -24,6 +24,9 @@ _DEADLINE = re.compile(
     r"|cho đến|kéo dài đến|sinh|SN|sinh năm)(?: ngày| hết| vào)*|sinh ngày|sinh vào|[Nn]hiệm kỳ \||Sinh \||Mất \|) ?\Z",
     re.IGNORECASE,
 )
+_DEADLINE_ENDS = (
+    *("từ", "đến", "hết", "trước", "sau", "tới", "nhất", "mắt", "chót", "sinh", "sn", "năm", "ngày", "vào", "|"),
+)
 _OPENS_DEADLINE = re.compile(r"(?:tính |dự kiến |cho )?(?:đến|hết|từ|trước|sau)(?!\w)", re.IGNORECASE)
 _IN_MONTH = re.compile(r"(?<!\w)(?i:(?:hồi|đầu|giữa|cuối|vào|trong)(?: đầu| giữa| cuối)?) tháng \Z")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])(?![\d%]|[/.,-]\d| năm)(?! (?:này|sau|tới|liền|lương|đầu|liên)(?!\w))")
@@ -39,6 +42,22 @@ _CODE = re.compile(
     r"|công văn|kế hoạch|hướng dẫn|thông báo|thông tư|văn bản|tờ trình|báo cáo|pháp lệnh)(?: số [\w/.-]+"
     r"| \d+)?)(?: của [^,.;]{3,40})?,? ?\(?\Z",
     re.IGNORECASE,
+)
+_CODE_WORDS = (
+    "luật",
+    "quyết",
+    "định",
+    "chỉ thị",
+    "nghị",
+    "báo",
+    "kế hoạch",
+    "dẫn",
+    "văn",
+    "thông",
+    "pháp",
+    "tờ",
+    "-",
+    "/",
 )
 _LOOKS_BACK = re.compile(r"(?:trước đó|trước đây|trước)(?: nữa)?,? (?:vào )?\Z", re.IGNORECASE)
 _ISO_MONTH = 7
@@ -101,8 +120,14 @@ def _stated(page: Page) -> Iterator[Day]:
         bracketed = text[start - 1 : start] == "(" and mention.last is not None
         if not bracketed and _is_deadline(text, start, mention.end, is_range=mention.last is not None):
             continue
-        if not _CODE.search(text, max(0, start - _REACH), start):
+        if not _follows_code(text, start):
             yield Day(start, mention.end, mention.value, None if bracketed else mention.last, bracketed)
+
+
+def _follows_code(text: str, start: int) -> bool:
+    """Whether the number or type of a document stands before a date, which then is the document's."""
+    before = text[max(0, start - _REACH) : start].lower()
+    return any(word in before for word in _CODE_WORDS) and bool(_CODE.search(text, max(0, start - _REACH), start))
 
 
 def _is_deadline(text: str, start: int, end: int, *, is_range: bool) -> bool:
@@ -110,7 +135,8 @@ def _is_deadline(text: str, start: int, end: int, *, is_range: bool) -> bool:
         return False
     if _FROM.match(text, start) and _BEGINS.search(text, max(0, start - _REACH), start):
         return False
-    before = _DEADLINE.search(text, max(0, start - 24), start)
+    ends = text[max(0, start - 24) : start].rstrip().lower().endswith(_DEADLINE_ENDS)
+    before = _DEADLINE.search(text, max(0, start - 24), start) if ends else None
     opens = _OPENS_DEADLINE.match(text, start)
     starts_range = is_range and ((before and before[0].strip().lower() == "từ") or (opens and opens[0].lower() == "từ"))
     return bool(before or opens) and not starts_range

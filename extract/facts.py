@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -81,10 +81,10 @@ class Fact(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown
 
     def __post_init__(self) -> None:
         """Check what the annotations can't: real calendar days, ordered ranges, a fact that says something."""
-        for spec in fields_of(self.kind):
-            value = getattr(self, spec.name)
+        for name, check in _checks_of(self.kind):
+            value = getattr(self, name)
             if value is not None:
-                _check_value(spec, value)
+                _check_field(name, check, value)
         for low, high in self.ranges:
             _check_range(self, low, high)
         if self.needs_one_of and all(getattr(self, name) is None for name in self.needs_one_of):
@@ -241,24 +241,41 @@ def _parts(hint: Any) -> tuple[Any, ...]:
     return get_args(hint) if get_origin(hint) in {Union, UnionType} else (hint,)
 
 
-def _check_value(spec: Field, value: FieldValue) -> None:
+_Check = Callable[[Any], object]
+
+
+@cache
+def _checks_of(kind: str) -> tuple[tuple[str, _Check], ...]:
+    """Return what each field of a kind is checked with: a function that raises `ValueError` in words."""
+    special: dict[ValueType, _Check] = {
+        ValueType.DATE: check_date,
+        ValueType.MOMENT: check_moment,
+        ValueType.TERM: _check_term,
+    }
+    return tuple((spec.name, special.get(spec.value_type, _check_plain)) for spec in fields_of(kind))
+
+
+def _check_field(name: str, check: _Check, value: FieldValue) -> None:
     try:
-        if spec.value_type is ValueType.DATE:
-            check_date(str(value))
-        elif spec.value_type is ValueType.MOMENT:
-            check_moment(str(value))
-        elif spec.value_type is ValueType.TERM:
-            first, last = map(int, str(value).split("-"))
-            if not 1 <= last - first <= 20:
-                raise ValueError(f"{value}: a term runs from one year to a later one")
-        elif isinstance(value, float) and not math.isfinite(value):
-            raise ValueError("not a finite number")
-        elif isinstance(value, int) and value.bit_length() > 63:
-            raise ValueError("is too large a number")
-        elif isinstance(value, str) and not value.strip():
-            raise ValueError("is blank")
+        check(value)
     except ValueError as error:
-        raise FactError(f"{spec.name}: {error}", spec.name) from None
+        raise FactError(f"{name}: {error}", name) from None
+
+
+def _check_term(value: str) -> None:
+    first, last = map(int, value.split("-"))
+    if not 1 <= last - first <= 20:
+        raise ValueError(f"{value}: a term runs from one year to a later one")
+
+
+def _check_plain(value: FieldValue) -> None:
+    if isinstance(value, str):
+        if not value.strip():
+            raise ValueError("is blank")
+    elif isinstance(value, float) and not math.isfinite(value):
+        raise ValueError("not a finite number")
+    elif isinstance(value, int) and value.bit_length() > 63:
+        raise ValueError("is too large a number")
 
 
 def _check_range(fact: Fact, low: str, high: str) -> None:
@@ -272,6 +289,13 @@ def _check_range(fact: Fact, low: str, high: str) -> None:
         raise FactError(f"{high}: {last} lies before {low} {first}", high)
 
 
+@cache
+def _names_of(kind: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the names of all fields of a kind, and of those that a fact must have."""
+    specs = fields_of(kind)
+    return frozenset(spec.name for spec in specs), tuple(spec.name for spec in specs if spec.required)
+
+
 def to_fact(kind: str, fields: Mapping[str, Any]) -> Fact:
     """Build the fact of this kind from plain (JSON) fields; `None` counts as absent.
 
@@ -280,12 +304,12 @@ def to_fact(kind: str, fields: Mapping[str, Any]) -> Fact:
     if kind not in KINDS:
         raise FactError(f"unknown kind of fact {kind!r}; known: {', '.join(KINDS)}")
     given = {name: value for name, value in fields.items() if value is not None}
-    known = {spec.name for spec in fields_of(kind)}
+    known, required = _names_of(kind)
     if unknown := sorted(given.keys() - known):
         raise FactError(f"{kind} has no field {unknown[0]!r}", unknown[0])
-    for spec in fields_of(kind):
-        if spec.required and spec.name not in given:
-            raise FactError(f"{spec.name}: is required", spec.name)
+    for name in required:
+        if name not in given:
+            raise FactError(f"{name}: is required", name)
     try:
         return msgspec.convert(given, KINDS[kind])
     except msgspec.ValidationError as error:

@@ -36,6 +36,8 @@ _PIECES = re.compile(r" *[|•·] *|\s+[-–] *|(?<=\d)  +| *\((?:T/[Hh]|t/h|GMT
 _PIECE = re.compile(r"[^\W\d_a-z][^.,!?:;\n]{0,39}|(?:[^\W\d_a-z]\.){1,3}[^\W\d_]*")
 _PIECE_LABEL = re.compile(r"(?:Người đăng|Tác giả|Người viết|Nguồn|Chuyên mục|Theo)(?: ?: ?| (?=[^\W\d_a-z]))")
 _PIECE_WORDS = 6
+_OPENING = 40
+"""Code points of a line that tell whether to read it as a whole."""
 _COUNTER = re.compile(r"(?<!\w)\d[\d.,:/]*(?!\w)")
 
 
@@ -113,13 +115,13 @@ def starts_with(listed: str, text: str) -> bool:
 
 
 def _may_be_all(listed: str, line: str) -> bool:
-    """Tell whether all words of a line stand in phrases of a list, the first one at the beginning of one."""
+    """Tell whether the first words of a line stand in phrases of a list, and the first one opens one."""
     small = line.lower()
     first = _LETTERS.search(small)
     if first is None:
         return True
     openers, known = _vocabulary(listed)
-    return first[0] in openers and known.issuperset(_LETTERS.findall(small))
+    return first[0] in openers and known.issuperset(_LETTERS.findall(small, 0, _OPENING)[:-1])
 
 
 def _is_all(listed: str, line: str) -> bool:

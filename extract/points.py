@@ -74,7 +74,7 @@ def _marks(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 def _line_marks(page: Page) -> Iterator[tuple[int, int]]:
     for line in page.lines:
-        match = _NUMBERED.match(page.match, line.start, line.end)
+        match = _NUMBERED.match(page.match, line.start, line.end) if page.match[line.start].isdigit() else None
         if match and line.zone in {Zone.LEAD, Zone.BODY, Zone.CAPTION}:
             yield int(match["figure"]), line.start
 

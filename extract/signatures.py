@@ -26,6 +26,7 @@ _BY_PROXY = re.compile(r"(?:kt|k/t|k\.t|tl|t/l|tuq|tun)[. ]+")
 """Before the head whom the signer stands for."""
 _ACTING = re.compile(r"(?:q\.|quyền) ")
 _STATE = "cộng hòa xã"
+_LONGEST_NAME = 40
 _TOP = 6
 """Lines in which a letterhead names its body."""
 _BLOCK = 6
@@ -56,10 +57,12 @@ def find_signatures(page: Page) -> Iterator[Signature]:
 def _name(page: Page, line: Line) -> Span | None:
     """Return the name that a line consists of, after a rank or degree."""
     start = line.start
+    if line.end - start > 2 * _LONGEST_NAME:
+        return None
     while word := next((w for w in entries("honorifics.txt") if page.lower.startswith(w + " ", start)), None):
         start += len(word) + 1
     whole = page.match[start : line.end]
-    if line.end - start > 40 or whole.isupper() or not 2 <= len(whole.split(" ")) <= 5:
+    if line.end - start > _LONGEST_NAME or whole.isupper() or not 2 <= len(whole.split(" ")) <= 5:
         return None
     return Span(start, line.end) if name_end(page.match, start, line.end) == line.end else None
 

@@ -45,6 +45,7 @@ _SHORT_LABEL = re.compile(
 _HEAD = re.compile(r"(?:[*•–-] ?)?[^\W\d_][^:\n]{4,180}:\Z")
 _HONOURED = re.compile(r"(?:Đồng chí|Đ/c|Ông|Bà|Anh|Chị|TS|PGS|GS|ThS|BS|Luật sư|LS|KTS|Thiếu|Trung|Thượng|Đại)\b")
 _SPEAKS_FOR = re.compile(r"(?:Đại diện|Lãnh đạo|Người phát ngôn) [^\W\d_]")
+_ASKER_LONGEST = 100
 _QUESTION_LINES = 6
 _OPENING = 12
 _FOLLOWS = frozenset({Zone.LEAD, Zone.BODY})
@@ -66,7 +67,8 @@ class Turn(NamedTuple):
 def find_turns(page: Page) -> list[Turn]:
     """Return the answers of an interview in order; an article that is none has none."""
     lines = [line for line in page.lines if line.zone not in {Zone.FRAME, Zone.HEADLINE, Zone.DATELINE}]
-    asked = next((found for style in _STYLES if (found := style(page, lines))), [])
+    styles = _STYLES if "?" in page.match else (_asked,)
+    asked = next((found for style in styles if (found := style(page, lines))), [])
     if not asked:
         return _panel(page, lines)
     interviewee = _interviewee(page, lines[: asked[0]])
@@ -80,11 +82,15 @@ def _asked(page: Page, lines: list[Line]) -> list[int]:
 
 
 def _asks(page: Page, line: Line) -> bool:
-    return line.zone is not Zone.CAPTION and bool(_ASKER.match(page.match, line.start, line.end))
+    may_ask = line.zone is not Zone.CAPTION and page.match.find(
+        ":", line.start, min(line.end, line.start + _ASKER_LONGEST)
+    )
+    return may_ask > 0 and bool(_ASKER.match(page.match, line.start, line.end))
 
 
 def _ends_asking(page: Page, line: Line) -> bool:
-    return bool(_ENDS_ASKING.search(page.match, max(line.start, line.end - 60), line.end))
+    low = max(line.start, line.end - 60)
+    return page.match.find("?", low, line.end) >= 0 and bool(_ENDS_ASKING.search(page.match, low, line.end))
 
 
 def _addressed(page: Page, line: Line) -> bool:
@@ -149,8 +155,8 @@ _STYLES = (_asked, _bulleted, _labelled, _recurring, _bare)
 
 def _panel(page: Page, lines: list[Line]) -> list[Turn]:
     """Return what several people say under their names: "* Bà A, Giám đốc B:", and then their words."""
-    heads = [n for n, line in enumerate(lines) if _HEAD.match(page.match, line.start, line.end)]
-    heads = [n for n in heads if _named(page, lines[n])]
+    ends = [n for n, line in enumerate(lines) if page.match[line.end - 1] == ":"]
+    heads = [n for n in ends if _HEAD.match(page.match, lines[n].start, lines[n].end) and _named(page, lines[n])]
     if len(heads) < 2:
         return []
     turns = []

@@ -26,7 +26,15 @@ from extract.page import Page
 from extract.proposal import Span
 from extract.scan import Hit
 from extract.values.dates import DateMention
-from extract.values.documents import CODED, Number, bare_number_at, code_fits, coded_number, number_at, type_of_code
+from extract.values.documents import (
+    Number,
+    bare_number_at,
+    code_fits,
+    coded_number,
+    coded_numbers,
+    number_at,
+    type_of_code,
+)
 from extract.values.subjects import on_a_person
 
 _TO_NUMBER = re.compile(r",? ?\(?(?:này |nêu trên )?(?P<cue>số(?: hiệu)?(?: là)? ?:? ?|)")
@@ -144,7 +152,7 @@ def _head_end(reading: _Reading) -> int:
 def _untyped(page: Page, taken: list[tuple[int, int]]) -> Iterator[Draft]:
     """Yield documents named by a number with a code alone ("theo 35-CT/TW")."""
     starts = [start for start, _ in taken]
-    for match in CODED.finditer(page.match):
+    for match in coded_numbers(page.match, page.digits):
         index = bisect_right(starts, match.start()) - 1
         if index >= 0 and match.start() < taken[index][1]:
             continue

@@ -147,10 +147,11 @@ def _is_initials(word: str, name: str) -> bool:
 def photographers_in(page: Page) -> Found:
     """Return the names that follow "Ảnh:" on a page, each with its place, in order."""
     found: Found = {}
+    credited = "Ảnh" in page.match or "ẢNH" in page.match
     for line in page.lines:
         if line.zone is Zone.FRAME:
             continue
-        for credit in credits_in(page.match, line.start, line.end):
+        for credit in credits_in(page.match, line.start, line.end) if credited else ():
             name = proper(page.value(*credit))
             if len(name) > 1 and search_key(name) not in _NOBODY:
                 _add(found, name, credit)

@@ -10,7 +10,7 @@ from extract.text import CAPITALS
 from extract.values.names import name_length
 
 _CUE = re.compile(
-    r"(?<!\w)(?:Ảnh|ẢNH)(?: minh họa| tư liệu| chụp| chụp lại| chụp màn hình)?"
+    r"(?:Ảnh|ẢNH)(?<!\w.{3})(?: minh họa| tư liệu| chụp| chụp lại| chụp màn hình)?"
     r" ?(?:: ?|(?<=[-(] Ảnh )|(?<=[-(]Ảnh )|(?<=- Ảnh )|của (?=[^\W\d_a-z]))"
 )
 _END = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -40,6 +41,15 @@ def number_at(text: str, start: int, limit: int) -> Number | None:
     """Return the number with a code that begins at `start` of a matching copy, or None."""
     match = CODED.match(text, start, limit)
     return coded_number(match) if match else None
+
+
+def coded_numbers(text: str, digits: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Yield the numbers with a code that begin at one of these runs of digits, none inside another."""
+    end = 0
+    for start, _ in digits:
+        if start >= end and (match := CODED.match(text, start)):
+            end = match.end()
+            yield match
 
 
 def coded_number(match: re.Match[str]) -> Number:
