@@ -44,20 +44,8 @@ _CODE = re.compile(
     re.IGNORECASE,
 )
 _CODE_WORDS = (
-    "luật",
-    "quyết",
-    "định",
-    "chỉ thị",
-    "nghị",
-    "báo",
-    "kế hoạch",
-    "dẫn",
-    "văn",
-    "thông",
-    "pháp",
-    "tờ",
-    "-",
-    "/",
+    *("luật", "luận", "quyết", "định", "chỉ thị", "nghị", "báo", "kế hoạch", "dẫn", "văn", "thông", "pháp", "tờ"),
+    *("-", "/"),
 )
 _LOOKS_BACK = re.compile(r"(?:trước đó|trước đây|trước)(?: nữa)?,? (?:vào )?\Z", re.IGNORECASE)
 _ISO_MONTH = 7

@@ -82,10 +82,9 @@ def _asked(page: Page, lines: list[Line]) -> list[int]:
 
 
 def _asks(page: Page, line: Line) -> bool:
-    may_ask = line.zone is not Zone.CAPTION and page.match.find(
-        ":", line.start, min(line.end, line.start + _ASKER_LONGEST)
-    )
-    return may_ask > 0 and bool(_ASKER.match(page.match, line.start, line.end))
+    if line.zone is Zone.CAPTION or page.match.find(":", line.start, line.start + _ASKER_LONGEST) < 0:
+        return False
+    return bool(_ASKER.match(page.match, line.start, line.end))
 
 
 def _ends_asking(page: Page, line: Line) -> bool:
