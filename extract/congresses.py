@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.page import Page
 from extract.proposal import Span
@@ -14,7 +14,8 @@ from extract.values.issuers import over_unknown_place
 from extract.values.roman import number_of
 from extract.values.terms import TERM, term_of
 
-_CONGRESS = re.compile(r"đại hội(?<!\w.{7})(?! đồng)(?!\w)")
+_CONGRESS = "đại hội"
+_COUNCIL = " đồng"
 _OTHER = re.compile(
     r" (?:cổ đông|thể dục|thể thao|tdtt|thi đua|võ|quân nhân|đại cổ đông|công nhân viên chức|olympic|xã viên"
     r"|thường niên|khỏe|thành viên|gia đình|đảng cộng sản (?!việt)|quốc tế|tua|điện ảnh)"
@@ -29,6 +30,7 @@ _EDITION = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = re.compile(r" (?P<ordinal>[IVX]{1,6})(?!\w)")
+_FURTHER = re.compile(r"(?:, | và |, và )(?P<ordinal>[IVX]{1,6})(?!\w)")
 _TERM = re.compile(rf" ?[,(]? ?nhiệm k[ỳì]\)? ?\(?(?P<whole>{TERM})", re.IGNORECASE)
 _FOREIGN = re.compile(r",? (?:của )?(?:Quốc tế|Đảng (?:Xã hội|Cộng hòa|Dân chủ))(?!\w)")
 _LEVEL_ONLY = re.compile(
@@ -41,23 +43,36 @@ _PARTY = re.compile(
     r"(?: toàn quốc)?"
 )
 _OF = re.compile(r" của (?=[^\W\d_])")
+SHORT_KINDS = (
+    "Phụ nữ|Nông dân|Cựu chiến binh|Thanh niên|Sinh viên|Người cao tuổi|Chữ thập đỏ|CCB|HND|HPN|HLHPN|LĐLĐ|HCCB|TNCS"
+)
+"""Kinds of bodies as they stand without the word "Hội" or in initials."""
 _HOLDER = re.compile(
-    r" ?(?P<name>(?:Đảng [Bb]ộ|Chi [Bb]ộ|Đảng ủy|Công đoàn|Liên đoàn|Tổng Liên đoàn|Đoàn|Hội|Mặt trận|MTTQ|Ủy ban MTTQ"
-    r"|Hiệp hội|Hội đồng Đội|đảng bộ|chi bộ|công đoàn|liên hiệp|Liên hiệp|Liên minh)(?!\w))"
+    rf" ?(?P<name>(?:(?:{SHORT_KINDS}) (?=tỉnh|thành phố|TP|huyện|quận|thị xã|xã|phường|Việt Nam)"
+    r"|(?:Đảng [Bb]ộ|Chi [Bb]ộ|Đảng ủy|Công đoàn|Liên đoàn|Tổng Liên đoàn|Đoàn|Hội|Mặt trận|MTTQ|Ủy ban MTTQ"
+    r"|Hiệp hội|Hội đồng Đội|đảng bộ|chi bộ|công đoàn|liên hiệp|Liên hiệp|Liên minh)(?!\w)))"
 )
 _NO_HOLDER = re.compile(
-    r"(?:đảng bộ|chi bộ|đảng ủy) (?:các|cơ sở|trực thuộc|trên cơ sở|cấp|trung ương|những|của|ở|tại|nào|mình"
+    r"(?:đảng bộ|chi bộ|đảng ủy) (?:các(?! cơ quan)|cơ sở|trực thuộc|trên cơ sở|cấp|trung ương|những|của|ở|tại|nào|mình"
     r"|này|bộ phận|thuộc)"
     r"|(?:hội|đoàn|công đoàn|liên đoàn) (?:các cấp|cơ sở|trường|viên|trên cơ sở|đồng|nghị)",
     re.IGNORECASE,
 )
+_WITHOUT_PLACE = re.compile(r"Đảng [Bb]ộ(?=,? (?:lần thứ|nhiệm kỳ|khóa))")
+"""The article's own Party organisation, named without its place."""
 _HEADS = frozenset({"đảng bộ", "chi bộ", "đảng ủy", "đảng bộ bộ", "đảng bộ cơ sở", "hội", "đoàn", "đảng bộ khối"})
 _NAME_PART = rf"(?: ?[-–&] ?| )[{CAPITALS}][\w.]*"
-_REST_OF_NAME = re.compile(rf"(?:{_NAME_PART}){{1,5}}(?= (?:lần|khóa|nhiệm kỳ|đã|sẽ|vừa|tổ chức|tiến hành)(?!\w))")
+_REST_OF_NAME = re.compile(rf"(?:{_NAME_PART}){{1,5}}(?= (?:lần|khóa|nhiệm kỳ|đã|sẽ|vừa|tổ chức|tiến hành|làm)(?!\w))")
 _HAMLET = re.compile(
     r"(?:Chi bộ|chi bộ) (?:thôn|bản|buôn|làng|ấp|xóm|khu phố|tổ dân phố|khu dân cư|khối|khu) (?:số )?"
     rf"[{CAPITALS}\d][\w']*(?: [{CAPITALS}\d][\w']*){{0,3}}"
 )
+_LEVELS = r"(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|xã|phường)"
+_OTHER_NAME = re.compile(
+    rf"(?:(?:{SHORT_KINDS})(?= )|(?:Đảng bộ|đảng bộ) [Cc]ác [Cc]ơ quan(?: Đảng| chính quyền)?)"
+    rf"(?: (?:{_LEVELS} [{CAPITALS}]\w+(?: [{CAPITALS}]\w+){{0,3}}|Việt Nam|Trung ương|{_LEVELS}(?!\w)))"
+)
+"""Bodies that are named without the word for their kind, and the Party's of offices."""
 _SPACED_OUT = re.compile(rf"(?: {{2,}}|(?<=TP)\. ?)[{CAPITALS}]\w*(?: +[{CAPITALS}]\w*){{0,2}}")
 _ABBREVIATION = re.compile(r"\((?P<short>[A-ZĐ]{2,8})\)")
 _LONGEST = 260
@@ -75,6 +90,8 @@ class Mention:
     edition: tuple[int, Span] | None = None
     term: tuple[str, Span] | None = None
     pilot: Span | None = None
+    further: list[tuple[int, Span]] = field(default_factory=list)
+    """Further editions of the same body's congress: "Đại hội VI, VII"."""
     roman: bool = False
     """Whether the edition stands directly behind ("Đại hội XIII"), as is said of the Party's own."""
     party: bool = False
@@ -85,12 +102,22 @@ class Mention:
 
 def find_mentions(page: Page) -> Iterator[Mention]:
     """Yield the mentions of congresses from left to right, plain "đại hội" included."""
-    for match in _CONGRESS.finditer(page.lower):
-        sentence = page.sentence_at(match.start())
-        if sentence.start <= match.start() < sentence.end and not _OTHER.match(page.lower, match.end()):
-            mention = _read(page, match.start(), match.end(), min(sentence.end, match.end() + _LONGEST))
+    for start in _starts(page.lower):
+        sentence, end = page.sentence_at(start), start + len(_CONGRESS)
+        if sentence.start <= start < sentence.end and not _OTHER.match(page.lower, end):
+            mention = _read(page, start, end, min(sentence.end, end + _LONGEST))
             if not _FOREIGN.match(page.match, mention.end):
                 yield mention
+
+
+def _starts(lower: str) -> Iterator[int]:
+    """Yield where "đại hội" stands as two words of their own."""
+    at = lower.find(_CONGRESS)
+    while at >= 0:
+        end = at + len(_CONGRESS)
+        if not (lower[at - 1 : at].isalnum() or lower[end : end + 1].isalnum() or lower.startswith(_COUNCIL, end)):
+            yield at
+        at = lower.find(_CONGRESS, end)
 
 
 def _read(page: Page, start: int, at: int, limit: int) -> Mention:
@@ -130,7 +157,14 @@ def _edition(mention: Mention, text: str, at: int, limit: int) -> int | None:
     if not match or not number:
         return None
     mention.edition = number, Span(*match.span("ordinal"))
-    return match.end()
+    at = match.end()
+    while further := _FURTHER.match(text, at, limit):
+        more = number_of(further["ordinal"])
+        if not more:
+            break
+        mention.further.append((more, Span(*further.span("ordinal"))))
+        at = further.end()
+    return at
 
 
 def _whose(page: Page, mention: Mention, at: int, limit: int) -> int | None:
@@ -146,6 +180,8 @@ def _whose(page: Page, mention: Mention, at: int, limit: int) -> int | None:
     if not holder:
         return None
     span = holder_at(page, holder.start("name"), limit)
+    if not span and _WITHOUT_PLACE.match(page.match, holder.start("name"), limit):
+        return holder.end()
     if not span:
         mention.level_only = bool(_NO_HOLDER.match(page.match, holder.start("name"), limit))
         return holder.end()
@@ -156,6 +192,8 @@ def _whose(page: Page, mention: Mention, at: int, limit: int) -> int | None:
 def holder_at(page: Page, start: int, limit: int) -> Span | None:
     """Return the name of the particular body that begins at `start` and may hold a congress, or None."""
     end = body_end(page.match, start, limit)
+    if other := _OTHER_NAME.match(page.match, start, limit):
+        return Span(start, other.end())
     if hamlet := _HAMLET.match(page.match, start, limit):
         return Span(start, hamlet.end())
     if end is None or page.lower[start:end] in _HEADS or _NO_HOLDER.match(page.match, start, min(limit, end + 12)):

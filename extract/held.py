@@ -11,7 +11,11 @@ from extract.proposal import Span
 from extract.text import CAPITALS, search_key
 from extract.values.dates import DateMention
 
-_PLACE = rf"(?P<venue>(?:TP\. ?)?[{CAPITALS}][^,;.()\n]{{1,70}}?)"
+_PART_OF = r"(?:phường|xã|thị trấn|quận|huyện|thị xã|thành phố|TP|tỉnh|số|đường|thôn|khu)"
+_PLACE = (
+    rf"(?P<venue>(?:TP\. ?)?[{CAPITALS}](?:[^,;.()\n]|\([^()\n]{{1,12}}\)){{1,70}}?"
+    rf"(?:, {_PART_OF}\.? [^,;.()\n]{{1,30}}?){{0,3}})"
+)
 _BETWEEN = re.compile(
     rf"\)?[,:]? ?(?:\([^(),;.]{{0,12}}\) ?,? ?)?(?:[Tt]ại {_PLACE}, ?)?(?P<who>[^.;:]{{0,110}}? )??"
     r"(?:(?:đã|sẽ|vừa|long trọng|chính thức|tiếp tục) ){0,3}"
@@ -27,19 +31,32 @@ _NOT_HELD = re.compile(
 _HELD = re.compile(
     r"(?: trên địa bàn [^,;.()]{2,40}?| cấp (?:huyện|tỉnh|xã))?[ ,(]{0,3}"
     r"(?:(?:sẽ|đã|được|dự kiến|chính thức|vừa|long trọng) ){0,4}"
-    r"(?:(?:diễn ra|tổ chức|khai mạc|tiến hành|họp|bắt đầu)[ ,]{0,2})?"
+    r"(?:(?:diễn ra|tổ chức|khai mạc|tiến hành|họp|bắt đầu|bế mạc|kết thúc)[ ,]{0,2})?"
     rf"(?:tại {_PLACE}[ ,]{{1,2}})?(?:trong |vào |từ |trong hai |trong ba |trong thời gian )?(?:các )?\Z"
 )
 _VENUE = re.compile(
     rf"(?: (?:sẽ|đã|được|vừa)){{0,3}} (?:diễn ra|tổ chức|khai mạc) tại {_PLACE}(?=[,.;]| (?:vào|từ|trong|với|ngày))"
 )
-_AT = re.compile(rf",? tại {_PLACE}(?=[,.;)]| (?:với|đã|sẽ|trong|nhằm))")
-_DELEGATES = re.compile(r"(?<![\w/.,])(?P<count>\d{1,2}\.\d{3}|\d{1,4})(?![/.,]\d) (?:đại biểu|đảng viên)(?!\w)")
+_AT = re.compile(rf"\)?,? tại {_PLACE}(?=[,.;)]| (?:với|đã|sẽ|trong|nhằm))")
+_DELEGATES = re.compile(
+    r"(?<![\w/.,])(?P<count>\d{1,2}\.\d{3}|\d{1,4})(?![/.,]\d) (?:đại biểu|đảng viên)(?! dự khuyết)(?!\w)"
+)
+_DELEGATION = re.compile(r"(?:[Đđ]oàn đại biểu|đi) (?:\w+ ){0,6}?dự (?:\w+ ){0,3}\Z")
+"""Before a congress to which delegates are sent: how many they are says nothing of its own."""
+_COME = re.compile(
+    r"(?<!\w)(?:về dự|tham dự|dự đại hội|có mặt|tham gia đại hội|cùng \d|sự tham gia của|triệu tập|đại diện cho"
+    r"|thay mặt|đã thông qua)(?!\w)",
+    re.IGNORECASE,
+)
+_ARTICLE_REACH = 900
 _ATTEND = re.compile(r"dự đại hội|tham dự|triệu tập|về dự|có mặt|tham gia đại hội", re.IGNORECASE)
 _ELECTS = re.compile(r"(?:bầu|đi dự|cử|danh sách)[^.;]{0,60}\Z")
 _CLOSES = re.compile(r"[^.;]{0,80}(?:bế mạc|kết thúc)")
-_LENGTH = re.compile(r"[Ss]au (?P<days>\d) ngày")
+_LENGTH = re.compile(r"[Ss]au (?P<days>\d|hai|ba|bốn) ngày")
+_DAYS = {"hai": 2, "ba": 3, "bốn": 4}
 _WAS_ELECTED = re.compile(r"(?:ong|ba|dong chi|anh|chi) (?:\w+ ){0,4}(?:da )?duoc(?: bau tai)?")
+_NEXT = 40
+"""Code points of the next sentence in which it may open with how long a congress took."""
 _LEAD_REACH = 200
 _REACH = 110
 
@@ -64,8 +81,9 @@ class Held(NamedTuple):
         sentence = page.sentence_at(start)
         if not self.date or not _CLOSES.match(page.match, end, sentence.end):
             return self
-        length = _LENGTH.search(page.match, sentence.start, sentence.end)
-        first = _days_earlier(self.date.value, int(length["days"]) - 1) if length else None
+        length = _LENGTH.search(page.match, sentence.start, min(len(page.match), sentence.end + _NEXT))
+        days = _DAYS.get(length["days"]) or int(length["days"]) if length else 0
+        first = _days_earlier(self.date.value, days - 1) if days else None
         return self._replace(date=self.date._replace(value=first, last=self.date.value) if first else None)
 
 
@@ -100,9 +118,14 @@ def held_before(page: Page, start: int, organisation: str) -> Held:
             break
         between = page.match[day.end : start]
         held = _BETWEEN.match(between)
-        if held and not _NOT_HELD.search(between) and _holds(held["who"], organisation):
+        if held and not _NOT_HELD.search(_without(held, "venue")) and _holds(held["who"], organisation):
             return Held(day, _moved(held, "venue", day.end))
     return Held(None, None)
+
+
+def _without(match: re.Match[str], group: str) -> str:
+    """Return what was matched without a group."""
+    return match[0].replace(match[group], "") if match[group] else match[0]
 
 
 def _moved(match: re.Match[str], group: str, offset: int) -> Span | None:
@@ -120,8 +143,22 @@ def _holds(who: str | None, organisation: str) -> bool:
 def delegates(page: Page, at: int) -> tuple[str, Span] | None:
     """Return the number of delegates, as written, that the sentence at an offset tells of."""
     sentence = page.sentence_at(at)
+    if _DELEGATION.search(page.match, max(sentence.start, at - 60), at):
+        return None
     for match in _DELEGATES.finditer(page.match, sentence.start, sentence.end):
         low, high = max(sentence.start, match.start() - 60), min(sentence.end, match.end() + 140)
         if _ATTEND.search(page.match, low, high) and not _ELECTS.search(page.match, low, match.start()):
+            return match["count"], Span(*match.span("count"))
+    return None
+
+
+def delegates_near(page: Page, at: int) -> tuple[str, Span] | None:
+    """Return the number of delegates that the sentences behind an offset tell of, for a congress told of at large."""
+    limit = min(len(page.match), at + _ARTICLE_REACH)
+    for match in _DELEGATES.finditer(page.match, at, limit):
+        low, high = max(at, match.start() - 160), min(limit, match.end() + 140)
+        sentence = page.sentence_at(match.start())
+        told = _COME.search(page.match, max(low, sentence.start), min(high, sentence.end))
+        if told and "đại biểu" in match[0] and not _ELECTS.search(page.match, max(low, sentence.start), match.start()):
             return match["count"], Span(*match.span("count"))
     return None

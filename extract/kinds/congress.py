@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from extract.congresses import Mention, abbreviations, find_mentions, holder_at
+from extract.congresses import SHORT_KINDS, Mention, abbreviations, find_mentions, holder_at
 from extract.draft import Draft
-from extract.held import delegates, held_after, held_before, year_behind
+from extract.held import delegates, delegates_near, held_after, held_before, year_behind
 from extract.page import Page
 from extract.places import city_end, place_at, place_end, place_of
 from extract.proposal import Span
@@ -29,17 +29,24 @@ _HOLDS = re.compile(
     r"(?: (?:thành công|xong|điểm|chỉ đạo|tổ chức|thí điểm|Đại hội điểm)){0,2} ?\Z"
 )
 _CHOSEN = re.compile(r"[^.;:\n]{0,70}(?:chọn|lựa chọn|tổ chức|tiến hành|chỉ đạo|đơn vị|làm|được)[^.;:,\n]{0,40}\Z")
-_HOLDER_WORD = re.compile(r"(?<!\w)(?:Đảng bộ|Chi bộ|Đảng ủy|Công đoàn|Hội|Đoàn|Liên đoàn|đảng bộ|chi bộ) ")
+_HOLDER_WORD = re.compile(
+    rf"(?<!\w)(?:Đảng bộ|Chi bộ|Đảng ủy|Công đoàn|Hội|Đoàn|Liên đoàn|đảng bộ|chi bộ|{SHORT_KINDS}) "
+)
+_BRACKET = re.compile(r" \([^()]{1,60}\)")
 _DIRECT = re.compile(
     r"bầu trực tiếp(?: chức danh| các chức danh)? bí thư|trực tiếp bầu (?:chức danh )?bí thư", re.IGNORECASE
 )
 _COMMITTEE_TERM = re.compile(
-    rf"(?:[Bb]an [Cc]hấp hành|BCH)(?! Trung ương| TW| T)[^.;]{{0,50}}? nhiệm k[ỳì] (?P<whole>{TERM})"
+    rf"(?:[Bb]an [Cc]hấp hành|BCH)(?! Trung ương| TW| T)[^.;]{{0,90}}? nhiệm k[ỳì] (?P<whole>{TERM})"
 )
 _ELECTS_FOR = re.compile(rf"[^.;]{{0,20}} bầu [^.;]{{0,110}}? nhiệm k[ỳì] (?P<whole>{TERM})")
 _PLACED = re.compile(rf"(?:tỉnh|thành phố|TP\.?|huyện|quận|thị xã|thị trấn|xã|phường) [{CAPITALS}\d][\w ]{{2,}}\Z")
+_MADE_PILOT = re.compile(r"làm (?:đại hội |đơn vị )?điểm(?: đại hội)?(?!\w)|tổ chức đại hội điểm")
+_THIS_IS = re.compile(r"Đây (?:là|cũng là) ")
+_LISTED = re.compile(r", | và |; ")
 _JOINT = re.compile(r"(?:, | và )(?=[^\W\d_a-z])")
 _COMPARED = 8
+_TELLING_EDITION = 3
 _EXPLAINED = re.compile(r" ?\([A-ZĐ]{2,8}\)")
 _EVIDENCE_LONGEST = 320
 
@@ -57,6 +64,9 @@ def drafts(page: Page) -> Iterator[Draft]:
         reader.fill(draft, mention, main)
     told = [draft for _, draft in found]
     told += [plain for mention in reader.mentions if (plain := reader.read_plain(mention, main))]
+    if main:
+        told += reader.read_pilots(main)
+        reader.count_delegates(told, main)
     _spell_out(told)
     yield from (draft for draft in told if reader.is_particular(draft))
 
@@ -108,7 +118,12 @@ class _Reader:
 
     def read(self, mention: Mention) -> list[Draft]:
         """Return the facts of one mention: one a body."""
-        return [self._draft(mention, *holder) for holder in self._holders(mention)]
+        drafts = [self._draft(mention, *holder) for holder in self._holders(mention)]
+        for edition, span in mention.further if drafts else ():
+            further = self._draft(mention, drafts[0].fields["organisation"], drafts[0].spans.get("organisation", ()))
+            further.put("edition", edition, span)
+            drafts.append(further)
+        return drafts
 
     def read_plain(self, mention: Mention, main: Draft | None) -> Draft | None:
         """Return what a plain "Đại hội" tells of the congress that the article is about, or None."""
@@ -123,6 +138,46 @@ class _Reader:
         elif count := delegates(self.page, mention.start):
             draft.put("delegates", parse_integer(count[0]), count[1])
         return draft if {"start", "delegates"} & draft.fields.keys() else None
+
+    def read_pilots(self, main: Draft) -> list[Draft]:
+        """Return what "... được chọn làm đại hội điểm" says of the main congress, and "chọn A làm điểm" of others."""
+        found: list[Draft] = []
+        for match in _MADE_PILOT.finditer(self.page.match):
+            sentence = self.page.sentence_at(match.start())
+            if _THIS_IS.match(self.page.match, *sentence):
+                draft = Draft("congress", "congress.plain", match.start(), match.end(), 0.7)
+                draft.put("organisation", main.fields["organisation"], *main.spans["organisation"])
+                draft.put("edition", main.fields.get("edition"), *main.spans.get("edition", ()))
+                draft.put("pilot", True, Span(*match.span()))
+                found.append(draft)
+                continue
+            found += self._chosen(sentence, match)
+        return found
+
+    def _chosen(self, sentence: Span, match: re.Match[str]) -> Iterator[Draft]:
+        """Yield the bodies between "chọn" and "làm điểm"."""
+        chosen = self.page.match.rfind("chọn ", max(sentence.start, match.start() - 160), match.start())
+        at = chosen + len("chọn ")
+        while chosen >= 0 and (span := holder_at(self.page, at, match.end())):
+            draft = Draft("congress", "congress.named", span.start, match.end(), 0.8)
+            name, places = self._name(span, span.start)
+            draft.put("organisation", name, *places)
+            draft.put("pilot", True, Span(*match.span()))
+            if direct := _DIRECT.search(self.page.match, match.end(), sentence.end):
+                draft.put("direct_election", True, Span(*direct.span()))
+            yield draft
+            joint = _LISTED.match(self.page.match, span.end)
+            if not joint:
+                return
+            at = joint.end()
+
+    def count_delegates(self, told: list[Draft], main: Draft) -> None:
+        """Give the congress that the article is about the number of delegates that a later sentence tells."""
+        same = [draft for draft in told if draft.fields["organisation"] == main.fields["organisation"]]
+        if any("delegates" in draft.fields for draft in same) or not {"start", "venue"} & main.fields.keys():
+            return
+        if count := delegates_near(self.page, main.end):
+            main.put("delegates", parse_integer(count[0]), count[1])
 
     def _only_term(self) -> tuple[str, Span] | None:
         terms = [m.term for m in self.mentions if m.term and not m.party]
@@ -153,7 +208,7 @@ class _Reader:
         """Return a body's name as the article completes it: its abbreviations spelled out, its place added."""
         name, spans = _EXPLAINED.sub("", self.page.value(*holder)), [holder]
         for short, long in self.short.items():
-            if re.search(rf"(?<!\w){short}(?!\w)", name):
+            if not name.startswith(short) and re.search(rf"(?<!\w){short}(?!\w)", name):
                 name = re.sub(rf"(?<!\w){short}(?!\w)", self.page.value(*long), name)
                 spans.append(long)
         level = _LEVEL.match(self.page.match[holder.start : holder.end])
@@ -202,7 +257,7 @@ class _Reader:
         return [self._name(span, span.start) for span in listed]
 
     def _leads(self, end: int, mention: Mention) -> bool:
-        between = self.page.match[end : mention.start]
+        between = _BRACKET.sub("", self.page.match[end : mention.start])
         if mention.pilot:
             return bool(_CHOSEN.match(between)) or bool(_HOLDS.match(between))
         return bool(_HOLDS.match(between))
@@ -210,8 +265,16 @@ class _Reader:
     def _around(self, mention: Mention) -> list[Named]:
         """Return the body of a congress told without one: one with its place, near or first of all."""
         sentence = self.page.sentence_at(mention.start)
-        named = self._placed(mention.end, sentence.end) or self._first_placed
+        named = self._placed(mention.end, sentence.end) or self._of_edition(mention) or self._first_placed
         return [named] if named else []
+
+    def _of_edition(self, mention: Mention) -> Named | None:
+        """Return the body whose congress of the same edition another mention names."""
+        for other in self.mentions:
+            same = other.edition and mention.edition and other.edition[0] == mention.edition[0] >= _TELLING_EDITION
+            if same and other.holder and not other.party:
+                return self._name(other.holder, other.start)
+        return None
 
     @cached_property
     def _first_placed(self) -> Named | None:
@@ -243,7 +306,7 @@ class _Reader:
         """Add what the sentence tells: days, venue, delegates, a direct election."""
         before = held_before(self.page, mention.start, draft.fields["organisation"])
         before = before.closed(self.page, mention.start, mention.end)
-        after = held_after(self.page, mention.end)
+        after = held_after(self.page, mention.end).closed(self.page, mention.start, mention.end)
         date, venue = after.date or before.date, after.venue or before.venue
         if date:
             draft.put("start", date.value, Span(date.start, date.end))
