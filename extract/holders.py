@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from extract.biography import Career, career_line, lives_of
+from extract.biography import Career, Lives, career_line, lives_of
+from extract.infobox import find_boxed, hero_of, is_gone
 from extract.links import ALIAS, ANAPHOR, KIN, OF_ANOTHER, PRONOUN, REPLACED
 from extract.nodes import ChainNode, Node, PersonNode, nodes_of, pronoun_node
 from extract.people import PersonMention
@@ -18,22 +19,39 @@ if TYPE_CHECKING:
 
 _EARLY = 70
 _FORGOTTEN = 6
+_BULLET = 4
 
 
 def find_holdings(page: Page) -> Iterator[Holding]:
     """Yield who holds which title, sentence by sentence."""
+    hero = hero_of(page)
+    if hero is None:
+        yield from _told(page, None)
+        return
+    gone = is_gone(page, hero)
+    yield from find_boxed(page, hero)
+    for holding in _told(page, hero):
+        own = holding.person.name == hero.name
+        past = own and (gone or (holding.status == "former" and holding.rule == "office.former"))
+        yield holding._replace(status="former", settled=True) if past else holding
+
+
+def _told(page: Page, hero: PersonMention | None) -> Iterator[Holding]:
+    """Yield the holdings of the sentences; a page about one person means that one wherever it names nobody."""
     at_title = at_person = age = 0
-    topic: PersonMention | None = None
-    lives = lives_of(page)
+    topic = hero
+    lives = Lives((hero.start,), (hero,)) if hero else lives_of(page)
     for sentence in page.sentences:
         titles, at_title = _of_sentence(page.titles, at_title, sentence)
         people, at_person = _of_sentence(page.people, at_person, sentence)
         career = career_line(page, sentence) if lives.people else None
         topic = topic or lives.at(sentence.start)
         if titles:
+            if hero and not people and titles[0].start - sentence.start < _BULLET:
+                career = career or Career(sentence.start, ongoing=False, listed=True)
             yield from _held(page, sentence, nodes_of(page, sentence, titles, people, topic), topic, career)
-        new = None if career else _topic(page, sentence, people, topic)
-        topic, age = (new, 0) if new else (topic, age + (career is None))
+        new = None if career or hero else _topic(page, sentence, people, topic)
+        topic, age = (new, 0) if new else (topic, age + (not career and not hero))
         spoken_of = not lives.people and any(
             ANAPHOR.search(page.lower, title.start - 10, title.start) for title in titles
         )

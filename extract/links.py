@@ -242,6 +242,12 @@ BEHIND = re.compile(r"[^;.:]{0,60},\s*(?:mới đây,?\s*|sau đó,?\s*)?")
 WHEN = re.compile(r"(?<!\w)(?:thời|khi|lúc|hồi) \Z")
 """Before a person who "còn làm" the office that follows."""
 
+CADRE = re.compile(
+    r"[\s,]*(?:(?:được|về|bắt đầu|tiếp tục) )?(?:là|làm) (?:cán bộ|nhân viên|chuyên viên|giáo viên|giảng viên|kỹ sư"
+    r"|phóng viên|công chức|bác sĩ|chiến sĩ)[^.;]{0,90}?,? (?:rồi|sau đó|và)(?: là| làm)? "
+)
+"""Between a person and a title that came after plain work: "làm cán bộ Ban Tuyên huấn, rồi"."""
+
 CLAUSE_LATER = re.compile(
     r"[^.;]{0,200}?,\s*(?:(?:từ|đến|năm|tháng|giai đoạn|trong)[^,;.]{0,40}\d[^,;.]{0,20},?\s*)"
     r"(?:thì\s+)?(?:ông\s+|bà\s+)?(?:là|làm|giữ chức(?: vụ)?|về làm|lên làm|sang làm)\s+"
@@ -260,7 +266,9 @@ _AFTER_PRONOUN = _any(
 PRONOUN = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí|anh|chị)(?= {_AFTER_PRONOUN}(?!\w))")
 """An address that stands for a person named before."""
 
-COUNTED = re.compile(r"(?:(?<!\w)(?:một|các|những|mỗi|nhiều|hai|ba|số|vị|nữ|từng|mọi)|\d) \Z")
+COUNTED = re.compile(
+    r"(?:(?<!\w)(?:một|các|những|mỗi|nhiều|hai|ba|số|vị|nữ|từng|mọi)|(?<![\d/.-])(?<!tháng )\d{1,3}) \Z"
+)
 """Before an address that names nobody: "một đồng chí làm ..."."""
 
 GENERIC = re.compile(

@@ -134,6 +134,7 @@ NEEDS: dict[str, tuple[Need, ...]] = {
             lambda page, place: career_line(page, page.sentence_at(place.start)) is not None,
         ),
     ),
+    "office.box": (_TITLE, Need("a box about a person with rows of terms (| Nhiệm kỳ | ...)", _pattern(r"\|"))),
     "office.signed": (_PERSON, Need("a signature block at the end (KT., TM., title, name)", _pattern(r"kt\.|tm\.|ký"))),
     "congress.named": (_CONGRESS, _PARTICULAR),
     "congress.plain": (_CONGRESS,),

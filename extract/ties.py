@@ -16,6 +16,7 @@ from extract.links import (
     BEFORE_NAME,
     BEHIND,
     BY,
+    CADRE,
     CLAUSE,
     CLAUSE_LATER,
     DIRECT,
@@ -69,6 +70,8 @@ class Holding(NamedTuple):
     status: str | None
     rule: str
     chain: tuple[Title, ...]
+    settled: bool = False
+    """Whether a life says that the office is past, whatever it tells of its beginning."""
 
 
 @dataclass(slots=True)
@@ -284,6 +287,8 @@ class Reader:
         if self.state.appointed:
             return None
         if IS_A.fullmatch(lower, before.end, chain.start):
+            return None, "office.is"
+        if CADRE.fullmatch(lower, before.end, chain.start):
             return None, "office.is"
         if CLAUSE_LATER.fullmatch(lower, before.end, chain.start):
             return "elected", "office.is"

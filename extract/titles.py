@@ -73,6 +73,11 @@ _TERM = re.compile(
     r"| \((?!(?:hiện|nay|nguyên|cựu|kiêm)(?!\w))[^()]{1,40}\)(?=,)"
     r"| ?\((?:từ |đến |năm |tháng )?\d[\d/.–\s-]{2,24}(?:(?:đến|tới) )?(?:(?:tháng )?[\d/.]{4,8}|nay)?\)(?! [a-zđ])"
 )
+_BEYOND = re.compile(
+    r" (?:(?:ban chấp hành )?trung ương đảng(?: cộng sản việt nam)?|đảng cộng sản việt nam"
+    r"|(?:nước )?cộng hòa xã hội chủ nghĩa việt nam)(?!\w)"
+)
+"""The Party or State whose body has been named: "Ủy viên Bộ Chính trị | Ban Chấp hành Trung ương Đảng"."""
 _MOMENT = (
     r"(?:(?:ngày \d{1,2}[/-]\d{1,2}[/-]|(?:đầu |cuối )?tháng \d{1,2}(?: năm |[/-]| ?[–-] ?))?(?:năm )?(?:19|20)\d\d)"
 )
@@ -145,6 +150,8 @@ def _title(page: Page, hit: Hit) -> Title | None:
     stop = max(stop, role_end)
     if role.kind == "state" and place and (host := _HOST.match(page.lower, stop, limit)):
         stop = place_end(page.match, host.end()) or stop
+    if beyond := _BEYOND.match(page.lower, stop, limit):
+        stop = beyond.end()
     term = _TERM.match(page.lower, stop, min(limit, stop + 80))
     stop = term.end() if term else stop
     if period := _PERIOD.match(page.lower, stop, min(limit, stop + 60)):

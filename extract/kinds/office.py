@@ -27,6 +27,7 @@ _CONFIDENCE = {
     "office.removed": 0.88,
     "office.signed": 0.95,
     "office.career": 0.88,
+    "office.box": 0.9,
 }
 _BESIDE = frozenset({"office.name_title", "office.title_name"})
 _BARE = frozenset({"bí thư", "chủ tịch", "bộ trưởng", "thứ trưởng", "thủ tướng"})
@@ -74,7 +75,7 @@ def _office(page: Page, holding: Holding, holders: Mapping[int, str]) -> Office:
         start=min(person.start, title.start),
         end=max(person.end, *(part.end for part in (title.role, title.body, title.place) if part)),
         title=title,
-        removed=holding.rule in {"office.removed", "office.replaced"},
+        removed=holding.settled or holding.rule in {"office.removed", "office.replaced"},
         inherited=title.body is None,
         spans={"person": person.full or Span(person.start, person.end), "role": title.role},
     )

@@ -44,6 +44,7 @@ _SHORT = (
     (re.compile(r"bch|ban chấp hành"), "bch"),
     (re.compile(r"bộ chỉ huy quân sự"), "bộ chqs"),
     (re.compile(r"thành phố|tp\.? ?"), "tp "),
+    (re.compile(r"(?:tp )?(?:hcm|hồ chí minh)(?!\w)"), "hcm"),
     (re.compile(r"mttqvn"), "mttq việt nam"),
     (re.compile(r"(?:trường )?đại học"), "đh"),
     (re.compile(r"hđqt|hội đồng quản trị"), "hđqt"),
