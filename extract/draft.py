@@ -19,6 +19,8 @@ class Draft:
     confidence: float
     fields: dict[str, Any] = field(default_factory=dict)
     spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
+    mentions: int = 1
+    """How many places of the article tell of it."""
 
     def put(self, name: str, value: Any, *spans: Span) -> None:
         """Set a field, with the places where it stands; `None` and "" set nothing."""

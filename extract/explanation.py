@@ -8,8 +8,10 @@ from typing import Any
 
 from extract.article import Article
 from extract.checks import checked
+from extract.confidence import Reason, rated, reasons
 from extract.draft import Draft
 from extract.facts import KINDS, FactError
+from extract.features import features_of
 from extract.kinds import RULES
 from extract.merge import merged
 from extract.needs import NEEDS, lacking
@@ -24,12 +26,16 @@ _MENTION = "mention "
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A draft that covers the place: `joined` when it is one of several mentions; proposal, or why there is none."""
+    """A draft that covers the place: `joined` when it is one of several mentions; proposal, or why there is none.
+
+    `reasons` tells what made the confidence of the proposal, the strongest first.
+    """
 
     draft: Draft
     joined: bool
     proposal: Proposal | None
     refusal: str
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +107,13 @@ def _traces(page: Page, origin: str) -> Iterator[Trace]:
     groups = _grouped(drafts)
     made = [_proposed(whole, page, origin) for _, whole in groups]
     results = iter(checked([proposal for proposal in made if isinstance(proposal, Proposal)], page))
-    for (mentions, _), proposal in zip(groups, made, strict=True):
+    for (mentions, whole), proposal in zip(groups, made, strict=True):
         kept = next(results) if isinstance(proposal, Proposal) else None
         refusal = proposal if isinstance(proposal, str) else ""
+        told = reasons(features_of(kept, whole.mentions, page)) if kept else ()
+        shown = rated([kept], [whole.mentions], page)[0] if kept else None
         for number in mentions:
-            yield Trace(drafts[number], len(mentions) > 1, kept, refusal)
+            yield Trace(drafts[number], len(mentions) > 1, shown, refusal, told)
 
 
 def _proposed(draft: Draft, page: Page, origin: str) -> Proposal | str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from dataclasses import replace
 
 from extract.draft import Draft
 from extract.identity import IDENTITIES, Identity
@@ -42,7 +43,13 @@ def _joined(group: list[Draft]) -> Draft:
     if len(group) == 1:
         return best
     doubt = (1 - max(draft.confidence for draft in group)) * (1 - _REPEATED)
-    joined = Draft(best.kind, best.rule, best.start, best.end, 1 - doubt, dict(best.fields), dict(best.spans))
+    joined = replace(
+        best,
+        confidence=1 - doubt,
+        fields=dict(best.fields),
+        spans=dict(best.spans),
+        mentions=sum(draft.mentions for draft in group),
+    )
     for draft in group:
         for name, value in draft.fields.items():
             _take(joined, draft, name, value)

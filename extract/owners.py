@@ -43,7 +43,10 @@ _ACTS = re.compile(
 _TELLS = re.compile(
     r" (?:cho biết(?= (?:đã|đang|sẽ))|cũng|bắc qua|nằm|xếp|thiết kế|đã [^\W\d_]+|sẽ [^\W\d_]+|đang [^\W\d_]+)(?!\w)"
 )
-_BRAND = re.compile(rf"[A-Z]{{2,}}\w*(?: [{CAPITALS}][\w.]*){{0,3}}|[{CAPITALS}][a-z]+[A-Z]\w*")
+_BRAND = re.compile(
+    rf"(?!(?:DN|HTX|FDI|ODA|GDP|GRDP|HLV|VĐV|BTC|BCH|NXB|USD|VND|[IVXLC]+)(?!\w))(?:[A-Z]{{2,8}}(?! ?[A-ZĐ]{{2}})(?!\w)"
+    rf"|[{CAPITALS}][a-z]+[A-Z]\w*)(?: [{CAPITALS}][a-z]+(?!\w))*"
+)
 _BRANCH = re.compile(rf"(?:,? [Cc]hi nhánh)?(?: [{CAPITALS}][\w.]*){{0,4}}")
 _INSIDE = re.compile(r"(?<!\w)(?:ở|tại|trên địa bàn|của|thuộc|với|cho|đến|từ|các|về|theo) \Z|\(\Z")
 _MADE_UP = re.compile(r"(?: (?:lần thứ|khóa|nhiệm kỳ)[^,.;]{0,40}?)? (?:mới )?gồm (?:có )?\Z")

@@ -15,9 +15,12 @@ from tui.stdio import say, standard_input
 from tui.tables import cell, console, shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from rich.text import Text
 
     from extract import Proposal
+    from extract.confidence import Reason
 
 _NOT_TIED = "all of it is here, but not in an order that they read, or another reading took it"
 _NOT_READ = {
@@ -116,11 +119,20 @@ def _fate(trace: Trace) -> list[str]:
         together = " together with other mentions" if trace.joined else ""
         return [f"refused{together}: {trace.refusal}"]
     place = f"{proposal.start}–{proposal.end}, {proposal.rule}, confidence {proposal.confidence:.0%}"
-    checks = [f"check {one.name} {'passed' if one.passed else 'failed'}: {one.message}" for one in proposal.checks]
+    notes = list(_reasons(trace.reasons))
+    notes += [f"check {one.name} {'passed' if one.passed else 'failed'}: {one.message}" for one in proposal.checks]
     if not trace.joined:
-        return [f"proposed: {place}", *checks]
+        return [f"proposed: {place}", *notes]
     fate = "proposed, with other mentions merged into it" if _is_evidence(trace, proposal) else "merged into another"
-    return [f"{fate}: {place}", *_gained(trace, proposal), *checks]
+    return [f"{fate}: {place}", *_gained(trace, proposal), *notes]
+
+
+def _reasons(reasons: Sequence[Reason]) -> Iterator[str]:
+    """Yield what speaks for a proposal and what against it, the strongest first."""
+    for heading, sign in (("for it", 1), ("against it", -1)):
+        names = [reason.name for reason in reasons if reason.log_odds * sign > 0]
+        if names:
+            yield f"{heading}: {', '.join(names)}"
 
 
 def _is_evidence(trace: Trace, proposal: Proposal) -> bool:

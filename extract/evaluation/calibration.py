@@ -21,12 +21,18 @@ class Bin(NamedTuple):
 
 def reliability(outcomes: Iterable[Outcome]) -> list[Bin]:
     """Return the bins of ten that hold a proposal, from the least sure."""
-    bins: dict[int, list[tuple[float, bool]]] = {}
+    rated: list[tuple[float, bool]] = []
     for outcome in outcomes:
-        for pair in outcome.found:
-            bins.setdefault(_bin(pair.proposed.confidence), []).append((pair.proposed.confidence, True))
-        for fact in outcome.spurious:
-            bins.setdefault(_bin(fact.confidence), []).append((fact.confidence, False))
+        rated += ((pair.proposed.confidence, True) for pair in outcome.found)
+        rated += ((fact.confidence, False) for fact in outcome.spurious)
+    return reliability_of(rated)
+
+
+def reliability_of(rated: Iterable[tuple[float, bool]]) -> list[Bin]:
+    """Return the bins of ten that hold a confidence, each of which stands with whether its proposal was right."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, right in rated:
+        bins.setdefault(_bin(confidence), []).append((confidence, right))
     return [_summary(number / BINS, members) for number, members in sorted(bins.items())]
 
 

@@ -33,6 +33,7 @@ class Office:
     inherited: bool = False
     """Whether the body is that of another title near by."""
     spans: dict[str, Span] = field(default_factory=dict)
+    mentions: int = 1
 
 
 _SHORT = (
@@ -161,3 +162,4 @@ def _absorb(office: Office, other: Office) -> None:
         office.status = other.status
         office.removed = other.removed
     office.confidence = max(office.confidence, other.confidence)
+    office.mentions += other.mentions

@@ -99,19 +99,6 @@ def proposal(kind: str, fields: dict[str, object]) -> Proposal:
     )
 
 
-def test_checks_move_the_confidence() -> None:
-    page = Page.of(Article(id="page", text="42/69 chi bộ"))
-    good, bad, plain = checked(
-        [
-            proposal("statistic", {"subject": "chi bộ", "value": 42, "total": 69, "percent": 60.87}),
-            proposal("statistic", {"subject": "chi bộ", "value": 42, "total": 69, "percent": 50}),
-            proposal("statistic", {"subject": "chi bộ", "value": 42}),
-        ],
-        page,
-    )
-    assert bad.confidence < plain.confidence == 0.8 < good.confidence < 1
-
-
 def test_an_end_before_its_start_without_a_year() -> None:
     page = Page.of(Article(id="page", text="từ 30/12 đến 2/1"))
     (found,) = checked([proposal("event", {"name": "hội chợ", "date": "--12-30", "end": "--01-02"})], page)
