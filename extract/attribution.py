@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from extract.as_of import as_of
 from extract.draft import Draft
-from extract.owners import owner_before, owners_in
+from extract.owners import Owners
 from extract.page import Page
 from extract.proposal import Span
-from extract.topic import headline_topic, home_unit, party_body
+from extract.topic import Topic
 from extract.whose import Owner, joined_body, members_body, voter
 from extract.zones import Zone
 
@@ -43,6 +42,8 @@ class Attribution:
         self._sentence: Span | None = None
         self._in_sentence: list[Span] = []
         self._last_figure = 0
+        self._topic = Topic(page)
+        self._owners = Owners(page)
 
     def put(self, draft: Draft, sentence: Span) -> None:
         """Add whose figure it is and as of when, where the article tells."""
@@ -65,7 +66,7 @@ class Attribution:
         """Forget the owner of the figures before where a paragraph begins, or a sentence about a person."""
         if sentence == self._sentence:
             return
-        self._sentence, self._in_sentence = sentence, owners_in(self._page, sentence)
+        self._sentence, self._in_sentence = sentence, self._owners.within(sentence)
         line = self._page.line_at(sentence.start).start
         text = self._page.match
         of_person = _PERSON_ACTS.match(text, sentence.start) and not _TELLS.search(text, *sentence)
@@ -78,15 +79,17 @@ class Attribution:
         if subject.startswith("phiếu"):
             return voter(self._page, start, figure.start)
         own = self._own(draft, start, figure)
-        if _OF_PARTY.search(subject) and (own is None or _COMMITTEE.match(own.name)):
-            own = (self._owner or self._last_party or self._party or self._topic) or own
+        if own and _COMMITTEE.fullmatch(own.name):
+            own = self._owner or self._topic.party or self._topic.subject or own
+        elif _OF_PARTY.search(subject) and (own is None or _COMMITTEE.match(own.name)):
+            own = (self._owner or self._last_party or self._topic.party or self._topic.subject) or own
         if own and _MANY.search(own.name):
             return own if own.spans[0].start >= self._last_figure else None
         self._owner = own or self._owner
         if self._owner and self._owner.name.lower().startswith("đảng bộ"):
             self._last_party = self._owner
         if self._owner is None and draft.rule in _MEASURES and not _PHYSICAL.match(subject):
-            self._owner = self._home
+            self._owner = None if self._topic.is_of_incidents else self._topic.home
         return self._owner or self._topic_of(draft, subject)
 
     def _own(self, draft: Draft, start: int, figure: Span) -> Owner | None:
@@ -94,24 +97,13 @@ class Attribution:
         return (
             joined_body(self._page, figure.end, draft.end)
             or members_body(self._page, figure.end, draft.end)
-            or owner_before(self._page, self._in_sentence, start, figure.start)
+            or self._owners.before(self._in_sentence, start, figure.start)
+            or self._owners.after(self._sentence or figure, draft.end)
         )
 
     def _topic_of(self, draft: Draft, subject: str) -> Owner | None:
-        if self._page.zone_at(draft.start) is Zone.CAPTION or (
-            draft.rule in _MEASURES and draft.confidence < _ANCHORED
-        ):
+        """Return what the article is about, where such a figure can be its; not a caption's, a loose measure's."""
+        loose = draft.rule in _MEASURES and draft.confidence < _ANCHORED
+        if loose or _PHYSICAL.match(subject) or self._page.zone_at(draft.start) is Zone.CAPTION:
             return None
-        return None if _PHYSICAL.match(subject) else self._topic
-
-    @cached_property
-    def _party(self) -> Owner | None:
-        return party_body(self._page)
-
-    @cached_property
-    def _home(self) -> Owner | None:
-        return home_unit(self._page)
-
-    @cached_property
-    def _topic(self) -> Owner | None:
-        return headline_topic(self._page)
+        return None if self._topic.is_of_incidents else self._topic.subject

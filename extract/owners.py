@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, cached_property
 
 from extract.gazetteer import place_end
 from extract.lexica import entries
@@ -17,7 +17,8 @@ from extract.whose import UNIT, Owner, completed, is_bare_unit, unit_end
 
 _CLAUSE = re.compile(
     r"(?:\A|[,;:] |[“\"(]|(?<!\w)(?:thì|rằng|và|[Hh]iện nay|[Hh]iện|[Đđ]ến nay|năm \d{4}|[Rr]iêng|là|toàn|[Tt]rong đó"
-    r"|[Tt]heo đó|năm nay|do|giúp|[Nn]goài ra|(?:[Cc]ác )?[Đđ]ại hội(?: đại biểu)?(?: của)?(?: \d+)?) )(?=\w)"
+    r"|[Tt]heo đó|[Đđ]ược biết|năm nay|do|giúp|[Nn]goài ra"
+    r"|(?:[Cc]ác )?[Đđ]ại hội(?: đại biểu)?(?: của)?(?: \d+)?) )(?=\w)"
 )
 _ASIDE = re.compile(
     r"(?: \([^()\n]{1,60}\)|(?:,| thuộc| trên| ở| tại) [^,.;:()\n\d]{3,60}(?:,| \([^()\n]{1,60}\)))?"
@@ -37,9 +38,12 @@ _ACTS = re.compile(
     r"|đầu tư|dành|chi|thu|giải ngân|cấp|xây dựng|quản lý|được|chọn|lấy phiếu|tuyển|sản xuất|phấn đấu|triệu tập|chiếm"
     r"|là|bị|giảm|tăng|giành|đoạt|tiêu thụ|dài|rộng|cao|nặng|sử dụng|vận hành|sở hữu|đưa|mất|thiệt hại|ghi nhận"
     r"|tham gia|cử|điều|điều động|nhận|đón|phục vụ|tạm giữ|vớt|cứu|chở|nộp|vay|bán|mua|xuất khẩu|nhập khẩu|trồng"
-    r"|nuôi|khai thác|chế biến|kiểm tra|giám sát|phân bổ|bố trí|trình diễn|biểu diễn|trưng bày)(?!\w)"
-    r"|(?: [^\W\d_A-Z]+){2,6} có (?=diện tích|dân số|quy mô|\d)"
+    r"|nuôi|khai thác|chế biến|kiểm tra|giám sát|phân bổ|bố trí|trình diễn|biểu diễn|trưng bày"
+    r"|xảy ra|gieo trồng|sơ tán|thả|tổ chức|đặt mục tiêu|đề ra|xuất bản|in|đăng ký)(?!\w)"
+    r"|, (?:[^,.;\n]{3,40}, )?(?:lực lượng|cơ quan) chức năng (?:đã )?(?:ghi nhận|phát hiện)(?!\w)"
+    r"| (?:phải|cần|sẽ|đã|vừa) [^\W\d_]+"
 )
+_HAS_LATER = re.compile(r"(?: [^\W\d_A-Z]+){2,6} có (?=diện tích|dân số|quy mô|\d)")
 _TELLS = re.compile(
     r" (?:cho biết(?= (?:đã|đang|sẽ))|cũng|bắc qua|nằm|xếp|thiết kế|đã [^\W\d_]+|sẽ [^\W\d_]+|đang [^\W\d_]+)(?!\w)"
 )
@@ -55,6 +59,37 @@ _WHOLE = re.compile(
     r"(?<!\w)[Tt]oàn (?P<level>tỉnh|huyện|thành phố|thị xã|quận|xã|phường)(?=,? (?:hiện |đã |đang |chỉ )*(?:có|còn"
     r"|đạt))"
 )
+_KINDS = {
+    "trường": ("trường", "đại học", "học viện"),
+    "nhà trường": ("trường", "đại học", "học viện"),
+    "bệnh viện": ("bệnh viện",),
+    "công ty": ("công ty", "ctcp", "tổng công ty", "tập đoàn"),
+    "doanh nghiệp": ("công ty", "ctcp", "tổng công ty", "tập đoàn", "doanh nghiệp"),
+    "tập đoàn": ("tập đoàn",),
+    "ngân hàng": ("ngân hàng",),
+    "hội": ("hội ",),
+    "đảng bộ": ("đảng bộ",),
+    "chi bộ": ("chi bộ",),
+    "khu đô thị": ("khu đô thị",),
+    "khu công nghiệp": ("khu công nghiệp",),
+    "nhà máy": ("nhà máy",),
+    "dự án": ("dự án",),
+    "cầu": ("cầu",),
+    "chung cư": ("chung cư",),
+    "hợp tác xã": ("hợp tác xã", "htx"),
+    "lễ hội": ("lễ hội",),
+    "liên đoàn": ("liên đoàn",),
+}
+"""Words that stand for a body or work named before, and how its name begins."""
+_ALONE = re.compile(
+    rf"(?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường|cả nước|{'|'.join(sorted(_KINDS, key=len, reverse=True))})(?= )",
+    re.IGNORECASE,
+)
+_NAMELESS = frozenset(
+    {"công an", "cảnh sát", "ban", "bộ", "sở", "tòa", "đoàn", "tổ chức", "hội đồng", "đảng", "ủy ban"}
+)
+_MANY = 60
+_WITH = re.compile(r"(?:Trong ảnh: )?Với (?!mục)")
 _GIVES = re.compile(r" (?:hỗ trợ|ủng hộ|đóng góp)\Z")
 _NO_NAME = r"(?:do|của|có|là|được|đã|sẽ|ở|tại|và|với|cho|trên|từ|này|đến|nối|theo|khi|bị|trong)(?!\w)"
 _REACH = 90
@@ -72,26 +107,60 @@ def _thing() -> re.Pattern[str]:
     )
 
 
-def owners_in(page: Page, sentence: Span) -> list[Span]:
-    """Return the names in a sentence, from left to right, of what has, does or gets something there."""
-    found = _openings(page, sentence)
-    found += _inside(page, sentence, found) + _places(page, sentence)
-    found += [Span(*whole.span("level")) for whole in _WHOLE.finditer(page.match, *sentence)]
-    return sorted(set(found), key=lambda span: (span.start, span.end))
+class Owners:
+    """What has, does or gets something in the sentences of a page."""
 
+    def __init__(self, page: Page) -> None:
+        self._page = page
 
-def owner_before(page: Page, owners: list[Span], floor: int, at: int) -> Owner | None:
-    """Return the last of a sentence's owners that ends before the figure at `at`, or the body that it makes up."""
-    if " gồm " in page.match[max(floor, at - 9) : at]:
-        made_up = _MADE_UP.search(page.match, max(floor, at - _REACH), at)
-        opens = body_before(page.match, made_up.start(), max(floor, made_up.start() - _REACH)) if made_up else None
-        if made_up and opens is not None:
-            return completed(page, Span(opens, made_up.start()))
-    found = next((span for span in reversed(owners) if floor <= span.start and span.end <= at), None)
-    if found is None or _HONOURED.search(page.match, found.end, at):
+    def within(self, sentence: Span) -> list[Span]:
+        """Return the names in a sentence, from left to right, of what has, does or gets something there."""
+        found = _openings(self._page, sentence)
+        found += _inside(self._page, sentence, found) + _places(self._page, sentence)
+        found += [Span(*whole.span("level")) for whole in _WHOLE.finditer(self._page.match, *sentence)]
+        return sorted(set(found), key=lambda span: (span.start, span.end))
+
+    def before(self, owners: list[Span], floor: int, at: int) -> Owner | None:
+        """Return the last of a sentence's owners that ends before the figure at `at`, or the body that it makes up."""
+        text = self._page.match
+        if " gồm " in text[max(floor, at - 9) : at]:
+            made_up = _MADE_UP.search(text, max(floor, at - _REACH), at)
+            opens = body_before(text, made_up.start(), max(floor, made_up.start() - _REACH)) if made_up else None
+            if made_up and opens is not None:
+                return completed(self._page, Span(opens, made_up.start()))
+        found = next((span for span in reversed(owners) if floor <= span.start and span.end <= at), None)
+        return None if found is None or _HONOURED.search(text, found.end, at) else self._meant(found)
+
+    def after(self, sentence: Span, end: int) -> Owner | None:
+        """Return the name that follows the figures with which a sentence opens: "Với 330 đảng viên, Đảng bộ ..."."""
+        text = self._page.match
+        opens = _WITH.match(text, sentence.start)
+        comma = text.find(", ", end, min(sentence.end, end + _REACH)) if opens and opens.end() >= end - _REACH else -1
+        stop = name_end(self._page, comma + 2, sentence.end) if comma >= 0 else None
+        return completed(self._page, Span(comma + 2, stop)) if stop else None
+
+    def _meant(self, name: Span) -> Owner | None:
+        """Return whom a name means: "Trường" the school named before, a bare unit with its place, else itself."""
+        words = self._page.lower[name.start : name.end]
+        if words in _KINDS:
+            return self._named_before(name, _KINDS[words])
+        owner = completed(self._page, name)
+        return owner if " " in owner.name or owner.name.isupper() else None
+
+    def _named_before(self, name: Span, kinds: tuple[str, ...]) -> Owner | None:
+        """Return the last longer name before that begins with one of these words, else the first after."""
+        index = bisect_left(self._names, name.start, key=lambda span: span.start)
+        around = [*reversed(self._names[max(0, index - _MANY) : index]), *self._names[index + 1 : index + _MANY]]
+        for span in around:
+            longer = span.end - span.start > name.end - name.start and self._page.lower.startswith(kinds, span.start)
+            if longer and not self._page.match[span.start + 1 : span.end].islower():
+                return Owner(self._page.value(*span), (name, span))
         return None
-    owner = completed(page, found)
-    return owner if " " in owner.name or owner.name.isupper() else None
+
+    @cached_property
+    def _names(self) -> list[Span]:
+        things = [Span(*thing.span()) for thing in _thing().finditer(self._page.match)]
+        return sorted({*self._page.bodies, *things}, key=lambda span: (span.start, -span.end))
 
 
 def _openings(page: Page, sentence: Span) -> list[Span]:
@@ -99,13 +168,19 @@ def _openings(page: Page, sentence: Span) -> list[Span]:
     found = []
     for clause in _CLAUSE.finditer(page.match[sentence.start : sentence.end]):
         at = sentence.start + clause.end()
-        stop = name_end(page, at, sentence.end)
+        stop = _alone(page.match, at) or name_end(page, at, sentence.end)
         if stop is None:
             continue
         tells = clause.end() == 0 and _TELLS.match(page.match, stop)
         if tells or _acts(page.match, stop):
             found.append(Span(at, stop))
     return found
+
+
+def _alone(text: str, at: int) -> int | None:
+    """Return the end of a word for a unit or a kind of body that stands without its name: "Huyện đón ..."."""
+    word = _ALONE.match(text, at)
+    return word.end() if word and _ACTS.match(text, word.end()) else None
 
 
 def _places(page: Page, sentence: Span) -> list[Span]:
@@ -120,7 +195,7 @@ def _places(page: Page, sentence: Span) -> list[Span]:
 
 
 def _acts(text: str, stop: int) -> bool:
-    if _ACTS.match(text, stop):
+    if _ACTS.match(text, stop) or _HAS_LATER.match(text, stop):
         return True
     aside = _ASIDE.match(text, stop)
     return bool(aside and aside.end() > stop and _ACTS.match(text, aside.end()))
@@ -152,7 +227,9 @@ def name_end(page: Page, at: int, limit: int) -> int | None:
     if stop:
         branch = _BRANCH.match(text, stop, limit)
         stop = branch.end() if branch else stop
-        return None if text[at:stop].islower() and not is_bare_unit(text, at, stop) else stop
+        named = not text[at:stop].islower() or is_bare_unit(text, at, stop)
+        words = text[at:stop].lower()
+        return stop if named and words not in _NAMELESS and " cấp " not in words else None
     if not text[at].isupper() or begins_name(text, at, limit):
         return None
     brand = _BRAND.match(text, at, limit)

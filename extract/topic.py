@@ -3,73 +3,134 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
+from extract.gazetteer import is_province_or_district, place_end
 from extract.owners import name_end
 from extract.page import Page
 from extract.proposal import Span
 from extract.text import CAPITALS, search_key
 from extract.values.bodies import body_end
 from extract.whose import UNIT, Owner, completed, unit_end
-from extract.zones import Zone
+from extract.zones import Line, Zone
 
-_PARTY = re.compile(r"(?<!\w)[ĐđD]ảng bộ (?=\w)")
-_FULL = re.compile(rf"(?:[^\W\d_]+ ){{0,3}}(?:[{CAPITALS}][\w.]*)(?= |\Z)")
-_GENERIC = re.compile(r"trực thuộc|cơ sở|các|cấp|tổ chức")
+_PARTY = re.compile(r"(?<!\w)(?:[ĐđD]ảng bộ|ĐẢNG BỘ) (?=\w)")
+_FULL = re.compile(rf"(?:[^\W\d_]+ ){{0,4}}(?:[{CAPITALS}][\w.]*)(?= |\Z)")
+_GENERIC = re.compile(r"(?:trực thuộc|cơ sở|các (?!cơ quan)|cấp|tổ chức|bộ phận)")
 _HEADS = re.compile(
-    r"(?:(?:[Đđ]ại hội|[Hh]ội nghị|[Kk]ỳ họp|[Ll]ễ|[Ll]ễ hội|[Dd]iện mạo|[Đđ]ặc sắc|[Cc]ông bố|[Nn]gười dân)"
+    r"(?:(?:[Đđ]ại hội|[Hh]ội nghị|[Kk]ỳ họp|[Ll]ễ|[Dd]iện mạo|[Đđ]ặc sắc|[Cc]ông bố|[Nn]gười dân)"
     r"(?: đại biểu)?(?: lần thứ [IVXLC\d]+)? (?:tại |ở |của )?)?(?=\w)"
 )
+_CLAUSE = re.compile(r"[:,] (?=\w)")
+_OF_SPORT = re.compile(r"(?<!\w)(?:giải vô địch|giải đấu|vđv|vận động viên|bán kết|chung kết|cúp|trận|vòng|hlv)(?!\w)")
 _NO_TOPIC = re.compile(
-    r"công an|cảnh sát|viện kiểm sát|tòa án|báo|đài|bộ trưởng|chính phủ|quốc hội|ubkt|ủy ban kiểm tra"
+    r"công an|cảnh sát|viện kiểm sát|tòa án|báo|đài|bộ trưởng|chính phủ|quốc hội|ubkt|ủy ban kiểm tra|ubnd|hđnd"
 )
-_LEVELS = frozenset({"tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"})
+_OF_INCIDENTS = re.compile(
+    r"(?<!\w)(?:bắt|khởi tố|tạm giữ|tạm giam|xét xử|hầu tòa|án tù|năm tù|trộm|cướp|giết|tai nạn|đâm|cháy|thiệt mạng"
+    r"|tử vong|lừa đảo|ma túy|truy tố|truy nã|chìm|va chạm|sạt lở|thương vong|mất tích|đánh bạc|bị can|bị cáo|kỷ luật"
+    r"|sai phạm|tố cáo|chết)(?!\w)"
+)
+_OF_A_PLACE = re.compile(r"(?<!\w)(?:bão|lũ|mưa lớn|hạn hán|thiên tai|dịch|sốt xuất huyết|hộ nghèo)(?!\w)")
+_BARE = re.compile(rf"(?<![\w-] )(?<!\w)(?=[{CAPITALS}])|(?<=[^\W_A-ZĐ] )(?=[{CAPITALS}])")
 _SURE_WORDS = 2
 """Spaces in a name of small letters that make it sure: "Ban bí thư", not "Trường tư"."""
-_FEW = 2
+_WIDE = frozenset({"tỉnh", "thành phố", "tp", "tp."})
 _OFTEN = 2
+_FEW = 2
+_LEAD = 300
 
 
-def party_body(page: Page) -> Owner | None:
-    """Return the Party organisation that the article is about: the full name of "Đảng bộ" that most mentions give."""
-    spans: dict[str, list[Span]] = {}
-    for match in _PARTY.finditer(page.match):
-        end = body_end(page.match, match.start(), len(page.match))
-        if end and _FULL.match(page.match, match.end(), end) and not _GENERIC.search(page.lower, match.end(), end):
-            spans.setdefault(search_key(page.match[match.start() : end]), []).append(Span(match.start(), end))
-    ranked = sorted(spans.values(), key=len, reverse=True)
-    if not ranked or len(ranked[0]) < _OFTEN or (len(ranked) > 1 and len(ranked[1]) * 2 > len(ranked[0])):
-        return None
-    return Owner(page.value(*ranked[0][0]), (ranked[0][0],))
+class Topic:
+    """What an article is about, each read when first asked for."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    @cached_property
+    def party(self) -> Owner | None:
+        """The Party organisation whose full name most mentions give, or the headline."""
+        page, spans = self._page, dict[str, list[Span]]()
+        for match in _PARTY.finditer(page.match):
+            end = body_end(page.match, match.start(), len(page.match))
+            if end and _FULL.match(page.match, match.end(), end) and not _GENERIC.match(page.lower, match.end()):
+                spans.setdefault(search_key(page.match[match.start() : end]), []).append(Span(match.start(), end))
+        ranked = sorted(spans.values(), key=len, reverse=True)
+        if not ranked or (len(ranked) > 1 and len(ranked[1]) * 2 > len(ranked[0])):
+            return None
+        first = next((span for span in ranked[0] if not page.match[slice(*span)].isupper()), ranked[0][0])
+        in_head = ranked[0][0].start < self._head_end
+        return Owner(page.value(*first), (first,)) if len(ranked[0]) >= _OFTEN or in_head else None
+
+    @cached_property
+    def subject(self) -> Owner | None:
+        """The body, unit or work that acts in the headline and that the article goes on to name."""
+        page, line = self._page, self._headline
+        if line is None or _OF_SPORT.search(page.lower, line.start, line.end):
+            return None
+        head = _HEADS.match(page.match, line.start, line.end)
+        starts = [head.end() if head else line.start]
+        starts += [clause.end() for clause in _CLAUSE.finditer(page.match, line.start, line.end)]
+        return next((owner for at in starts if (owner := self._acting(at, line.end))), None)
+
+    def _acting(self, at: int, limit: int) -> Owner | None:
+        page = self._page
+        place = place_end(page.match, at)
+        end = place or name_end(page, at, limit)
+        name = page.match[at:end] if end else ""
+        if end is None or " " not in name or _NO_TOPIC.match(page.lower, at):
+            return None
+        if name[1:].islower() and name.count(" ") < _SURE_WORDS:
+            return None
+        if search_key(page.match[end:]).count(search_key(name)) < _OFTEN:
+            return None
+        return _as_named(page, page.value(at, end)) if place else completed(page, Span(at, end))
+
+    @cached_property
+    def unit(self) -> Owner | None:
+        """The unit of government that the headline names."""
+        page, line = self._page, self._headline
+        named = _unit_in(page, line.start, line.end) if line else None
+        return _as_named(page, named) if named else None
+
+    @cached_property
+    def home(self) -> Owner | None:
+        """The unit whose affairs its measures tell: that of the headline, else the one named by far the most."""
+        return self.unit or _most_named(self._page)
+
+    @cached_property
+    def is_of_incidents(self) -> bool:
+        """Whether headline or lead tell of a crime, an accident or a trial, whose people are no unit's figures."""
+        start = self._headline.start if self._headline else 0
+        reach = (self._page.lower, start, self._head_end)
+        return bool(_OF_INCIDENTS.search(*reach)) and not _OF_A_PLACE.search(*reach)
+
+    @cached_property
+    def _headline(self) -> Line | None:
+        return next((line for line in self._page.lines if line.zone is Zone.HEADLINE), None)
+
+    @cached_property
+    def _head_end(self) -> int:
+        return (self._headline.end if self._headline else 0) + _LEAD
 
 
-def headline_topic(page: Page) -> Owner | None:
-    """Return the body, unit or work that the headline opens with and the article goes on to name, or None."""
-    line = next((line for line in page.lines if line.zone is Zone.HEADLINE), None)
-    head = _HEADS.match(page.match, line.start, line.end) if line else None
-    end = name_end(page, head.end(), line.end) if head and line else None
-    if head is None or end is None or _NO_TOPIC.match(page.lower, head.end()):
-        return None
-    name = page.match[head.end() : end]
-    if (name[1:].islower() and name.count(" ") < _SURE_WORDS) or " " not in name:
-        return None
-    if search_key(page.match[end:]).count(search_key(name)) < _OFTEN:
-        return None
-    return _with_level(page, Span(head.end(), end)) or completed(page, Span(head.end(), end))
+def _unit_in(page: Page, start: int, end: int) -> str | None:
+    """Return the bare name of the first unit or place that a headline names, and the article again."""
+    if page.match[start:end].isupper():
+        return next((unit.name for unit in page.units if unit.name.upper() in page.match[start:end]), None)
+    unit = UNIT.search(page.match, start, end)
+    stop = unit_end(page.match, unit.start()) if unit else None
+    if unit and stop and stop <= end:
+        return page.value(unit.end(), stop)
+    for word in _BARE.finditer(page.match, start, end):
+        stop = place_end(page.match, word.start())
+        name = page.match[word.start() : stop] if stop and stop <= end else ""
+        if stop and name and is_province_or_district(name) and page.match.count(name, stop) >= _OFTEN:
+            return page.value(word.start(), stop)
+    return None
 
 
-def _with_level(page: Page, place: Span) -> Owner | None:
-    """Return a place that the headline names without its level as the article names it: "Vân Canh: ..." """
-    name = page.value(*place)
-    unit = next((unit for unit in page.units if unit.name == name and unit.level in _LEVELS), None)
-    if unit is None:
-        return None
-    start = unit.start - len(unit.level) - 1
-    whole = page.lower[start : unit.start - 1] == unit.level
-    return Owner(page.value(start, unit.end), (Span(start, unit.end),)) if whole else None
-
-
-def home_unit(page: Page) -> Owner | None:
-    """Return the unit of government whose affairs the article tells: the one it names, or names by far the most."""
+def _most_named(page: Page) -> Owner | None:
     named: dict[str, list[Span]] = {}
     for match in UNIT.finditer(page.match):
         end = unit_end(page.match, match.start())
@@ -78,6 +139,64 @@ def home_unit(page: Page) -> Owner | None:
     ranked = sorted(named.values(), key=len, reverse=True)
     if not ranked or len(ranked[0]) < _OFTEN or len(ranked) > _FEW * len(ranked[0]):
         return None
-    if page.home and page.home[1] != page.value(*ranked[0][0]).partition(" ")[2]:
-        return None
-    return Owner(page.value(*ranked[0][0]), (ranked[0][0],))
+    name = page.value(*ranked[0][0])
+    return None if page.home and page.home[1] != name.partition(" ")[2] else Owner(name, (ranked[0][0],))
+
+
+def _as_named(page: Page, name: str) -> Owner | None:
+    """Return a unit in the form in which the article names it most outside of bodies' names: with its level or bare."""
+    leveled: dict[str, list[Span]] = {}
+    for unit in UNIT.finditer(page.match):
+        stop = unit.end() + len(name)
+        if not page.text.startswith(name, unit.end()) or page.match[stop : stop + 1].isalnum():
+            continue
+        if _in_body(page.match, unit.start()):
+            continue
+        leveled.setdefault(page.lower[unit.start() : unit.end()].strip(), []).append(Span(unit.start(), stop))
+    best = max(leveled.values(), key=len, default=[])
+    bare = [at for at in _places_of(page, name) if not UNIT.search(page.match, max(0, at - 12), at + 1)]
+    small = any(len(spans) and level not in _WIDE for level, spans in leveled.items())
+    if best and (small or len(best) >= len(bare)):
+        first = next((span for span in best if not page.match[slice(*span)].isupper()), best[0])
+        return Owner(page.value(*first), (first,))
+    at = bare[0] if bare else page.text.find(name)
+    return Owner(name, (Span(at, at + len(name)),)) if at >= 0 else None
+
+
+def _in_body(text: str, at: int) -> bool:
+    before = text[max(0, at - 12) : at].rstrip()
+    return bool(before) and before.split()[-1].lower() in _BODY_WORDS
+
+
+_BODY_WORDS = frozenset(
+    {
+        "ubnd",
+        "hđnd",
+        "ubkt",
+        "mttq",
+        "bộ",
+        "ủy",
+        "đoàn",
+        "an",
+        "tra",
+        "hội",
+        "thường",
+        "dân",
+        "chqs",
+        "sự",
+        "đảng",
+        "đbqh",
+    }
+)
+
+
+def _places_of(page: Page, name: str) -> list[int]:
+    """Return where a bare name stands and is no part of a longer one."""
+    found, at = [], page.text.find(name)
+    while at >= 0:
+        before, after = page.text[max(0, at - 2) : at], page.text[at + len(name) : at + len(name) + 2]
+        longer = (after[:1] == " " and after[1:].isupper()) or after[:1].isalnum()
+        if not longer and not before[-1:].isalnum() and not _in_body(page.match, at):
+            found.append(at)
+        at = page.text.find(name, at + len(name))
+    return found

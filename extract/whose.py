@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from extract.gazetteer import place_end
 from extract.page import Page
 from extract.places import place_at
 from extract.proposal import Span
 from extract.text import CAPITALS
 from extract.values.bodies import body_end
+from extract.values.names import begins_name
 
 UNIT = re.compile(
     r"(?<!\w)(?:(?i:tỉnh|huyện|thành phố|TP\.?|thị xã|quận|xã|phường|thị trấn) {1,2}|các tỉnh )"
@@ -71,8 +73,13 @@ def completed(page: Page, body: Span) -> Owner:
 def unit_end(text: str, at: int) -> int | None:
     """Return the end of the unit of government's name at `at`, its level included, or None."""
     level = UNIT.match(text, at)
-    name = _NAME.match(text, level.end()) if level else None
-    return name.end() if name else None
+    if level is None:
+        return None
+    known = place_end(text, level.end())
+    name = _NAME.match(text, level.end())
+    if known or name is None or begins_name(text, level.end(), name.end()) or name[0].startswith("Quý "):
+        return known
+    return None if name[0].isupper() and " " in name[0] else name.end()
 
 
 def joined_body(page: Page, start: int, end: int) -> Owner | None:
