@@ -19,7 +19,8 @@ _OF_PARTY = re.compile(
     r"|tham gia lần đầu)(?!\w)"
 )
 _COMMITTEE = re.compile(r"(?:Ban Thường vụ|Ban Chấp hành|Ban thường vụ|Ban chấp hành|BTV|BCH)(?!\w)")
-_MANY = re.compile(r"(?<!\w)(?:các|trực thuộc|cấp|cơ sở)(?!\w)")
+_MANY = re.compile(r"(?<!\w)trực thuộc(?!\w)")
+_OF_VOTES = re.compile(r"(?:số )?phiếu|(?:tỷ|tỉ) lệ (?:trúng|đắc) cử")
 _CLAUSE_REACH = 600
 """Code points before a figure within which the body that it is of may stand."""
 _MEASURES = frozenset({"statistic.rate", "statistic.measure", "statistic.change"})
@@ -76,8 +77,13 @@ class Attribution:
     def _owner_of(self, draft: Draft, sentence: Span, figure: Span) -> Owner | None:
         subject = str(draft.fields.get("subject", "")).lower()
         start = max(sentence.start, figure.start - _CLAUSE_REACH)
-        if subject.startswith("phiếu"):
-            return voter(self._page, start, figure.start)
+        if _OF_VOTES.match(subject):
+            winner = voter(self._page, start, figure.start)
+            if winner or subject.startswith("phiếu"):
+                return winner
+        into = joined_body(self._page, figure.end, draft.end)
+        if into:
+            return into
         own = self._own(draft, start, figure)
         if own and _COMMITTEE.fullmatch(own.name):
             own = self._owner or self._topic.party or self._topic.subject or own
@@ -95,15 +101,14 @@ class Attribution:
     def _own(self, draft: Draft, start: int, figure: Span) -> Owner | None:
         """Return whose the figure's own words or its clause say that it is."""
         return (
-            joined_body(self._page, figure.end, draft.end)
-            or members_body(self._page, figure.end, draft.end)
+            members_body(self._page, figure.end, draft.end)
             or self._owners.before(self._in_sentence, start, figure.start)
             or self._owners.after(self._sentence or figure, draft.end)
         )
 
     def _topic_of(self, draft: Draft, subject: str) -> Owner | None:
         """Return what the article is about, where such a figure can be its; not a caption's, a loose measure's."""
-        loose = draft.rule in _MEASURES and draft.confidence < _ANCHORED
+        loose = draft.rule == "statistic.rate" and draft.confidence < _ANCHORED
         if loose or _PHYSICAL.match(subject) or self._page.zone_at(draft.start) is Zone.CAPTION:
             return None
         return None if self._topic.is_of_incidents else self._topic.subject

@@ -79,16 +79,27 @@ _KINDS = {
     "hợp tác xã": ("hợp tác xã", "htx"),
     "lễ hội": ("lễ hội",),
     "liên đoàn": ("liên đoàn",),
+    "trung tâm": ("trung tâm",),
+    "viện": ("viện",),
 }
 """Words that stand for a body or work named before, and how its name begins."""
 _ALONE = re.compile(
-    rf"(?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường|cả nước|{'|'.join(sorted(_KINDS, key=len, reverse=True))})(?= )",
+    rf"(?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường|cả nước|(?:{'|'.join(sorted(_KINDS, key=len, reverse=True))})"
+    r"(?: này)?)(?= )",
     re.IGNORECASE,
 )
+_MANY_OR_PAPER = re.compile(
+    r"(?:[Ll]ực lượng (?:vũ trang|chức năng|công an|biên phòng|cứu hộ|kiểm lâm)(?: Quân khu(?: \d)?)?"
+    r"|[Cc]ác (?:ngân hàng|doanh nghiệp|trường|cấp [^\W\da-z_]\w*|cấp ủy|hợp tác xã)"
+    r"|(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quy chế|Biên bản|Thông tư|Quyết định|Đề án|Quy định|Hiến pháp)"
+    r"(?=(?: [^,.;:\n]{0,60}?)? (?:gồm|có) \d+ (?:chương|điều|mục|phần|nội dung|nhóm)))(?!\w)"
+)
+"""Collective actors in small letters, and papers that are made up of chapters."""
 _NAMELESS = frozenset(
     {"công an", "cảnh sát", "ban", "bộ", "sở", "tòa", "đoàn", "tổ chức", "hội đồng", "đảng", "ủy ban"}
 )
 _MANY = 60
+_SETS = re.compile(r"(?:Tại|Ở|Cũng tại) (?=[^\W_])")
 _WITH = re.compile(r"(?:Trong ảnh: )?Với (?!mục)")
 _GIVES = re.compile(r" (?:hỗ trợ|ủng hộ|đóng góp)\Z")
 _NO_NAME = r"(?:do|của|có|là|được|đã|sẽ|ở|tại|và|với|cho|trên|từ|này|đến|nối|theo|khi|bị|trong)(?!\w)"
@@ -116,7 +127,7 @@ class Owners:
     def within(self, sentence: Span) -> list[Span]:
         """Return the names in a sentence, from left to right, of what has, does or gets something there."""
         found = _openings(self._page, sentence)
-        found += _inside(self._page, sentence, found) + _places(self._page, sentence)
+        found += _inside(self._page, sentence, found) + _places(self._page, sentence) + _settings(self._page, sentence)
         found += [Span(*whole.span("level")) for whole in _WHOLE.finditer(self._page.match, *sentence)]
         return sorted(set(found), key=lambda span: (span.start, span.end))
 
@@ -126,7 +137,7 @@ class Owners:
         if " gồm " in text[max(floor, at - 9) : at]:
             made_up = _MADE_UP.search(text, max(floor, at - _REACH), at)
             opens = body_before(text, made_up.start(), max(floor, made_up.start() - _REACH)) if made_up else None
-            if made_up and opens is not None:
+            if made_up and opens is not None and not text.endswith(("Đại ", "đại "), 0, opens):
                 return completed(self._page, Span(opens, made_up.start()))
         found = next((span for span in reversed(owners) if floor <= span.start and span.end <= at), None)
         return None if found is None or _HONOURED.search(text, found.end, at) else self._meant(found)
@@ -144,8 +155,11 @@ class Owners:
         words = self._page.lower[name.start : name.end]
         if words in _KINDS:
             return self._named_before(name, _KINDS[words])
+        if words.endswith(" này"):
+            return self._named_before(name, _KINDS.get(words.removesuffix(" này"), ()))
         owner = completed(self._page, name)
-        return owner if " " in owner.name or owner.name.isupper() else None
+        sure = " " in owner.name or owner.name.isupper() or _MANY_OR_PAPER.match(self._page.match, name.start)
+        return owner if sure else None
 
     def _named_before(self, name: Span, kinds: tuple[str, ...]) -> Owner | None:
         """Return the last longer name before that begins with one of these words, else the first after."""
@@ -194,6 +208,13 @@ def _places(page: Page, sentence: Span) -> list[Span]:
     return found
 
 
+def _settings(page: Page, sentence: Span) -> list[Span]:
+    """Return the body with which a sentence sets the scene: "Tại Ban Quản lý dự án, ông ..."."""
+    at = _SETS.match(page.match, sentence.start)
+    stop = name_end(page, at.end(), sentence.end) if at else None
+    return [Span(at.end(), stop)] if at and stop and page.match[stop : stop + 2] == ", " else []
+
+
 def _acts(text: str, stop: int) -> bool:
     if _ACTS.match(text, stop) or _HAS_LATER.match(text, stop):
         return True
@@ -224,6 +245,8 @@ def name_end(page: Page, at: int, limit: int) -> int | None:
     """Return the end of the name at `at` of a body, a unit of government, a work, a place or a firm, or None."""
     text = page.match
     stop = doer_end(text, at, limit) or unit_end(text, at)
+    if many := _MANY_OR_PAPER.match(text, at, limit):
+        return max(stop or 0, many.end())
     if stop:
         branch = _BRANCH.match(text, stop, limit)
         stop = branch.end() if branch else stop

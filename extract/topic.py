@@ -27,7 +27,9 @@ _NO_TOPIC = re.compile(
     r"công an|cảnh sát|viện kiểm sát|tòa án|báo|đài|bộ trưởng|chính phủ|quốc hội|ubkt|ủy ban kiểm tra|ubnd|hđnd"
 )
 _OF_INCIDENTS = re.compile(
-    r"(?<!\w)(?:bắt|khởi tố|tạm giữ|tạm giam|xét xử|hầu tòa|án tù|năm tù|trộm|cướp|giết|tai nạn|đâm|cháy|thiệt mạng"
+    r"(?<!\w)(?:bắt(?! tay| đầu| buộc| nguồn| kịp)|khởi tố"
+    r"|tạm giữ|tạm giam|xét xử|hầu tòa|án tù|năm tù|trộm|cướp|giết|tai nạn|đâm|cháy"
+    r"|thiệt mạng"
     r"|tử vong|lừa đảo|ma túy|truy tố|truy nã|chìm|va chạm|sạt lở|thương vong|mất tích|đánh bạc|bị can|bị cáo|kỷ luật"
     r"|sai phạm|tố cáo|chết)(?!\w)"
 )
@@ -35,7 +37,7 @@ _OF_A_PLACE = re.compile(r"(?<!\w)(?:bão|lũ|mưa lớn|hạn hán|thiên tai|d
 _BARE = re.compile(rf"(?<![\w-] )(?<!\w)(?=[{CAPITALS}])|(?<=[^\W_A-ZĐ] )(?=[{CAPITALS}])")
 _SURE_WORDS = 2
 """Spaces in a name of small letters that make it sure: "Ban bí thư", not "Trường tư"."""
-_WIDE = frozenset({"tỉnh", "thành phố", "tp", "tp."})
+_WIDE = ("tỉnh", "thành phố", "tp")
 _OFTEN = 2
 _FEW = 2
 _LEAD = 300
@@ -82,16 +84,16 @@ class Topic:
             return None
         if name[1:].islower() and name.count(" ") < _SURE_WORDS:
             return None
-        if search_key(page.match[end:]).count(search_key(name)) < _OFTEN:
+        if search_key(page.match[end:]).count(search_key(name)) < (1 if place else _OFTEN):
             return None
-        return _as_named(page, page.value(at, end)) if place else completed(page, Span(at, end))
+        return as_named(page, page.value(at, end)) if place else completed(page, Span(at, end))
 
     @cached_property
     def unit(self) -> Owner | None:
         """The unit of government that the headline names."""
         page, line = self._page, self._headline
         named = _unit_in(page, line.start, line.end) if line else None
-        return _as_named(page, named) if named else None
+        return as_named(page, named) if named else None
 
     @cached_property
     def home(self) -> Owner | None:
@@ -143,24 +145,28 @@ def _most_named(page: Page) -> Owner | None:
     return None if page.home and page.home[1] != name.partition(" ")[2] else Owner(name, (ranked[0][0],))
 
 
-def _as_named(page: Page, name: str) -> Owner | None:
+def as_named(page: Page, name: str) -> Owner | None:
     """Return a unit in the form in which the article names it most outside of bodies' names: with its level or bare."""
-    leveled: dict[str, list[Span]] = {}
+    leveled = _leveled(page, name)
+    outside = [span for span in leveled if not _in_body(page.match, span.start)]
+    bare = [at for at in _places_of(page, name) if not UNIT.search(page.match, max(0, at - 12), at + 1)]
+    wide = any(page.lower.startswith(_WIDE, span.start) for span in leveled)
+    best = outside if len(outside) >= len(bare) or not wide else []
+    if not bare or (best and outside) or (leveled and not wide):
+        spans = outside or leveled
+        first = next((span for span in spans if not page.match[slice(*span)].isupper()), spans[0] if spans else None)
+        return Owner(page.value(*first), (first,)) if first else None
+    return Owner(name, (Span(bare[0], bare[0] + len(name)),))
+
+
+def _leveled(page: Page, name: str) -> list[Span]:
+    """Return where a unit's name stands with its level before it."""
+    found = []
     for unit in UNIT.finditer(page.match):
         stop = unit.end() + len(name)
-        if not page.text.startswith(name, unit.end()) or page.match[stop : stop + 1].isalnum():
-            continue
-        if _in_body(page.match, unit.start()):
-            continue
-        leveled.setdefault(page.lower[unit.start() : unit.end()].strip(), []).append(Span(unit.start(), stop))
-    best = max(leveled.values(), key=len, default=[])
-    bare = [at for at in _places_of(page, name) if not UNIT.search(page.match, max(0, at - 12), at + 1)]
-    small = any(len(spans) and level not in _WIDE for level, spans in leveled.items())
-    if best and (small or len(best) >= len(bare)):
-        first = next((span for span in best if not page.match[slice(*span)].isupper()), best[0])
-        return Owner(page.value(*first), (first,))
-    at = bare[0] if bare else page.text.find(name)
-    return Owner(name, (Span(at, at + len(name)),)) if at >= 0 else None
+        if page.text.startswith(name, unit.end()) and not page.match[stop : stop + 1].isalnum():
+            found.append(Span(unit.start(), stop))
+    return found
 
 
 def _in_body(text: str, at: int) -> bool:

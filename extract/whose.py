@@ -42,7 +42,7 @@ _ONLY_COMMITTEE = re.compile(r"ban (?:thường vụ|chấp hành)|bộ chính t
 _SURE = 0.5
 _REACH = 90
 _WINS = re.compile(
-    r"(?:có|được|đạt|nhận|giành)(?: tới| đến| số| hơn| gần)* \Z|(?:%\)?|cao|thấp|nhiệm)[,;)]*(?: và)? (?:có )?\Z"
+    r"(?:có|được|đạt|nhận|giành|với|cử)(?: tới| đến| số| hơn| gần)* \Z|(?:%\)?|cao|thấp|nhiệm)[,;)]*(?: và)? (?:có )?\Z"
 )
 
 
