@@ -97,6 +97,8 @@ _MASTHEAD = re.compile(
 _CAPTION_LONGEST = 400
 _HEAD = 3
 """Lines behind the heading of an official document among which its day may stand."""
+_REST_OF_DAY = re.compile(r"(?:tháng \d{1,2} )?(?:năm )?(?:19|20)\d\d[;,.]")
+"""What a hard break leaves of "ngày 29 tháng 11 năm 2024;" for a line of its own."""
 _IN_PICTURE = re.compile(r"[-–(]? ?(?:Trong|TRONG) (?:ảnh|ẢNH) ?: ?\S")
 _TURN = re.compile(r"[-+*•–(\d]|(?:PV|P\.V|Hỏi|Đáp|Thứ|Một là|Hai là)\b")
 
@@ -166,7 +168,7 @@ def _zones_of_document(lines: list[str], heading: range) -> Iterator[Zone]:
         elif n < heading.stop + _HEAD and is_date_line(line):
             yield Zone.DATELINE
         else:
-            yield Zone.FRAME if is_frame(line) else Zone.BODY
+            yield Zone.FRAME if is_frame(line) and not _REST_OF_DAY.match(line) else Zone.BODY
 
 
 def _headline(lines: list[str], title: str) -> int:

@@ -147,3 +147,13 @@ def test_lines_of_a_wrapped_text_go_on_even_with_a_capital_but_no_item_does() ->
 def test_a_short_line_with_a_capital_behind_it_does_not_go_on_in_unwrapped_text() -> None:
     text = f"Thác Mây sơ kết\n{PROSE}\nMột số kết quả\nHuyện ủy đã làm xong việc rà soát.\n{PROSE}\n"
     assert "kết quả\nHuyện ủy" in Page.of(Article(id="plain", text=text)).match
+
+
+@pytest.mark.parametrize("rest", ["năm 2024;", "2024;"])
+def test_the_year_of_a_day_that_a_hard_break_cut_is_no_page_counter(rest: str) -> None:
+    cut = "tháng 11" if rest.startswith("năm") else "tháng 11 năm"
+    text = (
+        "ỦY BAN NHÂN DÂN HUYỆN THÁC MÂY\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/QĐ-UBND\n\nQUYẾT ĐỊNH\n"
+        f"Về việc giao rừng\n\nCăn cứ Luật Lâm nghiệp số 16/2024/QH15 ngày 29 {cut}\n{rest}\n\nCăn cứ tờ trình;\n"
+    )
+    assert f"{cut} {rest}" in Page.of(Article(id="decision", text=text)).match
