@@ -27,6 +27,11 @@ _ISSUES = re.compile(
 )
 _HANDS_OVER = frozenset({"trao", "tống đạt"})
 _ON_BEHALF = re.compile(r"(?:[Tt]hay mặt|[Tt]hừa ủy quyền(?: của)?|[Tt]heo ủy quyền của) ")
+_ASIDE = re.compile(
+    r" \((?:do [^()\n]{3,90} ký(?: ban hành)?|(?:sau đây |sau )?gọi (?:tắt )?(?:là|chung)[^()\n]{1,60}"
+    r"|[^\W\d_]+(?: [^\W\d_]+){0,2} (?:số )?\d{1,5})\)"
+)
+"""What brackets behind a number tell of who signed or of a short name."""
 _DECIDES = re.compile(r" (?:(?:đã|vừa|cũng) )?(?:quyết định|thống nhất|đồng ý)(?= )")
 _DECIDED = re.compile(
     r" (?:đã |vừa )?(?P<what>(?:phê duyệt|công nhận|thành lập|xếp hạng|bổ nhiệm|điều động|giao|thông qua|cho phép"
@@ -77,8 +82,10 @@ def behind(page: Page, at: int, limit: int, type_: str, number: str = "") -> Sur
     date: DateMention | None = None
     issuer: Span | None = None
     subject: Span | None = None
-    for _ in range(4):
-        if not date and (issuer or not subject) and (found := date_at(page, at, limit)):
+    for _ in range(5):
+        if aside := _ASIDE.match(page.match, at, limit):
+            at = aside.end()
+        elif not date and (issuer or not subject) and (found := date_at(page, at, limit)):
             date, at = found, found.end
         elif not issuer and (place := issuer_at(page, at, limit)):
             issuer, at = place

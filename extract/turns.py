@@ -46,6 +46,7 @@ _HEAD = re.compile(r"(?:[*•–-] ?)?[^\W\d_][^:\n]{4,180}:\Z")
 _HONOURED = re.compile(r"(?:Đồng chí|Đ/c|Ông|Bà|Anh|Chị|TS|PGS|GS|ThS|BS|Luật sư|LS|KTS|Thiếu|Trung|Thượng|Đại)\b")
 _SPEAKS_FOR = re.compile(r"(?:Đại diện|Lãnh đạo|Người phát ngôn) [^\W\d_]")
 _ASKER_LONGEST = 100
+_MARKS = frozenset("*•")
 _QUESTION_LINES = 6
 _OPENING = 12
 _FOLLOWS = frozenset({Zone.LEAD, Zone.BODY})
@@ -77,8 +78,13 @@ def find_turns(page: Page) -> list[Turn]:
 
 
 def _asked(page: Page, lines: list[Line]) -> list[int]:
-    """Return the lines that begin with a word for the asker: "PV:"."""
-    return [n for n, line in enumerate(lines) if _asks(page, line)]
+    """Return the lines that begin with a word for the asker ("PV:"), and the questions behind the same mark alone."""
+    asked = [n for n, line in enumerate(lines) if _asks(page, line)]
+    mark = page.match[lines[asked[0]].start] if asked else ""
+    if mark not in _MARKS:
+        return asked
+    marked = (n for n, line in enumerate(lines) if page.match[line.start] == mark and _ends_asking(page, line))
+    return sorted({*asked, *marked})
 
 
 def _asks(page: Page, line: Line) -> bool:

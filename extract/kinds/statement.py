@@ -6,7 +6,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from extract.citation import type_words
 from extract.draft import Draft
+from extract.kinds.document import drafts as documents
 from extract.page import Page
 from extract.people import PersonMention
 from extract.points import Point, find_points
@@ -19,12 +21,17 @@ from extract.values.names import begins_name, title_case
 _SAYS = re.compile(
     r"(?:đề nghị|nhấn mạnh|yêu cầu|chỉ đạo|lưu ý|kết luận|phát biểu|cho biết|cho rằng|khẳng định|nêu rõ|đề xuất"
     r"|kiến nghị|quán triệt|phân tích|chỉ rõ|gợi mở|giao nhiệm vụ|đặt ra|nói|chia sẻ|thống nhất|đề ra|nêu|xác định"
-    r"|tập trung|định hướng|chỉ ra|đánh giá|thông báo)(?!\w)"
+    r"|tập trung|định hướng|chỉ ra|đánh giá|thông báo|rút ra|đúc kết|tổng kết|trình bày|khuyến cáo|lý giải|giải thích"
+    r"|kêu gọi|đề cập|cảnh báo|nhận định|tóm tắt|khuyên|hứa|cam kết|mong muốn|trả lời|báo cáo)(?!\w)"
 )
 _ALREADY = re.compile(r"(?: (?:cũng|đã|đang|tiếp tục|còn|vừa|sẽ))*,? \Z")
 _GENERAL = frozenset({"Nhà nước", "Đảng", "Trung ương"})
 _REACH = 600
 _FAR = 8_000
+_OPENING = 1_000
+"""Code points in which an article names the document that it is about."""
+_TYPE_REACH = 40
+_ISSUED = re.compile(r"(?:ban hành|ký|ra|thông qua|có|công bố) \Z")
 _SAYS_SOMETHING = 50
 """Code points of an item that is more than a name."""
 _NOTE = re.compile(r"(?<!\w)(?:Sđd|NXB|Nxb|tr\.|Xem|Dẫn theo|xuất bản xã|Nhà xuất bản)(?!\w)")
@@ -68,6 +75,7 @@ def _put_speaker(draft: Draft, speaker: PersonMention | None, place: Span | None
 def _points(page: Page, run: list[Point], turn: Turn | None) -> Iterator[Draft]:
     said = None if turn else _said_before(page, run[0].span.start)
     speaker = _speaker(page, said) if said else None
+    speaker = speaker or (None if turn else _issuer(page, run, said))
     if not (turn or speaker or _sets_out(page, run)):
         return
     for point in run:
@@ -79,6 +87,28 @@ def _points(page: Page, run: list[Point], turn: Turn | None) -> Iterator[Draft]:
         elif speaker:
             draft.put("speaker", speaker[0], *speaker[1])
         yield draft
+
+
+def _issuer(page: Page, run: list[Point], said: Span | None) -> tuple[str, Span] | None:
+    """Return who issued the document that the article tells of, where its items are set out: "Kế hoạch nêu rõ: ..."."""
+    start = run[0].span.start
+    bracketed = page.match[start] == "(" and page.line_at(start).start == start
+    sentence = page.sentence_at(said.start) if said else Span(0, 0)
+    opening = page.lower[sentence.start : min(sentence.end, sentence.start + _TYPE_REACH)]
+    named = next((hit.word for hit in type_words().find(opening) if hit.start == 0), None)
+    if not (bracketed or named):
+        return None
+    for draft in documents(page):
+        fits = bracketed or named == str(draft.fields["type"]).lower()
+        if fits and "issuer" in draft.fields and draft.start < _OPENING and _is_issued(page, draft):
+            return str(draft.fields["issuer"]), draft.spans["issuer"][0]
+    return None
+
+
+def _is_issued(page: Page, draft: Draft) -> bool:
+    """Tell whether a document is told as issued: "đã ký ban hành Kế hoạch số 4"."""
+    place = draft.spans.get("type")
+    return bool(place and _ISSUED.search(page.match, max(0, place[0].start - 12), place[0].start))
 
 
 def _sets_out(page: Page, run: list[Point]) -> bool:

@@ -14,10 +14,13 @@ UPPER = "".join(
 )
 """Capital letters of Latin scripts, for a character class."""
 
-CAPITAL = rf"[{UPPER}][^\W\d_]*(?:['-][^\W\d_]+)*"
+_NO_TITLE = r"(?!-(?:Bí|Phó|Chủ|Trưởng|Giám|Ủy|Tổng|Chánh|Hiệu|Viện|Nguyên|Thứ|Bộ|Cục)(?!\w))"
+CAPITAL = rf"[{UPPER}][^\W\d_]*(?:{_NO_TITLE}['-][^\W\d_]+)*"
 """Pattern of a capitalised word: "Nguyễn", "K'ré", "Jong-un"."""
 
-RUN = re.compile(rf"[{UPPER}](?<!\w.)[^\W\d_]*(?:['-][^\W\d_]+)*(?: (?:{CAPITAL}|(?<=[{UPPER}] )[{UPPER}]\.))*")
+RUN = re.compile(
+    rf"[{UPPER}](?<!\w.)[^\W\d_]*(?:{_NO_TITLE}['-][^\W\d_]+)*(?: (?:{CAPITAL}|(?<=[{UPPER}] )[{UPPER}]\.))*"
+)
 """Pattern of words with a capital that stand together."""
 
 _WORD = re.compile(rf"{CAPITAL}")
