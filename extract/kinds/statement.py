@@ -89,7 +89,7 @@ def _points(page: Page, run: list[Point], turn: Turn | None) -> Iterator[Draft]:
         yield draft
 
 
-def _issuer(page: Page, run: list[Point], said: Span | None) -> tuple[str, Span] | None:
+def _issuer(page: Page, run: list[Point], said: Span | None) -> tuple[str, tuple[Span, ...]] | None:
     """Return who issued the document that the article tells of, where its items are set out: "Kế hoạch nêu rõ: ..."."""
     start = run[0].span.start
     bracketed = page.match[start] == "(" and page.line_at(start).start == start
@@ -101,7 +101,7 @@ def _issuer(page: Page, run: list[Point], said: Span | None) -> tuple[str, Span]
     for draft in documents(page):
         fits = bracketed or named == str(draft.fields["type"]).lower()
         if fits and "issuer" in draft.fields and draft.start < _OPENING and _is_issued(page, draft):
-            return str(draft.fields["issuer"]), draft.spans["issuer"][0]
+            return str(draft.fields["issuer"]), draft.spans["issuer"]
     return None
 
 
