@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from extract.as_of import as_of
+from extract.as_of import as_of, carries_on, continues
 from extract.draft import Draft
 from extract.owners import Owners
 from extract.page import Page
 from extract.proposal import Span
 from extract.topic import Topic
+from extract.values.dates import DateMention
 from extract.whose import Owner, joined_body, members_body, voter
 from extract.zones import Zone
 
@@ -43,20 +44,26 @@ class Attribution:
         self._sentence: Span | None = None
         self._in_sentence: list[Span] = []
         self._last_figure = 0
+        self._as_of: tuple[DateMention, Span] | None = None
         self._topic = Topic(page)
         self._owners = Owners(page)
 
     def put(self, draft: Draft, sentence: Span) -> None:
         """Add whose figure it is and as of when, where the article tells."""
         figure = next(draft.spans[name][0] for name in ("value", "percent", "change") if name in draft.spans)
-        self._date(draft, sentence, figure)
         self._enter(sentence)
+        self._date(draft, sentence, figure)
         if "organisation" not in draft.fields and (owner := self._owner_of(draft, sentence, figure)):
             draft.put("organisation", owner.name, *owner.spans)
         self._last_figure = figure.end
 
     def _date(self, draft: Draft, sentence: Span, figure: Span) -> None:
         date = as_of(self._page, sentence, figure.start, draft.end)
+        if date is not None:
+            self._as_of = (date, sentence) if date.start < figure.start else None
+        elif self._as_of and self._as_of[1] != sentence:
+            measure = draft.rule in _MEASURES and draft.rule != "statistic.rate"
+            date = self._as_of[0] if carries_on(self._page.match, sentence, *self._as_of, measure=measure) else None
         in_subject = _YEAR.search(str(draft.fields.get("subject", "")))
         if date and not in_subject:
             draft.put("as_of", date.value, Span(date.start, date.end))
@@ -69,6 +76,8 @@ class Attribution:
             return
         self._sentence, self._in_sentence = sentence, self._owners.within(sentence)
         line = self._page.line_at(sentence.start).start
+        if line != self._paragraph and not continues(self._page.match, sentence):
+            self._as_of = None
         text = self._page.match
         of_person = _PERSON_ACTS.match(text, sentence.start) and not _TELLS.search(text, *sentence)
         if line != self._paragraph or of_person:

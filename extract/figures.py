@@ -10,7 +10,7 @@ from typing import Any
 from extract.countable import is_generic, is_name, is_of_votes, noun_at
 from extract.draft import Draft
 from extract.drafting import drafted, put_number
-from extract.owners import doer_end, name_end
+from extract.owners import name_end
 from extract.page import Page
 from extract.phrases import Measured, is_linked, measured_before, phrase_end
 from extract.predicates import adds_to, has, same_thing
@@ -314,7 +314,7 @@ class FigureSentence:
             self._emit("statistic.item", amount, previous.subject, 0.75, evidence=(before.start, amount.end))
             self._figures[-1].draft.put("organisation", self._page.value(*name.span("name")), Span(*name.span("name")))
             return
-        body = doer_end(self._text, before.start, before.end)
+        body = name_end(self._page, before.start, before.end)
         start = body + 1 if body and body + 1 < before.end else before.start
         self._emit("statistic.measure", amount, (start, before.end), 0.7)
 

@@ -173,8 +173,9 @@ class Owners:
 
     @cached_property
     def _names(self) -> list[Span]:
-        things = [Span(*thing.span()) for thing in _thing().finditer(self._page.match)]
-        return sorted({*self._page.bodies, *things}, key=lambda span: (span.start, -span.end))
+        bodies = {body.start for body in self._page.bodies}
+        things = [Span(*thing.span()) for thing in _thing().finditer(self._page.match) if thing.start() not in bodies]
+        return sorted({*self._page.bodies, *things}, key=lambda span: span.start)
 
 
 def _openings(page: Page, sentence: Span) -> list[Span]:

@@ -36,7 +36,7 @@ _ACTS = re.compile(r"(?: [^\W_]+){0,3} (?:đã|đang|sẽ|sau đó|còn lại|v�
 _LAST_ITEM = re.compile(r"(?P<first>[^\W\dA-Z_]+)(?: [^\W\dA-Z_]+)?(?=[.;)\n])")
 _TRAILING = re.compile(
     r"(?:[\s,]|(?<!\w)(?:và|với|của|có|là|được|bị|đã|cùng|trong|tại|(?<!nhà )(?<!đất )(?<!chỗ )ở|về|cho|hơn|trên|dưới"
-    r"|gần|khoảng|từ|do|các|những|chỉ|cũng|thêm|gồm|như|theo|tham gia|(?<!trực )thuộc|đạt|chiếm|còn|là|lên|xuống"
+    r"|gần|khoảng|từ|do|các|những|chỉ|cũng|thêm|trở|gồm|như|theo|tham gia|(?<!trực )thuộc|đạt|chiếm|còn|là|lên|xuống"
     r"|tổ chức|thành lập))+\Z"
 )
 
@@ -115,7 +115,8 @@ _LINK = re.compile(
     r"|mới|vẫn|tiếp|nâng|tăng lên)(?!\w)[\s,:(]*)+\Z"
 )
 _LEADING = re.compile(
-    r"(?:[\s,–-]|(?:tỷ lệ|tỉ lệ|số lượng|về|tổng số|với|có|và|theo đó|đến nay|hiện nay|(?<!thực )hiện|nay|năm \d{4}"
+    r"(?:[\s,–-]|(?:(?:tỷ|tỉ) lệ(?! (?:tán thành|đồng ý|tín nhiệm|nhất trí|trúng cử|lấp đầy|sinh|mắc|ủng hộ|giải ngân)"
+    r"(?!\w))|số lượng|về|tổng số|với|có|và|theo đó|đến nay|hiện nay|(?<!thực )hiện|nay|năm \d{4}"
     r"|gây|làm"
     r"|trong|riêng|nâng|các|là|cả|mà|để)(?!\w))*",
     re.IGNORECASE,

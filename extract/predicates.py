@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from extract.lexica import entries
 from extract.proposal import Span
 from extract.values.bodies import body_end
 
@@ -31,6 +33,7 @@ _HAS = re.compile(
     r"(?:\A|[,;:.] )(?P<owner>(?:[Cc]ác )?[^\W\d_][^,;:.()\d]{3,60}?(?: \d{4}[-–]\d{4})?) có (?:tổng )?\Z"
 )
 _LONGEST = 60
+_VERB_REACH = 32
 _MOST_WORDS = 8
 _SHORT = 2
 """Spaces in what is counted from which on it says enough."""
@@ -45,7 +48,20 @@ def adds_to(text: str, floor: int, at: int, counted: str) -> Span | None:
     if before.endswith((" có ", " gồm ", " được ", "tổng số ", "tổng cộng ", " tổng ")):
         place = _PLACE.search(text[floor:at]) if counted.count(" ") < _SHORT else None
         return Span(floor + place.start("place"), floor + place.end("place")) if place else None
-    return _deed(text, max(floor, at - _LONGEST), at) if counted.lower() in _ALONE else None
+    if counted.lower() in _ALONE:
+        return _deed(text, max(floor, at - _LONGEST), at)
+    verb = _verb().search(text, max(floor, at - _VERB_REACH), at) if counted.count(" ") < _SHORT + 1 else None
+    return Span(*verb.span("verb")) if verb else None
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    verbs = "|".join(sorted(entries("deeds.txt"), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?<!được )(?P<verb>{verbs})(?: (?:được|thêm|mới|đi|xong|liền|tới|cho|hơn|gần|khoảng"
+        r"|tổng cộng|toàn bộ))* \Z",
+        re.IGNORECASE,
+    )
 
 
 def _deed(text: str, floor: int, at: int) -> Span | None:

@@ -14,7 +14,7 @@ from extract.values.numbers import SCALES, Number, digit_runs, scaled, words_to_
 
 _FIGURES = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}\.\d{1,2}(?= ?(?:%|tỷ|tỉ|triệu|nghìn|ha|km))|\d+(?:,\d+)?"
 _SCALE = rf"(?: ?(?:{'|'.join(SCALES)})(?!\w)){{1,2}}"
-_PERCENT = r" ?%| phần trăm"
+_PERCENT = r" ?%| phần trăm| điểm (?:phần trăm|%)"
 _TOTAL = r" ?/ ?|,? trên tổng số | trong tổng số | trong số | trên "
 _GLUED = r"(?=(?:ha|km2|km²|km|m2|m²|m3|m³|m|kg|g|tấn|MW|kW|đồng|đ|USD|mm|cm|tr|tỷ|triệu)(?!\w))"
 
@@ -26,10 +26,10 @@ _AMOUNT = re.compile(
     rf"(?P<scale2>{_SCALE})?(?P<percent2>{_PERCENT})?"
     rf"(?:{_GLUED}|(?!\w|[.:]\d|,\d|-[^\W\d]|/[{CAPITALS}]|/\d))"
 )
-_QUALIFIERS = {
+_QUALIFIERS: dict[str, str | None] = {
     "hơn": "more_than", "trên": "more_than", "vượt": "more_than", "quá": "more_than",
-    "ít nhất": "more_than", "tối thiểu": "more_than",
-    "không dưới": "more_than", "không ít hơn": "more_than", "lớn hơn": "more_than", "cao hơn mức": "more_than",
+    "ít nhất": None, "tối thiểu": None, "không dưới": None, "không ít hơn": None,
+    "lớn hơn": "more_than", "cao hơn mức": "more_than",
     "không vượt quá": "less_than", "không vượt": "less_than", "không hơn": "less_than", "nhỏ hơn": "less_than",
     "ít hơn mức": "less_than", "trên dưới": "about", "dưới": "less_than",
     "chưa đến": "less_than", "chưa đầy": "less_than", "chưa tới": "less_than",

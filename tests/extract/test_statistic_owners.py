@@ -17,6 +17,9 @@ from tests.extract.reading import facts, facts_of
         ("Tàu cá Sao Biển sau đó cứu 9 ngư dân.", "Tàu cá Sao Biển"),
         ("Đại hội Đảng bộ huyện Sìn Hồ đã bầu 39 ủy viên.", "Đảng bộ huyện Sìn Hồ"),
         ("Rà soát đợt này phát hiện 10 cán bộ xã Tà Tổng dùng bằng giả.", "xã Tà Tổng"),
+        ("Tại Bệnh viện Đa khoa tỉnh Lai Châu, ông Lò Văn Pản kê 23 đơn thuốc.", "Bệnh viện Đa khoa tỉnh Lai Châu"),
+        ("Quy chế gồm 5 chương.", "Quy chế"),
+        ("Với 330 đảng viên, Đảng bộ xã Tà Tổng lớn nhất vùng.", "Đảng bộ xã Tà Tổng"),
         ("Còn 12 hộ dân tại chung cư Hoa Ban.", "chung cư Hoa Ban"),
     ],
 )
@@ -36,6 +39,12 @@ def test_owner(sentence: str, owner: str) -> None:
 def test_no_owner(sentence: str) -> None:
     (fact,) = facts_of("statistic", sentence)
     assert "organisation" not in fact
+
+
+def test_a_word_for_a_body_means_the_one_named_before() -> None:
+    text = "Trường Đại học Tây Bắc vừa khai giảng. Hiện Trường có 9 khoa."
+    (fact,) = facts_of("statistic", text)
+    assert fact["organisation"] == "Trường Đại học Tây Bắc"
 
 
 def test_several_bodies_own_only_the_figure_that_they_act_on() -> None:

@@ -141,11 +141,23 @@ def test_votes_are_those_of_the_person_who_got_them() -> None:
         ("Đến ngày 26/3/2020, 47/47 chi bộ đã tổ chức đại hội.", "2020-03-26"),
         ("Năm 2024, tổng thu ngân sách đạt 16.500 tỷ đồng.", "2024"),
         ("Tỷ lệ hộ nghèo từ 15% vào năm 2015 nay đã giảm.", "2015"),
+        ("Quý I/2025 tổng thu ngân sách đạt 165 tỷ đồng.", "2025-Q1"),
+        ("Tính đến 6 giờ ngày 20/9/2019, lũ làm 3 người chết.", "2019-09-20"),
     ],
 )
 def test_as_of(sentence: str, as_of: str) -> None:
     (fact,) = facts_of("statistic", sentence)
     assert fact["as_of"] == as_of
+
+
+def test_a_date_that_opens_holds_for_the_measures_and_parts_after_it() -> None:
+    text = "Năm 2024, sản lượng chè đạt 2.100 tấn. Doanh thu đạt 64 tỷ đồng. Trong đó, có 12 hộ khá. Có 9 hộ nghèo."
+    assert [fact.get("as_of") for fact in facts_of("statistic", text)] == ["2024", "2024", "2024", None]
+
+
+def test_the_end_of_a_span_of_time_is_no_state() -> None:
+    (fact,) = facts_of("statistic", "Từ tháng 6/2021 đến tháng 10/2023, nhóm này lừa 7 doanh nghiệp.")
+    assert "as_of" not in fact
 
 
 @pytest.mark.parametrize(
