@@ -69,8 +69,9 @@ def prior(name: str) -> Prior:
 
 
 def weights_of(cases: Sequence[Case]) -> dict[str, float]:
-    """Return the weights that these cases give."""
-    return fitted([Row(case.features, case.right * (1 - SEEN)) for case in cases], prior)
+    """Return the weights that these cases give, with what is held of those of which no case tells."""
+    held = {name: known.value for name, known in PRIORS.items()}
+    return held | fitted([Row(case.features, case.right * (1 - SEEN)) for case in cases], prior)
 
 
 def held_out(cases: Sequence[Case]) -> list[tuple[Case, float]]:

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from operator import attrgetter
-from typing import NamedTuple
 
 from extract.facts import fields_of
 from extract.page import Page
@@ -15,13 +14,8 @@ from extract.people import PersonMention
 from extract.proposal import Check, Proposal
 from extract.zones import Zone
 
-
-class Feature(NamedTuple):
-    """A feature and its value, 0 where all is as usual; "kind: name" is what a feature means in one kind besides."""
-
-    name: str
-    value: float
-
+Feature = tuple[str, float]
+"""A feature's name and value, 0 where all is as usual; "kind: name" is what a feature means in one kind besides."""
 
 ANY = "any fact"
 OWN = "the rule's own confidence"
@@ -42,41 +36,40 @@ _CUES = {
     "bare": "nothing that tells a name",
     "short": "a part of the name alone",
 }
-_USUAL_CONFIDENCE = 0.85
+_USUAL = math.log(0.85 / 0.15)
+"""The log-odds of the confidence that most rules and names have."""
 _USUAL_WORDS = 4
 _USUAL_NAME = 3
 _FARTHEST = 2.0
 _START = attrgetter("start")
 
 
-def features_of(proposal: Proposal, mentions: int, page: Page) -> Iterator[Feature]:
-    """Yield the features of a proposal that was checked and has the confidence of its rule.
+def features_of(proposal: Proposal, mentions: int, page: Page) -> list[Feature]:
+    """Return the features of a proposal that was checked and has the confidence of its rule.
 
     Each thing has a feature for all facts and one for its kind, so that a rule of which little is known takes after
     its kind, and a kind after the rest.
     """
     kind = proposal.fact.kind
-    yield Feature(ANY, 1.0)
-    yield Feature(kind, 1.0)
-    yield Feature(proposal.rule, 1.0)
-    own = log_odds(proposal.confidence) - log_odds(_USUAL_CONFIDENCE)
-    yield Feature(OWN, own)
-    yield Feature(f"{kind}: {OWN}", own)
+    own = log_odds(proposal.confidence) - _USUAL
+    found = [(ANY, 1.0), (kind, 1.0), (proposal.rule, 1.0), (OWN, own), (f"{kind}: {OWN}", own)]
     if mentions > 1:
         repeated = math.log2(mentions)
-        yield Feature("several mentions", repeated)
-        yield Feature(f"{kind}: several mentions", repeated)
+        found += ("several mentions", repeated), (f"{kind}: several mentions", repeated)
     zone = page.zone_at(proposal.start)
     if zone is not Zone.BODY:
-        yield Feature(f"in the {zone}", 1.0)
+        found.append((f"in the {zone}", 1.0))
     fact = proposal.fact
-    for field, name in _optional(kind):
-        if getattr(fact, field) is not None:
-            yield Feature(name, 1.0)
-    yield from _date(proposal, kind, page)
-    yield from _name(proposal, kind, page)
-    yield from _words(proposal, kind)
-    yield from map(_check, proposal.checks)
+    found += [(name, 1.0) for field, name in _optional(kind) if getattr(fact, field) is not None]
+    if kind in _DATED:
+        found += _date(proposal, _DATED[kind], page)
+    if kind in _PERSON:
+        found += _name(proposal, kind, page)
+    if kind in _WORDED:
+        found += _words(proposal, kind)
+    for check in proposal.checks:
+        found.append((_check(check), 1.0))
+    return found
 
 
 def log_odds(probability: float) -> float:
@@ -90,28 +83,28 @@ def _optional(kind: str) -> tuple[tuple[str, str], ...]:
     return tuple((spec.name, f"{kind}: {spec.name} stated") for spec in fields_of(kind) if not spec.required)
 
 
-def _date(proposal: Proposal, kind: str, page: Page) -> Iterator[Feature]:
-    field = _DATED.get(kind, "")
-    value = getattr(proposal.fact, field, None)
-    if not value:
+def _date(proposal: Proposal, field: str, page: Page) -> Iterator[Feature]:
+    value = getattr(proposal.fact, field)
+    if value is None:
         return
     spans = proposal.spans.get(field)
     if value.startswith("--"):
-        yield Feature("a date without a year", 1.0)
+        yield "a date without a year", 1.0
     elif spans and value[:4] not in page.text[spans[0].start : spans[0].end]:
-        yield Feature("the year is from elsewhere", 1.0)
+        yield "the year is from elsewhere", 1.0
 
 
 def _name(proposal: Proposal, kind: str, page: Page) -> Iterator[Feature]:
-    spans = proposal.spans.get(_PERSON.get(kind, ""))
+    spans = proposal.spans.get(_PERSON[kind])
     person = _person_at(page, spans[0].start) if spans else None
     if person is None:
         return
-    yield Feature(_CUES[person.cue], 1.0)
-    yield Feature(f"{kind}: {_CUES[person.cue]}", 1.0)
-    yield Feature("how sure the name is one", log_odds(person.strength) - log_odds(_USUAL_CONFIDENCE))
+    cue = _CUES[person.cue]
+    yield cue, 1.0
+    yield f"{kind}: {cue}", 1.0
+    yield "how sure the name is one", log_odds(person.strength) - _USUAL
     if person.name.count(" ") + 1 != _USUAL_NAME:
-        yield Feature("a name of few or many words", 1.0)
+        yield "a name of few or many words", 1.0
 
 
 def _person_at(page: Page, start: int) -> PersonMention | None:
@@ -121,14 +114,14 @@ def _person_at(page: Page, start: int) -> PersonMention | None:
 
 
 def _words(proposal: Proposal, kind: str) -> Iterator[Feature]:
-    field = _WORDED.get(kind, "")
-    words = getattr(proposal.fact, field, None)
+    field = _WORDED[kind]
+    words = getattr(proposal.fact, field)
     if words:
         length = math.log2((words.count(" ") + 1) / _USUAL_WORDS)
-        yield Feature(f"{kind}: length of the {field}", max(-_FARTHEST, min(_FARTHEST, length)))
+        yield f"{kind}: length of the {field}", max(-_FARTHEST, min(_FARTHEST, length))
 
 
-def _check(check: Check) -> Feature:
+def _check(check: Check) -> str:
     if check.passed:
-        return Feature(AGREES if check.name in _ARITHMETIC else PASSED, 1.0)
-    return Feature(RIVAL if check.name == _RIVAL else FAILED, 1.0)
+        return AGREES if check.name in _ARITHMETIC else PASSED
+    return RIVAL if check.name == _RIVAL else FAILED

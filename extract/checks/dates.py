@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from extract.facts import ArticleFact, Congress, Document, Event
+from extract.facts import ArticleFact, Award, Congress, Document, Event
 from extract.page import Page
 from extract.proposal import Check, Proposal, Span
 from extract.values.dates import show_date
@@ -23,6 +23,8 @@ _DAY = 10
 
 def weekdays(proposals: list[Proposal], page: Page) -> Iterator[tuple[int, Check]]:
     """Compare the weekday that stands beside a day with the calendar's."""
+    if not any(word in page.lower for word in ("thứ ", "chủ nhật")):
+        return
     for index, proposal in enumerate(proposals):
         value, spans = _day_of(proposal)
         if value is None or not spans:
@@ -38,7 +40,7 @@ def weekdays(proposals: list[Proposal], page: Page) -> Iterator[tuple[int, Check
 
 def _day_of(proposal: Proposal) -> tuple[date | None, tuple[Span, ...]]:
     fact = proposal.fact
-    if isinstance(fact, Event):
+    if isinstance(fact, Event | Award | Document):
         return _as_day(fact.date), proposal.spans.get("date", ())
     if isinstance(fact, ArticleFact):
         return _as_day(fact.published), proposal.spans.get("published", ())
@@ -65,14 +67,20 @@ def _weekday_beside(text: str, span: Span) -> int | None:
 
 
 def ranges(proposals: list[Proposal], page: Page) -> Iterator[tuple[int, Check]]:
-    """Report an end that lies before its start, where the year that would settle it is not stated."""
+    """Report an end before its start: without a year that would settle it, or one of them a whole month or year."""
     del page
     for index, proposal in enumerate(proposals):
         fact = proposal.fact
         if isinstance(fact, Event | Congress):
             start, end = (fact.date if isinstance(fact, Event) else fact.start), fact.end
-            if start and end and start.startswith("--") and end.startswith("--") and end < start:
+            if start and end and _is_before(end, start):
                 yield index, Check("range", False, f"it would end on {show_date(end)}, before {show_date(start)}")
+
+
+def _is_before(end: str, start: str) -> bool:
+    """Tell whether a date lies before another by all that both state: 2020-04-30 before 2020-05."""
+    told = min(len(end), len(start))
+    return end.startswith("--") == start.startswith("--") and end[:told] < start[:told]
 
 
 def terms(proposals: list[Proposal], page: Page) -> Iterator[tuple[int, Check]]:

@@ -10,13 +10,12 @@ from extract.page import Page
 from extract.proposal import Check, Proposal
 from extract.text import search_key
 
+_OF_UNIT = frozenset({"tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy"})
 _SINGLE = re.compile(
     r"(?:quyen )?(?:tong bi thu|bi thu|chu tich|thu tuong|bo truong|giam doc|tong giam doc|truong ban|truong doan"
     r"|hieu truong|chanh an"
     r"|vien truong|chu nhiem|chanh van phong|cuc truong|vu truong|tu lenh|chinh uy|chu tich nuoc|truong phong)\Z"
 )
-
-
 _OF_SEVERAL = frozenset(
     {"trung uong dang", "trung uong doan", "ban chap hanh trung uong dang", "ban chap hanh trung uong doan"}
 )
@@ -34,13 +33,18 @@ def holders(proposals: list[Proposal], page: Page) -> Iterator[tuple[int, Check]
             continue
         role = search_key(fact.role)
         body = search_key(fact.organisation)
-        if _SINGLE.match(role) and body not in _OF_SEVERAL:
+        if _SINGLE.match(role) and body not in _OF_SEVERAL and (fact.place or _is_named(fact.organisation)):
             key = role, body, search_key(fact.place or "")
             held.setdefault(key, {}).setdefault(search_key(fact.person), []).append(index)
             names[index] = fact.person
     for people in held.values():
         if len(people) > 1:
             yield from _reports(people, names, proposals)
+
+
+def _is_named(body: str) -> bool:
+    """Tell whether a body is told from others of its sort: by a name of its own, or as that of the article's unit."""
+    return search_key(body) in _OF_UNIT or any(letter.isupper() for letter in body[1:])
 
 
 def _reports(

@@ -30,7 +30,7 @@ def _span(text: str, chance: random.Random, longest: int = 200) -> tuple[int, in
     return start, min(len(text), start + chance.randint(1, longest))
 
 
-def _letters(text: str, _: str, chance: random.Random) -> str:
+def _letters(text: str, _other: str, chance: random.Random) -> str:
     letters = list(text)
     for _ in range(len(letters) // 60):
         at = chance.randrange(len(letters))

@@ -1,4 +1,4 @@
-"""Cross-checks: what agrees is said and raises the confidence, what disagrees is said in figures and lowers it."""
+"""Cross-checks: what agrees and what disagrees is said in figures; what proves nothing is not mentioned."""
 
 from __future__ import annotations
 
@@ -39,8 +39,28 @@ def test_parts_and_their_sum_vouch_for_each_other() -> None:
     assert found == [Check("sum", True, "41 + 17 = 58")] * 3
 
 
-def test_parts_that_do_not_add_up_say_nothing() -> None:
-    assert checks("Toàn tỉnh còn 58 đơn vị, gồm 41 xã và 15 phường.", "sum") == []
+def test_an_enumeration_that_does_not_add_up() -> None:
+    found = checks("Toàn tỉnh còn 58 đơn vị, gồm 41 xã và 15 phường.", "sum")
+    assert found == [Check("sum", False, "41 + 15 = 56, but the article says 58")] * 3
+    (first, *_) = checks("Đoàn có 60 người, gồm 31 nữ, 12 nam và 15 trẻ em.", "sum")
+    assert (first.passed, first.message) == (False, "31 + 12 + 15 = 58, but the article says 60")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Toàn tỉnh còn 58 đơn vị, trong đó 41 xã và 15 phường.",
+        "Toàn tỉnh còn 58 đơn vị, gồm 41 xã, 15 phường và các thị trấn.",
+        "Toàn tỉnh còn 58 đơn vị, gồm 41 xã.",
+        "Toàn tỉnh còn 58 đơn vị và có 41 xã và 15 phường.",
+    ],
+)
+def test_parts_that_may_not_be_all_say_nothing_of_the_sum(sentence: str) -> None:
+    assert checks(sentence, "sum") == []
+
+
+def test_a_share_of_another_whole_is_not_compared() -> None:
+    assert checks("Có 458/461 đại biểu tán thành (chiếm 95,62% tổng số đại biểu).", "share") == []
 
 
 def test_a_share_of_a_whole_in_the_same_paragraph() -> None:
@@ -55,6 +75,16 @@ def test_a_share_of_a_whole_in_the_same_paragraph() -> None:
 def test_a_part_above_its_total() -> None:
     (check,) = checks("Có 90/84 đại biểu tham gia bỏ phiếu.", "bounds")
     assert not check.passed
+
+
+def test_a_share_above_the_whole() -> None:
+    (check,) = checks("Tỷ lệ đảng viên dự họp chiếm 104%.", "bounds")
+    assert check == Check("bounds", False, "104 % is more than the whole")
+
+
+def test_what_may_exceed_its_measure_is_within_bounds() -> None:
+    assert checks("Thu ngân sách đạt tỷ lệ 104% kế hoạch.", "bounds") == []
+    assert checks("Tỷ lệ đảng viên dự họp chiếm 94%.", "bounds") == []
 
 
 @pytest.mark.parametrize(
@@ -74,14 +104,27 @@ def test_a_term_that_begins_long_before_its_congress() -> None:
     assert not check.passed
 
 
+def test_a_term_that_begins_with_its_congress() -> None:
+    sentence = "Đại hội Đảng bộ huyện Cư Jút lần thứ XII, nhiệm kỳ 2020-2025 diễn ra ngày 14/10/2020."
+    assert checks(sentence, "term") == [
+        Check("term", True, "the term begins in 2020 and the congress is held in 2020, which agree")
+    ]
+
+
+def cited(published: str) -> list[Check]:
+    text = f"{HEADLINE}Thực hiện Chỉ thị số 35-CT/TW ngày 30/5/2019 của Bộ Chính trị.\n"
+    return [check for found in propose(Article(id="page", text=text, published=published)) for check in found.checks]
+
+
 def test_a_document_younger_than_the_article_that_cites_it() -> None:
-    page = Article(
-        id="page",
-        text=f"{HEADLINE}Thực hiện Chỉ thị số 35-CT/TW ngày 30/5/2019 của Bộ Chính trị.\n",
-        published="2018-01-02",
-    )
-    found = [check for proposal in propose(page) for check in proposal.checks]
-    assert found == [Check("citation", False, "it is dated 30/5/2019, after the article of 2/1/2018")]
+    assert cited("2018-01-02") == [Check("citation", False, "it is dated 30/5/2019, after the article of 2/1/2018")]
+    assert cited("2019-05-30") == []
+
+
+@pytest.mark.parametrize(("year", "passed", "rest"), [("2021", True, "agree"), ("2022", False, "differ")])
+def test_the_year_in_a_number_against_the_date(year: str, passed: bool, rest: str) -> None:
+    found = checks(f"Theo Nghị định số 12/2021/NĐ-CP ngày 4/3/{year} của Chính phủ, xã đã rà soát.", "number")
+    assert found == [Check("number", passed, f"the years of its number (2021) and date ({year}) {rest}")]
 
 
 def test_one_office_given_to_two_people() -> None:
@@ -93,13 +136,37 @@ def test_one_office_given_to_two_people() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("nguyên Giám đốc Sở Y tế Lai Châu", "Giám đốc Sở Y tế Lai Châu"),
+        ("Giám đốc Sở Y tế Lai Châu", "Giám đốc Sở Nội vụ Lai Châu"),
+        ("Phó Giám đốc Sở Y tế Lai Châu", "Phó Giám đốc Sở Y tế Lai Châu"),
+        ("Bí thư Trung ương Đảng", "Bí thư Trung ương Đảng"),
+        ("Chủ tịch Hội đồng", "Chủ tịch Hội đồng"),
+    ],
+)
+def test_offices_that_two_people_may_hold(one: str, other: str) -> None:
+    assert checks(f"Ông Lò Văn Pản, {one} và bà Vừ Thị Mỷ, {other} dự họp.", "holder") == []
+
+
 def proposal(kind: str, fields: dict[str, object]) -> Proposal:
     return Proposal(
         article="page", fact=to_fact(kind, fields), start=0, end=5, rule="test", confidence=0.8, origin="test"
     )
 
 
-def test_an_end_before_its_start_without_a_year() -> None:
+def held(start: str, end: str) -> tuple[Check, ...]:
     page = Page.of(Article(id="page", text="từ 30/12 đến 2/1"))
-    (found,) = checked([proposal("event", {"name": "hội chợ", "date": "--12-30", "end": "--01-02"})], page)
-    assert found.checks == (Check("range", False, "it would end on 2/1, before 30/12"),)
+    (found,) = checked([proposal("event", {"name": "hội chợ", "date": start, "end": end})], page)
+    return found.checks
+
+
+def test_an_end_before_its_start() -> None:
+    assert held("--12-30", "--01-02") == (Check("range", False, "it would end on 2/1, before 30/12"),)
+    assert held("2020-05", "2020-04-30") == (Check("range", False, "it would end on 30/4/2020, before 5/2020"),)
+
+
+@pytest.mark.parametrize(("start", "end"), [("2020-12-30", "2021-01-02"), ("2020-05", "2020-05-30"), ("2020", "2020")])
+def test_an_end_after_its_start_says_nothing(start: str, end: str) -> None:
+    assert held(start, end) == ()
