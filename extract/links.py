@@ -179,6 +179,9 @@ BEFORE_NAME = re.compile(
 THEN = re.compile(r"\s*(?:khi đó|lúc đó|khi ấy|lúc bấy giờ|bấy giờ)(?!\w)")
 """After a title that its holder had at the time that is told of."""
 
+ON_BEHALF = re.compile(r"(?<!\w)(?:(?:thừa )?ủy quyền|thừa lệnh|thay mặt|ủy nhiệm|đại diện)(?: của| cho)? \Z")
+"""Before a title of somebody else, for whom the one who is named next acts."""
+
 RECEIVERS = frozenset({"đối với", "cho"})
 TO = re.compile(r"\s*(?:[^,;.]{0,60}\s)?(?:đối với|của|cho|với|là|do)\s*:?\s*")
 """Between a title that a verb gives and its receiver: "bổ nhiệm chức vụ ... đối với"."""
@@ -205,7 +208,7 @@ NOW = re.compile(r"(?<!\w)(?:hiện|nay)(?!\w)")
 
 SEVERAL = re.compile(
     r"(?<!\w)(?:hai|ba|bốn|các|những|\d) (?:cán bộ|nhân sự|người|đồng chí|ông|bà|lãnh đạo|cá nhân|vị"
-    r"|cựu|đại biểu|đảng viên|bị cáo|bị can)(?: [^\W\d_]+){0,3} \Z"
+    r"|cựu|đại biểu|đảng viên|bị cáo|bị can)(?: [^\W\d_]+){0,6} \Z"
 )
 """Before a title that is said of several people, named after it: "hai cán bộ nguyên là Phó Giám đốc"."""
 
@@ -215,7 +218,7 @@ ELSEWHERE = re.compile(r"(?<!\w)(?:tham gia|giữ|làm|sang|về)(?!\w)")
 NOMINATES = re.compile(r"(?<!\w)(?:giới thiệu|đề cử|tiến cử|đề xuất|đề nghị)(?: [^\W\d_]+){0,3} \Z")
 """Before a person who is only proposed for the office that follows."""
 
-LISTED = re.compile(r"(?: [^\W\d_][^,;:.]{0,40})?,? (?:gồm|là)(?: có)?(?: các)?:? ?")
+LISTED = re.compile(r"(?: [^\W\d_][^,;:.]{0,40})?,? (?:gồm|là)(?: có)?(?: các)?:? ?|: ?")
 """Between a title of several people and the first of those who have it: "..., gồm: "."""
 
 KIN = re.compile(

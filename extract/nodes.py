@@ -177,20 +177,29 @@ def _stands_alone(page: Page, sentence: Span, start: int, stop: int) -> bool:
 def _chained(page: Page, sentence: Span, nodes: list[Node]) -> list[Node]:
     """Join titles that stand in a row into one chain."""
     joined: list[Node] = []
-    for node in nodes:
+    for node, after in zip(nodes, [*nodes[1:], None], strict=True):
         last = joined[-1] if joined else None
-        if isinstance(node, ChainNode) and isinstance(last, ChainNode) and _joins(page, sentence, last, node):
+        if not isinstance(node, ChainNode) or not isinstance(last, ChainNode):
+            joined.append(node)
+        elif _joins(page, sentence, last, node) and not _parted(page, last, node, after):
             last.titles += node.titles
         else:
             joined.append(node)
     return joined
 
 
+def _parted(page: Page, last: ChainNode, node: ChainNode, after: Node | None) -> bool:
+    """Whether a semicolon parts titles of which the second is that of the person named directly after it."""
+    named = isinstance(after, PersonNode) and not page.match[node.end : after.start].strip()
+    return named and ";" in page.match[last.end : node.start]
+
+
 def _joins(page: Page, sentence: Span, last: ChainNode, node: ChainNode) -> bool:
     """Whether a title goes on the row; a semicolon parts people, but for the list of a career."""
     if not JOIN.fullmatch(page.lower, last.end, node.start):
         return False
-    if ";" not in page.match[last.end : node.start]:
+    between = page.lower[last.end : node.start]
+    if ";" not in between or "rồi" in between or "sau đó" in between:
         return True
     if LISTS.search(page.lower, max(sentence.start, last.start - _LIST_REACH), last.start):
         return True

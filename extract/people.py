@@ -116,7 +116,8 @@ def _word_before(text: str, start: int) -> str:
 
 def _full(page: Page, parts: list[tuple[str, int, int]], honorific: bool) -> PersonMention | None:
     if len(parts) < 2:
-        return None
+        alone = honorific and "'" in parts[0][0] and is_surname(parts[0][0])
+        return _mention(page, parts, 1, honorific=True, surname=True) if alone else None
     skip = _place_length(page, parts)
     for index in range(skip, len(parts)):
         words = [word for word, _, _ in parts[index:]]
@@ -244,12 +245,22 @@ def _resolved(found: list[PersonMention]) -> Iterator[PersonMention]:
             for given in _endings(person.name):
                 full.setdefault(given, []).append(person)
     for person in found:
-        same = full.get(_key(person.name), ()) if person.name.count(" ") <= 1 else ()
+        same = full.get(_given(person.name), ()) if person.name.count(" ") <= 1 else ()
         if same:
             named = next((other for other in reversed(same) if other.start < person.start), same[0])
             yield person._replace(name=named.name, strength=0.89, cue="short", full=Span(named.start, named.end))
         elif person.strength >= 0.2:
             yield person if not person.is_short else person._replace(cue="honorific")
+
+
+_ORDER = frozenset({"hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "út", "cả"})
+"""Words for the order of birth, by which people of the South are called: "ông Năm Trị" is somebody called Trị."""
+
+
+def _given(name: str) -> str:
+    """Return the part of a full name that a short mention may have at its end."""
+    first, _, last = _key(name).partition(" ")
+    return last if last and first.lower() in _ORDER else _key(name)
 
 
 def _key(name: str) -> str:

@@ -24,7 +24,8 @@ from extract.gazetteer import (
 from extract.lexica import entries
 from extract.proposal import Span
 from extract.scan import Words
-from extract.text import CAPITALS, fold_tones
+from extract.text import CAPITALS, matching
+from extract.zones import Zone
 
 if TYPE_CHECKING:
     from extract.page import Page
@@ -176,19 +177,41 @@ def place_at(page: Page, level: str, offset: int) -> str | None:
     return units.meant_at(offset, page.sentence_at(offset)) if units else None
 
 
+_HERE = re.compile(r"[-–+•* ]{0,4}(?:tại|ở) ")
+
+
+def province_told_of(page: Page, offset: int) -> str | None:
+    """Return the province that the paragraph at an offset opens with: "* Tại Bạc Liêu, ..."."""
+    line = page.line_at(offset)
+    here = _HERE.match(page.lower, line.start, line.end)
+    end = here and (city_end(page.match, here.end()) or place_end(page.match, here.end()))
+    name = page.value(here.end(), end) if here and end and page.match[end : end + 1] in {",", ":"} else ""
+    return name if any(place.province is None for place in known_places().get(matching(name), ())) else None
+
+
+def is_central_city(name: str) -> bool:
+    """Whether a city is one of those that rank as a province."""
+    places = known_places().get(matching(name), ())
+    return name.endswith(("HCM", "Hồ Chí Minh")) or any(one.province is None for one in places)
+
+
 def _in_biography(page: Page, unit: Unit) -> bool:
     sentence = page.sentence_at(unit.start)
     return not unit.official and bool(_BIRTH.search(page.lower, sentence.start, unit.start))
 
 
 def _only_province(page: Page, level: str) -> str | None:
-    names = {
-        page.value(start, end)
+    found = [
+        (start, page.value(start, end))
         for start, end, name in _provinces().find(page.match)
-        if not _BIRTH.search(page.lower, page.sentence_at(start).start, start)
-        and any(place.province is None and place.kind == level for place in known_places()[name])
-    }
-    return names.pop() if len(names) == 1 else None
+        if any(place.province is None and place.kind == level for place in known_places()[name])
+        and not _BIRTH.search(page.lower, page.sentence_at(start).start, start)
+    ]
+    headline = next((line.end for line in page.lines if line.zone is Zone.HEADLINE), 0)
+    for names in ({name for _, name in found}, {name for start, name in found if start < headline}):
+        if len(names) == 1:
+            return names.pop()
+    return None
 
 
 @cache
@@ -211,7 +234,7 @@ def place_of(body: str) -> str | None:
 
     A firm or school that is called after a place ("Đại học Quy Nhơn") is not the place's body.
     """
-    text = fold_tones(body)
+    text = matching(body)
     if numbered := _NUMBERED_UNIT.search(text):
         return body[numbered.start(1) :]
     for start in (match.end() for match in _NAME_START.finditer(text)):
@@ -235,14 +258,16 @@ _COMMUNE_LEVELS = ("xã ", "phường ", "thị trấn ", "đặc khu ")
 _NAME_START = re.compile(r"(?:^| |(?<=[Tt][Pp]\.)|(?<=[Tt][Xx]\.))(?=[^\W\d_])")
 _NUMBERED_UNIT = re.compile(r"(?<!\w)((?:[Qq]uận|[Pp]hường) \d{1,2})\Z")
 _UNLISTED = re.compile(
-    r"(?:[Hh]uyện|(?<!tác )[Xx]ã|[Pp]hường|[Tt]hị trấn|[Tt]hị xã|[Hh]uyện ủy|[Tt]hị ủy|[Tt]ỉnh ủy) (?!ủy)"
+    r"(?:[Hh]uyện|(?<!tác )[Xx]ã|[Bb]ản|[Tt]hôn|[Bb]uôn|[Ấấ]p|[Pp]hường|[Tt]hị trấn|[Tt]hị xã"
+    r"|[Hh]uyện ủy|[Tt]hị ủy|[Tt]ỉnh ủy|[Tt]ỉnh) (?!ủy)"
     r"([^\W\d_a-zà-ỹ][^\W\d_]*(?: [^\W\d_a-zà-ỹ][^\W\d_]*){0,2})\Z"
 )
 """A name that no list knows, after the level of its unit."""
 _OWNED = re.compile(
     r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|thủ đô|ủy|đoàn|hđnd|ubnd|nhân dân|mttq|mttqvn|việt nam|công an"
     r"|chqs|quân sự|hội .*|liên đoàn .*|sở .*|phòng .*|chi cục .*|cục .*|tand|vksnd|kiểm sát|đbqh|quốc hội|bđbp"
-    r"|biên phòng|đảng bộ|khối .*|ban .*|lao động|thanh tra|văn phòng|mặt trận|tổ quốc|chữ thập đỏ)(?: |(?<=\.))\Z"
+    r"|biên phòng|đảng bộ|khối .*|ban .*|lao động|thanh tra|văn phòng|mặt trận|tổ quốc|chữ thập đỏ"
+    r"|(?:tỉnh|huyện|thị) đội|(?<!công )ty .*|trung tâm .*|xí nghiệp .*|trạm .*|hạt .*)(?: |(?<=\.))\Z"
 )
 
 

@@ -25,6 +25,7 @@ _FOR = re.compile(r"(?:tm|t/m|t\.m)[. ]+")
 _BY_PROXY = re.compile(r"(?:kt|k/t|k\.t|tl|t/l|tuq|tun)[. ]+")
 """Before the head whom the signer stands for."""
 _ACTING = re.compile(r"(?:q\.|quyền) ")
+_STAMPED = re.compile(r"\(?(?:đã ký|ký tên, đóng dấu|đã ký và đóng dấu)\)?\.?")
 _STATE = "cộng hòa xã"
 _LONGEST_NAME = 40
 _TOP = 6
@@ -48,10 +49,11 @@ def find_signatures(page: Page) -> Iterator[Signature]:
     if not any(sign in page.lower for sign in _SIGNS):
         return
     head = _letterhead(page)
-    for index, line in enumerate(page.lines):
-        above = page.lines[index - 1] if index else None
+    lines = tuple(line for line in page.lines if not _STAMPED.fullmatch(page.lower, line.start, line.end))
+    for index, line in enumerate(lines):
+        above = lines[index - 1] if index else None
         if above and page.match[above.start : above.end].isupper() and (person := _name(page, line)):
-            yield from _signed(page, page.lines[max(0, index - _BLOCK) : index], person, head)
+            yield from _signed(page, lines[max(0, index - _BLOCK) : index], person, head)
 
 
 def _name(page: Page, line: Line) -> Span | None:

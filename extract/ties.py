@@ -30,6 +30,7 @@ from extract.links import (
     LISTED,
     NOMINATES,
     NOW,
+    ON_BEHALF,
     OPENER,
     RECEIVERS,
     REPLACED,
@@ -59,6 +60,10 @@ _REACH = 170
 _VERB_BEFORE = 60
 _SURE = 0.86
 """How likely a name after "Title, " must be one where no "ông", "bà" says so."""
+_EARLY = 20
+_ADDRESSED = ("các đồng chí ", "các ông ", "các bà ")
+_TOWARDS = ("đối với", "cho")
+_NAMELY = ("là", "gồm")
 _LISTS = ("các ", "hai ", "ba ")
 
 
@@ -138,7 +143,9 @@ class Reader:
         titles = chain.titles[-1:] if left and not given else chain.titles
         yield from (holding for holding in left if holding.title not in titles)
         before_title = self._verb_before(chain)
-        told = before_title and not before_title[0].startswith("giữ") and status_of(before_title)
+        opens = chain.start - self.sentence.start < _EARLY and self._opens(chain, right[0])
+        told = before_title and not (opens and before_title[0].startswith("giữ")) and status_of(before_title)
+        told = told or (self.state.status if gap in _NAMELY and chain.titles[-1].plural else None)
         verb = "elected" if GIVEN.fullmatch(gap) else told or None
         verb = "former" if THEN.match(self.lower, chain.end) else None if ELSEWHERE.search(gap) else verb
         for person in right:
@@ -153,7 +160,7 @@ class Reader:
     def _right(self, chain: ChainNode, after: list[Node]) -> list[PersonNode]:
         """Return the people named directly after a chain of titles."""
         people: list[PersonNode] = []
-        several, end = chain.titles[-1].plural, chain.end
+        several, end = chain.titles[-1].plural or self._addressed(chain), chain.end
         listed = several and bool(LISTED.match(self.lower, end, end + 60))
         for node in after:
             if isinstance(node, ChainNode):
@@ -163,10 +170,18 @@ class Reader:
             elif node.mention.cue == "pronoun" or not self._takes(chain, node, after, people, several=several, end=end):
                 break
             else:
-                several = several or self._several(chain, node)
+                several = several or self._several(chain, node) or self._receives(chain, node)
                 people.append(node)
             end = node.end
         return people
+
+    def _addressed(self, chain: ChainNode) -> bool:
+        """Whether "các đồng chí" stands before a title: "các đồng chí Phó Bí thư Tỉnh ủy: A, Chủ tịch ...; B"."""
+        return self.lower.endswith(_ADDRESSED, 0, chain.start)
+
+    def _receives(self, chain: ChainNode, node: PersonNode) -> bool:
+        """Whether a verb gives or takes a title "đối với" those named after it, who may be several."""
+        return self.lower[chain.end : node.start].rstrip().endswith(_TOWARDS) and self._verb_before(chain) is not None
 
     def _within_row(self, end: int, chain: ChainNode, *, first: bool) -> bool:
         """Whether a row of people who share a title goes on over the titles that one of them has besides."""
@@ -208,6 +223,8 @@ class Reader:
         gap = self.lower[chain.end : node.start]
         if not gap.strip():
             return "\n" not in gap
+        if "," in gap and ON_BEHALF.search(self.lower, max(0, chain.start - 24), chain.start):
+            return False
         if BEFORE_NAME.fullmatch(gap):
             return "," not in gap or node.honorific or node.mention.strength >= _SURE
         if self._opens(chain, node):

@@ -11,7 +11,7 @@ from extract.holders import find_holdings
 from extract.kinds.office_bodies import full_name, inherited
 from extract.kinds.office_merge import TOLD, Office, one_each, with_full_names
 from extract.page import Page
-from extract.places import place_at, place_of
+from extract.places import is_central_city, place_at, place_of, province_told_of
 from extract.proposal import Span
 from extract.signatures import Signature, find_signatures, spelled
 from extract.ties import Holding
@@ -43,6 +43,10 @@ _LEVELS = (
 )
 _LOCAL = re.compile(r"(?:hđnd|ubnd|hội đồng nhân dân|ủy ban nhân dân|ban cán sự đảng|(?<!\w)công an)\Z")
 _UNIT = re.compile(r"(?<!\w)(?:tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thành phố)\Z")
+_SMALL = frozenset({"huyện", "xã", "phường", "thị trấn"})
+"""Levels whose units no list has in full, so that what stands after the word counts."""
+_COMMUNES = ("xã", "phường", "thị trấn")
+_OF_COMMUNE = re.compile(r"(?:đảng bộ|đảng ủy|hđnd|ubnd) (?:xã|phường|thị trấn) ")
 _PROVINCIAL = re.compile(r"sở ")
 
 
@@ -67,7 +71,8 @@ def _office(page: Page, holding: Holding, holders: Mapping[int, str]) -> Office:
         person=person.name,
         role=page.value(*title.role),
         organisation=page.value(*named) if named else body,
-        place=_place(page, title if title.body or not source else source, title.start, holding),
+        place=(place_of(page.value(*named)) if named else None)
+        or _place(page, title if title.body or not source else source, title.start, holding),
         status=TOLD if told else holding.status,
         held=_held(page, holding) and not told and title.body is not None,
         rule=holding.rule,
@@ -132,20 +137,38 @@ def _place(page: Page, title: Title, offset: int, holding: Holding) -> str | Non
     if level == "?":
         places = [place for _, place in beside] + [home for other in holding.chain if (home := _home(page, other))]
         return places[0] if places else None
-    if level == "sở":
-        return None if holding.status else _province(page, offset)
+    here = province_told_of(page, offset) if level in {"tỉnh", "thành phố", "sở"} else None
+    if here or level == "sở":
+        past = holding.status == "former" and holding.rule != "office.name_title"
+        return here or (None if past or told_as_past(page, holding) else _province(page, offset))
     for other, place in beside:
         if _level(page, other) == level:
             return place
-    return place_at(page, level, offset)
+    if level == "đảng ủy":
+        return _commune(page, holding)
+    return place_at(page, level, offset) or (page.written_units.get(level) if level in _SMALL else None)
+
+
+def _commune(page: Page, holding: Holding) -> str | None:
+    """The commune of a Party committee that is named without it: that of a title beside it, or the article's only."""
+    levels = {level for other in holding.chain if (level := _level(page, other)) in _COMMUNES}
+    named = {name for level in levels or _COMMUNES if (name := page.written_units.get(level))}
+    alone = levels or not any(level in page.units_of for level in ("huyện", "quận", "thị xã"))
+    return named.pop() if len(named) == 1 and alone and _OF_COMMUNE.search(page.lower) else None
 
 
 def _province(page: Page, offset: int) -> str | None:
-    levels = [unit.level for unit in page.units if unit.official]
+    levels = [
+        unit.level for unit in page.units if unit.official and (unit.level == "tỉnh" or is_central_city(unit.name))
+    ]
     first, second = (
         ("tỉnh", "thành phố") if levels.count("tỉnh") >= levels.count("thành phố") else ("thành phố", "tỉnh")
     )
-    return place_at(page, first, offset) or place_at(page, second, offset)
+    for level in (first, second):
+        place = place_at(page, level, offset)
+        if place and (level == "tỉnh" or is_central_city(place)):
+            return place
+    return None
 
 
 def _home(page: Page, title: Title) -> str | None:
@@ -165,6 +188,8 @@ def _level(page: Page, title: Title) -> str | None:
             return level
     if title.body and _PROVINCIAL.match(body):
         return "sở"
+    if body == "đảng ủy":
+        return "đảng ủy"
     return "?" if title.body and _LOCAL.match(body) else None
 
 

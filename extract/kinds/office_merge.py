@@ -84,7 +84,9 @@ def one_each(offices: Iterable[Office]) -> list[Office]:
     """Return one office a person and post, with the fields that its mentions together give."""
     found: list[Office] = []
     by_holder: dict[tuple[str, str], list[Office]] = {}
-    for office in sorted(offices, key=lambda one: (one.inherited, one.organisation is None)):
+    for office in sorted(
+        offices, key=lambda one: (one.inherited, one.organisation is None, one.rule == "office.signed")
+    ):
         same = by_holder.setdefault((key(office.person), _post(office)[0]), [])
         other = next((one for one in same if _same(one, office)), None)
         if other is None:
@@ -148,7 +150,11 @@ def _rank(office: Office) -> int:
 
 def _absorb(office: Office, other: Office) -> None:
     """Give an office what another mention of it adds."""
-    if not other.inherited and len(other.organisation or "") > len(office.organisation or ""):
+    if (
+        not other.inherited
+        and other.rule != "office.signed"
+        and len(other.organisation or "") > len(office.organisation or "")
+    ):
         office.organisation = other.organisation
         office.start, office.end, office.rule = other.start, other.end, other.rule
         place = {name: span for name, span in office.spans.items() if name == "place" and office.place}

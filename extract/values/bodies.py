@@ -11,7 +11,7 @@ from extract.proposal import Span
 from extract.scan import Words
 from extract.text import matching
 from extract.values.names import begins_name, is_syllable
-from extract.values.unit_names import begins_rank, capitals_end, unit_name_end
+from extract.values.unit_names import begins_rank, capitals_end, names_person, unit_name_end
 
 _WORD = re.compile(r"[^\W_]+(?:[.'/&-][^\W_]+)*")
 _LEVEL = re.compile(r"(?:tp\.|tx\.|" + LEVEL + r"(?!\w)) ?")
@@ -299,7 +299,7 @@ def _step(text: str, at: int, limit: int, *, first: bool, free: bool) -> tuple[i
         return _against(text, against.end(), limit), False
     if text[at].isupper() and begins_rank(text, at):
         return None
-    spelled = text[at].isupper() and begins_name(text, at, limit) and not _spells_head(text, at)
+    spelled = text[at].isupper() and names_person(text, at, limit) and not _spells_head(text, at)
     if not first and spelled and not _fields().end(lower, 0, key):
         return None
     inner = body_end(text, at, limit)
@@ -325,7 +325,7 @@ def _proper(text: str, at: int, limit: int, *, first: bool) -> tuple[int, bool] 
     stop = unit_name_end(text, at, limit, named=False)
     if stop is not None:
         return stop, False
-    if not first and begins_name(text, at, limit):
+    if not first and names_person(text, at, limit):
         return None
     match = _WORD.match(text, at, limit)
     if match and (text[at].isupper() or _ABBREVIATION.match(text, at, limit)):

@@ -49,11 +49,19 @@ def _closes(text: str, parts: list[tuple[int, int]], limit: int) -> bool:
     return end >= limit or text[end] in ",;.)"
 
 
+def names_person(text: str, at: int, limit: int) -> bool:
+    """Whether a person's name begins here, of two words with no weak surname ("Phú Tài" is a firm)."""
+    end = begins_name(text, at, limit)
+    if end is None:
+        return False
+    return text.count(" ", at, end) > 1 or is_surname(text[at:end].partition(" ")[0], weak=False)
+
+
 def capitals_end(text: str, at: int, limit: int, *, required: bool) -> int | None:
     """Return the end of the capitalised words at `at` that are no person's name; `required`: the first one belongs."""
     end = None
     for index, (start, stop) in enumerate(capital_words(text, at, limit)):
-        if (index or not required) and (begins_name(text, start, limit) or begins_rank(text, start)):
+        if (index or not required) and (names_person(text, start, limit) or begins_rank(text, start)):
             break
         end = stop
     return end
