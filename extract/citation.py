@@ -71,7 +71,7 @@ def document_types() -> dict[str, str]:
 @cache
 def type_words() -> Words:
     """Return the types of documents to be found in a copy in small letters."""
-    return Words(document_types(), exact=True)
+    return Words(document_types(), exact=True, together=True)
 
 
 def behind(page: Page, at: int, limit: int, type_: str, number: str = "") -> Surroundings:

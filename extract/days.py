@@ -71,7 +71,7 @@ class Day(NamedTuple):
 @cache
 def _relatives() -> Words:
     days = ("cùng ngày", "hôm nay", "hôm qua", *(f"{part} {day}" for part in _PARTS for day in ("nay", "qua")))
-    return Words(("hôm ấy", *days, *(f"{day[0].upper()}{day[1:]}" for day in days)), exact=True)
+    return Words(("hôm ấy", *days), exact=True, together=True)
 
 
 def find_days(page: Page) -> Iterator[Day]:
@@ -131,12 +131,12 @@ def _is_deadline(text: str, start: int, end: int, *, is_range: bool) -> bool:
 
 
 def _relative(page: Page) -> Iterator[Day]:
-    for hit in _relatives().find(page.match):
+    for hit in _relatives().find_together(page.lower):
         part = _PART_OF_DAY.search(page.match, max(0, hit.start - _LONGEST_PART), hit.start)
         start = part.start() if part else hit.start
         if hit.word.endswith((" ngày", " ấy")):
             yield Day(start, hit.end, "", None, bracketed=False)
-        elif not hit.word.startswith(("hôm", "Hôm")) and _FIGURES.match(page.match, hit.end):
+        elif not hit.word.startswith("hôm") and _FIGURES.match(page.match, hit.end):
             continue
         elif value := _counted_from(page, 1 if hit.word.endswith("qua") else 0):
             yield Day(start, hit.end, value, None, bracketed=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -20,9 +21,10 @@ class Words:
     """A list of words and phrases, found in linear time: the longest at each place, whole words only.
 
     Each is found as listed, with a capital or a small first letter, and in capitals; `exact` finds it as listed alone.
+    A list that is looked for on every page is made `together` with the others: one pass then serves them all.
     """
 
-    def __init__(self, words: Iterable[str], *, exact: bool = False) -> None:
+    def __init__(self, words: Iterable[str], *, exact: bool = False, together: bool = False) -> None:
         forms: dict[str, str] = {}
         for word in words:
             for form in (word,) if exact else _forms(word):
@@ -32,6 +34,8 @@ class Words:
         self._automaton = AhoCorasick(
             self._forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
         )
+        if together:
+            _TOGETHER.append(self)
 
     def find(self, text: str) -> list[Hit]:
         """Return the hits in a text from left to right; they do not overlap."""
@@ -40,6 +44,50 @@ class Words:
             for index, start, end in self._automaton.find_matches_as_indexes(text)
             if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
         ]
+
+    def find_together(self, text: str) -> list[Hit]:
+        """Return the same as `find`, for a text in which the other lists made `together` are looked for as well."""
+        return _hits(text, tuple(_TOGETHER))[self]
+
+    def entries(self) -> Iterable[tuple[str, str]]:
+        """Return the forms that are looked for, each with its word as listed."""
+        return zip(self._forms, self._words, strict=True)
+
+
+_TOGETHER: list[Words] = []
+
+
+@lru_cache(maxsize=1)
+def _hits(text: str, lists: tuple[Words, ...]) -> dict[Words, list[Hit]]:
+    """Return the hits of each list in a text: the longest at each place, none inside another of its list."""
+    automaton, owners = _union(lists)
+    found: dict[Words, list[Hit]] = {words: [] for words in lists}
+    for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
+        if not (text[end : end + 1].isalnum() or text[start - 1 : start].isalnum()):
+            for words, word in owners[index]:
+                found[words].append(Hit(start, end, word))
+    return {words: _outermost(hits) for words, hits in found.items()}
+
+
+def _outermost(hits: list[Hit]) -> list[Hit]:
+    outermost: list[Hit] = []
+    end = 0
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= end:
+            outermost.append(hit)
+            end = hit.end
+    return outermost
+
+
+@lru_cache(maxsize=1)
+def _union(lists: tuple[Words, ...]) -> tuple[AhoCorasick, list[list[tuple[Words, str]]]]:
+    """Return an automaton of all forms of several lists, and whose word each of them is."""
+    owners: dict[str, list[tuple[Words, str]]] = {}
+    for words in lists:
+        for form, word in words.entries():
+            owners.setdefault(form, []).append((words, word))
+    automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard, implementation=Implementation.DFA)
+    return automaton, list(owners.values())
 
 
 def _forms(word: str) -> tuple[str, ...]:

@@ -91,6 +91,8 @@ _FIRM = re.compile(r"[^\W\d_a-zà-ỹ][^\W_]*[^\W\d_a-zà-ỹ](?![^\W_])")
 _CENTRAL = frozenset({"ủy viên", "ủy viên dự khuyết"})
 _CENTRE = re.compile(r"trung ương(?!\w)")
 """The Central Committee, as its members' titles have it for short: "ủy viên Trung ương"."""
+_CHARGES = ("chức vụ", "nhiệm vụ")
+"""Words of which the second would open a role: "chức vụ trưởng ban" is no "vụ trưởng"."""
 _LIMIT = 240
 
 
@@ -114,16 +116,15 @@ def _is_role(page: Page, at: int) -> bool:
 
 @cache
 def _role_words() -> Words:
-    return Words(roles(), exact=True)
+    return Words((*roles(), *_CHARGES), exact=True, together=True)
 
 
 def find_titles(page: Page) -> tuple[Title, ...]:
     """Return the titles of an article from left to right; none overlaps another."""
     found: list[Title] = []
     end = 0
-    # The second word of each would open a role: "chức vụ trưởng ban" is no "vụ trưởng".
-    for hit in _role_words().find(page.lower.replace("chức vụ ", "chức __ ").replace("nhiệm vụ ", "nhiệm __ ")):
-        if hit.start < end:
+    for hit in _role_words().find_together(page.lower):
+        if hit.start < end or hit.word in _CHARGES:
             continue
         if title := _title(page, hit):
             found.append(title)

@@ -84,7 +84,7 @@ class _Reading(NamedTuple):
 def drafts(page: Page) -> Iterator[Draft]:
     """Yield the document facts of a page, one a mention."""
     readings: list[_Reading] = []
-    for hit in type_words().find(page.lower):
+    for hit in type_words().find_together(page.lower):
         taken = readings and hit.start < _head_end(readings[-1])
         reading = None if taken else _read(page, hit)
         if reading and not (readings and _is_matter(page, readings[-1], reading)):

@@ -125,12 +125,12 @@ def _amount(match: re.Match[str]) -> Amount | None:
 
 @cache
 def _numerals() -> Words:
-    return Words(_NUMERALS, exact=True)
+    return Words(_NUMERALS, exact=True, together=True)
 
 
 def _in_words(text: str) -> Iterator[Amount]:
     end = 0
-    for hit in _numerals().find(lowered(text)):
+    for hit in _numerals().find_together(lowered(text)):
         match = _SPELLED.match(text, hit.start) if hit.start >= end else None
         if not match:
             continue

@@ -101,7 +101,7 @@ def _heads() -> Words:
         *("anh hùng", "bà mẹ việt nam", "mẹ việt nam", "công dân", "biểu tượng"),
     )
     prized = (f"giải {rank}" for rank in prizes)
-    return Words((*others, *people, *prized, *(f"bằng {paper}" for paper in papers)), exact=True)
+    return Words((*others, *people, *prized, *(f"bằng {paper}" for paper in papers)), exact=True, together=True)
 
 
 def find_honours(text: str, lower: str) -> Iterator[Honour]:
@@ -110,7 +110,7 @@ def find_honours(text: str, lower: str) -> Iterator[Honour]:
     Further classes in a list ("hạng Nhất, Nhì", "30, 40 năm tuổi Đảng") are honours of their own.
     """
     at = 0
-    for hit in _heads().find(lower):
+    for hit in _heads().find_together(lower):
         match = _HONOUR.match(text, hit.start) if hit.start >= at else None
         if match is None or not _is_meant(text, match):
             continue
