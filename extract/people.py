@@ -92,7 +92,7 @@ def _first_words() -> frozenset[str]:
 
 @cache
 def _cues() -> frozenset[str]:
-    return _TITLE_ENDS | _honorifics().keys()
+    return _TITLE_ENDS.union(_honorifics())
 
 
 def _may_name(text: str, start: int, run: list[str]) -> bool:
