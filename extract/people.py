@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from extract.page import Page
 
 _LOOK_BACK = 24
+_MOST_WORDS = 8
+"""Words with a capital of which a name is made or not: a run of more is a list or a headline."""
 _INITIAL = re.compile(r"\.(?=[,;:)]| [-–(]| [^\W\d_](?<=[^A-ZĐ]))")
 """The full stop of an initial that stands for a name kept back ("Nguyễn Văn T., Giám đốc"), and ends no sentence."""
 _OPENERS = ("(", "“", '"')
@@ -120,7 +122,7 @@ def _full(page: Page, parts: list[tuple[str, int, int]], honorific: bool) -> Per
         return _mention(page, parts, 1, honorific=True, surname=True) if alone else None
     skip = _place_length(page, parts)
     for index in range(skip, len(parts)):
-        words = [word for word, _, _ in parts[index:]]
+        words = [word for word, _, _ in parts[index : index + _MOST_WORDS]]
         cued = honorific and index == 0
         if not is_surname(words[0], weak=cued or (len(words) == 3 and index == 0)) and words[0] != "Y":
             if cued and (len(words) > 2 or (len(words) == 2 and not all(map(is_syllable, words)))):
@@ -183,10 +185,10 @@ def _split(words: list[str], start: int) -> list[tuple[str, int, int]]:
 
 
 def _without_honorific(page: Page, parts: list[tuple[str, int, int]]) -> tuple[list[tuple[str, int, int]], bool]:
-    inside = False
-    while len(parts) > 1 and parts[0][0].lower() in entries("honorifics.txt"):
-        parts, inside = parts[1:], True
-    return parts, inside or honorific_before(page.match, parts[0][1]) is not None
+    first = 0
+    while first < len(parts) - 1 and parts[first][0].lower() in entries("honorifics.txt"):
+        first += 1
+    return parts[first:], first > 0 or honorific_before(page.match, parts[first][1]) is not None
 
 
 @cache
