@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from extract.gazetteer import LEVEL, city_end, place_end
 from extract.lexica import Phrases, entries, rows
@@ -117,12 +117,8 @@ def body_end(text: str, start: int, limit: int) -> int | None:
     """Return the end of the body's name that begins at `start` of a matching copy, at most `limit`, or None."""
     limit = min(limit, start + _LONGEST)
     end = head_end(text, start)
-    return _end_behind(text, start, end, limit) if end is not None and end <= limit else None
-
-
-@lru_cache(maxsize=200)
-def _end_behind(text: str, start: int, end: int, limit: int) -> int:
-    """Return the end of the name whose opening words end at `end`; rules ask for one name several times."""
+    if end is None or end > limit:
+        return None
     head = text[start:end].lower()
     end = name_of(text, end, limit, _heads()[head])
     if head in _ABOUTS:

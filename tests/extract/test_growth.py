@@ -17,7 +17,7 @@ from tests.extract.examples import example, patterns
 MOST = 2.5
 """How much longer twice a text may take."""
 TRIES = 4
-ROUNDS = 3
+ROUNDS = 2
 SIZE = 16_000
 """Code points of the shorter text."""
 
