@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extract.lexica import words
+from extract.lexica import Phrases, entries, words
 from extract.phrases import is_linked
 from extract.text import CAPITALS
 from extract.values.amounts import Amount
@@ -16,6 +16,16 @@ _WORD = re.compile(r" ?([^\W\d_]+)")
 _CODE = re.compile(r"(?<!\w)(?!UBND|HĐND|UBKT|TP)[A-Z]{2,4}[ -]\d{3,6}\Z")
 """Letters and figures that number a ship or a flight: "tàu SAR 411"."""
 _CODE_REACH = 12
+_NO_COUNT = re.compile(r" con số(?!\w)")
+_TIMES = re.compile(r"(?<!\w)(?:gấp|bằng)(?: hơn| gần| khoảng)? [\d,.]+\Z")
+"""How many times as much, which counts nothing: "gấp 1,6 lần"."""
+_CHAPTERS = re.compile(r"(?:chương|mục|phần)(?:,| và) \d+\Z|(?:gồm|bổ sung|sửa đổi|chi tiết) \d+\Z")
+_ENUMERATED = re.compile(
+    r"(?<!\w)(?:khiển trách|cảnh cáo|cách chức|khai trừ|giáng chức|bãi nhiệm|phê bình) \Z", re.IGNORECASE
+)
+"""What is done to people of whom the figure alone is told: "khiển trách 20, cảnh cáo 5"."""
+_SCALE_OF_MAP = re.compile(r"(?:tỷ|tỉ) lệ \Z")
+_CHANGED = re.compile(r"(?<!\w)(?:tăng|giảm) \Z")
 _STREET = re.compile(rf"[{CAPITALS}][^\W\d_]+ [{CAPITALS}][^\W\d_]")
 """Two capitalised words after a number; where the first is a family name, an address ("nhà 727 Trần Hưng Đạo")."""
 _REFERS_BACK = re.compile(
@@ -39,7 +49,19 @@ def noun_at(text: str, at: int) -> bool:
         return False
     if _STREET.match(text, word.start(1)) and word[1].lower() in _surnames():
         return False
-    return word[1].lower() not in words("unmeasured.txt") or text.startswith(("cấp ủy", "chung cư"), at + 1)
+    if word[1].lower() not in words("unmeasured.txt"):
+        return not _NO_COUNT.match(text, at) and not _TIMES.search(text, max(0, at - _REACH), at)
+    return _counted().end(text, at + 1, word[1].lower()) is not None or _is_article(text, at)
+
+
+@cache
+def _counted() -> Phrases:
+    return Phrases(frozenset(phrase for phrase in entries("countables.txt") if " " in phrase))
+
+
+def _is_article(text: str, at: int) -> bool:
+    """Whether articles of a law are counted: "gồm 8 chương, 65 điều"."""
+    return text.startswith((" điều", " khoản"), at) and bool(_CHAPTERS.search(text, max(0, at - _REACH), at))
 
 
 def says_something(text: str, amount: Amount) -> bool:
@@ -50,12 +72,24 @@ def says_something(text: str, amount: Amount) -> bool:
         return False
     if _is_year(amount) or (amount.last is not None and amount.total is None and not noun_at(text, amount.end)):
         return False
+    if _SCALE_OF_MAP.search(text, max(0, amount.start - _CODE_REACH), amount.start) and amount.total:
+        return False
     if noun_at(text, amount.end) or is_of_votes(text, amount):
         return True
     ends = text[amount.end : amount.end + 1]
     ends_clause = ends in {"", ".", ",", ";", ")", "\n"} or text.startswith(" trong đó", amount.end)
     ends_clause = ends_clause or (isinstance(amount.value, float) and text.startswith(" và ", amount.end))
-    return ends_clause and is_linked(text, amount.start) and not amount.spelled
+    if text.startswith(" so với", amount.end) and _CHANGED.search(
+        text, max(0, amount.start - _CODE_REACH), amount.start
+    ):
+        return True
+    linked = is_linked(text, amount.start) or is_enumerated(text, amount)
+    return ends_clause and linked and not amount.spelled
+
+
+def is_enumerated(text: str, amount: Amount) -> bool:
+    """Whether a figure alone follows what was done to the people that it counts."""
+    return bool(_ENUMERATED.search(text, max(0, amount.start - _REACH), amount.start))
 
 
 def _is_year(amount: Amount) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from extract.countable import is_generic, is_name, is_of_votes, noun_at
+from extract.countable import is_enumerated, is_generic, is_name, is_of_votes, noun_at
 from extract.draft import Draft
 from extract.drafting import drafted, put_number
 from extract.owners import name_end
@@ -19,11 +19,11 @@ from extract.text import CAPITALS
 from extract.values.amounts import Amount
 
 _CHANGE = re.compile(
-    r"(?<!\w)(?P<verb>tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: (?:hơn|trên|gần|khoảng|thêm|được|bớt|ước"
+    r"(?<!\w)(?P<verb>tăng|giảm|tụt|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: (?:hơn|trên|gần|khoảng|thêm|được|bớt|ước"
     r"|bình quân|vốn|đầu))* ?\Z",
     re.IGNORECASE,
 )
-_FALLS = ("giảm", "thấp", "ít")
+_FALLS = ("giảm", "tụt", "thấp", "ít")
 _SHARE = re.compile(
     r"(?:/|[(,]? ?(?:(?:chiếm|đạt|tương đương|tương ứng|bằng|ứng với|hoàn thành)(?: với)?)?(?:,? ?(?:tỷ"
     r"|tỉ) lệ(?: là)?)?) ?\Z",
@@ -41,6 +41,17 @@ _WITH_RATE = re.compile(
     r"(?<!\w)(?P<deed>trúng cử|đắc cử|tán thành|đồng ý|nhất trí|tái đắc cử)[^,;:.\d]{0,40}? với (?P<share>(?:tỷ|tỉ) lệ)"
     r"(?: phiếu)?(?: là| đạt)? ?\Z"
 )
+_WORTH = re.compile(r",? (?:với )?(?:tổng )?(?:trị giá|giá trị)(?: là| hơn| gần| khoảng| trên| ước)? ?\Z")
+_PEOPLE = frozenset({"người", "đồng chí", "đại biểu", "em", "đảng viên"})
+_GROUP = re.compile(
+    r"(?:\A|[,;:(] ?|(?<!\w)(?:và|trong đó|riêng) )(?P<group>(?:nữ|nam|phụ nữ|(?:người |cán bộ )?(?:là )?dân tộc|trẻ"
+    r"|cán bộ trẻ|ngoài đảng|thạc sĩ|tiến sĩ|tái cử|độ tuổi|dưới|trình độ|tôn giáo|đảng viên|công nhân|nông dân)(?!\w)"
+    r"[^,;:()\n]{0,40}?)"
+    r"(?: (?:có|là|gồm))? \Z",
+    re.IGNORECASE,
+)
+"""A group of people that stands before how many they are: "nữ 11 đồng chí", "dưới 40 tuổi 7 người"."""
+_APART = re.compile(r"[(,] ?\Z")
 _EQUALS = re.compile(r"[,(]? ?\(?(?:tương đương|tức)(?: với| khoảng| gần| hơn)? ?\Z")
 _OF_PLAN = re.compile(r"[^;:()]{0,60},? (?:và )?(?:đạt|bằng|hoàn thành|tương đương) ")
 _NO_SUBJECT = re.compile(r"(?:của|so với|tôi|chúng tôi|theo|tức|đồng nghĩa|hằng năm|hàng năm)(?!\w)", re.IGNORECASE)
@@ -76,7 +87,7 @@ class FigureSentence:
             if amount.percent and self._is_threshold(amount, following):
                 continue
             change = _CHANGE.search(self._text, max(self._span.start, amount.figures - _REACH), amount.figures)
-            if change:
+            if change and (amount.percent or change["verb"].lower() != "vượt"):
                 self._read_change(amount, change, limit)
             elif amount.percent:
                 self._read_percent(amount, limit)
@@ -153,28 +164,37 @@ class FigureSentence:
         self._figures[-1].amount = self._figures[-1].amount._replace(end=amount.end)
         return True
 
-    def _adds_change(self, amount: Amount, gap: str) -> bool:
-        if not re.search(r"[(,] ?\Z", gap):
-            return False
-        draft = self._figures[-1].draft
+    def _changed(self, amount: Amount, at: int) -> _Figure | None:
+        """Return the figure of the sentence whose change an amount tells: the last, else the last of its noun."""
+        last = self._figures[-1] if self._figures else None
+        if last is None or not _APART.search(self._text, self._span.start, at):
+            return None
         if amount.percent:
-            return draft.rule != "statistic.item"
+            return last if last.draft.rule != "statistic.item" and self._gap(at) else None
         word = _WORD.match(self._text, amount.end)
-        repeated = _WORD.match(self._text, self._figures[-1].amount.end)
-        nouns = [*str(draft.fields["subject"]).lower().split()[:3], repeated[1].lower() if repeated else ""]
-        return bool(word and "change" not in draft.fields and word[1].lower() in nouns)
+        if amount.unit or not noun_at(self._text, amount.end) or word is None:
+            alike = amount.unit == last.amount.unit and "value" in last.draft.fields
+            return last if alike and self._gap(at) and "change" not in last.draft.fields else None
+        compared = "so với" in self._text[last.amount.end : amount.end + _REACH]
+        known = self._figures if compared else self._figures[-1:]
+        return next((figure for figure in reversed(known) if self._counts(figure, word[1].lower())), None)
+
+    def _counts(self, figure: _Figure, noun: str) -> bool:
+        """Whether a figure without a change counts what a noun names."""
+        repeated = _WORD.match(self._text, figure.amount.end)
+        nouns = [*str(figure.draft.fields["subject"]).lower().split()[:3], repeated[1].lower() if repeated else ""]
+        return noun in nouns and "change" not in figure.draft.fields and "value" in figure.draft.fields
 
     # figures of their own
 
     def _read_change(self, amount: Amount, change: re.Match[str], limit: int) -> None:
         sign = -1 if change["verb"].lower().startswith(_FALLS) else 1
-        if self._adds_change(amount, self._gap(change.start())):
-            draft = self._figures[-1].draft
-            if "change" in draft.fields:
-                put_number(draft, "percent", amount)
+        if changed := self._changed(amount, change.start()):
+            if "change" in changed.draft.fields:
+                put_number(changed.draft, "percent", amount)
             else:
-                draft.put("change", sign * amount.value, Span(amount.figures, amount.number_end))
-            draft.end = max(draft.end, amount.end)
+                changed.draft.put("change", sign * amount.value, Span(amount.figures, amount.number_end))
+            changed.draft.end = max(changed.draft.end, amount.end)
             return
         before = measured_before(self._text, self._floor(), change.start())
         counted = None
@@ -245,6 +265,9 @@ class FigureSentence:
         counted = self._counted(amount, limit)
         if self._is_equivalent(amount):
             return
+        if amount.unit and self._figures and _WORTH.search(self._gap(amount.start)):
+            self._emit("statistic.measure", amount, self._figures[-1].subject, 0.75, evidence=self._since_last(amount))
+            return
         if bracketed and before and before.anchored and self._figures:
             self._emit_whole(amount, before)
             return
@@ -258,7 +281,7 @@ class FigureSentence:
             self._emit_count(amount, counted)
         elif (
             before
-            and (amount.unit or is_linked(self._text, amount.start) or is_of_votes(self._text, amount))
+            and (amount.unit or is_linked(self._text, amount.start) or _stands_alone(self._text, amount))
             and self._text[before.start : before.start + 4] != "của "
         ):
             self._emit_done(amount, before)
@@ -269,6 +292,9 @@ class FigureSentence:
         words = self._text[before.start : before.end]
         repeats = before.counts and (before.linked or (is_generic(self._text, counted) and "," not in words))
         return before.anchored and bool(amount.unit or repeats)
+
+    def _since_last(self, amount: Amount) -> tuple[int, int]:
+        return self._figures[-1].amount.start, amount.end
 
     def _is_equivalent(self, amount: Amount) -> bool:
         """Take "31%, tương đương 36.000 tỷ đồng" as one figure, and an amount told in other money as said before."""
@@ -300,6 +326,11 @@ class FigureSentence:
 
     def _emit_count(self, amount: Amount, counted: tuple[int, int]) -> None:
         words = self._text[slice(*counted)]
+        if words.lower() in _PEOPLE and (group := _GROUP.search(self._text[self._floor() : amount.start])):
+            floor = self._floor()
+            span = (floor + group.start("group"), floor + group.end("group"))
+            self._emit("statistic.count", amount, span, 0.8)
+            return
         more = adds_to(self._text, self._floor(), amount.start, words)
         self._emit(_rule(amount), amount, counted, _confidence(amount), more=more)
 
@@ -342,6 +373,10 @@ class FigureSentence:
     def _emit(self, rule: str, amount: Amount, subject: tuple[int, int], confidence: float, **more: Any) -> None:
         draft, subject = drafted(self._page, rule, amount, subject, confidence, **more)
         self._figures.append(_Figure(amount, draft, subject))
+
+
+def _stands_alone(text: str, amount: Amount) -> bool:
+    return is_of_votes(text, amount) or is_enumerated(text, amount)
 
 
 def _rule(amount: Amount) -> str:

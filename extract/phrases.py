@@ -17,7 +17,8 @@ _STOP = re.compile(
     r"|là(?= (?:ông|bà|anh|chị|đồng chí|các (?:ông|bà|đồng chí)|[A-ZĐ][^\W\d_]+ [A-ZĐ]))|trong(?= vụ)"
     r"|và(?= (?:đang|đã|sẽ|được|bị|có|không|cũng|còn|vẫn|trở|lọt|gây|làm|giành)(?!\w))"
     r"|hiện(?= (?:đang|đã|còn|có)(?!\w))"
-    r"|nhưng|sẽ|nói trên|nêu trên|đồng thời|xảy ra|(?:và|cũng|đã|để) thu hút|(?:cũng |đã )+giành"
+    r"|có(?= (?:trách nhiệm|đủ)(?!\w))|nhưng|sẽ|nói trên|nêu trên"
+    r"|đồng thời|xảy ra|(?:và|cũng|đã|để) thu hút|(?:cũng |đã )+giành"
     r"|khóa(?= [IVXL\d])|vì|bằng(?= tiền)|tham dự|và không|mỗi|thì|cùng(?= \d)|kể từ|tính đến|nhân dịp"
     r"|từ(?= (?:ngày|năm|tháng|\d))"
     r"|(?:tăng|giảm)(?= (?:thêm |hơn |trên |gần |khoảng )?\d)|(?:sáng|chiều|tối|ngày)(?= (?:nay|qua|mai|\d)))(?!\w)"
@@ -47,7 +48,8 @@ def phrase_end(text: str, at: int, limit: int) -> int:
     A comma goes on where it joins two nouns ("chi, đảng bộ cơ sở", "cơ quan, đơn vị").
     """
     limit = min(limit, at + _LONGEST)
-    search_from = at
+    opened = _ASIDE.match(text, at, limit)
+    search_from = opened.end() if opened else at
     if unit := _UNIT_OF_GOVERNMENT.match(text, at, limit):
         return unit.end()
     while stop := _STOP.search(text, search_from, limit):

@@ -57,6 +57,10 @@ _WORD = re.compile(r"[^\W_]+")
 _GROUPS = ("first", "scale1", "percent1", "last", "total", "scale2", "percent2")
 _COUNTING = re.compile(r"(?:[Tt]ổng|[Cc]on|[Tt]rong|[Đđ]ạt) số \Z")
 _LONGEST_CUE = 11
+_NO_NUMBER = re.compile(
+    r"(?<!\w)(?:kỷ luật|thiểu số|dưới \d\d tuổi|từ \d\d tuổi|trên \d\d tuổi|đầu tư|kết luận)\Z", re.IGNORECASE
+)
+"""Words that end like one that numbers things, and don't."""
 _CALLS = re.compile(r"(?:[Tt]riệu|[Tt]hu|[Ss]ưu) tập \Z|lần lượt \Z")
 _SIDE = re.compile(r" [xX×] ?\Z")
 _BY = re.compile(r" ?[a-z]{0,2} ?[xX×] ?\d")
@@ -105,7 +109,10 @@ def _amount(match: re.Match[str]) -> Amount | None:
     text, start, end = match.string, match.start(), match.end()
     first, scale1, percent1, last, total, scale2, percent2 = match.group(*_GROUPS)
     percent = bool(percent1 or percent2)
-    if _is_code(first) or (not percent and _is_numbered(text, start)):
+    if _is_code(first):
+        return None
+    plain = not (percent or scale1 or scale2 or "." in first or ("," in first and _unit_end(text, end) > end))
+    if plain and _is_numbered(text, start):
         return None
     if _SIDE.search(text, max(0, start - 6), start) or _BY.match(text, end):
         return None
@@ -169,6 +176,8 @@ def _is_numbered(text: str, at: int) -> bool:
         start -= 1
     before = text[start:end].lower()
     if before not in words("uncounted.txt"):
+        return False
+    if _NO_NUMBER.search(text, max(0, start - _LONGEST_CUE), end):
         return False
     if before in {"tập", "lượt"}:
         return not _CALLS.search(text, max(0, at - 14), at)
