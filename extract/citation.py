@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from extract.lexica import rows
 from extract.page import Page
 from extract.proposal import Span
 from extract.scan import Words
+from extract.text import CAPITALS
 from extract.values.dates import DateMention
 from extract.values.documents import CODED, code_fits, may_issue
 from extract.values.issuers import issuer_before, issuer_end, office_before
@@ -22,25 +24,26 @@ _ISSUED = re.compile(
 _ISSUES = re.compile(
     r"(?:(?:đã|vừa|cũng|mới|mới đây|hôm nay|hôm qua|sáng nay|chiều nay|vừa qua|trước đó|tiếp tục|kịp thời"
     r"|chính thức|sẽ|còn|có) ){0,3}"
-    r"(?P<verb>ký ban hành|ban hành|ra|có|ký|thông qua|xây dựng|phê duyệt|phát đi|gửi|đưa ra|công bố|trao|tống đạt)"
+    r"(?:nhất trí |biểu quyết |thống nhất (?:cao )?)?(?P<verb>ký ban hành|ban hành|ra|có|ký|thông qua|xây dựng"
+    r"|phê duyệt|phát đi|gửi|đưa ra|công bố|trao|tống đạt)"
     r"(?: (?:các|những|một|bản|toàn văn)){0,2} \Z"
 )
 _HANDS_OVER = frozenset({"trao", "tống đạt"})
 _ON_BEHALF = re.compile(r"(?:[Tt]hay mặt|[Tt]hừa ủy quyền(?: của)?|[Tt]heo ủy quyền của) ")
 _ASIDE = re.compile(
-    r" \((?:do [^()\n]{3,90} ký(?: ban hành)?|(?:sau đây |sau )?gọi (?:tắt )?(?:là|chung)[^()\n]{1,60}"
+    r" gửi [^.;:\n]{2,140}?(?= (?:về|đề nghị|yêu cầu|chỉ đạo|xin|kiến nghị|báo cáo|thông báo)(?!\w))"
+    r"| \((?:do [^()\n]{3,90} ký(?: ban hành)?|(?:sau đây |sau )?gọi (?:tắt )?(?:là|chung)[^()\n]{1,60}"
     r"|[^\W\d_]+(?: [^\W\d_]+){0,2} (?:số )?\d{1,5})\)"
 )
-"""What brackets behind a number tell of who signed or of a short name."""
-_DECIDES = re.compile(r" (?:(?:đã|vừa|cũng) )?(?:quyết định|thống nhất|đồng ý)(?= )")
-_DECIDED = re.compile(
-    r" (?:đã |vừa )?(?P<what>(?:phê duyệt|công nhận|thành lập|xếp hạng|bổ nhiệm|điều động|giao|thông qua|cho phép"
-    r"|chấp thuận) [^.;:,\n]{3,160}?)(?: này)? tại \Z"
-)
+"""What stands between number and matter: to whom it goes, who signed, a short name."""
 _FROM_DATE = re.compile(
     r"\)?,? ?(?:tại [^,;.]{2,40}, )?(?:(?:thay mặt|thừa ủy quyền(?: của)?|theo ủy quyền của) )?", re.IGNORECASE
 )
-_SAME_DAY = re.compile(r"(?:Cùng|Cũng trong|Trong) ngày(?: này)?(?=,)")
+_OPENS = 12
+_NAME_LAST = re.compile(
+    rf"(?:Chủ tịch|Bộ trưởng|Giám đốc|Cục trưởng) [^,;.:\n]{{3,80}}?(?P<name>(?: [{CAPITALS}][\w']*){{2,4}})\Z"
+)
+"""The name of a head of office that no list of family names knows."""
 _WITHIN = re.compile(r" (?:tại|trong|ở)(?: (?:điểm|khoản|mục) [\w.]{1,5},?| Điều \d+[a-zđ]?,?){0,3} \Z")
 _ISSUER_WORD = re.compile(
     r"(?<!\w)(?:[Bb]an|Bộ|Chính phủ|Quốc hội|Thủ tướng|UBND|HĐND|Tỉnh|Thành|Huyện|Đảng|Ủy|Hội)(?= )"
@@ -57,6 +60,10 @@ _REACH = 200
 _BRACKET_LONGEST = 60
 _SENTENCE_OPENS = 4
 _SAYS = re.compile(r"cho biết|cho hay|thông tin|phát biểu|khẳng định|nói|chia sẻ|trước đó|theo đó")
+_AMONG = re.compile(
+    r" (?:đã |vừa |cũng )?(?:ban hành|ra|có|thông qua) (?:các|nhiều|\d+|hai|ba|bốn|năm|hàng loạt) [^.;:\n]{4,80}?,? "
+    r"(?:nổi bật là|trong đó có|như|gồm|đáng chú ý là|tiêu biểu là|điển hình là) \Z"
+)
 _LISTS = re.compile(r"(?:gồm|là|như|sau|của|khóa [IVX]+\)?) ?\Z", re.IGNORECASE)
 
 Surroundings = tuple[DateMention | None, Span | None, Span | None]
@@ -93,7 +100,7 @@ def behind(page: Page, at: int, limit: int, type_: str, number: str = "") -> Sur
             subject, at = Span(*matter), matter[1]
         else:
             break
-    if subject and not issuer and (number or type_ in OWN_RULES):
+    if subject and not issuer and (number or type_ in OWN_RULES or type_ == "quyết định"):
         subject, issuer = _split(page, subject, limit, number)
     return date, issuer, subject
 
@@ -143,17 +150,26 @@ def before(page: Page, start: int, low: int) -> tuple[DateMention | None, Span |
     while at > low and page.match[at - 1] in " ,":
         at -= 1
     at = _before_bracket(page, at, low)
-    at = _before_name(page, at, low)
     begin = issuer_before(page.match, at, low)
+    if begin is None:
+        at = _before_name(page, at, low)
+        begin = issuer_before(page.match, at, low)
     issuer = _signed_for(page, at, low)
-    if issuer is None and begin is not None and issues["verb"] not in _HANDS_OVER:
+    deputy = begin is not None and page.match.startswith("Thủ tướng ", begin - len("Thủ tướng "))
+    if issuer is None and begin is not None and not deputy and issues["verb"] not in _HANDS_OVER:
         issuer = Span(begin, at)
     if issuer is None:
         return _date_of_signing(page, low, start) if issues["verb"].startswith("ký") else None, None
     if issues["verb"] in {"công bố", *_HANDS_OVER}:
         return None, issuer
     signed = _date_of_signing(page, low, start) if issues["verb"].startswith("ký") else None
-    return _date_before(page, issuer.start, low) or signed, issuer
+    return _date_before(page, issuer.start, low) or signed or _opening_day(page, low, issuer.start), issuer
+
+
+def _opening_day(page: Page, low: int, at: int) -> DateMention | None:
+    """Return the day that opens a sentence whose subject issues, over what stands between: "Sáng 5/6, ..., X ra"."""
+    between = _date_of_signing(page, low, at)
+    return between if between and page.match.startswith(", ", at - 2) else None
 
 
 def _before_bracket(page: Page, at: int, low: int) -> int:
@@ -181,7 +197,8 @@ def _before_name(page: Page, at: int, low: int) -> int:
     for person in page.people_from(max(low, at - 40)):
         if person.end == at and page.match[person.start - 1 : person.start] == " ":
             return person.start - 1
-    return at
+    named = _NAME_LAST.search(page.match, max(low, at - 160), at)
+    return named.start("name") if named else at
 
 
 def _signed_for(page: Page, at: int, low: int) -> Span | None:
@@ -194,8 +211,8 @@ def _signed_for(page: Page, at: int, low: int) -> Span | None:
 
 
 def _date_before(page: Page, at: int, low: int) -> DateMention | None:
-    if same := _SAME_DAY.match(page.match, low, at):
-        return _day_before(page, low) if _FROM_DATE.fullmatch(page.match, same.end(), at) else None
+    if told := _told_day(page, low, at):
+        return told
     for mention in page.dates_from(max(low, at - 60)):
         if mention.end > at:
             return None
@@ -205,11 +222,13 @@ def _date_before(page: Page, at: int, low: int) -> DateMention | None:
     return None
 
 
-def _day_before(page: Page, at: int) -> DateMention | None:
-    """Return the last day that the same paragraph tells before an offset: what "Cùng ngày" means."""
-    line = page.line_at(at)
-    former = page.date_before(at)
-    return former if former and former.start >= line.start and len(former.value.lstrip("-")) > 4 else None
+def _told_day(page: Page, low: int, at: int) -> DateMention | None:
+    """Return the day of a sentence that begins with "Cùng ngày" or "Sáng nay" and goes on with the issuer at `at`."""
+    index = bisect_left(page.days, low, key=lambda day: day.start)
+    day = page.days[index] if index < len(page.days) else None
+    if not day or day.start > low + _OPENS or any(map(str.isdigit, page.match[day.start : day.end])):
+        return None
+    return DateMention(day.start, day.end, day.value, None) if _FROM_DATE.fullmatch(page.match, day.end, at) else None
 
 
 def named_within(page: Page, start: int, low: int, number: str) -> Span | None:
@@ -222,24 +241,11 @@ def named_within(page: Page, start: int, low: int, number: str) -> Span | None:
     return Span(begin, within.start()) if may_issue(issuer, number) else None
 
 
-def decided_at(page: Page, at: int, limit: int) -> tuple[Span, Span] | None:
-    """Read issuer and subject behind a comma: "Tại Quyết định số 4, Thủ tướng bổ nhiệm ông A ...", or return None."""
-    end = issuer_end(page.match, at + 2, limit) if page.match.startswith(", ", at) else None
-    if end is None:
-        return None
-    decides = _DECIDES.match(page.match, end, limit)
-    matter = subject_at(page.match, decides.end() if decides else end, limit, "")
-    return (Span(at + 2, end), Span(*matter)) if matter and matter[0] > end else None
-
-
-def decided_before(page: Page, start: int, low: int) -> tuple[Span, Span] | None:
-    """Read issuer and subject of "Thủ tướng phê duyệt chủ trương đầu tư tại Quyết định số 4", or return None."""
-    decided = _DECIDED.search(page.match, max(low, start - _REACH), start)
-    if not decided:
-        return None
-    office = office_before(page.match, decided.start(), low)
-    begin = office[0] if office else issuer_before(page.match, decided.start(), low)
-    return (Span(begin, decided.start()), Span(*decided.span("what"))) if begin is not None else None
+def _among(page: Page, start: int, low: int) -> Span | None:
+    """Return who issues several of which one is named: "Huyện ủy ban hành 4 nghị quyết, nổi bật là Nghị quyết số 5"."""
+    among = _AMONG.search(page.match, max(low, start - _REACH), start)
+    begin = issuer_before(page.match, among.start(), low) if among else None
+    return Span(begin, among.start()) if among and begin is not None else None
 
 
 def listed_issuer(page: Page, start: int) -> Span | None:
@@ -247,7 +253,7 @@ def listed_issuer(page: Page, start: int) -> Span | None:
     sentence = page.sentence_at(start)
     colon = page.match.rfind(":", max(sentence.start, start - 600), start)
     if colon < 0:
-        return None
+        return _among(page, start, sentence.start)
     opening = page.match[sentence.start : colon]
     if not _LISTS.search(opening) or not type_words().find(opening.lower()):
         return None

@@ -14,12 +14,13 @@ from extract.values.dates import DateMention
 from extract.values.documents import Number, number_at
 
 _NUMBERED = re.compile(r" (?P<name>[^\W\d_][^.;:“”\"\n]{1,220}?),? \(?số(?: hiệu)? ?:? ?(?=\d)")
-_OF_A_LAW = re.compile(r"QH|HĐNN|CTN|LCT|-SL")
+_OF_A_LAW = re.compile(r"/(?:QH|UBTVQH|PL-UBTVQH|HĐNN|LCT|L-CTN|SL|QHK)")
 _OTHER = re.compile(r"(?:Nghị|Quyết định|Thông tư|Chỉ thị|Pháp lệnh|Luật này|\bsố \d|\bnăm (?:19|20)\d\d)")
 _AMENDS = ("sửa đổi", "bổ sung")
 _SECOND = re.compile(r" (?:Luật|Bộ luật|Pháp lệnh|luật) ")
 _DATED = re.compile(
-    rf" (?P<name>(?:[{CAPITALS}]|sửa đổi|bổ sung)[^.;:()“”\"\n\d]{{2,160}}?"
+    rf" (?P<name>(?:[{CAPITALS}]|sửa đổi|bổ sung|(?!(?:năm|này|có|của|được|đã|do|quy|mới|cũ)(?!\w))[a-zđ])"
+    r"[^.;:()“”\"\n\d]{2,160}?"
     r"(?: \((?:sửa đổi|hợp nhất)[^()\d\n]{0,20}\))?)"
     r"(?=,? (?:năm )?(?:19|20)\d\d(?![\d/-])|,? số \d|,? ngày \d)"
 )

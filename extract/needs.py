@@ -144,6 +144,7 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     "event.meeting": (_PROSE, _DAY, Need("a meeting's name", _pattern(r"hội nghị|kỳ họp|phiên|cuộc|hội thảo|buổi|lễ"))),
     "event.named": (_PROSE, _DAY, Need("a happening's name", _pattern(r"hội nghị|kỳ họp|phiên|cuộc|hội thảo|buổi|lễ"))),
     "document.number": (_CODED,),
+    "document.letterhead": (_CODED, Need("“Số:” below the name of the state", _pattern(r"số ?:"))),
     "document.bare_number": (_TYPE, Need("a number after số", _pattern(r"số \d"))),
     "document.law": (_TYPE, Need("a law, an ordinance or a constitution", _pattern(r"luật|pháp lệnh|hiến pháp"))),
     "document.issuer_subject": (

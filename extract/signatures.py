@@ -48,7 +48,7 @@ def find_signatures(page: Page) -> Iterator[Signature]:
     """Yield the signatures of a page from top to bottom."""
     if not any(sign in page.lower for sign in _SIGNS):
         return
-    head = _letterhead(page)
+    head = letterhead(page)
     lines = tuple(line for line in page.lines if not _STAMPED.fullmatch(page.lower, line.start, line.end))
     for index, line in enumerate(lines):
         above = lines[index - 1] if index else None
@@ -69,7 +69,7 @@ def _name(page: Page, line: Line) -> Span | None:
     return Span(start, line.end) if name_end(page.match, start, line.end) == line.end else None
 
 
-def _letterhead(page: Page) -> Span | None:
+def letterhead(page: Page) -> Span | None:
     """Return the body above "CỘNG HÒA XÃ HỘI ...": the last that begins a line, as a higher one may stand above."""
     top = page.lines[:_TOP]
     count = next((n for n, line in enumerate(top) if page.lower.startswith(_STATE, line.start)), 0)
@@ -127,14 +127,18 @@ def _represented(page: Page, block: list[Line]) -> Span | None:
 
 def spelled(page: Page, span: Span) -> str:
     """Return words in capitals as the text spells them elsewhere, else with small letters but for the names."""
-    value = page.value(*span)
-    folded = matching(value).lower()
+    return spelled_elsewhere(page, span) or _small(page.value(*span))
+
+
+def spelled_elsewhere(page: Page, span: Span) -> str | None:
+    """Return words in capitals as the text spells them elsewhere, with a capital at the start, or None."""
+    folded = matching(page.value(*span)).lower()
     at = page.lower.find(folded)
     while at >= 0:
         if not page.match[at : at + len(folded)].isupper():
             return page.value(at, at + len(folded))[:1].upper() + page.value(at, at + len(folded))[1:]
         at = page.lower.find(folded, at + 1)
-    return _small(value)
+    return None
 
 
 def _small(value: str) -> str:

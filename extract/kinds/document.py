@@ -12,16 +12,16 @@ from extract.citation import (
     OWN_RULES,
     before,
     behind,
-    decided_at,
-    decided_before,
     document_types,
     issuer_at,
     listed_issuer,
     named_within,
     type_words,
 )
+from extract.decided import decided_at, decided_before, giver_before, told_by
 from extract.draft import Draft
 from extract.laws import dated_law, numbered_law, passed_law
+from extract.official import Official, official
 from extract.page import Page
 from extract.proposal import Span
 from extract.scan import Hit
@@ -35,6 +35,7 @@ from extract.values.documents import (
     number_at,
     type_of_code,
 )
+from extract.values.issuers import issuer_before
 from extract.values.subjects import on_a_person
 
 _TO_NUMBER = re.compile(r",? ?\(?(?:này |nêu trên )?(?P<cue>số(?: hiệu)?(?: là)? ?:? ?|)")
@@ -58,6 +59,7 @@ _DISCIPLINE = re.compile(r"(?:xử lý|thi hành|kỷ luật|khiển trách|cả
 _VAGUE = 50
 """Code points of a decision's matter that names nobody."""
 _BEHIND = re.compile(r" (?P<what>[^\W\d_][^.,;:()“”\"\n]{3,150}?)(?= của )")
+_NO_LAW = ("pháp ", " kỷ ", " quy ", " qui ", " cai ", " trái ")
 _GENERAL = frozenset({"Đảng", "Nhà nước", "Trung ương", "đảng", "pháp luật", "cấp trên"})
 _PLAN = re.compile(
     r" (?:làm việc|chỉ đạo|triển khai|tổ chức|thực hiện|hoạt động|phối hợp|kiểm tra|giám sát|công tác|tuyên truyền"
@@ -83,17 +85,37 @@ class _Reading(NamedTuple):
 
 def drafts(page: Page) -> Iterator[Draft]:
     """Yield the document facts of a page, one a mention."""
+    own = official(page)
     readings: list[_Reading] = []
     for hit in type_words().find_together(page.lower):
+        if hit.word == "luật" and page.lower.startswith(_NO_LAW, hit.start - 5):
+            continue
         taken = readings and hit.start < _head_end(readings[-1])
         reading = None if taken else _read(page, hit)
         if reading and not (readings and _is_matter(page, readings[-1], reading)):
             readings.append(reading)
     _share_issuers(page, readings)
     _share_decider(page, readings)
-    readings = [reading for reading in readings if _is_cited(page, reading)]
+    readings = [reading for reading in readings if _is_cited(page, reading) and (reading.number or not own)]
+    taken = [(reading.type_.start, _head_end(reading)) for reading in readings]
+    if own:
+        yield _own(own)
+        taken = sorted([*taken, (own.number.start, own.number.end)])
     yield from (_draft(page, reading) for reading in readings)
-    yield from _untyped(page, [(reading.type_.start, _head_end(reading)) for reading in readings])
+    yield from _untyped(page, taken)
+
+
+def _own(own: Official) -> Draft:
+    """Return the document that the article is; inside it others are cited by their numbers."""
+    draft = Draft("document", "document.letterhead", own.number.start, own.end, 0.95)
+    draft.put("type", own.type_, *(own.type_place,) if own.type_place else ())
+    draft.put("number", own.number.value, Span(own.number.start, own.number.end))
+    if own.date:
+        draft.put("date", own.date.value, Span(own.date.start, own.date.end))
+    for name, found in (("issuer", own.issuer), ("subject", own.subject)):
+        if found:
+            draft.put(name, *found)
+    return draft
 
 
 def _share_issuers(page: Page, readings: list[_Reading]) -> None:
@@ -228,12 +250,13 @@ def _with_number(page: Page, sentence: Span, type_: Span, number: Number, named:
     date, issuer, subject = behind(page, number.end, sentence.end, word, number.value)
     before_date, before_issuer = before(page, type_.start, sentence.start)
     issuer = issuer or before_issuer or named_within(page, type_.start, sentence.start, number.value)
-    issuer = issuer or listed_issuer(page, type_.start)
+    issuer = issuer or listed_issuer(page, type_.start) or giver_before(page, type_.start, sentence.start)
+    subject = named or subject or told_by(page, Span(type_.start, max(number.end, date.end if date else 0)), sentence)
     if not issuer and not subject:
         at = date.end if date else number.end
         decided = decided_at(page, at, sentence.end) or decided_before(page, type_.start, sentence.start)
         issuer, subject = decided or (None, None)
-    return _Reading(type_, number, date or before_date, issuer, named or subject)
+    return _Reading(type_, number, date or before_date, issuer, subject)
 
 
 def _law(page: Page, type_: Span, hit: Hit, sentence: Span) -> _Reading | None:
@@ -277,6 +300,8 @@ def _may_be_cited(page: Page, type_: Span, sentence: Span, word: str) -> bool:
     cue = page.match[max(sentence.start, type_.start - 24) : type_.start]
     many = _PLURAL.search(cue) and not (word == _DECISION and _HANDED.search(cue))
     if many or _NOT_CITED.search(cue) or _LISTED.search(cue.lower()):
+        return False
+    if word == _DECISION and issuer_before(page.match, type_.start - 1, sentence.start) is not None:
         return False
     return not (word == "quy định" and page.match[type_.start].islower())
 

@@ -16,7 +16,10 @@ _AGAINST = re.compile(r"[ ,:)]{0,3}đối với (?:việc )?")
 _QUOTE = re.compile(r"[ ,:)]{0,3}(?:(?:với chủ đề|có chủ đề|nhan đề) )?(?P<open>[“\"«])")
 _IN_QUOTE = re.compile(r"\s*(?:Về|về|VỀ)(?: việc)? (?=\S)")
 _CLOSING = {"“": "”", '"': '"', "«": "»"}
-_BEFORE_VERB = re.compile(r", (?=(?:sửa đổi|quy định|phê duyệt|bãi bỏ|thay thế|hướng dẫn)(?!\w))|\)? ?")
+_BEFORE_VERB = re.compile(
+    r" đã (?=giao|cho|thu hồi|phê duyệt|công nhận|bổ nhiệm|điều động|chấp thuận|thành lập)"
+    r"|, (?=(?:sửa đổi|quy định|phê duyệt|bãi bỏ|thay thế|hướng dẫn)(?!\w))|\)? ?"
+)
 _ENDS = re.compile(
     rf"(?<!TP)(?<!TX)[.;\n](?=\s|\Z|/)|\./|(?<=[a-zà-ỹ]{{2}})\.(?=[{CAPITALS}])| [-(] ?Ảnh"
     r"|[ (]{1,2}(?:kể từ|có hiệu lực|sau đây gọi)|,? (?:nhất là|như sau|theo đúng)(?!\w)"
@@ -26,8 +29,9 @@ _ENDS = re.compile(
     r"|,? để (?:chờ|chỉ đạo|các|mọi|từng|có|tổ chức|thực hiện|triển khai|phù hợp|bảo đảm|đảm bảo|kịp thời|nghỉ hưu)"
     rf"|,? và (?:các|những|một số|văn bản|[{CAPITALS}]\w* (?:số|quyết|thị|hoạch|dẫn|định|luận|chế|báo) ?)"
     r"| (?:tới|đến) (?:toàn thể|toàn đảng|cán bộ|đảng viên|các cấp|từng|mọi|tất cả|đông đảo|người dân)"
-    r"|,? (?:trong đó|qua đó|đồng thời|góp phần|từ đó|nhờ đó|theo đó|gắn với|gắn liền với|cụ thể)(?!\w)"
-    r"|, (?:thời gian giữ|tập trung|căn cứ)(?!\w)"
+    r"|,? (?:trong đó|qua đó|đồng thời|góp phần|từ đó|nhờ đó|theo đó|gắn với|gắn liền với)(?!\w)"
+    r"|, (?:thời gian giữ|tập trung|căn cứ|cụ thể|cả nước|toàn quốc|cả tỉnh|tính đến)(?!\w)"
+    r"| \((?=\d)| và (?:đã|đang|sẽ|chuẩn bị|bố trí|huy động)(?!\w)"
     r"|, (?=(?:đã|đang|sẽ|được|bị|để|với|qua|theo|từ|ngày|(?:sáng|chiều|tối) (?:nay|ngày|\d+)|tại"
     r"|các|những|huyện|tỉnh|toàn|là|do|khi|sau|trước"
     r"|hiện|đến nay|vừa qua|thời gian qua|kịp thời|làm|đồng chí|ông|bà|chúng tôi|có|cần|phải|song|nhưng|còn|bên cạnh"
@@ -49,6 +53,7 @@ _STAFF_ENDS = re.compile(
     r"|,? (?:kể từ|có hiệu lực|từ ngày|thời gian giữ|thay cho|gồm ?:|sau khi|trước đó)(?!\w)"
     r"| (?:đã|vừa|sẽ)(?: được)? (?=(?:công bố|trao|ban hành|ký)(?!\w))"
     r"| (?:do|vì|để|nhằm) (?=(?:những|các|đã|có|vi phạm|sử dụng|sai phạm|chuẩn bị|chờ|thiếu|buông))"
+    r"| gồm (?=\d)|, (?:trong đó|qua đó|theo đó)(?!\w)"
     r"|, (?:(?:ông|bà|đồng chí) "
     r"|(?:đã|đang|sẽ|được|bị|để|theo|sáng|chiều|tối|thay|do|vì|với|tại|cùng|đồng thời|và)(?!\w))"
 )
@@ -103,6 +108,13 @@ def on_a_person(text: str, start: int, limit: int) -> bool:
     """Tell whether a matter at `start` of a matching copy is a decision on a person: "điều động ông A"."""
     staff = _OF_STAFF.match(text, start, limit)
     return staff is not None and verb_end(text, start) is not None
+
+
+def staff_end(text: str, start: int, limit: int) -> int | None:
+    """Return where a clause that tells a decision on a person ends: before what is told besides."""
+    end = _STAFF_ENDS.search(text, start, min(limit, start + _LONGEST))
+    stop = end.start() if end else min(limit, start + _LONGEST)
+    return stop if stop - start > _SHORTEST else None
 
 
 def _quoted(text: str, quote: re.Match[str], limit: int) -> tuple[int, int] | None:

@@ -1,0 +1,85 @@
+"""What a clause round a cited decision tells of it: who decided what, at its number or before it."""
+
+from __future__ import annotations
+
+import re
+
+from extract.page import Page
+from extract.proposal import Span
+from extract.values.issuers import issuer_before, issuer_end, office_before
+from extract.values.subjects import staff_end, subject_at
+
+_DECIDES = re.compile(r" (?:(?:đã|vừa|cũng|tiếp tục) ){0,2}(?:(?:quyết định|thống nhất|đồng ý)(?= ))?")
+_DECIDED = re.compile(
+    r" (?:đã |vừa )?(?P<what>(?:phê duyệt|công nhận|thành lập|xếp hạng|bổ nhiệm|điều động|giao|thông qua|cho phép"
+    r"|chấp thuận) [^.;:,\n]{3,160}?)(?: này)? tại \Z"
+)
+_ENCLOSED = re.compile(
+    r"(?:^|[ ,;.])(?P<what>(?:[Đđ]iều lệ|[Qq]uy chế|[Qq]uy định|[Đđ]ề án|[Cc]hương trình|[Kk]ế hoạch)"
+    r" [^,;.:\n]{3,120}?),? (?:được )?ban hành (?:kèm )?theo \Z"
+)
+_PASSIVE = re.compile(
+    r"(?:^|[,;.:] )(?P<what>[^,;.:\n]{3,120}? được (?:thành lập|công nhận|xếp hạng|phê duyệt|điều động|bổ nhiệm"
+    r"|chỉ định|phân công|sáp nhập|giải thể|đổi tên|điều chỉnh|giao|chia tách|hợp nhất|thu hồi|khen thưởng)"
+    r"(?: [^,;.:\n]{1,120}?)?) theo \Z"
+)
+_PERSON_NEXT = re.compile(
+    r", (?:các )?(?:đồng chí|ông|bà|đ/c|anh|chị) [^\W\d_a-z][^;.:\n]{3,200}? (?:được|thôi|giữ|nhận|bị|nghỉ)(?!\w)"
+)
+_GIVEN = re.compile(r" được (?P<issuer>[^\W\d_a-z][^;.:\n]{3,160}?) theo \Z")
+_GIVES = re.compile(
+    r" (?:đã )?(?:trao )?(?:tặng|bổ nhiệm|điều động|công nhận|phong|truy tặng|phê duyệt|giao|khen)(?!\w)"
+)
+_REACH = 200
+
+
+def decided_at(page: Page, at: int, limit: int) -> tuple[Span, Span] | None:
+    """Read issuer and subject behind a comma: "Tại Quyết định số 4, Thủ tướng bổ nhiệm ông A ...", or return None."""
+    end = issuer_end(page.match, at + 2, limit) if page.match.startswith(", ", at) else None
+    if end is None:
+        return None
+    decides = _DECIDES.match(page.match, end, limit)
+    at_verb = decides.end() - (decides[0][-1] == " ") if decides else end
+    matter = subject_at(page.match, at_verb, limit, "")
+    return (Span(at + 2, end), Span(*matter)) if matter and matter[0] > end else None
+
+
+def decided_before(page: Page, start: int, low: int) -> tuple[Span, Span] | None:
+    """Read issuer and subject of "Thủ tướng phê duyệt chủ trương đầu tư tại Quyết định số 4", or return None."""
+    decided = _DECIDED.search(page.match, max(low, start - _REACH), start)
+    if not decided:
+        return None
+    office = office_before(page.match, decided.start(), low)
+    begin = office[0] if office else issuer_before(page.match, decided.start(), low)
+    return (Span(begin, decided.start()), Span(*decided.span("what"))) if begin is not None else None
+
+
+def told_by(page: Page, cited: Span, sentence: Span) -> Span | None:
+    """Return what a clause says that a numbered decision is about, before "theo" it or behind the comma after it.
+
+    "Ban A được thành lập theo Quyết định số 4", "Theo Quyết định số 5, đồng chí B được điều động ...", and the rules
+    that are "ban hành kèm theo" it.
+    """
+    if not page.lower.startswith("quyết định", cited.start):
+        return None
+    if page.match.startswith("theo ", cited.start - 5):
+        low = max(sentence.start, cited.start - _REACH)
+        clause = page.match[low : cited.start]
+        if before := _ENCLOSED.search(clause) or _PASSIVE.search(clause):
+            return Span(low + before.start("what"), low + before.end("what"))
+    told = _PERSON_NEXT.match(page.match, cited.end, sentence.end)
+    end = staff_end(page.match, told.end(), sentence.end) if told else None
+    return Span(cited.end + 2, end) if end else None
+
+
+def giver_before(page: Page, start: int, low: int) -> Span | None:
+    """Return who gives what somebody gets "theo" a decision: "ông A được Thủ tướng tặng Bằng khen theo Quyết định"."""
+    given = (
+        _GIVEN.search(page.match, max(low, start - _REACH), start)
+        if page.match.startswith("theo ", start - 5)
+        else None
+    )
+    end = issuer_end(page.match, given.start("issuer"), given.end()) if given else None
+    if given is None or end is None or not _GIVES.match(page.match, end):
+        return None
+    return Span(given.start("issuer"), end)
