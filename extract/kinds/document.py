@@ -97,12 +97,12 @@ def drafts(page: Page) -> Iterator[Draft]:
     _share_issuers(page, readings)
     _share_decider(page, readings)
     readings = [reading for reading in readings if _is_cited(page, reading) and (reading.number or not own)]
-    taken = [(reading.type_.start, _head_end(reading)) for reading in readings]
+    covered = [(reading.type_.start, _head_end(reading)) for reading in readings]
     if own:
         yield _own(own)
-        taken = sorted([*taken, (own.number.start, own.number.end)])
+        covered = sorted([*covered, (own.number.start, own.number.end)])
     yield from (_draft(page, reading) for reading in readings)
-    yield from _untyped(page, taken)
+    yield from _untyped(page, covered)
 
 
 def _own(own: Official) -> Draft:
