@@ -25,7 +25,7 @@ _STILL = re.compile(r"(?<!\w)(?:đến nay|hiện nay|hiện tại|hiện|đang)
 
 def told_as_past(page: Page, holding: Holding) -> bool:
     """Whether the sentence dates the office two years or more before the article, by a span, or as a career does."""
-    if holding.rule in {"office.career", "office.box"}:
+    if holding.rule in {"office.career", "office.box", "office.listed"}:
         return holding.status == "told"
     title = holding.title
     start = page.sentence_at(title.start).start

@@ -11,6 +11,7 @@ from extract.links import ALIAS, ANAPHOR, KIN, OF_ANOTHER, PRONOUN, REPLACED
 from extract.nodes import ChainNode, Node, PersonNode, nodes_of, pronoun_node
 from extract.people import PersonMention
 from extract.proposal import Span
+from extract.rosters import find_rosters
 from extract.ties import Holding, Reader
 from extract.titles import Title
 
@@ -26,6 +27,7 @@ def find_holdings(page: Page) -> Iterator[Holding]:
     """Yield who holds which title, sentence by sentence."""
     hero = hero_of(page)
     if hero is None:
+        yield from find_rosters(page)
         yield from _told(page, None)
         return
     gone = is_gone(page, hero)

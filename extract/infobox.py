@@ -69,25 +69,32 @@ def _row(
     label, value = row["label"], row.span("value")
     if label == "nhiệm kỳ":
         if office.title and not office.dated:
-            past = not _ONGOING.search(row["value"])
-            yield _holding(hero, office.title, "former" if past else None)
+            yield _holding(hero, office.title, None if ongoing(row["value"]) else "former")
         elif office.dated:
             office.title = None
         office.dated = True
     elif label in {_BEFORE, _AFTER} and office.title:
-        for person in _named(page, *value)[:1]:
+        for person in people_of_cell(page, *value)[:1]:
             yield _holding(person, office.title, "former" if label == _BEFORE else None)
+    elif office.title and office.title.body and (title := titles.get(row.start("label"))) and title.family.kind == "of":
+        for person in people_of_cell(page, *value):
+            yield _holding(person, title._replace(body=office.title.body), None)
     elif (title := titles.get(row.start("label"))) and title.family.kind in {"whole", "state"}:
-        for person in _named(page, *value):
+        for person in people_of_cell(page, *value):
             yield _holding(person, title, None)
+
+
+def ongoing(term: str) -> bool:
+    """Whether a term in small letters goes on to this day: "9/2025 – nay"."""
+    return _ONGOING.search(term) is not None
 
 
 def _holding(person: PersonMention, title: Title, status: str | None) -> Holding:
     return Holding(person, title, status, _RULE, (title,))
 
 
-def _named(page: Page, start: int, end: int) -> list[PersonMention]:
-    """Return the people of a cell, which stand behind one another without a comma."""
+def people_of_cell(page: Page, start: int, end: int) -> list[PersonMention]:
+    """Return the people whom a cell names behind one another without a comma."""
     found: list[PersonMention] = []
     while end - start > 1:
         stop = name_end(page.match, start, end)

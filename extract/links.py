@@ -49,7 +49,19 @@ APPOSED = re.compile(
 """Between a person and a title in apposition."""
 
 _TOOK_ON = r"(?:đang )?(?:giữ|đảm nhiệm|đảm nhận)(?: chức vụ| chức danh| chức| cương vị| vị trí| vai trò)?(?: là)?"
-_NOW = _any(r"hiện nay", "hiện", "đang", "nay", "vẫn", "cũng", "còn", r"tiếp tục", r"giữ vai trò")
+_NOW = _any(
+    r"hiện nay",
+    r"chính thức",
+    r"(?:khi|lúc) đó",
+    "hiện",
+    "đang",
+    "nay",
+    "vẫn",
+    "cũng",
+    "còn",
+    r"tiếp tục",
+    r"giữ vai trò",
+)
 _ROLE = r"(?:với|trên|trong|ở)(?: tư cách| cương vị| vai trò| trách nhiệm)(?: là)?"
 _BE = _any(
     "là",
@@ -58,7 +70,8 @@ _BE = _any(
     r"giữ trọng trách",
     r"(?:đảm nhiệm|đảm nhận|đảm đương|giữ)(?: chức vụ| chức| cương vị| vị trí| vai trò)(?: là)?",
     r"đảm nhiệm|đảm nhận",
-    r"kiêm(?: nhiệm)?",
+    r"giữ (?:nhiệm vụ|trách nhiệm)",
+    r"kiêm(?: nhiệm)?(?: chức(?: vụ)?)?",
 )
 IS = re.compile(
     rf"{ASIDE}[\s),–-]*(?:{_LIFE}(?:[\s,–-]+|(?= là ))){{0,4}}(?:(?:để|và|rồi) )?"
@@ -108,14 +121,15 @@ _FORMER = _any(
 )
 _REMOVED = _any(
     rf"thôi(?: không)?(?: tiếp tục)?(?: giữ| làm| đảm nhiệm| kiêm){{0,2}}{_POSTS}",
-    rf"rời{_POSTS}",
+    rf"rời(?: khỏi)?{_POSTS}",
     r"rời ghế",
     r"từ chức",
     r"nghỉ",
 )
 _DISMISSED = _any(rf"(?:miễn nhiệm|bãi nhiệm|bãi miễn){_POSTS}", r"cách chức(?: vụ)?", r"giáng chức")
 _ELECTED = _any(
-    r"trúng(?: cử)?", r"đắc cử", r"tái cử", r"nhậm chức", r"tiếp nhận", r"được giao", r"giữ chức(?: vụ| danh)?",
+    r"trúng(?: cử)?", r"đắc cử", r"tái cử", r"tái nhiệm", r"giữ nhiệm vụ",
+    r"nhậm chức", r"tiếp nhận", r"được giao", r"giữ chức(?: vụ| danh)?",
     r"nhận chức", r"nhận nhiệm vụ", r"lên làm", r"tuyên thệ", r"thăng chức", r"được cử", r"đi làm", r"về làm",
     r"sang làm", r"trở thành", r"trở lại làm", r"quay (?:lại|về) làm", r"chuyển (?:qua|sang|về|lên) làm",
     r"tham gia(?= (?:làm |giữ )?(?:ủy viên|thường trực|thành viên))",

@@ -135,6 +135,10 @@ NEEDS: dict[str, tuple[Need, ...]] = {
         ),
     ),
     "office.box": (_TITLE, Need("a box about a person with rows of terms (| Nhiệm kỳ | ...)", _pattern(r"\|"))),
+    "office.listed": (
+        _PERSON,
+        Need("a table with names and terms (| Tên | Nhiệm kỳ |) or the box of a body", _pattern(r"\|")),
+    ),
     "office.signed": (_PERSON, Need("a signature block at the end (KT., TM., title, name)", _pattern(r"kt\.|tm\.|ký"))),
     "congress.named": (_CONGRESS, _PARTICULAR),
     "congress.plain": (_CONGRESS,),

@@ -74,7 +74,7 @@ _TERM = re.compile(
     r"| ?\((?:từ |đến |năm |tháng )?\d[\d/.–\s-]{2,24}(?:(?:đến|tới) )?(?:(?:tháng )?[\d/.]{4,8}|nay)?\)(?! [a-zđ])"
 )
 _BEYOND = re.compile(
-    r" (?:(?:ban chấp hành )?trung ương đảng(?: cộng sản việt nam)?|đảng cộng sản việt nam"
+    r" (?:(?:ban chấp hành )?trung ương đảng(?: cộng sản việt nam)?|(?:đảng )?cộng sản việt nam"
     r"|(?:nước )?cộng hòa xã hội chủ nghĩa việt nam)(?!\w)"
 )
 """The Party or State whose body has been named: "Ủy viên Bộ Chính trị | Ban Chấp hành Trung ương Đảng"."""

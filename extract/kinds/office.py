@@ -28,6 +28,7 @@ _CONFIDENCE = {
     "office.signed": 0.95,
     "office.career": 0.88,
     "office.box": 0.9,
+    "office.listed": 0.88,
 }
 _BESIDE = frozenset({"office.name_title", "office.title_name"})
 _BARE = frozenset({"bí thư", "chủ tịch", "bộ trưởng", "thứ trưởng", "thủ tướng"})
