@@ -28,6 +28,11 @@ _ISSUES = re.compile(
     r"|phê duyệt|phát đi|gửi|đưa ra|công bố|trao|tống đạt)"
     r"(?: (?:các|những|một|bản|toàn văn)){0,2} \Z"
 )
+_ISSUES_LAST = (
+    *("hành ", "ra ", "có ", "ký ", "qua ", "dựng ", "duyệt ", "đi ", "gửi ", "bố ", "trao ", "đạt "),
+    *("các ", "những ", "một ", "bản ", "văn "),
+)
+"""How the words end that may stand before what is issued."""
 _HANDS_OVER = frozenset({"trao", "tống đạt"})
 _ON_BEHALF = re.compile(r"(?:[Tt]hay mặt|[Tt]hừa ủy quyền(?: của)?|[Tt]heo ủy quyền của) ")
 _ASIDE = re.compile(
@@ -143,6 +148,8 @@ def issuer_at(page: Page, at: int, limit: int) -> tuple[Span, int] | None:
 
 def before(page: Page, start: int, low: int) -> tuple[DateMention | None, Span | None]:
     """Read date and issuer before a type, back to `low`: "Ngày 5/12, HĐND tỉnh đã ban hành ..."."""
+    if not page.match[max(low, start - 8) : start].endswith(_ISSUES_LAST):
+        return None, None
     issues = _ISSUES.search(page.match, max(low, start - 60), start)
     if not issues:
         return None, None
@@ -233,7 +240,7 @@ def _told_day(page: Page, low: int, at: int) -> DateMention | None:
 
 def named_within(page: Page, start: int, low: int, number: str) -> Span | None:
     """Return the issuer of "theo đề nghị của Giám đốc Sở A tại Tờ trình số 4", unless the number is another's."""
-    within = _WITHIN.search(page.match, max(low, start - 40), start)
+    within = _WITHIN.search(page.match, max(low, start - 40), start) if " của " in page.match[low:start] else None
     begin = issuer_before(page.match, within.start(), low) if within else None
     if within is None or begin is None or not page.match.startswith(" của ", begin - 5):
         return None

@@ -46,11 +46,37 @@ _SPECIFIC = re.compile(
     r"|cung cấp)(?!\w)))?"
 )
 _HANDED = re.compile(r"(?:trao|công bố|tống đạt|nhận|thông báo)(?: và trao)? các \Z")
-_LISTED = re.compile(
-    r"(?:nghị quyết|chỉ thị|kết luận|quyết định|quy định|kế hoạch|hướng dẫn|luật|điều lệ|quy chế)(?:,| và) \Z"
+_LISTED = tuple(
+    f"{word}{joint} "
+    for word in (
+        *("nghị quyết", "chỉ thị", "kết luận", "quyết định", "quy định", "kế hoạch", "hướng dẫn", "luật", "điều lệ"),
+        "quy chế",
+    )
+    for joint in (",", " và")
 )
-_PLURAL = re.compile(r"(?:các|những|một số|hai|ba|bốn|năm|nhiều|mọi|\d+|loạt|hệ thống|dự thảo) \Z", re.IGNORECASE)
-_NOT_CITED = re.compile(r"(?:dự thảo|bản|ý kiến|Hội nghị|lễ|buổi|có quyền|thẩm quyền|người|việc ra) \Z")
+_PLURAL = (
+    *("các ", "những ", "một số ", "hai ", "ba ", "bốn ", "năm ", "nhiều ", "mọi ", "loạt ", "hệ thống ", "dự thảo "),
+)
+_NOT_CITED = (
+    *("dự thảo ", "bản ", "ý kiến ", "hội nghị ", "lễ ", "buổi ", "có quyền ", "thẩm quyền ", "người ", "việc ra "),
+)
+_OFTEN = (
+    "ra ",
+    "có ",
+    "trao ",
+    "ký ",
+    "hành ",
+    "theo ",
+    "các ",
+    "của ",
+    "bố ",
+    "nhận ",
+    "bằng ",
+    "được ",
+    "này ",
+    "là ",
+)
+"""Words behind which a decision is a document, not what somebody does."""
 _BY_DECISION = re.compile(r"(?:^|[;.:]\s|, |về việc |việc )(?P<what>[^;.:\n]{12,260}?) theo \Z")
 _OF_STAFF = re.compile(
     r"(?<!\w)(?:thôi|nghỉ hưu|nghỉ chế độ|giữ chức|điều động|bổ nhiệm|phân công|nhận nhiệm vụ|luân chuyển)(?!\w)"
@@ -213,6 +239,8 @@ def _numbered(page: Page, hit: Hit, limit: int, kind: str) -> tuple[Span, Number
     cue = _TO_NUMBER.match(page.match, hit.end, limit)
     if cue and (number := _number(page, hit, cue, limit)):
         return Span(hit.start, hit.end), number, None
+    if page.match.find("số", hit.end, min(limit, hit.end + _REACH)) < 0:
+        return None
     named = _NAMED_NUMBER.match(page.match, hit.end, min(limit, hit.end + _REACH))
     if kind == "law":
         law = numbered_law(page, hit, limit)
@@ -297,12 +325,14 @@ def _numberless(page: Page, type_: Span, sentence: Span, word: str) -> _Reading 
 
 def _may_be_cited(page: Page, type_: Span, sentence: Span, word: str) -> bool:
     """Tell whether what stands before a type lets it be one document."""
-    cue = page.match[max(sentence.start, type_.start - 24) : type_.start]
-    many = _PLURAL.search(cue) and not (word == _DECISION and _HANDED.search(cue))
-    if many or _NOT_CITED.search(cue) or _LISTED.search(cue.lower()):
+    cue = page.lower[max(sentence.start, type_.start - 24) : type_.start]
+    counted = cue.endswith(_PLURAL) or cue[-2:-1].isdigit()
+    if counted and not (word == _DECISION and _HANDED.search(cue)):
         return False
-    if word == _DECISION and issuer_before(page.match, type_.start - 1, sentence.start) is not None:
+    if cue.endswith((*_NOT_CITED, *_LISTED)):
         return False
+    if word == _DECISION and not cue.endswith(_OFTEN):
+        return issuer_before(page.match, type_.start - 1, sentence.start) is None
     return not (word == "quy định" and page.match[type_.start].islower())
 
 

@@ -176,9 +176,10 @@ def _goes_on(text: str, start: int, end: re.Match[str], limit: int) -> re.Match[
 
 def _closed(text: str, start: int, stop: int) -> int:
     """Return `stop`, or where a bracket closes that was opened before `start`."""
-    depth = 0
-    for at in range(start, stop):
-        depth += (text[at] == "(") - (text[at] == ")")
+    depth, at = 0, text.find(")", start, stop)
+    while at >= 0:
+        depth += text.count("(", start, at) - 1
         if depth < 0:
             return at
+        start, at = at + 1, text.find(")", at + 1, stop)
     return stop
