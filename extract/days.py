@@ -27,10 +27,14 @@ _DEADLINE = re.compile(
 _DEADLINE_ENDS = (
     *("từ", "đến", "hết", "trước", "sau", "tới", "nhất", "mắt", "chót", "sinh", "sn", "năm", "ngày", "vào", "|"),
 )
+_UNTIL_THEN = re.compile(r"(?:\A|[.”\n] ?)Đến (?:(?:khoảng|rạng) )?(?:sáng|trưa|chiều|tối|đêm) (?:ngày )?[\d/.-]+\Z")
+"""What begins a sentence of a tale that goes on: "Đến chiều 31/10, ..."."""
 _OPENS_DEADLINE = re.compile(r"(?:tính |dự kiến |cho )?(?:đến|hết|từ|trước|sau)(?!\w)", re.IGNORECASE)
 _IN_MONTH = re.compile(r"(?<!\w)(?i:(?:hồi|đầu|giữa|cuối|vào|trong)(?: đầu| giữa| cuối)?) tháng \Z")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])(?![\d%]|[/.,-]\d| năm)(?! (?:này|sau|tới|liền|lương|đầu|liên)(?!\w))")
 _MONTH_REACH = len("trong cuối tháng ") + 1
+_PAST_MONTH = re.compile(r"(0?[1-9]|1[0-2]) (?P<year>vừa qua|vừa rồi|năm nay|năm ngoái|năm trước)(?!\w)")
+_LAST_YEAR = frozenset({"năm ngoái", "năm trước"})
 _THEN = re.compile(r",? thì(?!\w)")
 _FROM = re.compile(r"từ(?!\w)")
 _BEGINS = re.compile(
@@ -50,9 +54,12 @@ _CODE_WORDS = (
 _LOOKS_BACK = re.compile(r"(?:trước đó|trước đây|trước)(?: nữa)?,? (?:vào )?\Z", re.IGNORECASE)
 _ISO_MONTH = 7
 _WHOLE_DAY = len("--05-22")
+_ISO_DAY = len("2020-05-22")
 _REACH = 60
 _OPENING = 120
 """Code points from the start of a sentence within which its day sets the scene for "cùng ngày"."""
+_THIS_DAY = 250
+"""Code points before "trong ngày này" within which the day is told that it means."""
 _LEAD = 700
 """Code points from the top within which a day without a year is the day of the news."""
 
@@ -71,7 +78,7 @@ class Day(NamedTuple):
 @cache
 def _relatives() -> Words:
     days = ("cùng ngày", "hôm nay", "hôm qua", *(f"{part} {day}" for part in _PARTS for day in ("nay", "qua")))
-    return Words(("hôm ấy", *days), exact=True, together=True)
+    return Words(("hôm ấy", "hôm đó", "trong ngày này", *days), exact=True, together=True)
 
 
 def find_days(page: Page) -> Iterator[Day]:
@@ -79,7 +86,7 @@ def find_days(page: Page) -> Iterator[Day]:
     found = sorted(day for day in (*_stated(page), *_relative(page)) if page.zone_at(day.start) in Zone.prose())
     last_value = None
     for day in found:
-        value = day.value or last_value
+        value = day.value or _day_before(page, day) or last_value
         if value:
             yield day._replace(value=value)
             looks_back = _LOOKS_BACK.search(page.match, max(0, day.start - 24), day.start)
@@ -88,13 +95,27 @@ def find_days(page: Page) -> Iterator[Day]:
             last_value = last_value if keeps else value
 
 
+def _day_before(page: Page, day: Day) -> str | None:
+    """Return the last whole day that stands before in the sentence, be it a deadline: "Đến 31/10, ... cùng ngày"."""
+    reach = _THIS_DAY if page.match.endswith("này", day.start, day.end) else 0
+    start = page.sentence_at(max(0, day.start - reach)).start
+    within = [mention.value for mention in page.dates_from(start) if mention.end <= day.start]
+    whole = [value for value in within if len(value) in {_WHOLE_DAY, _ISO_DAY}]
+    return whole[-1] if whole else None
+
+
 def _months(page: Page) -> Iterator[DateMention]:
     """Yield the months that stand without a year ("cuối tháng 10"), with the year of the article's own date."""
     text = page.match
     for at, _ in page.digits:
-        if not text.startswith("tháng ", at - 6) or not (match := _MONTH.match(text, at)):
+        if at < 6 or not text.startswith(("tháng ", "Tháng "), at - 6):
             continue
-        if opening := _IN_MONTH.search(text, max(0, at - _MONTH_REACH), at):
+        match = _MONTH.match(text, at)
+        opening = _IN_MONTH.search(text, max(0, at - _MONTH_REACH), at)
+        if page.published and (past := _PAST_MONTH.match(text, at)):
+            value = f"{page.published.year - (past['year'] in _LAST_YEAR)}-{int(past[1]):02}"
+            yield DateMention(opening.start() if opening else at - 6, past.end(), value, None)
+        elif match and opening:
             value = f"--{int(match[0]):02}"
             year = year_near(value, page.published) if page.published else None
             yield DateMention(opening.start(), match.end(), f"{year}{value[1:]}" if year else value, None)
@@ -123,6 +144,8 @@ def _is_deadline(text: str, start: int, end: int, *, is_range: bool) -> bool:
         return False
     if _FROM.match(text, start) and _BEGINS.search(text, max(0, start - _REACH), start):
         return False
+    if text.startswith(", ", end) and _UNTIL_THEN.search(text, max(0, start - 24), end):
+        return False
     ends = text[max(0, start - 24) : start].rstrip().lower().endswith(_DEADLINE_ENDS)
     before = _DEADLINE.search(text, max(0, start - 24), start) if ends else None
     opens = _OPENS_DEADLINE.match(text, start)
@@ -134,7 +157,7 @@ def _relative(page: Page) -> Iterator[Day]:
     for hit in _relatives().find_together(page.lower):
         part = _PART_OF_DAY.search(page.match, max(0, hit.start - _LONGEST_PART), hit.start)
         start = part.start() if part else hit.start
-        if hit.word.endswith((" ngày", " ấy")):
+        if hit.word.endswith((" ngày", " ấy", " đó", " này")):
             yield Day(start, hit.end, "", None, bracketed=False)
         elif not hit.word.startswith("hôm") and _FIGURES.match(page.match, hit.end):
             continue

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.doers import doer_end
 from extract.lexica import entries
 from extract.page import Page
 from extract.text import CAPITALS
 
 _SAYING = (
     r"nguồn tin|theo thông tin|thông tin từ|vắng mặt|cho biết|cho hay|cho rằng|nói|khẳng định|thông tin|trả lời"
-    r"|phát biểu|nhận định|đưa tin|xác nhận|chia sẻ|nhấn mạnh"
+    r"|phát biểu|nhận định|đưa tin|xác nhận|ghi nhận|chia sẻ|nhấn mạnh"
     r"|bày tỏ|dẫn|viết|đăng(?! ký| quang| cai)|cảnh báo|dự báo|lý giải|trao đổi với|kể|nêu rõ|đánh giá|có văn bản"
     r"|ban hành|có công văn"
     r"|có thông cáo|có báo cáo|ra thông báo|ra quyết định|có quyết định|ký(?! kết)|có tờ trình|ra thông cáo"
@@ -46,6 +47,7 @@ _BARE = re.compile(
     rf"(?:(?:đã|vừa|sẽ|cũng|chính thức|bất ngờ|tiếp tục|lại|mới) )*(?![{CAPITALS}])"
     rf"(?!(?:{_STATES}|{_SAYING}|{_PARTICLES})(?!\w))[^\W\d_]{{2,}}"
 )
+_PASSIVE = re.compile(r"(?<!\w)(?:được|bị) (?=\w)")
 _SURE = 0.5
 _ADVERB = 8
 """Code points that the rest of an adverb may take between its first word and the verb ("dũng cảm cứu")."""
@@ -66,6 +68,16 @@ def verb_in(text: str, start: int, limit: int) -> re.Match[str] | None:
     if known and marked:
         return known if known.start() <= marked.end() + _ADVERB else marked
     return known or marked
+
+
+def agent_verb(text: str, start: int, limit: int) -> re.Match[str] | None:
+    """Return the verb after a body that did it to the subject: "bị UBND tỉnh [buộc thôi việc]"; None without one."""
+    for passive in _PASSIVE.finditer(text, start, limit):
+        end = doer_end(text, passive.end(), limit)
+        verb = listed().match(text, end + 1, limit) or _BARE.match(text, end + 1, limit) if end else None
+        if verb:
+            return verb
+    return None
 
 
 def verb_after(page: Page, start: int, limit: int, doer: int | None) -> re.Match[str] | None:

@@ -6,23 +6,30 @@ import re
 from typing import NamedTuple
 
 from extract.days import Day
-from extract.doings import ONLY_SAYS, SAYS, listed, verb_after, verb_in
-from extract.lexica import entries
+from extract.doers import doer_end
+from extract.doings import ONLY_SAYS, SAYS, agent_verb, listed, verb_after, verb_in
+from extract.naming import name_parts
 from extract.page import Page
 from extract.proposal import Span
-from extract.text import CAPITALS
-from extract.values.bodies import body_end
+from extract.telling import told_in
+from extract.venues import goes_on_to
 
 
 class Happening(NamedTuple):
     """A happening read from one sentence: its name, who did it, where its verb stands, where it was."""
 
-    name: Span
+    parts: tuple[Span, ...]
+    """Where its name stands: one range, or several where it leaves something out."""
     subject: Span | None
     verb: int
     place: Span | None
     rule: str
     confidence: float
+
+    @property
+    def name(self) -> Span:
+        """The range from the first word of the name to its last."""
+        return Span(self.parts[0].start, self.parts[-1].end)
 
 
 _AFTER_DAY = re.compile(r"[),]*,? ?(?:\([^()]{1,30}\),? ?)?")
@@ -31,7 +38,11 @@ _AT = re.compile(
     r"|[^,;:\n]{2,140}?(?= (?:Ban|Đảng|UBND|HĐND|Tỉnh|Công|Sở|Bộ|ông|bà|đồng chí)(?!\w)))"
 )
 _THEN = re.compile(r",? thì ")
-_ASIDE = re.compile(r"(?:sau khi|trước khi|khi|nhân|trong khi|trong|[Tt]ại|sau|cùng với) [^.;:\n]{3,120}?, (?!\d)")
+_MOST_ASIDES = 3
+_ASIDE = re.compile(
+    r"(?:tiếp tục (?:[Cc]hương trình|phiên|[Kk]ỳ họp)|dưới sự|được sự|thực hiện|thay mặt"
+    r"|sau khi|trước khi|khi|nhân|trong khi|trong|[Tt]ại|sau|cùng với)(?: [^.;:\n]{3,120}?)?, (?!\d)"
+)
 _HELD = re.compile(
     r"(?:(?:đã|vừa|sẽ|cũng|đang|tiếp tục|long trọng|chính thức|phối hợp|trang trọng|đồng loạt|có"
     r"|với [^,.;]{3,80}) )*(?:tổ chức|khai mạc|bế mạc|diễn ra|tiến hành|chủ trì|có|mở|đăng cai|tham dự"
@@ -48,60 +59,15 @@ _MOMENT = re.compile(
     re.IGNORECASE,
 )
 _PLACE_FIRST = re.compile(r"(?:\A|[.,;:)–*-] )[Tt]ại (?P<place>[^,.;:\n]{2,60}), ?\Z")
-DELEGATION = re.compile(
-    r"(?:các )?[Đđ]oàn (?:công tác|kiểm tra|giám sát|khảo sát|đại biểu|thanh tra|cán bộ|lãnh đạo)(?: số \d+)?"
-)
-_OF_PLACE = re.compile(r" (?:của|liên ngành|cấp cao) ?(?:của )?")
-_LEVEL = re.compile(rf"(?:tỉnh|thành phố|huyện|quận|thị xã|Trung ương|trung ương|TW)(?: [{CAPITALS}]\w*){{0,3}}(?!\w)")
 _LED_BY = re.compile(r",? do [^.;]{4,200}?(?:làm trưởng đoàn|làm Trưởng đoàn|dẫn đầu|là trưởng đoàn)(?!\w),?")
-_NAME_END = re.compile(
-    r"(?<!TP)(?<!TX)(?<!TS)(?<!GS)(?<!hS)[.;:\n](?!\w)|,(?!\d| (?:nhiệm kỳ|khóa|lần thứ|năm|quý|giai đoạn|tại"
-    r"|phường|xã|huyện|tỉnh"
-    r"|thành phố|TP)(?!\w))"
-    r"| \((?=tức|SN|sinh|\d\d tuổi|ảnh)"
-    rf"| [-–] (?=[{CAPITALS}]?(?:hó|í thư|hủ tịch|rưởng|iám đốc|y viên|guyên|ổng|ột|à|ơi|nơi)(?!\w)|[^{CAPITALS}\W\d])"
-    r"| \((?=[^()]{26})"
-    r"| (?:nhằm|để|dưới sự|với sự|gồm|thay|trong đó|sau khi|vì|nhân dịp|nhân kỷ niệm|cho ý kiến|với chủ đề|thu hút"
-    r"|do (?:ông|bà|đồng chí)|và công bố|từ ngày|vào (?:ngày|sáng|chiều|tối)|nhưng|trước sự|theo (?:quy định|đó)"
-    r"|cùng với|cho(?= \d)"
-    r"|(?:bầu|cử|chọn)(?= (?:ông|bà|đồng chí)))(?!\w)"
-)
-_LONGEST_NAME = 260
 _LONGEST_SUBJECT = 220
-_NOUNS = re.compile(
-    r"(?<!\w)(?<!phục )(?<!nhiệm )(?<!chức )(?<!dịch )(?<!hường )(?:(?:hội nghị|hội thảo|hội thi|hội chợ|hội đàm|lễ"
-    r"|buổi|cuộc"
-    r"|kỳ họp|phiên họp|phiên|phiên tòa|giải(?! phóng| pháp| quyết| trình| thích| ngân| tán| tỏa)"
-    r"|liên hoan|festival|ngày hội|chương trình|tọa đàm|diễn đàn|triển lãm|đợt|trận|chiến dịch|vụ|ngày"
-    r"|(?<!dân )(?<!Dân )cách mạng|khởi nghĩa|hội kiến|lễ hội|tai nạn|sự cố|động đất"
-    r"|chuyến (?:thăm|công tác|đi|bay))(?!\w))",
-    re.IGNORECASE,
-)
-_CLAUSE = re.compile(r"[;:“”\n]|, |(?<!\w)(?:là người|[Nn]gười(?= (?:đã|vừa|sẽ|từng|được|bị)(?!\w))|rằng|như|mà) ")
-_CLAUSE_OF_BRACKETS = re.compile(r"[;:“”\n]|(?<!\w)(?:nhân|kỷ niệm(?: \d+ năm)?|chào mừng) ")
-_TRAIL = re.compile(
-    r"(?:[\s,(–-]|\d{1,2} ?(?:giờ|h|:)(?: ?\d{1,2}(?: phút|')?)?(?!\w)|(?<!\w)(?:(?:được |sẽ |đã )*(?:tổ chức"
-    r"|diễn ra|khai mạc|xảy ra|khởi tranh|bế mạc)(?: trọng thể)?"
-    r"|vào|trong|hôm|từ|cuối|giữa|sáng|chiều|tối|rạng|ngay|lúc|hồi|của|và|đã|sẽ|bắt đầu|khoảng|đêm|đúng|tới)(?!\w))+\Z"
-)
-_HELD_AFTER = re.compile(r" (?:đã |sẽ |vừa )?(?:được tổ chức|diễn ra|khai mạc)(?!\w)")
-_NO_NAME = re.compile(r"[Nn]gày (?:\d|sinh|mất|chủ nhật|thứ|nay|hôm|đó|này|càng|cuối)(?!\w)")
-_FEWEST_WORDS = 2
-_MOST_BEFORE_COMMA = 9
+CLAUSE_END = re.compile(r"[;:“”\n]|, |(?<!\w)(?:là người|[Nn]gười(?= (?:đã|vừa|sẽ|từng|được|bị)(?!\w))|rằng|như|mà) ")
+"""Where one clause ends and the next begins."""
+FEWEST_WORDS = 2
+"""Words without which a name tells nothing."""
 _LOOK_BACK = 90
+_SURE = 0.5
 _DID = re.compile(r" (?:đã|vừa|sẽ|cũng đã)(?!\w)")
-
-
-def doer_end(text: str, start: int, limit: int) -> int | None:
-    """Return the end of the body or delegation that begins at `start` of a matching copy, or None."""
-    delegation = DELEGATION.match(text, start, limit)
-    if not delegation:
-        return body_end(text, start, limit)
-    of = _OF_PLACE.match(text, delegation.end(), limit)
-    if not of:
-        return delegation.end()
-    level = _LEVEL.match(text, of.end(), limit)
-    return body_end(text, of.end(), limit) or (level.end() if level else delegation.end())
 
 
 def named_after(page: Page, day: Day, sentence: Span) -> Happening | None:
@@ -114,12 +80,16 @@ def named_after(page: Page, day: Day, sentence: Span) -> Happening | None:
     if start is None:
         return _named_round(page, day, sentence)
     place = _AT.match(text, start, sentence.end)
-    if place:
-        start = place.end()
+    where = _whole_place(text, place, sentence.end) if place else None
+    if where and _AT_MEETING.match(text, where.start, sentence.end):
+        return Happening((Span(where.start, where.end),), None, day.start, None, "event.meeting", 0.6)
+    if place and where:
+        start = max(place.end(), where.end)
     while text[start : start + 1] in {" ", ","}:
         start += 1
-    if aside := _ASIDE.match(text, start, sentence.end):
-        start = aside.end()
+    for _ in range(_MOST_ASIDES):
+        aside = _ASIDE.match(text, start, sentence.end)
+        start = aside.end() if aside else start
     limit = min(sentence.end, start + _LONGEST_SUBJECT)
     if meeting := _meeting_at(text, start, limit):
         return meeting
@@ -127,14 +97,19 @@ def named_after(page: Page, day: Day, sentence: Span) -> Happening | None:
     led = _LED_BY.match(text, doer, sentence.end) if doer else None
     floor = led.end() if led else doer or start
     beside = None if led else verb_after(page, start, limit, doer)
-    verb = beside or verb_in(text, floor, min(sentence.end, limit + (len(led[0]) if led else 0)))
-    if not verb or ONLY_SAYS.match(text, verb.end() + 1) or ONLY_SAYS.search(text, floor, verb.end()):
+    verb = (
+        beside
+        or agent_verb(text, floor, limit)
+        or verb_in(text, floor, min(sentence.end, limit + (len(led[0]) if led else 0)))
+    )
+    if not verb:
+        told = told_in(page, start, Span(sentence.start, day.start), sentence.end)
+        return Happening(told, told[0], told[0].end, where, "event.told", 0.45) if told else None
+    if ONLY_SAYS.match(text, verb.end() + 1) or ONLY_SAYS.search(text, floor, verb.end()):
         return None
     if not beside and _breaks(text, led.end() if led else start, verb.start()):
         return None
-    where = (
-        _without_comma(text, place) if place else _place_first(text, max(sentence.start, day.start - _LOOK_BACK), day)
-    )
+    where = where or _place_first(text, max(sentence.start, day.start - _LOOK_BACK), day)
     return _happening(page, Span(start, verb.start()), verb, where, sentence)
 
 
@@ -146,13 +121,20 @@ def _meeting_before(text: str, day: Day, sentence: Span) -> Happening | None:
         return None
     name = Span(floor + match.start("name"), floor + match.end("name"))
     place = Span(floor + match.start("place"), floor + match.end("place")) if match["place"] else None
-    return Happening(name, None, day.start, place, "event.meeting", 0.7)
+    return Happening((name,), _acts_there(text, day, sentence), day.start, place, "event.meeting", 0.7)
+
+
+def _acts_there(text: str, day: Day, sentence: Span) -> Span | None:
+    """Return the body that acts at a meeting: "Tại kỳ họp ngày 1/8, [Ủy ban Kiểm tra Tỉnh ủy] đã kết luận"."""
+    start = day.end + 2
+    end = doer_end(text, start, min(sentence.end, start + _LONGEST_SUBJECT)) if text[day.end : start] == ", " else None
+    return Span(start, end) if end and (_DID.match(text, end) or listed().match(text, end + 1)) else None
 
 
 def _meeting_at(text: str, start: int, limit: int) -> Happening | None:
     """Read "[Sáng 22/5,] hội nghị cán bộ tỉnh đã ...": a meeting that is the subject of its sentence."""
     match = _MEETING_SUBJECT.match(text, start, limit)
-    return Happening(Span(*match.span("name")), None, match.end("name"), None, "event.held", 0.8) if match else None
+    return Happening((Span(*match.span("name")),), None, match.end("name"), None, "event.held", 0.8) if match else None
 
 
 def _named_round(page: Page, day: Day, sentence: Span) -> Happening | None:
@@ -165,9 +147,10 @@ def _named_round(page: Page, day: Day, sentence: Span) -> Happening | None:
     return _happening(page, subject, verb, None, sentence)
 
 
-def _without_comma(text: str, place: re.Match[str]) -> Span:
+def _whole_place(text: str, place: re.Match[str], limit: int) -> Span:
     start, end = place.span("place")
-    return Span(start, start + len(text[start:end].rstrip(" ,")))
+    bare = start + len(text[start:end].rstrip(" ,"))
+    return Span(start, goes_on_to(text, bare, limit) if bare < end else bare)
 
 
 def _place_first(text: str, floor: int, day: Day) -> Span | None:
@@ -191,7 +174,7 @@ def _subject_before(text: str, day: Day, sentence: Span) -> Span | None:
     floor = max(sentence.start, day.start - _LONGEST_SUBJECT)
     if not _DID.match(text, day.end, sentence.end):
         return None
-    start = max((match.end() for match in _CLAUSE.finditer(text, floor, day.start)), default=floor)
+    start = max((match.end() for match in CLAUSE_END.finditer(text, floor, day.start)), default=floor)
     while text[start : start + 1] in {" ", "-", "–"} and start < day.start:
         start += 1
     end = len(text[: day.start].rstrip(" ,"))
@@ -211,18 +194,22 @@ def _happening(page: Page, before: Span, verb: re.Match[str], place: Span | None
     held = _HELD.match(text, verb.start(), sentence.end)
     subject_end = len(text[: before.end].rstrip(" ,"))
     subject = Span(before.start, subject_end) if subject_end > before.start else None
-    start = held.end() if held else _bare_verb(text, verb)
-    if subject and _MEETS.search(verb[0]):
+    start = held.end() if held else bare_verb(text, verb)
+    if subject and _MEETS.search(verb[0]) and (verb[0].endswith("phiên") or _SITS.match(text, verb.end())):
         start = subject.start
     elif subject and _INTRANSITIVE.search(verb[0]) and _FREE.match(text, verb.end(), sentence.end):
-        return Happening(_with_verb(text, subject, verb), subject, verb.start(), place, "event.done", 0.7)
-    elif subject and _PASSIVE.search(verb[0]):
-        start = _last_name(page, subject)
-    end = _name_end(text, max(start, verb.start()), sentence.end)
-    if text.count(" ", start, end) + 1 < _FEWEST_WORDS:
+        return Happening(_with_verb(page, subject, verb), subject, verb.start(), place, "event.done", 0.7)
+    elif subject and IS_DONE_TO.search(verb[0]):
+        start = last_name(page, subject)
+    if case := _TAKEN_PLACE.match(text, start, sentence.end):
+        start = case.end()
+    if held and subject and verb[0].endswith("diễn ra"):
+        place, subject = place or subject, None
+    parts = name_parts(page, start, verb.start(), sentence.end)
+    if text.count(" ", start, parts[-1].end) + 1 < FEWEST_WORDS:
         return None
     rule = "event.held" if held else "event.done"
-    return Happening(Span(start, end), subject, verb.start(), place, rule, 0.85 if held else 0.7)
+    return Happening(parts, subject, verb.start(), place, rule, 0.85 if held else 0.7)
 
 
 _HELD_ON = re.compile(r"(?<!\w)(?:diễn ra|khai mạc|tổ chức|khởi tranh|bế mạc|xảy ra)(?: (?:vào|từ|hôm|trong))? ?\Z")
@@ -232,129 +219,50 @@ _MEETING_BEFORE = re.compile(
     r"(?: tại (?P<place>[^,.;:\n]{2,60}?))?"
     r"(?:,? (?:vừa |được )?(?:tổ chức|diễn ra|khai mạc))?(?:,? (?:vào|hôm|trong|hồi))?,? ?\Z"
 )
+_AT_MEETING = re.compile(rf"{_MEETING}(?! (?:trường|đó|này|thảo luận|lễ))")
 _MEETING_SUBJECT = re.compile(
-    rf"(?P<name>{_MEETING}[^,.;:“”\n]{{6,160}}?)"
+    rf"(?P<name>{_MEETING}(?:[^,.;:“”\n]|,(?= (?:HĐND|Quốc hội|Ban Chấp hành|khóa|nhiệm kỳ)(?!\w))){{6,160}}?)"
     r"(?= (?:đã|vừa|sẽ|được|do|chính thức|diễn ra|khai mạc|bế mạc|tiếp tục)(?!\w))"
 )
 _INTRANSITIVE = re.compile(
     r"(?<!\w)(?:xảy ra|diễn ra|khởi tranh|qua đời|từ trần|ra đời|ra mắt|khai mạc|bế mạc|bốc cháy|cháy|sụt lún"
     r"|kết thúc)\Z"
 )
+_TAKEN_PLACE = re.compile(r"xảy ra (?:(?:vụ việc|sự việc|tình trạng|việc) )?(?=[^\W\d_])(?!tại|ở|trên|vào|lúc|trong)")
+"""Before what took place: "xảy ra vụ tai nạn", "xảy ra vụ việc nhóm người xô xát"."""
 _TAKES_PLACE = re.compile(r"(?<!\w)(?:xảy ra|diễn ra|khai mạc|bế mạc|khởi tranh)\Z")
 _FREE = re.compile(r"[ ,.;:]*\Z|[,.;:]| (?:tại|ở|trên|vào|từ|trong|với|sau|lúc|do|khi|vì|ngày)(?!\w)")
 _MEETS = re.compile(r"(?<!\w)họp(?: phiên)?\Z")
-_PASSIVE = re.compile(r"(?<!\w)(?:được|bị|từ trần|qua đời)(?!\w)")
+_SITS = re.compile(r" (?:phiên|bất thường|lần|thường|kỳ|toàn thể|trù bị|thứ|đầu)(?!\w)|[,.]")
+IS_DONE_TO = re.compile(r"(?<!\w)(?:được|bị|từ trần|qua đời)(?!\w)")
+"""A verb of what happens to someone."""
 _PARTICLES = re.compile(
     r"(?:(?:đã|vừa|sẽ|cũng|cùng|đang|tiếp tục|long trọng|chính thức|bắt đầu|lại|mới|trực tiếp|có) )*"
 )
 
 
-def _with_verb(text: str, subject: Span, verb: re.Match[str]) -> Span:
+def _with_verb(page: Page, subject: Span, verb: re.Match[str]) -> tuple[Span, ...]:
     """Return what happened: the subject to its first comma, with the verb where that says more than that it was."""
-    comma = text.find(",", *subject)
-    if comma > 0 or _TAKES_PLACE.search(verb[0]):
-        return Span(subject.start, comma if comma > 0 else subject.end)
-    return Span(subject.start, verb.end())
+    comma = page.match.find(",", *subject)
+    if _TAKES_PLACE.search(verb[0]):
+        return (Span(subject.start, comma if comma > 0 else subject.end),)
+    if comma < 0:
+        return (Span(subject.start, verb.end()),)
+    return (Span(subject.start, _to_name(page, subject, comma)), Span(bare_verb(page.match, verb), verb.end()))
 
 
-def _bare_verb(text: str, verb: re.Match[str]) -> int:
+def _to_name(page: Page, subject: Span, comma: int) -> int:
+    """Return the end of the person's name with which a subject opens ("ông A (Năm A), nguyên ..."), else the comma."""
+    return next((one.end for one in page.people_in(subject.start, comma) if one.strength >= _SURE), comma)
+
+
+def bare_verb(text: str, verb: re.Match[str]) -> int:
     """Return where the verb begins without "đã", "vừa", "sẽ" and the like, and without "có"."""
     particles = _PARTICLES.match(text, verb.start())
     return particles.end() if particles else verb.start()
 
 
-def _last_name(page: Page, subject: Span) -> int:
+def last_name(page: Page, subject: Span) -> int:
+    """Return where the last name in a subject begins, or the subject where it has none."""
     inside = page.people_in(subject.start, subject.end)
     return inside[-1].start if inside else subject.start
-
-
-def _name_end(text: str, start: int, limit: int) -> int:
-    limit = min(limit, start + _LONGEST_NAME)
-    at, end = start + 1, limit
-    while stop := _NAME_END.search(text, at, limit):
-        end = stop.start()
-        if stop[0] != "," or not _goes_on(text, start, end, limit):
-            break
-        at, end = stop.end(), limit
-    while end > start and text[end - 1] in " .,–-":
-        end -= 1
-    return end
-
-
-def _goes_on(text: str, start: int, comma: int, limit: int) -> bool:
-    """Whether a comma in a name joins two of a kind: "hội nghị học tập, quán triệt", "cán bộ, nhân viên"."""
-    if text.count(" ", start, comma) > _MOST_BEFORE_COMMA:
-        return False
-    if listed().match(text, comma + 2, limit) and _ENDS_IN_VERB.search(text, max(start, comma - 24), comma):
-        return True
-    words = text[comma + 2 : min(limit, comma + 30)].split()[:3]
-    joined = entries("joined.txt") | entries("countables.txt") | entries("joined_verbs.txt")
-    return any(" ".join(words[:count]) in joined for count in (1, 2, 3))
-
-
-_PLANNED = re.compile(
-    r"(?<!\w)(?:kế hoạch|dự kiến|nếu|mục tiêu|phấn đấu|yêu cầu|đề nghị|tiến độ)(?!\w)"
-    r".*(?<!\w)sẽ(?!\w)(?!.*nhưng|.*tuy nhiên)",
-    re.DOTALL,
-)
-_ORDERED = re.compile(r"(?<!\w)(?:khẩn trương|yêu cầu|đề nghị|phải)(?!\w)[^.;]{0,40}\Z")
-_ENDS_IN_VERB = re.compile(
-    r"(?<!\w)(?:điều động|bổ nhiệm|luân chuyển|phân công|điều tra|xác minh|thăm|làm việc|kiểm tra|khảo sát|xem xét"
-    r"|thảo luận|gặp mặt|sơ kết|tổng kết|công bố|trao|tiếp nhận|bàn giao|miễn nhiệm|bãi nhiệm|chỉ định|phát động"
-    r"|khởi công|khánh thành|học tập|quán triệt|nghiên cứu|ký kết|bắt|khởi tố)\Z"
-)
-
-
-_CONNECTS = re.compile(r"[ –-]*(?:(?:tuy nhiên|nhưng|song|và|trong khi|do đó|vì vậy|sau đó|trước đó|nay),? )*")
-
-
-def _is_vague(name: str) -> bool:
-    """Whether a name says too little to tell a happening from others: "cuộc họp", "phiên tòa"."""
-    return name.count(" ") < _FEWEST_WORDS and name[1:] == name[1:].lower()
-
-
-def _chosen(nouns: list[re.Match[str]], *, bracketed: bool) -> int:
-    """Return where the name begins: at the first noun of an event, before brackets at the last that has a capital."""
-    capital = [noun.start() for noun in nouns if noun[0][0].isupper()] if bracketed else []
-    return capital[-1] if capital else nouns[0].start()
-
-
-def named_before(page: Page, day: Day, sentence: Span) -> Happening | None:
-    """Read "lễ trao NAME [vào] ngày 20/4", "Ngày giải phóng X (30/4/1975 - 30/4/2025)"; None where nothing is named."""
-    text = page.match
-    floor = max(sentence.start, day.start - _LONGEST_NAME)
-    trail = _TRAIL.search(text, floor, day.start)
-    end = trail.start() if trail else day.start
-    clause = _CLAUSE_OF_BRACKETS if day.bracketed else _CLAUSE
-    boundary = max((match.end() for match in clause.finditer(text, floor, end)), default=floor)
-    said = list(ONLY_SAYS.finditer(text, boundary, end))
-    boundary = said[-1].end() + 1 if said else boundary
-    nouns = [match for match in _NOUNS.finditer(text, boundary, end) if day.bracketed or text[match.start()] != "n"]
-    verb = None if nouns and day.bracketed else verb_in(text, boundary, end)
-    if nouns and (verb is None or nouns[0].start() <= verb.start()):
-        start, rule, confidence = _chosen(nouns, bracketed=day.bracketed), "event.named", 0.6
-    elif verb:
-        start, rule, confidence = _bare_verb(text, verb), "event.done_before", 0.5
-    else:
-        return None
-    if not day.bracketed:
-        at = text.find(" tại ", start, end)
-        held = _HELD_AFTER.search(text, start, at if at > start else end)
-        end = held.start() if held else at if at > start else end
-    if verb and start == _bare_verb(text, verb) and _PASSIVE.search(verb[0]):
-        start = _last_name(page, Span(boundary, verb.start()))
-    if verb and (_PLANNED.search(text, floor, verb.end()) or _ORDERED.search(text, floor, verb.start())):
-        return None
-    if verb and _is_vague(text[start:end]) and boundary < start:
-        start = boundary
-    opening = _CONNECTS.match(text, start, end)
-    start = opening.end() if opening else start
-    if (
-        _NO_NAME.match(text, start)
-        or _is_vague(text[start:end])
-        or text.count(" ", start, end) + 1 < _FEWEST_WORDS
-        or end <= start
-    ):
-        return None
-    subject = Span(boundary, start - 1) if verb and start > boundary + 2 else None
-    return Happening(Span(start, end), subject, start, None, rule, confidence)

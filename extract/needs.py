@@ -146,6 +146,7 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     "event.done_before": (_PROSE, _DAY, _VERB),
     "event.held": (_PROSE, _DAY, Need("tổ chức, diễn ra, khai mạc, ...", _pattern(r"tổ chức|diễn ra|khai mạc|bế mạc"))),
     "event.meeting": (_PROSE, _DAY, Need("a meeting's name", _pattern(r"hội nghị|kỳ họp|phiên|cuộc|hội thảo|buổi|lễ"))),
+    "event.told": (_PROSE, _DAY, Need("words in small letters, as a verb is", _pattern(r"\w"))),
     "event.named": (_PROSE, _DAY, Need("a happening's name", _pattern(r"hội nghị|kỳ họp|phiên|cuộc|hội thảo|buổi|lễ"))),
     "document.number": (_CODED,),
     "document.letterhead": (_CODED, Need("“Số:” below the name of the state", _pattern(r"số ?:"))),

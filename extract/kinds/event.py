@@ -9,40 +9,38 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from extract.before_day import named_before
 from extract.days import Day
+from extract.doers import DELEGATION, doer_end
 from extract.draft import Draft
-from extract.happening import DELEGATION, Happening, doer_end, named_after, named_before
+from extract.happening import Happening, named_after
 from extract.page import Page
-from extract.people import PersonMention
 from extract.proposal import Span
 from extract.text import CAPITALS
 from extract.values.bodies import body_end
+from extract.values.names import begins_name, title_case
+from extract.venues import place_of
 from extract.zones import Zone
 
-_CONGRESS = re.compile(r"(?:Đại hội|ĐẠI HỘI)(?!\w)|đại hội (?:đại biểu|đảng bộ|điểm|công đoàn|lần thứ)", re.IGNORECASE)
+_CONGRESS = re.compile(
+    r"(?:Đại hội|ĐẠI HỘI)(?!\w)(?! đồng cổ đông| cổ đông)|đại hội (?:đại biểu|đảng bộ|điểm|công đoàn|lần thứ)",
+    re.IGNORECASE,
+)
 _IN_CONGRESS = re.compile(r"(?:Đại hội|ĐẠI HỘI)(?!\w)")
 _CHAIRS = re.compile(r"chủ trì|chủ tọa|điều hành|làm trưởng đoàn|dẫn đầu|làm Trưởng đoàn|chủ tọa")
 _LEADS = re.compile(
     r"(?:đã |sẽ |vừa |cũng )*(?:có )?(?:tiếp|làm việc|đến làm việc|thăm|kiểm tra|khảo sát|gặp|hội đàm|chủ trì|hội kiến"
     r"|buổi làm việc|cuộc làm việc|buổi tiếp|dự|đến thăm|dẫn đầu|tới thăm)(?!\w)"
 )
-_PLACE = re.compile(
-    r" tại (?P<place>(?:[^,.;:\n]|(?<=T[PX])\.|,(?= (?:thôn|xã|phường|thị trấn|quận|huyện|thị xã|tỉnh|thành phố"
-    r"|TP)(?!\w))){2,90})"
-)
-_PLACE_END = re.compile(
-    r" (?:đã|vừa|sẽ|diễn ra|để|nhằm|do|với|về|vào|từ|và|sau|trong|của Ngụy|nơi|theo|được|có|cho|tổ chức"
-    r"|hôm|ngày|sáng|chiều|tối|đêm|lúc|hồi)(?!\w)| [-–] "
-)
+_AGENT = re.compile(r"(?<!\w)(?:được|bị) (?=[^,.;]{3,90}\Z)")
+"""Before who did what the subject underwent: "ông được [Bộ Chính trị] phân công"."""
+_ORDERS = re.compile(r"(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao|do) (?=[^\W\d_])")
+_FEWEST_SPACES = 2
+"""Spaces in the small words that tell who acted: "cơ quan điều tra", but not "nhóm" or "trung tâm"."""
 _SENTENCES_FOR_CHAIR = 4
 _SURE = 0.5
 _SHARED = re.compile(rf"(?:, [{CAPITALS}]{{2,}}[\w ]{{0,40}}){{1,4}}(?: và [{CAPITALS}]{{2,}}[\w ]{{0,40}})?\Z")
 _SESSION = re.compile(r" khóa (?:mới|\w+)(?!\w)")
-_NO_PLACE = re.compile(
-    r"(?:Hội nghị|hội nghị|buổi|lễ|Lễ|Đại hội|đại hội|phiên|kỳ họp|cuộc|đây|đó|Kỳ họp|Quyết định|Nghị|Điều|khoản"
-    r"|các|kết luận)(?!\w)"
-)
-_PLACE_REACH = 60
 _LOOSE = frozenset({"event.named", "event.done_before"})
 _SHORT = _LOOSE | {"event.meeting"}
 _MEETING = re.compile(r"[Hh]ội nghị|[Kk]ỳ họp|[Pp]hiên|[Ll]ễ")
@@ -109,11 +107,12 @@ def _draft(page: Page, day: Day, happening: Happening, sentence: Span) -> Draft:
     name = happening.name
     start, end = min(day.start, name.start), max(day.end, name.end)
     draft = Draft("event", happening.rule, start, end, happening.confidence)
-    draft.put("name", page.value(*name), name)
+    draft.put("name", " ".join(page.value(*part) for part in happening.parts), *happening.parts)
     draft.put("date", day.value, Span(day.start, day.end))
     if day.last and len(day.last) == len(day.value):
         draft.put("end", day.last, Span(day.start, day.end))
-    held_by = happening.subject or _holder(page, happening.name)
+    held_by = _holder(page, happening.name) if happening.rule == "event.meeting" else None
+    held_by = held_by or happening.subject or _holder(page, happening.name)
     if held_by:
         _put_organiser(page, draft, held_by)
     _put_chair(page, draft, happening, sentence)
@@ -122,8 +121,9 @@ def _draft(page: Page, day: Day, happening: Happening, sentence: Span) -> Draft:
 
 
 _OF_MEETING = re.compile(
-    r"(?:[Hh]ội nghị|[Kk]ỳ họp|[Pp]hiên họp|[Cc]uộc họp)(?: (?:bất thường|thường kỳ|thường lệ|chuyên đề|toàn thể"
-    r"|cán bộ))?(?: lần)?(?: thứ [\w-]+| \d+)?(?: bất thường)?(?: của)? (?=\w)"
+    r"(?:[Đđ]ại hội đồng cổ đông|ĐHĐCĐ|[Hh]ội nghị|[Kk]ỳ họp(?= (?:bất thường|thứ|lần|thường))"
+    r"|[Pp]hiên họp|[Cc]uộc họp)(?: (?:bất thường|thường niên|thường kỳ|thường lệ|chuyên đề|toàn thể"
+    r"|cán bộ))?(?: lần)?(?: thứ [\w-]+| \d+)?(?: bất thường)?(?: năm \d+)?(?: của|,)? (?=\w)"
 )
 
 
@@ -136,8 +136,16 @@ def _holder(page: Page, name: Span) -> Span | None:
 def _put_organiser(page: Page, draft: Draft, subject: Span) -> None:
     """Add the body that did it; of several bodies none, unless they share one place ("Tỉnh ủy, HĐND, UBND tỉnh")."""
     start, limit = subject
+    if agent := _AGENT.search(page.match, start, limit):
+        start = agent.end()
     end = doer_end(page.match, start, limit)
-    if end is None or _MEETING.match(page.match, start, limit):
+    if _MEETING.match(page.match, start, limit):
+        return
+    if end is None:
+        if ordered := _ORDERS.match(page.match, start, limit):
+            _put_organiser(page, draft, Span(ordered.end(), limit))
+        return
+    if page.match[start:end].islower() and page.match.count(" ", start, end) < _FEWEST_SPACES:
         return
     if _SHARED.match(page.match, end, limit):
         end = limit
@@ -152,37 +160,46 @@ def _put_chair(page: Page, draft: Draft, happening: Happening, sentence: Span) -
     if happening.subject and _LEADS.match(page.match, happening.verb):
         person = _person_in(page, *happening.subject)
         if person:
-            draft.put("chair", person.name, *person.spans)
+            draft.put("chair", *person)
             return
     at = bisect_left(page.sentences, sentence)
     for span in page.sentences[at : at + _SENTENCES_FOR_CHAIR]:
+        if span.start >= sentence.end and _has_day(page, span):
+            return
         if span.start > sentence.end and page.line_at(span.start).start > page.line_at(sentence.start).end + 400:
             return
         if cue := _CHAIRS.search(page.match, span.start, span.end):
             person = _chair_near(page, span, cue)
             if person:
-                draft.put("chair", person.name, *person.spans)
+                draft.put("chair", *person)
             return
 
 
-def _chair_near(page: Page, span: Span, cue: re.Match[str]) -> PersonMention | None:
+def _has_day(page: Page, span: Span) -> bool:
+    """Whether a sentence tells of a day of its own, and so perhaps of another happening."""
+    at = bisect_left(page.days, span.start, key=lambda day: day.start)
+    return at < len(page.days) and page.days[at].start < span.end
+
+
+def _chair_near(page: Page, span: Span, cue: re.Match[str]) -> tuple[str, *tuple[Span, ...]] | None:
     if re.search(r"(?:sự|dưới) \Z", page.match[span.start : cue.start()]):
         return _person_in(page, cue.end(), span.end)
     return _person_in(page, span.start, cue.start())
 
 
-def _person_in(page: Page, start: int, end: int) -> PersonMention | None:
-    return next((one for one in page.people_in(start, end) if one.end <= end and one.strength >= _SURE), None)
+def _person_in(page: Page, start: int, end: int) -> tuple[str, *tuple[Span, ...]] | None:
+    """Return the first person of a range, with the places of the name: one named as such, or behind a title."""
+    person = next((one for one in page.people_in(start, end) if one.end <= end and one.strength >= _SURE), None)
+    first = person.start if person else end
+    for title in page.titles_near(start, end - start):
+        if start <= title.start < title.end < first and (stop := begins_name(page.match, title.end + 1, end)):
+            span = Span(title.end + 1, stop)
+            return title_case(page.value(*span)), span
+    return (person.name, *person.spans) if person else None
 
 
 def _put_place(page: Page, draft: Draft, happening: Happening, sentence: Span) -> None:
-    found = happening.place or _place_after(page.match, happening.name, sentence.end)
-    if found and not _NO_PLACE.match(page.match, found.start):
-        stop = _PLACE_END.search(page.match, found.start, found.end)
-        place = Span(found.start, stop.start() if stop else found.end)
+    is_case = happening.rule == "event.done"
+    place = place_of(page, happening.place, happening.name, sentence.end, is_case=is_case)
+    if place:
         draft.put("place", page.value(*place), place)
-
-
-def _place_after(text: str, name: Span, limit: int) -> Span | None:
-    match = _PLACE.search(text, name.start, min(limit, name.end + _PLACE_REACH))
-    return Span(*match.span("place")) if match else None

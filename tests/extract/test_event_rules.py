@@ -68,7 +68,7 @@ MET = [
     ),
     (
         "Trong cuộc họp ngày 2/3/2018, Sở Y tế đã xem xét việc này.",
-        {"name": "cuộc họp", "date": "2018-03-02"},
+        {"name": "cuộc họp", "date": "2018-03-02", "organiser": "Sở Y tế"},
     ),
     (
         "Sáng 3-1-2017, Hội nghị Tỉnh ủy Lai Châu bàn về công tác cán bộ đã bầu ông Lò Văn Pản.",
@@ -109,6 +109,74 @@ TOLD = [
         {"name": "sang Trung Quốc", "date": "1949-11"},
     ),
 ]
+WAYS = [
+    (
+        "Ngày 5/11/2018, Huyện ủy Sìn Hồ đã chỉ định ông Lò Văn Pản (Trưởng phòng Tài chính) giữ chức Bí thư xã.",
+        {"name": "chỉ định ông Lò Văn Pản giữ chức Bí thư xã", "organiser": "Huyện ủy Sìn Hồ"},
+    ),
+    (
+        "Ngày 5/11/2018, HĐND tỉnh đã bầu ông Lò Văn Pản - Phó Bí thư Tỉnh ủy, Trưởng Ban Tổ chức - giữ chức Chủ tịch.",
+        {"name": "bầu ông Lò Văn Pản giữ chức Chủ tịch", "organiser": "HĐND tỉnh"},
+    ),
+    (
+        "Ngày 5/11/2018, Tỉnh ủy đề nghị Bộ Chính trị, Ban Bí thư xem xét, kỷ luật ông Lò Văn Pản, ông Lê Văn Nam.",
+        {
+            "name": "đề nghị Bộ Chính trị, Ban Bí thư xem xét, kỷ luật ông Lò Văn Pản, ông Lê Văn Nam",
+            "organiser": "Tỉnh ủy",
+        },
+    ),
+    (
+        "Ngày 5/11/2018, Chủ tịch UBND tỉnh Lò Văn Pản có buổi làm việc với huyện Sìn Hồ về thu thuế, công tác chè.",
+        {"name": "buổi làm việc với huyện Sìn Hồ", "chair": "Lò Văn Pản"},
+    ),
+    (
+        "Ngày 5/11/2018, cơ quan chức năng tiến hành khai quật mồ, khám tử thi.",
+        {"name": "khai quật mồ, khám tử thi", "organiser": "cơ quan chức năng"},
+    ),
+    (
+        "Khoảng 15h ngày 5/11/2018, tại quốc lộ 3, đoạn qua huyện Sìn Hồ (Lai Châu) xảy ra vụ tai nạn giữa hai xe tải.",
+        {"name": "vụ tai nạn giữa hai xe tải", "place": "quốc lộ 3, đoạn qua huyện Sìn Hồ (Lai Châu)"},
+    ),
+    (
+        "Ngày 5/11/2018, một xe con mất lái lao vào dải phân cách.",
+        {"name": "một xe con mất lái lao vào dải phân cách"},
+    ),
+    (
+        "Ngày 5/11/2018, ông được HĐND tỉnh Lai Châu bầu làm Chủ tịch UBND tỉnh và giữ chức vụ này hai nhiệm kỳ.",
+        {"name": "bầu làm Chủ tịch UBND tỉnh", "organiser": "HĐND tỉnh Lai Châu"},
+    ),
+    (
+        "Ông Lò Văn Pản, nguyên Bí thư Huyện ủy Sìn Hồ, đã từ trần lúc 3 giờ ngày 5/11/2018.",
+        {"name": "Lò Văn Pản từ trần"},
+    ),
+    (
+        "Ngày 5/11/2018, Tỉnh ủy Lai Châu diễn ra Hội nghị công bố quyết định về cán bộ.",
+        {"name": "Hội nghị công bố quyết định về cán bộ", "place": "Tỉnh ủy Lai Châu"},
+    ),
+    (
+        "Ngày 5/11/2018 tại cuộc họp với Huyện ủy Sìn Hồ, ông Pản hỏi về các khu chung cư.",
+        {"name": "cuộc họp với Huyện ủy Sìn Hồ"},
+    ),
+    (
+        "Đại hội đồng cổ đông thường niên của Công ty Chè Sìn Hồ diễn ra sáng 5/11/2018 tại thị trấn Sìn Hồ.",
+        {
+            "name": "Đại hội đồng cổ đông thường niên của Công ty Chè Sìn Hồ",
+            "organiser": "Công ty Chè Sìn Hồ",
+            "place": "thị trấn Sìn Hồ",
+        },
+    ),
+    (
+        "Sáng 5/11/2018, tiếp tục chương trình, dưới sự điều hành của ông Lò Văn Pản, Quốc hội đã thông qua Luật Chè.",
+        {"name": "thông qua Luật Chè", "organiser": "Quốc hội", "chair": "Lò Văn Pản"},
+    ),
+    (
+        "Ngày 5/11/2018, cơ quan điều tra đã khởi tố vụ án đưa hối lộ xảy ra tại Công ty Chè Sìn Hồ.",
+        {
+            "name": "khởi tố vụ án đưa hối lộ xảy ra tại Công ty Chè Sìn Hồ",
+            "organiser": "cơ quan điều tra",
+        },
+    ),
+]
 NONE = [
     "Ngày 5/6/2019, ông Lò Văn Pản cho biết công việc đang thuận lợi.",
     "Thực hiện Chỉ thị số 35-CT/TW, ngày 30/5/2019 của Bộ Chính trị.",
@@ -120,12 +188,21 @@ NONE = [
     "Theo kế hoạch, cây cầu sẽ hoàn thành vào tháng 6/2025.",
     "Ngày 5/6/2019, UBND huyện Sìn Hồ đã có báo cáo về vụ việc.",
     "Ngày 7/5/2019, theo nguồn tin của báo, huyện đã kiểm tra dự án.",
+    "Ngày 30/8/2023, mực nước sông Nậm Pung còn ở mức cao.",
+    "Ngày 30/8/2023, do ảnh hưởng của rãnh áp thấp qua vùng cao.",
+    "Sau hai ngày làm việc (25 - 26/9/2025), các đại biểu ra về.",
+    "Đến ngày 31/10/2013, con số này tăng lên 342 căn.",
 ]
 
 
 @pytest.mark.parametrize(("sentence", "fields"), [*HELD, *DONE, *MET, *TOLD])
 def test_event(sentence: str, fields: dict[str, Any]) -> None:
     assert facts_of("event", sentence) == [fields]
+
+
+@pytest.mark.parametrize(("sentence", "fields"), WAYS)
+def test_what_a_name_holds_and_who_acted(sentence: str, fields: dict[str, Any]) -> None:
+    assert facts_of("event", sentence) == [{"date": "2018-11-05", **fields}]
 
 
 @pytest.mark.parametrize("sentence", NONE)
@@ -182,3 +259,21 @@ def test_a_caption_that_says_the_same_adds_no_second_event() -> None:
 )
 def test_the_year_is_taken_only_from_what_settles_it(text: str, date: str) -> None:
     assert facts_of("event", text)[0]["date"] == date
+
+
+def test_the_chair_is_not_that_of_another_day() -> None:
+    text = (
+        "Ngày 3/2/2020, Huyện ủy Sìn Hồ tổ chức hội thi kể chuyện. "
+        "Ngày 5/2/2020, ông Lò Văn Pản chủ trì hội nghị báo chí."
+    )
+    assert "chair" not in facts_of("event", text)[0]
+
+
+def test_a_tale_goes_on_until_a_part_of_a_day() -> None:
+    text = "Đến chiều 31/10/2013, cả nhóm kéo về trụ sở huyện. Tối cùng ngày, Công an huyện Sìn Hồ bắt giữ 9 người."
+    assert [fact["date"] for fact in facts_of("event", text)] == ["2013-10-31", "2013-10-31"]
+
+
+def test_a_month_of_last_year_counts_back_from_the_day_of_the_news() -> None:
+    text = "Tin huyện\n\n12/3/2020 08:30\n\nTháng 11 năm ngoái, Huyện ủy Sìn Hồ tổ chức hội thi kể chuyện.\n"
+    assert facts("event", text)[0]["date"] == "2019-11"
