@@ -111,6 +111,7 @@ class Attribution:
         """Return whose the figure's own words or its clause say that it is."""
         return (
             members_body(self._page, figure.end, draft.end)
+            or (self._owners.behind(draft.end, self._sentence.end) if self._sentence else None)
             or self._owners.before(self._in_sentence, start, figure.start)
             or self._owners.after(self._sentence or figure, draft.end)
         )

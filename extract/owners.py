@@ -99,6 +99,7 @@ _NAMELESS = frozenset(
     {"công an", "cảnh sát", "ban", "bộ", "sở", "tòa", "đoàn", "tổ chức", "hội đồng", "đảng", "ủy ban"}
 )
 _MANY = 60
+_OF = re.compile(r"(?:(?:,| và) quy mô dân số[^.;,]{0,40}? người)? của (?=\w)")
 _SETS = re.compile(r"(?:Tại|Ở|Cũng tại) (?=[^\W_])")
 _WITH = re.compile(r"(?:Trong ảnh: )?Với (?!mục)")
 _GIVES = re.compile(r" (?:hỗ trợ|ủng hộ|đóng góp)\Z")
@@ -149,6 +150,12 @@ class Owners:
         comma = text.find(", ", end, min(sentence.end, end + _REACH)) if opens and opens.end() >= end - _REACH else -1
         stop = name_end(self._page, comma + 2, sentence.end) if comma >= 0 else None
         return completed(self._page, Span(comma + 2, stop)) if stop else None
+
+    def behind(self, end: int, limit: int) -> Owner | None:
+        """Return the name of whose a measure is right behind it: "diện tích 46,9 km2 của xã Hương Thọ"."""
+        of = _OF.match(self._page.match, end, limit)
+        stop = name_end(self._page, of.end(), limit) if of else None
+        return completed(self._page, Span(of.end(), stop)) if of and stop else None
 
     def _meant(self, name: Span) -> Owner | None:
         """Return whom a name means: "Trường" the school named before, a bare unit with its place, else itself."""
