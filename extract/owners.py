@@ -7,7 +7,7 @@ from bisect import bisect_left
 from functools import cache, cached_property
 
 from extract.gazetteer import place_end
-from extract.lexica import entries
+from extract.lexica import entries, rows
 from extract.page import Page
 from extract.proposal import Span
 from extract.text import CAPITALS
@@ -99,6 +99,11 @@ _NAMELESS = frozenset(
     {"công an", "cảnh sát", "ban", "bộ", "sở", "tòa", "đoàn", "tổ chức", "hội đồng", "đảng", "ủy ban"}
 )
 _MANY = 60
+_SMALL = (
+    *("tỉnh", "huyện", "thành phố", "quận", "thị xã", "xã", "phường", "thị trấn"),
+    *("cả nước", "các", "lực lượng", "đảng bộ"),
+)
+_LONGEST_WORD = 8
 _OF = re.compile(r"(?:(?:,| và) quy mô dân số[^.;,]{0,40}? người)? của (?=\w)")
 _SETS = re.compile(r"(?:Tại|Ở|Cũng tại) (?=[^\W_])")
 _WITH = re.compile(r"(?:Trong ảnh: )?Với (?!mục)")
@@ -190,6 +195,8 @@ def _openings(page: Page, sentence: Span) -> list[Span]:
     found = []
     for clause in _CLAUSE.finditer(page.match[sentence.start : sentence.end]):
         at = sentence.start + clause.end()
+        if not _may_name(page.match, at):
+            continue
         stop = _alone(page.match, at) or name_end(page, at, sentence.end)
         if stop is None:
             continue
@@ -197,6 +204,21 @@ def _openings(page: Page, sentence: Span) -> list[Span]:
         if tells or _acts(page.match, stop):
             found.append(Span(at, stop))
     return found
+
+
+def _may_name(text: str, at: int) -> bool:
+    """Whether a name can begin here: with a capital, or with a small word that opens names of bodies and works."""
+    if text[at].isupper():
+        return True
+    space = text.find(" ", at, at + _LONGEST_WORD)
+    return space > 0 and text[at:space] in _first_words()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    heads = (row[0] for row in rows("bodies.tsv"))
+    named = (*heads, *entries("things.txt"), *_KINDS, *_SMALL)
+    return frozenset(name.split(" ")[0] for name in named)
 
 
 def _alone(text: str, at: int) -> int | None:

@@ -39,6 +39,8 @@ _SURE_WORDS = 2
 """Spaces in a name of small letters that make it sure: "Ban bí thư", not "Trường tư"."""
 _WIDE = ("tỉnh", "thành phố", "tp")
 _OFTEN = 2
+_LEVEL = re.compile(r"(?<!\w)(?:tỉnh|huyện|thành phố|tp\.?|thị xã|quận|xã|phường|thị trấn) {1,2}\Z")
+_LONGEST_LEVEL = 12
 _FEW = 2
 _LEAD = 300
 
@@ -133,16 +135,16 @@ def _unit_in(page: Page, start: int, end: int) -> str | None:
 
 
 def _most_named(page: Page) -> Owner | None:
-    named: dict[str, list[Span]] = {}
-    for match in UNIT.finditer(page.match):
-        end = unit_end(page.match, match.start())
-        if end and not page.match[match.start() : end].isupper():
-            named.setdefault(search_key(page.match[match.start() : end]), []).append(Span(match.start(), end))
-    ranked = sorted(named.values(), key=len, reverse=True)
-    if not ranked or len(ranked[0]) < _OFTEN or len(ranked) > _FEW * len(ranked[0]):
+    named: dict[tuple[str, str], list[Span]] = {}
+    for unit in page.units:
+        level = _LEVEL.search(page.lower, max(0, unit.start - _LONGEST_LEVEL), unit.start)
+        if level and not page.match[unit.start : unit.end].isupper():
+            named.setdefault((unit.level, unit.name), []).append(Span(level.start(), unit.end))
+    ranked = sorted(named.items(), key=lambda item: -len(item[1]))
+    if not ranked or len(ranked[0][1]) < _OFTEN or len(ranked) > _FEW * len(ranked[0][1]):
         return None
-    name = page.value(*ranked[0][0])
-    return None if page.home and page.home[1] != name.partition(" ")[2] else Owner(name, (ranked[0][0],))
+    (_, name), spans = ranked[0]
+    return None if page.home and page.home[1] != name else Owner(page.value(*spans[0]), (spans[0],))
 
 
 def as_named(page: Page, name: str) -> Owner | None:
