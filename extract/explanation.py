@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from extract.article import Article
@@ -18,6 +19,8 @@ from extract.needs import NEEDS, lacking
 from extract.page import Page
 from extract.proposal import Proposal, Span
 from extract.rules import proposal_of
+from extract.steps import Step, steps_at
+from extract.whereabouts import function_at, rule_at
 from extract.zones import Zone
 
 _MENTION = "mention "
@@ -40,17 +43,30 @@ class Trace:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """A rule that did not fire there, and what it looks for in vain; empty where all is there in another order."""
+    """A rule that did not fire there, and what it looks for in vain; empty where all is there in another order.
+
+    `at` tells where its name stands in the source.
+    """
 
     rule: str
     lacks: tuple[str, ...]
+    at: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A function that reads the page, by its place in the source, and the steps that it took at the place."""
+
+    function: str
+    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """A place in an article: its line (from 1) and zone, what rules read there, its sentence, the drafts and fates.
 
-    `silences` tells of every rule that didn't fire there what its sentence (else its line) lacks.
+    `silences` tells of every rule that didn't fire there what its sentence (else its line) lacks. `readings` tells how
+    the rules of the kind that was asked for, and the readers of what they lack, came to find what they found.
     """
 
     offset: int
@@ -60,6 +76,7 @@ class Explanation:
     sentence: Span | None
     traces: tuple[Trace, ...]
     silences: tuple[Silence, ...]
+    readings: tuple[Reading, ...] = ()
 
     @property
     def silent(self) -> tuple[str, ...]:
@@ -67,15 +84,20 @@ class Explanation:
         return tuple(kind for kind in KINDS if all(trace.draft.kind != kind for trace in self.traces))
 
 
-def explain(article: Article, offset: int, origin: str) -> Explanation:
-    """Return what the rules made of a place; raises `ValueError` where the offset lies outside the text."""
+def explain(article: Article, offset: int, origin: str, kind: str | None = None) -> Explanation:
+    """Return what the rules, all or those of a kind, made of a place; of a kind, with the steps that they took there.
+
+    Raises `ValueError` where the offset lies outside the text.
+    """
     if not 0 <= offset < len(article.text):
         raise ValueError(f"{offset} lies outside the text, which has offsets from 0 to {len(article.text) - 1}")
     page = Page.of(article)
     line = page.line_at(offset) if page.lines else None
     inside = line is not None and line.start <= offset < line.end
     sentence = _sentence(page, offset)
-    traces = tuple(trace for trace in _traces(page, origin) if _covers(trace.draft, offset))
+    traces = tuple(
+        trace for trace in _traces(page, origin) if _covers(trace.draft, offset) and kind in {None, trace.draft.kind}
+    )
     place = sentence or (Span(line.start, line.end) if line and inside else Span(offset, offset + 1))
     return Explanation(
         offset=offset,
@@ -84,12 +106,28 @@ def explain(article: Article, offset: int, origin: str) -> Explanation:
         text=article.text[line.start : line.end] if line and inside else "",
         sentence=sentence,
         traces=traces,
-        silences=_silences(page, place, {trace.draft.rule for trace in traces}),
+        silences=tuple(_silences(page, place, kind, {trace.draft.rule for trace in traces})),
+        readings=tuple(_readings(page, place, kind)) if kind else (),
     )
 
 
-def _silences(page: Page, place: Span, fired: set[str]) -> tuple[Silence, ...]:
-    return tuple(Silence(rule, tuple(lacking(rule, page, place))) for rule in NEEDS if rule not in fired)
+def _silences(page: Page, place: Span, kind: str | None, fired: set[str]) -> Iterator[Silence]:
+    for rule in _rules_of(kind):
+        if rule not in fired:
+            yield Silence(rule, tuple(need.words for need in lacking(rule, page, place)), rule_at(rule))
+
+
+def _rules_of(kind: str | None) -> list[str]:
+    return [rule for rule in NEEDS if kind in {None, rule.split(".")[0]}]
+
+
+def _readings(page: Page, place: Span, kind: str) -> Iterator[Reading]:
+    """Yield how that was read which a rule of the kind lacks, and what its rules made of the rest."""
+    needs = [need for rule in _rules_of(kind) for need in lacking(rule, page, place)]
+    readers = dict.fromkeys(need.reader for need in needs if need.reader)
+    drafts = (rules for rules in RULES if rules.__module__.rpartition(".")[2] == kind)
+    for read in (*readers, *drafts):
+        yield Reading(function_at(read), tuple(steps_at(partial(read, page), place)))
 
 
 def _sentence(page: Page, offset: int) -> Span | None:

@@ -3,33 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from extract.biography import career_line
 from extract.citation import type_words
+from extract.days import find_days
 from extract.doings import listed
 from extract.links import PRONOUN, REPLACED, last_verb, rule_of
 from extract.page import Page
+from extract.people import find_people
 from extract.points import find_points
 from extract.proposal import Span
+from extract.titles import find_titles
 from extract.turns import find_turns
 from extract.values.amounts import Amount, find_amounts
 from extract.values.documents import CODED
-from extract.values.honours import find_honours
+from extract.values.honours import Honour, find_honours
 from extract.zones import Zone
 
 
 class Need(NamedTuple):
-    """One thing that a rule looks for: in words, and whether a range of a page holds it."""
+    """One thing that a rule looks for: in words, whether a range of a page holds it, and which function reads it."""
 
     words: str
     met: Callable[[Page, Span], bool]
+    reader: Callable[[Page], Iterable[object]] | None = None
 
 
-def lacking(rule: str, page: Page, place: Span) -> list[str]:
-    """Return in words what a rule looks for and doesn't find in a range of a page; nothing where all of it is there."""
-    return [need.words for need in NEEDS[rule] if not need.met(page, place)]
+def lacking(rule: str, page: Page, place: Span) -> list[Need]:
+    """Return what a rule looks for and doesn't find in a range of a page; nothing where all of it is there."""
+    return [need for need in NEEDS[rule] if not need.met(page, place)]
 
 
 def _pattern(expression: str) -> Callable[[Page, Span], bool]:
@@ -43,6 +47,10 @@ def _in(starts: Iterator[int], place: Span) -> bool:
 
 def _person(page: Page, place: Span) -> bool:
     return bool(page.people_in(place.start, place.end) or PRONOUN.search(page.lower, place.start, place.end))
+
+
+def _honours(page: Page) -> Iterator[Honour]:
+    return find_honours(page.match, page.lower)
 
 
 def _amounts(page: Page, place: Span) -> list[Amount]:
@@ -71,13 +79,14 @@ def _prose(page: Page, place: Span) -> bool:
     return page.zone_at(place.start) in Zone.prose()
 
 
-_TITLE = Need("a title of office", lambda page, place: _in((title.start for title in page.titles), place))
-_PERSON = Need("a person's name", _person)
+_TITLE = Need("a title of office", lambda page, place: _in((title.start for title in page.titles), place), find_titles)
+_PERSON = Need("a person's name", _person, find_people)
 _OFFICE = (_TITLE, _PERSON)
 _PROSE = Need("running prose", _prose)
 _DAY = Need(
     "a date of at least a month's precision that is no deadline",
     lambda page, place: _in((day.start for day in page.days), place),
+    find_days,
 )
 _VERB = Need("a verb of a happening", lambda page, place: bool(listed().search(page.match, place.start, place.end)))
 _TYPE = Need(
@@ -99,19 +108,22 @@ _FRACTION = Need("a figure of a total (42/69)", _amount(lambda amount: amount.to
 _WORD = Need("a number word before a noun", _amount(lambda amount: amount.spelled))
 _HONOUR = Need(
     "an honour (huân chương, bằng khen, danh hiệu, ...)",
-    lambda page, place: _in((honour.start for honour in find_honours(page.match, page.lower)), place),
+    lambda page, place: _in((honour.start for honour in _honours(page)), place),
+    _honours,
 )
 _POINT = Need(
     "two or more marked items (Thứ nhất, Một là, (1), ...) in order",
     lambda page, place: any(
         point.span.start < place.end and place.start < point.span.end for run in find_points(page) for point in run
     ),
+    find_points,
 )
 _TURN = Need(
     "questions and answers that take turns in lines",
     lambda page, place: any(
         turn.answer.start < place.end and place.start < turn.answer.end for turn in find_turns(page)
     ),
+    find_turns,
 )
 
 NEEDS: dict[str, tuple[Need, ...]] = {

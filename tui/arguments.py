@@ -91,6 +91,9 @@ def _add_tools_for_rules(commands: argparse._SubParsersAction[Parser]) -> None:
     explain = commands.add_parser("explain", help="print what the rules made of a place in an article, and why")
     explain.add_argument("path", metavar="FILE", help="a text or JSON Lines file")
     explain.add_argument("offset", metavar="OFFSET", type=int, help="in code points of the article's text, from 0")
+    explain.add_argument(
+        "--kind", choices=KINDS, metavar="KIND", help="the rules of this kind, and the steps they took"
+    )
     explain.add_argument("--id", help="which article is meant, where the file holds several")
 
 

@@ -98,7 +98,7 @@ def _evaluate(options: Namespace) -> int:
 def _explain(options: Namespace) -> int:
     from tui.explanation import explain_place
 
-    return explain_place(options.path, options.offset, options.id)
+    return explain_place(options.path, options.offset, options.id, options.kind)
 
 
 def _export(options: Namespace) -> int:

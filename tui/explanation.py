@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.padding import Padding
 from rich.table import Table
 
 from extract import ORIGIN, Article
 from extract.explanation import Explanation, Trace, explain
 from extract.facts import fields_of
+from extract.identity import IDENTITIES
 from extract.sources import read
+from extract.whereabouts import function_at
 from extract.zones import Zone
 from tui.stdio import say, standard_input
 from tui.tables import cell, console, shortened
@@ -17,26 +20,33 @@ from tui.tables import cell, console, shortened
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from rich.console import Console
     from rich.text import Text
 
-    from extract import Proposal
+    from extract import Proposal, Span
     from extract.confidence import Reason
+    from extract.explanation import Reading
 
 _NOT_TIED = "all of it is here, but not in an order that they read, or another reading took it"
 _NOT_READ = {
     None: "blank: rules find nothing here",
-    Zone.FRAME: "frame: of the page, not of the article; blanked out before the rules read it",
+    Zone.FRAME: "frame: of the page, not of the article; blanked out before the rules read it (extract/zones.py)",
 }
+_NARROW = 100
+"""Columns below which columns of words would be too narrow to read; drafts then stand below one another."""
+_BEHIND = 15
+"""Code points that are shown of the words behind a place."""
 
 
-def explain_place(path: str, offset: int, article_id: str | None) -> int:
+def explain_place(path: str, offset: int, article_id: str | None, kind: str | None) -> int:
     """Print what the rules made of an offset (in code points) of an article; return 1 where there is none, else 0.
 
-    `article_id` tells which article is meant where the file holds several.
+    `article_id` tells which article is meant where the file holds several; `kind` asks for the rules of one kind and
+    the steps that they took.
     """
     try:
         article = _article(path, article_id)
-        found = explain(article, offset, ORIGIN)
+        found = explain(article, offset, ORIGIN, kind)
     except ValueError as error:
         say(f"duyet: {path}: {error}")
         return 1
@@ -70,9 +80,36 @@ def _print(article: Article, found: Explanation) -> None:
     if sentence:
         quote = shortened(text[sentence.start : sentence.end], 400)
         out.print(cell(f"sentence {sentence.start}–{sentence.end}: {quote}"), soft_wrap=True)
-    if found.traces:
+    if found.traces and out.width < _NARROW:
+        for trace in found.traces:
+            out.print(
+                cell(*_heading(article, trace)), _indented(_fields(trace)), _indented(cell(*_fate(trace))), sep="\n"
+            )
+    elif found.traces:
         out.print(_traces(article, found.traces))
     out.print(_silences(found))
+    for reading in found.readings:
+        _print_steps(out, article, reading)
+    if not found.readings:
+        out.print(cell("--kind KIND shows where the rules of a kind stand, and the steps that they took here."))
+
+
+def _print_steps(out: Console, article: Article, reading: Reading) -> None:
+    """Print what each function that was asked about the place found there, and the line on which it left off."""
+    out.print(
+        cell(f"{reading.function}: {'its steps here' if reading.steps else 'looked at nothing here'}"), soft_wrap=True
+    )
+    for step in reading.steps:
+        name = step.function.rpartition(".")[2]
+        result = step.found if isinstance(step.found, str) else f"“{_words(article, step.found)}”"
+        arrow = f" → {shortened(result, 60)}" if result else ""
+        text = f"{'  ' * (step.depth + 1)}{step.place} {name} “{_words(article, step.about)}”{arrow}"
+        out.print(cell(text), soft_wrap=True)
+
+
+def _words(article: Article, span: Span) -> str:
+    """Return the words of a range, and of a mere place the words that stand behind it."""
+    return shortened(article.text[span.start : max(span.end, span.start + _BEHIND)], 40)
 
 
 def _silences(found: Explanation) -> Table:
@@ -82,9 +119,11 @@ def _silences(found: Explanation) -> Table:
     table.add_column("What they look for and do not find", ratio=3, overflow="fold")
     rows: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for silence in found.silences:
-        rows.setdefault((silence.rule.split(".")[0], silence.lacks), []).append(silence.rule)
+        told = "\n  ".join((silence.rule, *silence.at)) if found.readings else silence.rule
+        rows.setdefault((silence.rule.split(".")[0], silence.lacks), []).append(told)
     for (_, lacks), rules in rows.items():
-        table.add_row(cell(", ".join(rules)), cell("; ".join(lacks) or _NOT_TIED))
+        names = "\n" if found.readings else ", "
+        table.add_row(cell(*names.join(rules).split("\n")), cell("; ".join(lacks) or _NOT_TIED))
     return table
 
 
@@ -94,11 +133,20 @@ def _traces(article: Article, traces: tuple[Trace, ...]) -> Table:
     table.add_column("Fields before merging", ratio=2, overflow="fold")
     table.add_column("What became of it", ratio=2, overflow="fold")
     for trace in traces:
-        draft = trace.draft
-        quote = shortened(article.text[draft.start : draft.end])
-        heading = (f"{draft.rule} {draft.confidence:.0%}", f"{draft.start}–{draft.end} {quote}")
-        table.add_row(cell(*heading), _fields(trace), cell(*_fate(trace)))
+        table.add_row(cell(*_heading(article, trace)), _fields(trace), cell(*_fate(trace)))
     return table
+
+
+def _heading(article: Article, trace: Trace) -> tuple[str, str]:
+    draft = trace.draft
+    return (
+        f"{draft.rule} {draft.confidence:.0%}",
+        f"{draft.start}–{draft.end} {shortened(article.text[draft.start : draft.end])}",
+    )
+
+
+def _indented(lines: Text) -> Padding:
+    return Padding(lines, (0, 0, 0, 2))
 
 
 def _fields(trace: Trace) -> Text:
@@ -124,7 +172,8 @@ def _fate(trace: Trace) -> list[str]:
     if not trace.joined:
         return [f"proposed: {place}", *notes]
     fate = "proposed, with other mentions merged into it" if _is_evidence(trace, proposal) else "merged into another"
-    return [f"{fate}: {place}", *_gained(trace, proposal), *notes]
+    same = f"held to be the same by {function_at(IDENTITIES[proposal.kind].same)}"
+    return [f"{fate}: {place}", same, *_gained(trace, proposal), *notes]
 
 
 def _reasons(reasons: Sequence[Reason]) -> Iterator[str]:

@@ -1,0 +1,58 @@
+"""`duyet explain --kind` at the command line: the rules of one kind, where they stand, and their steps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.extract.reading import HEADLINE
+from tui import cli
+
+CAPTION = "Các ủy viên được bầu tháng 10/2017. Ảnh: Hoàng Lân"
+TEXT = f"{HEADLINE}Huyện có 47 chi bộ.\n\n{CAPTION}\n\nÔng Lò Văn Tấm, Bí thư Huyện ủy, dự.\n"
+
+
+def explained(capsys: pytest.CaptureFixture[str], folder: Path, words: str, *more: str) -> str:
+    page = folder / "a.txt"
+    page.write_text(TEXT, encoding="utf-8")
+    assert cli.main(["explain", str(page), str(TEXT.index(words)), *more]) == 0
+    return capsys.readouterr().out
+
+
+def test_the_steps_lead_to_the_line_that_dropped_the_fact(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    out = explained(capsys, tmp_path, CAPTION, "--kind", "event")
+    assert "office." not in out
+    assert "  extract/happening.py:" in out
+    (dropped,) = (line for line in out.splitlines() if " _tells_of_picture " in line)
+    assert dropped.strip().startswith("extract/kinds/event.py:")
+    assert dropped.split("“")[1].startswith("tháng 10/2017")
+    assert dropped.endswith(" → yes")
+
+
+def test_a_silent_rule_names_the_function_that_makes_its_drafts(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    out = explained(capsys, tmp_path, "47", "--kind", "award")
+    assert "extract/kinds/award.py:" in out
+    assert " _draft " in out
+
+
+def test_without_a_kind_it_says_how_to_ask_for_one(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    assert "--kind KIND shows" in explained(capsys, tmp_path, "47")
+
+
+def test_drafts_can_be_read_on_a_narrow_terminal(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.tables.PIPE_WIDTH", 60)
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = explained(capsys, tmp_path, "Tấm", "--kind", "office").splitlines()
+    assert "  role: Bí thư" in [line.rstrip() for line in lines]
+    assert all(len(line) <= 60 for line in lines if line.startswith(("┃", "│")))
+
+
+def test_an_unknown_kind_is_refused_with_those_that_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["explain", "a.txt", "3", "--kind", "figure"])
+    assert "invalid choice: 'figure' (choose from 'article'" in capsys.readouterr().err
