@@ -100,6 +100,14 @@ class Page:
         return units_by_level(self)
 
     @cached_property
+    def places_of_units(self) -> dict[str, list[Span]]:
+        """Where each name of a unit stands, from left to right."""
+        found: dict[str, list[Span]] = {}
+        for unit in self.units:
+            found.setdefault(self.value(unit.start, unit.end), []).append(Span(unit.start, unit.end))
+        return found
+
+    @cached_property
     def written_units(self) -> dict[str, str]:
         """The name that stands most often after each level of government, whether a list knows it or not."""
         return written_units(self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from extract.gazetteer import place_end
@@ -110,11 +111,8 @@ def members_body(page: Page, start: int, end: int) -> Owner | None:
 
 
 def _named_at(page: Page, place: str, offset: int) -> Span | None:
-    units = [unit for unit in page.units if page.value(unit.start, unit.end) == place]
-    before = [unit for unit in units if unit.start < offset]
-    if units:
-        unit = before[-1] if before else units[0]
-        return Span(unit.start, unit.end)
+    if named := page.places_of_units.get(place):
+        return named[max(0, bisect_left(named, (offset,)) - 1)]
     at = page.text.find(place)
     return Span(at, at + len(place)) if at >= 0 else None
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from extract.days import Day, find_days
+from extract.days import Day
 from extract.draft import Draft
 from extract.giving import giving_of
 from extract.grantors import put_grantor
@@ -37,7 +37,7 @@ def drafts(page: Page) -> Iterator[Draft]:
     honours = [h for h in find_honours(page.match, page.lower) if page.zone_at(h.start) in Zone.prose()]
     if not honours:
         return
-    days = list(find_days(page))
+    days = _Days(page, page.days, honours)
     classed = {page.lower[honour.start : honour.end] for honour in honours}
     for honour in honours:
         name = page.lower[honour.start : honour.end]
@@ -46,7 +46,7 @@ def drafts(page: Page) -> Iterator[Draft]:
         sentence = page.sentence_at(honour.start)
         giving = giving_of(page, honour, honours, sentence)
         if giving is not None:
-            yield _draft(page, honour, sentence, giving, _Days(page, days, honours))
+            yield _draft(page, honour, sentence, giving, days)
 
 
 def _draft(page: Page, honour: Honour, sentence: Span, giving: re.Match[str], days: _Days) -> Draft:
@@ -79,10 +79,12 @@ def _draft(page: Page, honour: Honour, sentence: Span, giving: re.Match[str], da
 class _Days:
     """The days of a page, from which an award takes its own."""
 
-    def __init__(self, page: Page, days: list[Day], honours: list[Honour]) -> None:
-        self._page, self._days, self._honours = page, days, honours
+    def __init__(self, page: Page, days: tuple[Day, ...], honours: list[Honour]) -> None:
+        self._page, self._days = page, days
         self._starts = [day.start for day in days]
         self._opening = page.sentence_at(days[0].start) if days and days[0].start < _LEAD else None
+        first = self._opening or Span(0, 0)
+        self._opens_giving = any(first.start <= honour.start < first.end for honour in honours)
 
     def put(self, draft: Draft, honour: Honour, sentence: Span) -> None:
         """Add the day: the sentence's own, a year beside the honour, or that of the occasion the article opens with."""
@@ -105,8 +107,8 @@ class _Days:
 
         So does each in an article that opens with the giving of an honour, unless it looks back.
         """
-        page, opening = self._page, self._opening
-        if opening and any(opening.start <= honour.start < opening.end for honour in self._honours):
+        page = self._page
+        if self._opens_giving:
             return not _BEFORE_NOW.search(page.match, sentence.start, sentence.end)
         line = page.line_at(sentence.start)
         at = bisect_right(page.sentences, sentence)

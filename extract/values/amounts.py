@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -87,13 +88,12 @@ class Amount(NamedTuple):
     """Whether it stands in words."""
 
 
-def find_amounts(text: str, digits: Iterable[tuple[int, int]] | None = None) -> list[Amount]:
-    """Return the amounts of a matching copy from left to right, dates and numbered things not yet taken out.
+def find_amounts(text: str, digits: Iterable[tuple[int, int]] | None = None) -> Iterator[Amount]:
+    """Yield the amounts of a matching copy from left to right, dates and numbered things not yet taken out.
 
     `digits` has the ranges of its runs of digits, for whoever knows them: figures begin at these alone.
     """
-    found = [*_in_figures(text, digit_runs(text) if digits is None else digits), *_in_words(text)]
-    return sorted(found)
+    return heapq.merge(_in_figures(text, digit_runs(text) if digits is None else digits), _in_words(text))
 
 
 def _in_figures(text: str, digits: Iterable[tuple[int, int]]) -> Iterator[Amount]:
