@@ -10,6 +10,8 @@ from extract.identity import IDENTITIES, Identity
 
 _COMPARED = 40
 """Mentions that share a key and are compared; more of them are a list that repeats itself."""
+_MEMBERS = 12
+"""Mentions in a group with which a further one must agree."""
 _REPEATED = 0.25
 """Share of the remaining doubt that a second mention takes away."""
 
@@ -35,7 +37,7 @@ def merged(drafts: Iterable[Draft]) -> list[Draft]:
 
 def _group_of(draft: Draft, identity: Identity, groups: list[list[Draft]]) -> list[Draft] | None:
     """Return the group that a mention belongs to: it must agree with each member, for agreement is not transitive."""
-    return next((group for group in groups if all(identity.same(draft, other) for other in group[:_COMPARED])), None)
+    return next((group for group in groups if all(identity.same(draft, other) for other in group[:_MEMBERS])), None)
 
 
 def _joined(group: list[Draft]) -> Draft:
