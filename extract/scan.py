@@ -41,8 +41,7 @@ class Words:
         """Return the hits in a text from left to right; they do not overlap."""
         return [
             Hit(start, end, self._words[index])
-            for index, start, end in self._automaton.find_matches_as_indexes(text)
-            if not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
+            for index, start, end in _whole_words(self._automaton, text, overlapping=False)
         ]
 
     def find_together(self, text: str) -> list[Hit]:
@@ -54,6 +53,32 @@ class Words:
         return zip(self._forms, self._words, strict=True)
 
 
+def _whole_words(automaton: AhoCorasick, text: str, *, overlapping: bool) -> list[tuple[int, int, int]]:
+    """Return index, start and end of what an automaton finds that is no part of a longer word."""
+    found: list[tuple[int, int, int]] = []
+    low = 0
+    while low < len(text):
+        high = _cut(text, low)
+        piece = text[low:high] if high - low < len(text) else text
+        found += [
+            (index, low + start, low + end)
+            for index, start, end in automaton.find_matches_as_indexes(piece, overlapping=overlapping)
+            if not (piece[end : end + 1].isalnum() or piece[start - 1 : start].isalnum())
+        ]
+        low = high
+    return found
+
+
+def _cut(text: str, low: int) -> int:
+    """Return where to end a piece: an automaton needs ten bytes for each of the text, so that it gets a part of it."""
+    if len(text) - low <= _PIECE:
+        return len(text)
+    end = text.rfind("\n", low, low + _PIECE)
+    end = end if end > low else text.rfind(" ", low, low + _PIECE)
+    return end if end > low else low + _PIECE
+
+
+_PIECE = 100_000
 _TOGETHER: list[Words] = []
 
 
@@ -62,10 +87,9 @@ def _hits(text: str, lists: tuple[Words, ...]) -> dict[Words, list[Hit]]:
     """Return the hits of each list in a text: the longest at each place, none inside another of its list."""
     automaton, owners = _union(lists)
     found: dict[Words, list[Hit]] = {words: [] for words in lists}
-    for index, start, end in automaton.find_matches_as_indexes(text, overlapping=True):
-        if not (text[end : end + 1].isalnum() or text[start - 1 : start].isalnum()):
-            for words, word in owners[index]:
-                found[words].append(Hit(start, end, word))
+    for index, start, end in _whole_words(automaton, text, overlapping=True):
+        for words, word in owners[index]:
+            found[words].append(Hit(start, end, word))
     return {words: _outermost(hits) for words, hits in found.items()}
 
 

@@ -54,7 +54,7 @@ def _own_amounts(page: Page) -> list[Amount]:
     """Return the amounts that are no part of a date and that count or measure something."""
     starts = [date.start for date in page.dates]
     found = []
-    for amount in find_amounts(page.match, page.digits):
+    for amount in find_amounts(page.match, page.lower, page.digits):
         index = bisect_right(starts, amount.figures) - 1
         if index >= 0 and amount.figures < page.dates[index].end:
             continue

@@ -88,12 +88,15 @@ class Amount(NamedTuple):
     """Whether it stands in words."""
 
 
-def find_amounts(text: str, digits: Iterable[tuple[int, int]] | None = None) -> Iterator[Amount]:
+def find_amounts(
+    text: str, lower: str | None = None, digits: Iterable[tuple[int, int]] | None = None
+) -> Iterator[Amount]:
     """Yield the amounts of a matching copy from left to right, dates and numbered things not yet taken out.
 
-    `digits` has the ranges of its runs of digits, for whoever knows them: figures begin at these alone.
+    Whoever has them gives the copy in small letters, and the ranges of the digits in it, at which figures begin.
     """
-    return heapq.merge(_in_figures(text, digit_runs(text) if digits is None else digits), _in_words(text))
+    figures = _in_figures(text, digit_runs(text) if digits is None else digits)
+    return heapq.merge(figures, _in_words(text, lowered(text) if lower is None else lower))
 
 
 def _in_figures(text: str, digits: Iterable[tuple[int, int]]) -> Iterator[Amount]:
@@ -135,9 +138,9 @@ def _numerals() -> Words:
     return Words(_NUMERALS, exact=True, together=True)
 
 
-def _in_words(text: str) -> Iterator[Amount]:
+def _in_words(text: str, lower: str) -> Iterator[Amount]:
     end = 0
-    for hit in _numerals().find_together(lowered(text)):
+    for hit in _numerals().find_together(lower):
         match = _SPELLED.match(text, hit.start) if hit.start >= end else None
         if not match:
             continue
