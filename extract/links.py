@@ -132,7 +132,7 @@ _ELECTED = _any(
     r"nhậm chức", r"tiếp nhận", r"được giao", r"giữ chức(?: vụ| danh)?",
     r"nhận chức", r"nhận nhiệm vụ", r"lên làm", r"tuyên thệ", r"thăng chức", r"được cử", r"đi làm", r"về làm",
     r"sang làm", r"trở thành", r"trở lại làm", r"quay (?:lại|về) làm", r"chuyển (?:qua|sang|về|lên) làm",
-    r"tham gia(?= (?:làm |giữ )?(?:ủy viên|thường trực|thành viên))",
+    r"tham gia(?: làm| giữ)?(?= ?\Z)",
 )  # fmt: skip
 _APPOINTED = _any(
     "bầu", r"bổ nhiệm", r"điều động", r"phân công", r"chỉ định", r"chuẩn y", r"phê chuẩn", r"luân chuyển",
@@ -243,6 +243,12 @@ KIN = re.compile(
 
 LISTS = re.compile(r"(?<!\w)(?:là|chức vụ|chức danh|cương vị|vị trí|giữ chức)(?: như| gồm| sau)?:? ?\Z")
 """Before a row of titles of one person, which semicolons may part."""
+
+OF_WHOM = re.compile(
+    r",? (?:là )?(?:người (?:tiền nhiệm|kế nhiệm|đồng cấp)|con(?: trai| gái)?|vợ|chồng|cha|bố|mẹ"
+    r"|em(?: trai| gái)?|anh trai)(?: ruột)?(?: của)?\s*"
+)
+"""Between a person and another who only tells who the first is: "ông A, người tiền nhiệm của ông B"."""
 
 ALIAS = re.compile(r"(?<!\w)(?:tên thật|tên khai sinh|bí danh|bút danh|tức|còn gọi|thường gọi)(?: là)?:? \Z")
 """Before another name of somebody who is named already."""

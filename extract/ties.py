@@ -30,6 +30,7 @@ from extract.links import (
     LISTED,
     NOMINATES,
     NOW,
+    OF_WHOM,
     ON_BEHALF,
     OPENER,
     RECEIVERS,
@@ -117,6 +118,8 @@ class Reader:
             state.appointed = True
             return
         state.appointed = False
+        if isinstance(before, PersonNode) and OF_WHOM.fullmatch(self.lower, before.end, node.start):
+            return
         linked = before is not None and AND.fullmatch(self.lower, before.end, node.start)
         if isinstance(before, ChainNode) and REPLACED.search(self.lower, max(before.end, node.start - 40), node.start):
             yield Holding(node.mention, before.titles[-1], "former", "office.replaced", (before.titles[-1],))

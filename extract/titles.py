@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -83,7 +84,7 @@ _MOMENT = (
 )
 _PERIOD = re.compile(
     rf",? \(?(?:trong )?(?:giai đoạn |thời kỳ |từ ){_MOMENT}(?: ?(?:đến|[-–]|tới) ?"
-    rf"(?P<end>{_MOMENT}|nay|hiện nay))?\)?(?!\w)"
+    rf"(?P<end>{_MOMENT}|nay|hiện nay))?(?:, ?nhiệm kỳ [\d –-]{{4,12}})?\)?(?!\w)"
 )
 """When a title is held: "từ tháng 4/2012 đến tháng 10/2016"."""
 _LEVEL = re.compile(LEVEL + r"(?!\w)")
@@ -93,6 +94,14 @@ _CENTRE = re.compile(r"trung ương(?!\w)")
 """The Central Committee, as its members' titles have it for short: "ủy viên Trung ương"."""
 _CHARGES = ("chức vụ", "nhiệm vụ")
 """Words of which the second would open a role: "chức vụ trưởng ban" is no "vụ trưởng"."""
+_SHARING = frozenset(
+    {"ủy viên", "ủy viên dự khuyết", "đại biểu hđnd", "đại biểu hội đồng nhân dân", "đại biểu quốc hội"}
+)
+_MORE = re.compile(
+    r"(?:,| và|, và) (?=(?:ban (?:chấp hành|thường vụ|bí thư)|thường vụ|hđnd|hội đồng nhân dân|quốc hội"
+    r"|bộ chính trị|đảng đoàn)(?!\w))"
+)
+"""Before another body in which the same role is held."""
 _LIMIT = 240
 
 
@@ -127,9 +136,23 @@ def find_titles(page: Page) -> tuple[Title, ...]:
         if hit.start < end or hit.word in _CHARGES:
             continue
         if title := _title(page, hit):
-            found.append(title)
-            end = title.end
+            found += (title, *_shared(page, title))
+            end = found[-1].end
     return tuple(found)
+
+
+def _shared(page: Page, title: Title) -> Iterator[Title]:
+    """Yield the same role in the bodies that commas add: "ủy viên Ban Chấp hành, Thường vụ Thành ủy"."""
+    if title.body is None or title.family.words not in _SHARING:
+        return
+    limit = min(page.sentence_at(title.start).end, title.end + _LIMIT)
+    while more := _MORE.match(page.lower, title.end, limit):
+        stop = body_end(page.match, more.end(), limit)
+        if stop is None:
+            return
+        term = _TERM.match(page.lower, stop, min(limit, stop + 80))
+        title = title._replace(start=more.end(), end=term.end() if term else stop, body=Span(more.end(), stop), head="")
+        yield title
 
 
 def _title(page: Page, hit: Hit) -> Title | None:

@@ -78,7 +78,7 @@ def _office(page: Page, holding: Holding, holders: Mapping[int, str]) -> Office:
         held=_held(page, holding) and not told and title.body is not None,
         rule=holding.rule,
         confidence=round(_CONFIDENCE[holding.rule] * (1.0 if person.strength >= 0.8 else 0.85), 2),
-        start=min(person.start, title.start),
+        start=min(person.start, title.start, title.role.start),
         end=max(person.end, *(part.end for part in (title.role, title.body, title.place) if part)),
         title=title,
         removed=holding.settled or holding.rule in {"office.removed", "office.replaced"},

@@ -48,6 +48,7 @@ _SHORT = (
     (re.compile(r"(?:tp )?(?:hcm|hồ chí minh)(?!\w)"), "hcm"),
     (re.compile(r"mttqvn"), "mttq việt nam"),
     (re.compile(r"(?:trường )?đại học"), "đh"),
+    (re.compile(r"bệnh viện đa khoa(?: \(bvđk\))?"), "bvđk"),
     (re.compile(r"hđqt|hội đồng quản trị"), "hđqt"),
 )
 _OF_UNIT = re.compile(

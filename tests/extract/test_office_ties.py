@@ -62,6 +62,27 @@ def test_names_that_look_like_places_or_go_on_over_small_words(text: str, person
     assert [one["person"] for one in offices(text)] == [person]
 
 
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Ông Lê Quân là Ủy viên Ban Chấp hành, Thường vụ Thành ủy.", ["Ban Chấp hành", "Thường vụ Thành ủy"]),
+        ("Ông Lê Quân là đại biểu HĐND huyện, HĐND tỉnh nhiệm kỳ 2011-2016.", ["HĐND huyện", "HĐND tỉnh"]),
+        (
+            "Ban Bí thư chỉ định ông Lê Quân tham gia làm ủy viên Ban Chấp hành và Ban Thường vụ Thành ủy.",
+            ["Ban Chấp hành", "Ban Thường vụ Thành ủy"],
+        ),
+        ("Ông Lê Quân là Bí thư Tỉnh ủy, HĐND tỉnh họp sau đó.", ["Tỉnh ủy"]),
+    ],
+)
+def test_one_role_in_several_bodies(text: str, bodies: list[str]) -> None:
+    assert [one["organisation"] for one in offices(text)] == bodies
+
+
+def test_the_predecessor_of_another_is_whom_a_verb_is_said_of() -> None:
+    text = "Ông Phạm Hồng Hà, người tiền nhiệm của ông Lê Quân, được điều động giữ chức Thứ trưởng Bộ Xây dựng."
+    assert offices(text) == [fact("Phạm Hồng Hà", "Thứ trưởng", "Bộ Xây dựng", status="elected")]
+
+
 def test_the_board_of_a_university_is_not_the_council_named_before() -> None:
     text = "Ông Lê Quý Toại, Chủ tịch Hội đồng nhân dân tỉnh. Ông Lê Quân, Chủ tịch Hội đồng, Giám đốc Đại học Huế."
     assert fact("Lê Quân", "Chủ tịch", "Hội đồng") in offices(text)
