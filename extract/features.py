@@ -39,6 +39,7 @@ _CUES = {
 _USUAL = math.log(0.85 / 0.15)
 """The log-odds of the confidence that most rules and names have."""
 _USUAL_WORDS = 4
+_MANY_WORDS = 6
 _USUAL_NAME = 3
 _FARTHEST = 2.0
 _START = attrgetter("start")
@@ -115,10 +116,13 @@ def _person_at(page: Page, start: int) -> PersonMention | None:
 
 def _words(proposal: Proposal, kind: str) -> Iterator[Feature]:
     field = _WORDED[kind]
-    words = getattr(proposal.fact, field)
-    if words:
-        length = math.log2((words.count(" ") + 1) / _USUAL_WORDS)
+    text = getattr(proposal.fact, field)
+    if text:
+        words = text.count(" ") + 1
+        length = math.log2(words / _USUAL_WORDS)
         yield f"{kind}: length of the {field}", max(-_FARTHEST, min(_FARTHEST, length))
+        if words > _MANY_WORDS:
+            yield f"{kind}: many words for the {field}", min(_FARTHEST, words / _MANY_WORDS - 1)
 
 
 def _check(check: Check) -> str:

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,29 +14,38 @@ from extract import Article, propose
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 
+CALIBRATION_ERROR = 0.05
 FOUND = {"office": 0.70, "document": 0.70, "macro": 0.55}
 """The least F1 of found facts that makes review of real articles worth while."""
 
 
 @pytest.fixture(scope="module")
-def scores(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, float]]:
+def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     if not (GOLD / "dev.jsonl").is_file():
         pytest.skip("the annotated articles are not here")
     predicted = tmp_path_factory.mktemp("gold") / "predicted.jsonl"
     with (GOLD / "dev.jsonl").open(encoding="utf-8") as rows, predicted.open("w", encoding="utf-8") as out:
         for row in map(json.loads, rows):
             facts = [
-                {"kind": found.kind, "fields": found.fields, "start": found.start, "end": found.end}
+                {
+                    "kind": found.kind,
+                    "fields": found.fields,
+                    "start": found.start,
+                    "end": found.end,
+                    "confidence": found.confidence,
+                }
                 for found in propose(Article(id=row["id"], text=row["text"]))
             ]
             out.write(json.dumps({"id": row["id"], "facts": facts}) + "\n")
     command = [sys.executable, str(GOLD / "score.py"), str(GOLD / "dev.jsonl"), str(predicted), "--json"]
-    kinds: dict[str, dict[str, float]] = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)[
-        "kinds"
-    ]
-    return kinds
+    told: dict[str, Any] = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+    return told
 
 
 @pytest.mark.parametrize(("kind", "least"), FOUND.items())
-def test_found(scores: dict[str, dict[str, float]], kind: str, least: float) -> None:
-    assert scores[kind]["f1"] >= least
+def test_found(report: dict[str, Any], kind: str, least: float) -> None:
+    assert report["kinds"][kind]["f1"] >= least
+
+
+def test_a_confidence_says_how_many_are_right(report: dict[str, Any]) -> None:
+    assert report["ece"] <= CALIBRATION_ERROR

@@ -148,7 +148,7 @@ def test_a_place_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     text = Path(SAMPLE).read_text(encoding="utf-8")
     status, out, err = run(capsys, "explain", SAMPLE, str(text.index("198 đại biểu")))
     assert (status, err) == (0, "")
-    for words in ("zone ", "sentence ", "delegates: 198", "proposed", "award.given", "an honour"):
+    for words in ("zone ", "sentence ", "delegates: 198", "proposed", "for it: ", "award.given", "an honour"):
         assert words in out
 
 
