@@ -23,6 +23,7 @@ CLOCK = re.compile(
 """A time of day as a date line writes it: hours and minutes."""
 WEEKDAY = re.compile(r"thứ ?(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ nhật", re.IGNORECASE)
 """A day of the week."""
+_SHORT_WEEKDAY = re.compile(r"(?<!\w)(?:T[2-7]|CN)(?!\w)")
 
 _BANNER = re.compile(r"(?:BÁO|CỔNG THÔNG TIN|TRANG THÔNG TIN|CỔNG TTĐT|TẠP CHÍ|ĐÀI)\b[^.,:!?]{3,60}\Z")
 _TODAY = re.compile(r"(?:hôm nay|bây giờ|hiện tại)[ :,]", re.IGNORECASE)
@@ -34,7 +35,7 @@ _PARTS = re.compile(r"[|»›]")
 _CRUMBS = re.compile(r"(?:trang (?:chủ|nhất)|home) ?(?:[»›|/]|>{1,2}) ?\S", re.IGNORECASE)
 _PIECES = re.compile(r" *[|•·] *|\s+[-–] *|(?<=\d)  +| *\((?:T/[Hh]|t/h|GMT[^()]{1,4})\)")
 _PIECE = re.compile(r"[^\W\d_a-z][^.,!?:;\n]{0,39}|(?:[^\W\d_a-z]\.){1,3}[^\W\d_]*")
-_PIECE_LABEL = re.compile(r"(?:Người đăng|Tác giả|Người viết|Nguồn|Chuyên mục|Theo)(?: ?: ?| (?=[^\W\d_a-z]))")
+_PIECE_LABEL = re.compile(r"(?:Đăng bởi|Người đăng|Tác giả|Người viết|Nguồn|Chuyên mục|Theo)(?: ?: ?| (?=[^\W\d_a-z]))")
 _PIECE_WORDS = 6
 _OPENING = 40
 """Code points of a line that tell whether to read it as a whole."""
@@ -102,7 +103,7 @@ def _says_when(piece: str) -> bool:
 
 
 def _without_moment(line: str) -> str:
-    return CLOCK.sub(" ", DAY.sub(" ", line))
+    return _SHORT_WEEKDAY.sub(" ", WEEKDAY.sub(" ", CLOCK.sub(" ", DAY.sub(" ", line))))
 
 
 def starts_with(listed: str, text: str) -> bool:

@@ -54,7 +54,7 @@ class Line(NamedTuple):
 _BLANK = " \u200b"
 _SOURCE = re.compile(
     r"\(?(?i:nguồn(?: tin)?|theo nguồn(?: tin)?) ?: ?\S"
-    rf"|\(?(?:Theo|THEO) (?=[{CAPITALS}])[^,.!?]{{2,60}}\.?\)?\Z|\((?:TTXVN|VGP|VOV)\)\Z"
+    rf"|\(?(?:Theo|THEO) (?=[{CAPITALS}])(?:[^,.!?]|\.(?=\w)){{2,60}}\.?\)?\Z|\((?:TTXVN|VGP|VOV)\)\Z"
 )
 _CREDIT = re.compile(
     rf"\b(?:Ảnh|ẢNH|ảnh)(?: minh h[ọo][aạ]| tư liệu)? ?(?:: ?\S|của [{CAPITALS}])"

@@ -14,18 +14,23 @@ from extract.signatures import spelled
 from extract.talks import outlet_of_talks
 from extract.text import CAPITALS, search_key
 from extract.values.bylines import authors_in, photographers_in, proper
+from extract.values.credits import run_together
 from extract.values.dates import DateMention, parse_date
 from extract.zones import Line, Zone, is_masthead
 
 _DOMAIN_NAME = r"[\w-]+(?:\.[\w-]+)*\.(?i:vn|com|net|org)"
 _MARK = re.compile(
-    rf"(?:\((?P<bracketed>[{CAPITALS}a-zđ][^()\n]{{1,40}})\)|(?P<bare>{_DOMAIN_NAME}|[A-ZĐ]{{2,8}}(?: Online)?))"
-    rf"[ ,.]{{0,2}}[-–|:]|\((?P<initials>[A-ZĐ]{{2,6}}O?)\) ?(?=[{CAPITALS}“\"])"
+    rf"(?:\((?P<bracketed>[{CAPITALS}a-zđ][^()\n]{{1,40}})\)|(?P<bare>{_DOMAIN_NAME}|[A-ZĐ]{{2,8}}(?: Online)?)"
+    r"|(?P<run>[A-Z][a-z]{5,19})(?= - ))"
+    rf"[ ,.]{{0,2}}[-–|:]|\((?P<initials>[A-ZĐ]{{2,6}}(?:-[A-ZĐ]{{2,4}})?)\) ?(?=[{CAPITALS}“\"])"
 )
 _MARK_ALONE = re.compile(rf"\((?P<name>{_DOMAIN_NAME}|[A-ZĐ]{{2,8}})\)\.?\Z")
 _NO_OUTLET = re.compile(
     r"(?:UBND|HĐND|MTTQ|ĐBQH|PV|CTV|GS|TS|HN|TP ?HCM)\Z|(?:[IVX]+\Z)|(?:ngày|tiếp|xem|bài|kỳ|phần|ảnh|tin)\b",
     re.IGNORECASE,
+)
+_SIGNED_AFTER = re.compile(
+    rf"[.!?…][”\"]? ?(?:[{CAPITALS}][\w.]*)(?: [{CAPITALS}][\w.]*){{0,3}} \([Tt]heo (?P<name>[^()\n]{{2,40}})\)\.?\Z"
 )
 _DOMAIN = re.compile(r"(?:www\.)?([\w-]+)\.", re.IGNORECASE)
 _OUTLET_NAME = re.compile(rf"\b(?:Báo|Đài|Cổng|Tạp chí|Trang)(?: [{CAPITALS}]\w*| điện tử| tin| thông| và){{1,8}}")
@@ -35,7 +40,9 @@ _AGENCY = re.compile(
     r"[.!?…][”\"]? \(?(?:Theo )?(?P<name>(?:TTXVN|TTX|VOV|VGP|Vietnam\+|NDO|AFP|Reuters)"
     rf"(?:/[{CAPITALS}][\w ]{{1,20}})?)\)?\.?\Z"
 )
+_AFTER_NAME = re.compile(r" \((?:[Tt]heo|[Nn]guồn ?:?|[Dd]ịch từ) (?P<name>[^()\n]{2,40})\)\.?\Z")
 _DATED = re.compile(r"đăng|cập nhật|xuất bản", re.IGNORECASE)
+_YEAR_AFTER_MONTH = re.compile(r"(tháng \d{1,2}),? (\d{4})", re.IGNORECASE)
 _WEEK = 10
 _NOON = 12
 _INITIALS = re.compile(r"[A-ZĐ]{2,7}")
@@ -96,7 +103,7 @@ def _moment(page: Page, line: Line) -> tuple[str, Span] | None:
     if not day:
         return None
     try:
-        value = parse_date(re.sub(r" ?([/.-]) ?", r"\1", day[0]))
+        value = parse_date(_YEAR_AFTER_MONTH.sub(r"\1 năm \2", re.sub(r" ?([/.-]) ?", r"\1", day[0])))
     except ValueError:
         return None
     rest = page.match[line.start : day.start()] + " " * (day.end() - day.start()) + page.match[day.end() : line.end]
@@ -202,7 +209,9 @@ def _named(page: Page, line: Line, mark: re.Match[str]) -> tuple[str, Span] | No
     at = line.start if mark.string is not page.match else 0
     span = Span(at + mark.start(group), at + mark.end(group))
     name = page.value(*span)
-    known = name.removesuffix(" Online").isupper() or "." in name or group == "bracketed"
+    known = name.removesuffix(" Online").isupper() or "." in name or group in {"bracketed", "run"}
+    if group == "run" and not run_together(name):
+        return None
     if _NO_OUTLET.match(name) or not known:
         return None
     return _spelled_out(page, name) or (name, span)
@@ -233,11 +242,16 @@ def _source(page: Page) -> tuple[str, Span] | None:
             name = page.value(start, end).strip("()")
             if name:
                 return name, Span(start, end)
+        if line.zone is Zone.BYLINE and (told := _AFTER_NAME.search(page.match, line.start, line.end)):
+            return page.value(*told.span("name")), Span(*told.span("name"))
     return _closing_source(page)
 
 
 def _closing_source(page: Page) -> tuple[str, Span] | None:
     """Return the agency that closes the last paragraph: "... hay không. TTXVN/Tin tức"."""
     prose = [line for line in page.lines if line.zone in {Zone.LEAD, Zone.BODY}]
-    closing = _AGENCY.search(page.match, max(prose[-1].start, prose[-1].end - 60), prose[-1].end) if prose else None
+    if not prose:
+        return None
+    low = max(prose[-1].start, prose[-1].end - 60)
+    closing = _AGENCY.search(page.match, low, prose[-1].end) or _SIGNED_AFTER.search(page.match, low, prose[-1].end)
     return (page.value(*closing.span("name")), Span(*closing.span("name"))) if closing else None

@@ -34,8 +34,8 @@ _SIGNED = re.compile(rf"{_NAME}\Z")
 _REPORTER = re.compile(r"(?:PV|P\.V|CTV|BTV|[Pp]hóng viên|Nhà báo)\.? (?=[^\W\d_a-z])")
 _PICTURES = re.compile(r"(?: ?[-–;,/|.] ?| )(?:Ảnh|ẢNH|Clip|Video|Đồ họa) ?:.*\Z")
 _OFFICE = re.compile(
-    r"(?:VP|BTG|BTC|UBKT|UBND|HĐND|UBMT|MTTQ|Văn phòng|Ban|Phòng|Đài|Trung tâm|TTVH|TT VH|Sở|Công an|CA|BCH|Chi cục"
-    r"|Cục|Báo|Cổng|Trang (?:thông tin|tin|TTĐT)|Bộ|Hội|(?:Huyện|Tỉnh|Thành|Thị|Quận|Đảng) [ủỦuU][yỷ]"
+    r"(?:P\. ?[A-ZĐ]{2,}|VP|BTG|BTC|UBKT|UBND|HĐND|UBMT|MTTQ|Văn phòng|Ban|Phòng|Đài|Trung tâm|TTVH|TT VH|Sở|Công an|CA"
+    r"|BCH|Chi cục|Cục|Báo|Cổng|Trang (?:thông tin|tin|TTĐT)|Bộ|Hội|(?:Huyện|Tỉnh|Thành|Thị|Quận|Đảng) [ủỦuU][yỷ]"
     r"|(?:HUYỆN|TỈNH|THÀNH|THỊ|QUẬN|ĐẢNG) ỦY)(?!\w)"
 )
 _AFFILIATED = re.compile(
@@ -44,7 +44,10 @@ _AFFILIATED = re.compile(
 _AFFILIATED_LONGEST = 120
 _SHORT_PAGE = 4
 _NOBODY = frozenset({"tu lieu", "minh hoa", "nguon", "theo", "mang", "suu tam", "st"})
-_INLINE = re.compile(rf"(?:\./\.|[.!?…])[”\"]? (?P<name>{_NAME})(?:/[\w .-]{{2,30}})?\Z")
+_INLINE = re.compile(
+    rf"(?:\./\.|[.!?…])[”\"]? ?(?<=[ .!?…”\"])(?P<name>{_NAME})"
+    r"(?:/[\w .-]{2,30}|(?P<theo> \([Tt]heo [^()]{2,40}\)\.?))?\Z"
+)
 
 Found = dict[str, Span]
 
@@ -95,7 +98,8 @@ def _add_inline(found: Found, page: Page) -> None:
     if not prose:
         return
     closing = _INLINE.search(page.match, max(prose[-1].start, prose[-1].end - 80), prose[-1].end)
-    if closing and len(closing["name"].split()) > 1 and not starts_with("no_author", closing["name"]):
+    told = closing and (len(closing["name"].split()) > 1 or closing["theo"])
+    if closing and told and not starts_with("no_author", closing["name"]):
         _add_names(found, page, *closing.span("name"))
 
 

@@ -36,6 +36,17 @@ _LONGEST = 60
 """Code points of the name of a house; one that runs on into a sentence is longer."""
 
 
+_SYLLABLES = re.compile(
+    r"(?:(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnpqrstvx])[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?){2,6}\Z"
+)
+_RUN_LONGEST = 20
+
+
+def run_together(word: str) -> bool:
+    """Tell whether a word without marks is several Vietnamese syllables in one, as sites call themselves: "Toquoc"."""
+    return len(word) <= _RUN_LONGEST and bool(_SYLLABLES.match(word.lower()))
+
+
 def credits_in(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield the ranges of the names credited in a line of a matching copy, from left to right."""
     for cue in _CUE.finditer(text, start, end):

@@ -17,6 +17,10 @@ from tests.extract.test_article_rules import BODY, TITLE, only
         ("Đăng lúc: 29/4/2022 | Người đăng: Phòng Truyền thông", {"published": "2022-04-29"}),
         ("09/07/2024 10:41  A- A+  In trang  Gửi email", {"published": "2024-07-09T10:41"}),
         ("Thứ Tư, 10/01/2024 06:55 SA", {"published": "2024-01-10T06:55"}),
+        ("Thứ 4, 12/03/2020 - 09:05", {"published": "2020-03-12T09:05"}),
+        ("T6, 24/04/2020 - 08:15", {"published": "2020-04-24T08:15"}),
+        ("Được đăng: Thứ bảy, 15 Tháng 10 2016 19:14", {"published": "2016-10-15T19:14"}),
+        ("Đăng bởi: Ban biên tập | 24/04/2019", {"published": "2019-04-24"}),
         ("Thứ Tư, 10/01/2024 06:55 CH", {"published": "2024-01-10T18:55"}),
     ],
 )
@@ -34,6 +38,8 @@ def test_a_line_that_tells_of_a_day_is_no_day_of_publication() -> None:
     ("opening", "outlet"),
     [
         ("(TMO) ", "TMO"),
+        ("(TM-CL) ", "TM-CL"),
+        ("Thacmaythoinay - ", "Thacmaythoinay"),
         ("TMND Online - ", "TMND Online"),
         ("TTXVN - ", "TTXVN"),
     ],
@@ -78,6 +84,8 @@ def test_a_breadcrumb_is_no_title() -> None:
         ("Tin: Hà Đào; Ảnh: Thu Lan", {"authors": ("Hà Đào",), "photographers": ("Thu Lan",)}),
         ("PV Hà Đào/VOV-Tây Bắc", {"authors": ("Hà Đào",)}),
         ("X.Lan - Hà Đào", {"authors": ("X.Lan", "Hà Đào")}),
+        ("Thu Lan (Theo Daily Beast)", {"authors": ("Thu Lan",), "source": "Daily Beast"}),
+        ("P. LLCT & Hà Đào", {"authors": ("Hà Đào",)}),
         ("Thu Hiền - VP HĐND&UBND", {"authors": ("Thu Hiền",)}),
         ("Lò Thị Hiền Trường Chính trị tỉnh Thác Mây", {"authors": ("Lò Thị Hiền",)}),
         ("Đại biểu dự hội nghị. Ảnh: VGP/Thu Lan", {"photographers": ("VGP/Thu Lan",)}),
@@ -87,4 +95,4 @@ def test_a_breadcrumb_is_no_title() -> None:
 )
 def test_who_wrote_and_who_took_the_pictures(line: str, expected: dict[str, object]) -> None:
     fields = only(f"{TITLE}\n\n{BODY}\n{BODY}\n{line}\n")
-    assert {name: value for name, value in fields.items() if name in {"authors", "photographers"}} == expected
+    assert {name: value for name, value in fields.items() if name in {"authors", "photographers", "source"}} == expected
