@@ -72,10 +72,14 @@ class FactError(ValueError):
 
 
 class Fact(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """What every kind shares; a field that the article does not state is `None`."""
+    """What every kind shares; a field that the article does not state is `None`.
+
+    `label` is what a reviewer calls the kind, `meaning` what the card of an export says of it.
+    """
 
     kind: ClassVar[str]
     label: ClassVar[str]
+    meaning: ClassVar[str]
     ranges: ClassVar[tuple[tuple[str, str], ...]] = ()
     needs_one_of: ClassVar[tuple[str, ...]] = ()
 
@@ -96,6 +100,7 @@ class ArticleFact(Fact, frozen=True, kw_only=True):
 
     kind = "article"
     label = "Article"
+    meaning = "What the article says of itself: title, outlet, date and authors."
     title: Text | None = None
     published: Moment | None = None
     outlet: Body | None = None
@@ -109,6 +114,7 @@ class Office(Fact, frozen=True, kw_only=True):
 
     kind = "office"
     label = "Office"
+    meaning = "A person holds, held or was given an office."
     person: Person
     role: Role
     organisation: Body | None = None
@@ -121,6 +127,7 @@ class Congress(Fact, frozen=True, kw_only=True):
 
     kind = "congress"
     label = "Congress"
+    meaning = "A particular congress of the Party or of another body."
     ranges = (("start", "end"),)
     organisation: Body
     edition: Ordinal | None = None
@@ -138,6 +145,7 @@ class Event(Fact, frozen=True, kw_only=True):
 
     kind = "event"
     label = "Event"
+    meaning = "A dated happening other than a congress."
     ranges = (("date", "end"),)
     name: Text
     date: Date
@@ -152,6 +160,7 @@ class Document(Fact, frozen=True, kw_only=True):
 
     kind = "document"
     label = "Document"
+    meaning = "An official document that the article cites."
     needs_one_of = ("number", "date", "subject")
     type: Text
     number: DocumentNumber | None = None
@@ -165,6 +174,7 @@ class Statistic(Fact, frozen=True, kw_only=True):
 
     kind = "statistic"
     label = "Statistic"
+    meaning = "A figure: a count, a rate, an amount, or a change of one."
     ranges = (("value", "value_max"), ("percent", "percent_max"))
     needs_one_of = ("value", "percent", "change")
     subject: Text
@@ -186,6 +196,7 @@ class Award(Fact, frozen=True, kw_only=True):
 
     kind = "award"
     label = "Award"
+    meaning = "An honour given."
     form: Text
     grantor: Body | None = None
     recipients: Recipients | None = None
@@ -197,6 +208,10 @@ class Statement(Fact, frozen=True, kw_only=True):
 
     kind = "statement"
     label = "Statement"
+    meaning = (
+        "What somebody says, set out as an answer of an interview or as a point of an enumeration; "
+        "its words are the quote."
+    )
     speaker: Person | None = None
     form: Annotated[Literal["answer", "point"], Meta(extra={"value_type": ValueType.CHOICE})]
     ordinal: Ordinal | None = None

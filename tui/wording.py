@@ -64,7 +64,7 @@ def summary(kind: str, fields: Mapping[str, Any]) -> str:
     if kind == "statistic":
         return display_safe(f"{_figure(fields)} {fields.get('subject', '')}".strip())
     specs = {spec.name: spec for spec in fields_of(kind)}
-    names = [name for name in _TELLING[kind] if fields.get(name) is not None] or [
+    names = [name for name in _TELLING.get(kind, ()) if fields.get(name) is not None] or [
         name for name in specs if name in fields
     ]
     return ", ".join(value_text(specs[name].value_type, fields[name]) for name in names)

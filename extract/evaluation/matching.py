@@ -64,7 +64,7 @@ def shared(one: Stated, other: Stated) -> float:
 def _closeness(gold: Stated, proposed: Stated) -> float | None:
     """Return how well two facts agree, or None where they are not the same fact."""
     near = shared(gold, proposed)
-    if not _SAME[gold.kind](gold.fields, proposed.fields, near):
+    if not SAME[gold.kind](gold.fields, proposed.fields, near):
         return None
     right = sum(agrees(name, value, proposed.fields.get(name)) for name, value in gold.fields.items())
     return right / max(1, len(gold.fields)) + near
@@ -125,7 +125,7 @@ def _statement(gold: Fields, proposed: Fields, near: float) -> bool:
     return near >= _SAME_UNIT and gold["form"] == proposed["form"]
 
 
-_SAME: dict[str, Callable[[Fields, Fields, float], bool]] = {
+SAME: dict[str, Callable[[Fields, Fields, float], bool]] = {
     "article": _article,
     "office": _office,
     "congress": _congress,
@@ -135,3 +135,4 @@ _SAME: dict[str, Callable[[Fields, Fields, float], bool]] = {
     "award": _award,
     "statement": _statement,
 }
+"""By kind, whether an annotated fact and a proposal are the same, given the share of their evidence in both."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from extract.facts import KINDS
-from store.exchange.card_text import CAVEATS, CHECKED, CSV, FILES, KIND_MEANINGS, LICENCE, OFFSETS
+from store.exchange.card_text import CAVEATS, CHECKED, CSV, FILES, LICENCE, OFFSETS
 from store.exchange.columns import Column, own_columns, shared_columns
 from store.exchange.folder import MARK
 from store.exchange.summary import Summary
@@ -123,7 +123,7 @@ def literal(text: str) -> str:
 
 
 def _columns() -> str:
-    kinds = (f"### {kind}\n\n{KIND_MEANINGS[kind]}\n\n{_columns_table(own_columns(kind))}" for kind in KINDS)
+    kinds = (f"### {kind}\n\n{KINDS[kind].meaning}\n\n{_columns_table(own_columns(kind))}" for kind in KINDS)
     shared = f"### Of every table\n\n{_columns_table(shared_columns())}"
     return "\n\n".join(("The fields of each kind stand between `article_published` and `quote`.", shared, *kinds))
 

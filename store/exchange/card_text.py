@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 FILES = """\
 * `facts.jsonl`: a verified fact a line, with all that is known of it. `fields` are as decided and `proposed` as the
   machine first proposed them (null for a fact that a reviewer added). `spans` tell where the value of a field stands in
@@ -48,15 +46,3 @@ CAVEATS = """\
 * The share of proposals accepted tells how the rules did on what was reviewed. It says nothing of facts that both the
   rules and the reviewers missed.
 * A field that the article does not state is meant to be left out. A date without a year is written `--05-22`."""
-
-KIND_MEANINGS: Mapping[str, str] = {
-    "article": "What the article says of itself: title, outlet, date and authors.",
-    "office": "A person holds, held or was given an office.",
-    "congress": "A particular congress of the Party or of another body.",
-    "event": "A dated happening other than a congress.",
-    "document": "An official document that the article cites.",
-    "statistic": "A figure: a count, a rate, an amount, or a change of one.",
-    "award": "An honour given.",
-    "statement": "What somebody says, set out as an answer of an interview or as a point of an enumeration; "
-    "its words are the quote.",
-}

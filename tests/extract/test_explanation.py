@@ -85,7 +85,7 @@ def test_every_proposal_can_be_explained_by_a_draft_of_its_place() -> None:
 
 def test_every_rule_says_what_it_looks_for() -> None:
     listed = runpy.run_path(str(SAMPLES.parent / "docs" / "rules.py"))["names"]()
-    assert set(NEEDS) == set().union(*listed.values())
+    assert set(NEEDS) == set().union(*listed.values()), "extract/needs.py says of each rule what it looks for"
 
 
 def test_a_silent_rule_says_what_the_sentence_lacks() -> None:

@@ -19,7 +19,6 @@ from extract import Article, Span
 from extract.facts import KINDS, fields_of
 from store import Store, StoreError, Verdict
 from store.exchange import dataset
-from store.exchange.card_text import KIND_MEANINGS
 from store.exchange.columns import columns_of, own_columns, shared_columns
 from store.exchange.dataset import export_dataset
 from store.exchange.jsonl import article_record
@@ -270,10 +269,9 @@ def test_the_card_explains_what_every_table_has_once_and_names_each_kind(verifie
     export_dataset(verified, tmp_path / "out")
     card = (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
     assert [card.count(f"| `{column.name}` |") for column in shared_columns()] == [1] * len(shared_columns())
-    assert KIND_MEANINGS.keys() == KINDS.keys()
     for kind in KINDS:
         section = card.split(f"### {kind}\n\n")[1].split("\n###")[0]
-        assert section.startswith(KIND_MEANINGS[kind])
+        assert section.startswith(f"{KINDS[kind].meaning}\n\n")
         assert all(f"| `{column.name}` | {column.type} |" in section for column in own_columns(kind))
     assert "| `value` | number | a number, in the unit that `subject` names |" in card
     assert "state yours for the annotations here" in card

@@ -24,3 +24,8 @@ from tui.wording import summary
 )
 def test_summary(kind: str, fields: dict[str, Any], words: str) -> None:
     assert summary(kind, fields) == words
+
+
+def test_a_kind_of_which_no_field_tells_most_shows_all_that_are_stated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.wording._TELLING", {})
+    assert summary("event", {"name": "lễ", "date": "2021-03-05", "place": "Lai Châu"}) == "lễ, 5/3/2021, Lai Châu"
