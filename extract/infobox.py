@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extract.people import PersonMention
+from extract.people import PersonMention, after_honorifics
 from extract.text import matching
 from extract.ties import Holding
 from extract.values.names import is_surname, name_end
@@ -116,18 +116,24 @@ def _first_name_end(page: Page, start: int, stop: int, end: int) -> int:
 
 
 def hero_of(page: Page) -> PersonMention | None:
-    """Return whom a page is about whose first line is a name that opens another of its first lines."""
+    """Return whom a page is about whose first line is a name that opens another line, or a box below it."""
     line = next(iter(page.lines), None)
-    if line is None or not 1 <= page.match.count(" ", line.start, line.end) < _MOST_WORDS:
+    if line is None:
         return None
-    end = name_end(page.match, line.start, line.end)
-    named = end == line.end and any(_opens(page, line, other) for other in page.lines[1:_FIRST])
-    return PersonMention(line.start, line.end, page.value(line.start, line.end), _SURE, "bare") if named else None
+    bracket = page.match.find(" (", line.start, line.end)
+    end = bracket if bracket > 0 else line.end
+    if not 1 <= page.match.count(" ", line.start, end) < _MOST_WORDS or name_end(page.match, line.start, end) != end:
+        return None
+    words = page.match[line.start : end]
+    boxed = is_surname(words.split(" ")[0]) and _TERM in page.text.lower()
+    if not boxed and not any(_opens(page, words, other) for other in page.lines[1:_FIRST]):
+        return None
+    return PersonMention(line.start, end, page.value(line.start, end), _SURE, "bare")
 
 
-def _opens(page: Page, name: Line, line: Line) -> bool:
-    words = page.match[name.start : name.end]
-    return page.match.startswith(words, line.start) and bool(_LIFE.match(page.lower, line.start + len(words)))
+def _opens(page: Page, words: str, line: Line) -> bool:
+    start = after_honorifics(page.lower, line.start)
+    return page.match.startswith(words, start) and bool(_LIFE.match(page.lower, start + len(words)))
 
 
 def is_gone(page: Page, hero: PersonMention) -> bool:

@@ -200,6 +200,13 @@ def _honorifics() -> dict[str, tuple[str, ...]]:
     return {last: tuple(longest_first) for last, longest_first in found.items()}
 
 
+def after_honorifics(lower: str, start: int) -> int:
+    """Return where the words behind the honorifics and ranks begin that stand at `start` of a text in small letters."""
+    while word := next((one for one in entries("honorifics.txt") if lower.startswith(one + " ", start)), None):
+        start += len(word) + 1
+    return start
+
+
 def honorific_before(text: str, start: int) -> int | None:
     """Return where the honorific or rank begins that stands directly before `start`, or None."""
     if text[start - 1 : start] not in {" ", "."}:

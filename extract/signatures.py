@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.gazetteer import LEVEL
-from extract.lexica import entries
+from extract.people import after_honorifics
 from extract.proposal import Span
 from extract.text import matching
 from extract.titles import roles
@@ -58,11 +58,9 @@ def find_signatures(page: Page) -> Iterator[Signature]:
 
 def _name(page: Page, line: Line) -> Span | None:
     """Return the name that a line consists of, after a rank or degree."""
-    start = line.start
-    if line.end - start > 2 * _LONGEST_NAME:
+    if line.end - line.start > 2 * _LONGEST_NAME:
         return None
-    while word := next((w for w in entries("honorifics.txt") if page.lower.startswith(w + " ", start)), None):
-        start += len(word) + 1
+    start = after_honorifics(page.lower, line.start)
     whole = page.match[start : line.end]
     if line.end - start > _LONGEST_NAME or whole.isupper() or not 2 <= len(whole.split(" ")) <= 5:
         return None

@@ -65,3 +65,16 @@ def test_the_party_named_after_its_body_does_not_end_a_row() -> None:
         "Phó Thủ tướng Chính phủ nước Cộng hòa xã hội chủ nghĩa Việt Nam, Bí thư Tỉnh ủy Gia Lai."
     )
     assert [one["role"] for one in offices(text)] == ["Ủy viên", "Phó Thủ tướng", "Bí thư"]
+
+
+def test_the_person_of_a_page_may_be_told_apart_in_brackets_or_have_a_rank_where_the_life_begins() -> None:
+    text = (
+        "Trần Văn Khoát (chính khách)\n\nTrung tướng Trần Văn Khoát (sinh năm 1950) là chính khách.\n\n"
+        "Đỗ Quý Toại dạy ông.\n\nNăm 1988, ông làm Bí thư Huyện ủy Cư Jút.\n"
+    )
+    assert [one["person"] for one in offices(text)] == ["Trần Văn Khoát"]
+
+
+def test_a_headline_that_is_a_name_alone_is_no_life() -> None:
+    text = "Trần Văn Khoát\n\nHôm nay họp.\n\nÔng Đỗ Quý Toại từng là Bí thư Huyện ủy Cư Jút.\n\nGiám đốc Sở Y tế.\n"
+    assert [one["person"] for one in offices(text)] == ["Đỗ Quý Toại"]
