@@ -16,10 +16,16 @@ _SINGLE = re.compile(
     r"|hieu truong|chanh an"
     r"|vien truong|chu nhiem|chanh van phong|cuc truong|vu truong|tu lenh|chinh uy|chu tich nuoc|truong phong)\Z"
 )
+_ONE_AFTER_ANOTHER = frozenset({"office.box", "office.career"})
+"""Rules that read offices with their times, where one holder follows another."""
 _OF_SEVERAL = frozenset(
     {"trung uong dang", "trung uong doan", "ban chap hanh trung uong dang", "ban chap hanh trung uong doan"}
 )
 """Bodies that have several secretaries at once."""
+
+
+_NAMED = 2
+"""How many other holders a message names."""
 
 
 def holders(proposals: list[Proposal], page: Page) -> Iterator[tuple[int, Check]]:
@@ -29,7 +35,7 @@ def holders(proposals: list[Proposal], page: Page) -> Iterator[tuple[int, Check]
     names: dict[int, str] = {}
     for index, proposal in enumerate(proposals):
         fact = proposal.fact
-        if not isinstance(fact, Office) or fact.status or not fact.organisation:
+        if not isinstance(fact, Office) or fact.status or not fact.organisation or proposal.rule in _ONE_AFTER_ANOTHER:
             continue
         role = search_key(fact.role)
         body = search_key(fact.organisation)
@@ -50,8 +56,14 @@ def _is_named(body: str) -> bool:
 def _reports(
     people: dict[str, list[int]], names: dict[int, str], proposals: list[Proposal]
 ) -> Iterator[tuple[int, Check]]:
+    first = list(people)[: _NAMED + 1]
     for person, indexes in people.items():
-        others = ", ".join(names[rows[0]] for other, rows in people.items() if other != person)
+        others = [names[people[other][0]] for other in first if other != person][:_NAMED]
+        unnamed = len(people) - 1 - len(others)
+        more = f" and {unnamed} more" if unnamed else ""
         for index in indexes:
             role = proposals[index].fields["role"]
-            yield index, Check("holder", False, f"the article gives this office ({role}) to {others} as well")
+            yield (
+                index,
+                Check("holder", False, f"the article gives this office ({role}) to {', '.join(others)}{more} as well"),
+            )

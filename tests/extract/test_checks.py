@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from extract import Article, Check, Proposal, propose
@@ -134,6 +136,26 @@ def test_one_office_given_to_two_people() -> None:
         "the article gives this office (Giám đốc) to Vừ Thị Mỷ as well",
         "the article gives this office (Giám đốc) to Lò Văn Pản as well",
     ]
+
+
+def test_an_office_given_to_many_names_the_first_of_them() -> None:
+    people = ("Lò Văn Pản", "Vừ Thị Mỷ", "Giàng A Páo", "Hà Thị Sương")
+    found = checks(", ".join(f"ông {name}, Giám đốc Sở Y tế Lai Châu" for name in people) + " dự họp.", "holder")
+    assert [check.message.partition(" to ")[2] for check in found] == [
+        "Vừ Thị Mỷ, Giàng A Páo and 1 more as well",
+        "Lò Văn Pản, Giàng A Páo and 1 more as well",
+        "Lò Văn Pản, Vừ Thị Mỷ and 1 more as well",
+        "Lò Văn Pản, Vừ Thị Mỷ and 1 more as well",
+    ]
+
+
+@pytest.mark.parametrize("rule", ["office.box", "office.career"])
+def test_holders_who_are_told_with_their_times_followed_one_another(rule: str) -> None:
+    page = Page.of(Article(id="page", text="Kế nhiệm"))
+    office = {"role": "Giám đốc", "organisation": "Sở Y tế Lai Châu"}
+    pair = [proposal("office", {"person": name, **office}) for name in ("Lò Văn Pản", "Vừ Thị Mỷ")]
+    assert [len(found.checks) for found in checked(pair, page)] == [1, 1]
+    assert [len(found.checks) for found in checked([replace(one, rule=rule) for one in pair], page)] == [0, 0]
 
 
 @pytest.mark.parametrize(
