@@ -33,10 +33,13 @@ _GIVES = re.compile(
 _REACH = 200
 
 
-def decided_at(page: Page, at: int, limit: int) -> tuple[Span, Span] | None:
-    """Read issuer and subject behind a comma: "Tại Quyết định số 4, Thủ tướng bổ nhiệm ông A ...", or return None."""
+def decided_at(page: Page, at: int, limit: int, *, told: bool) -> tuple[Span, Span] | None:
+    """Read issuer and subject behind a comma: "Tại Quyết định số 4, Thủ tướng bổ nhiệm ông A ...", or return None.
+
+    Only where it is `told` what the document says ("tại") is a verb its matter; else "về" has to follow the issuer.
+    """
     end = issuer_end(page.match, at + 2, limit) if page.match.startswith(", ", at) else None
-    if end is None:
+    if end is None or not (told or page.match.startswith(" về ", end)):
         return None
     decides = _DECIDES.match(page.match, end, limit)
     at_verb = decides.end() - (decides[0][-1] == " ") if decides else end
@@ -65,11 +68,19 @@ def told_by(page: Page, cited: Span, sentence: Span) -> Span | None:
     if page.match.startswith("theo ", cited.start - 5):
         low = max(sentence.start, cited.start - _REACH)
         clause = page.match[low : cited.start]
-        if before := _ENCLOSED.search(clause) or _PASSIVE.search(clause):
+        if before := _last(_ENCLOSED, clause) or _PASSIVE.search(clause):
             return Span(low + before.start("what"), low + before.end("what"))
     told = _PERSON_NEXT.match(page.match, cited.end, sentence.end)
     end = staff_end(page.match, told.end(), sentence.end) if told else None
     return Span(cited.end + 2, end) if end else None
+
+
+def _last(pattern: re.Pattern[str], clause: str) -> re.Match[str] | None:
+    """Return the match that begins last: the matter nearest to the number."""
+    found, at = None, 0
+    while match := pattern.search(clause, at):
+        found, at = match, match.start("what") + 1
+    return found
 
 
 def giver_before(page: Page, start: int, low: int) -> Span | None:

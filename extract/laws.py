@@ -31,6 +31,8 @@ _PASSED = re.compile(
 )
 _YEAR = re.compile(r",? (?:năm )?(?P<year>(?:19|20)\d\d)(?![\d/-])")
 _REACH = 240
+_SMALL_WORDS = 5
+_NO_NAME = ("gia ", "sư ", "sĩ ", "chơi ", "lệ ", "pháp ")
 
 
 class Law(NamedTuple):
@@ -53,18 +55,19 @@ def numbered_law(page: Page, hit: Hit, limit: int) -> Law | None:
 
 
 def dated_law(page: Page, hit: Hit, limit: int) -> Law | None:
-    """Read a law by its name and year or day; the Constitution needs no name."""
+    """Read a law by its name and year or day; the Constitution has no name but its year."""
     if not page.match[hit.start].isupper():
         return None
+    if hit.word == "hiến pháp":
+        year = _YEAR.match(page.match, hit.end, limit)
+        return Law(None, None, DateMention(*year.span("year"), year["year"], None)) if year else None
     named = _DATED.match(page.match, hit.end, min(limit, hit.end + _REACH))
-    if named and (not _is_one(named["name"]) or _OTHER.search(named["name"])):
+    if not named or not _is_one(named["name"]) or _OTHER.search(named["name"]) or not _is_name(named["name"]):
         return None
-    if not named and hit.word != "hiến pháp":
-        return None
-    end = named.end("name") if named else hit.end
+    end = named.end("name")
     year = _YEAR.match(page.match, end, limit)
     date = DateMention(*year.span("year"), year["year"], None) if year else date_at(page, end, limit)
-    return Law(Span(*named.span("name")) if named else None, None, date) if date else None
+    return Law(Span(*named.span("name")), None, date) if date else None
 
 
 def passed_law(page: Page, hit: Hit, limit: int) -> Span | None:
@@ -73,6 +76,13 @@ def passed_law(page: Page, hit: Hit, limit: int) -> Span | None:
         return None
     named = _PASSED.match(page.match, hit.end, min(limit, hit.end + 120))
     return Span(*named.span("name")) if named and _is_one(named["name"]) else None
+
+
+def _is_name(name: str) -> bool:
+    """Tell whether words behind "Luật" are its name: a capital, what it amends, or a few small words."""
+    if name[0].isupper() or name.startswith(_AMENDS):
+        return True
+    return name.islower() and len(name.split()) <= _SMALL_WORDS and not name.startswith(_NO_NAME)
 
 
 def _is_one(name: str) -> bool:

@@ -86,6 +86,7 @@ _VAGUE = 50
 """Code points of a decision's matter that names nobody."""
 _BEHIND = re.compile(r" (?P<what>[^\W\d_][^.,;:()“”\"\n]{3,150}?)(?= của )")
 _NO_LAW = ("pháp ", " kỷ ", " quy ", " qui ", " cai ", " trái ")
+_POLICE = re.compile(r"cơ quan (?:CSĐT|CA|công an|cảnh sát|an ninh|điều tra|chức năng)(?!\w)", re.IGNORECASE)
 _GENERAL = frozenset({"Đảng", "Nhà nước", "Trung ương", "đảng", "pháp luật", "cấp trên"})
 _PLAN = re.compile(
     r" (?:làm việc|chỉ đạo|triển khai|tổ chức|thực hiện|hoạt động|phối hợp|kiểm tra|giám sát|công tác|tuyên truyền"
@@ -174,7 +175,7 @@ def _is_matter(page: Page, former: _Reading, reading: _Reading) -> bool:
 def _share_decider(page: Page, readings: list[_Reading]) -> None:
     """Give a decision on a person without an issuer the one of the decision before it in the same paragraph."""
     for n, (former, latter) in enumerate(pairwise(readings)):
-        if latter.number or latter.issuer or not former.issuer:
+        if latter.number or latter.issuer or not former.issuer or not _is_decision(page, latter):
             continue
         if _is_decision(page, former) and page.line_at(former.type_.start) == page.line_at(latter.type_.start):
             readings[n + 1] = latter._replace(issuer=former.issuer)
@@ -282,7 +283,9 @@ def _with_number(page: Page, sentence: Span, type_: Span, number: Number, named:
     subject = named or subject or told_by(page, Span(type_.start, max(number.end, date.end if date else 0)), sentence)
     if not issuer and not subject:
         at = date.end if date else number.end
-        decided = decided_at(page, at, sentence.end) or decided_before(page, type_.start, sentence.start)
+        within = page.match.startswith(("tại ", "Tại "), type_.start - len("tại "))
+        decided = decided_at(page, at, sentence.end, told=within)
+        decided = decided or decided_before(page, type_.start, sentence.start)
         issuer, subject = decided or (None, None)
     return _Reading(type_, number, date or before_date, issuer, subject)
 
@@ -318,7 +321,7 @@ def _numberless(page: Page, type_: Span, sentence: Span, word: str) -> _Reading 
     if not issuer or not (subject or (date and len(date.value) > 4)):
         return None
     name = page.value(*issuer)
-    if name in _GENERAL or (name[:1].islower() and not name.startswith("cơ quan ")):
+    if name in _GENERAL or (name[:1].islower() and not _POLICE.match(name)):
         return None
     return _Reading(type_, None, date, issuer, subject)
 
@@ -339,6 +342,8 @@ def _may_be_cited(page: Page, type_: Span, sentence: Span, word: str) -> bool:
 def _is_vague(page: Page, subject: Span, word: str) -> bool:
     """Tell whether a decision says what is done and not to whom: "quyết định xử lý trước đó"."""
     text = page.match[subject.start : subject.end]
+    if len(text) < _VAGUE and text.endswith((" này", " nói trên", " nêu trên")):
+        return True
     return word == _DECISION and len(text) < _VAGUE and text.islower() and bool(_DISCIPLINE.match(text))
 
 

@@ -158,7 +158,7 @@ def _plain(text: str, start: int, limit: int) -> tuple[int, int] | None:
     if end and not staff and end[0].startswith(";"):
         end = _goes_on(text, start, end, limit)
     stop = end.start() if end else limit
-    stop = _closed(text, start, stop)
+    stop = _opened(text, start, _closed(text, start, stop))
     remark = _REMARK.search(text, start, stop) if staff else None
     stop = remark.start() if remark else stop
     return (start, stop) if len(text[start:stop].strip()) > 3 else None
@@ -172,6 +172,12 @@ def _goes_on(text: str, start: int, end: re.Match[str], limit: int) -> re.Match[
     if following and following[0].startswith(";"):
         return _goes_on(text, start, following, limit)
     return following
+
+
+def _opened(text: str, start: int, stop: int) -> int:
+    """Return `stop`, or where a bracket opens that does not close before it."""
+    opens = text.rfind("(", start, stop)
+    return opens if opens > start and text.find(")", opens, stop) < 0 else stop
 
 
 def _closed(text: str, start: int, stop: int) -> int:

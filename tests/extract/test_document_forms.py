@@ -167,3 +167,22 @@ def test_the_prime_minister_is_named_in_full_where_the_article_does() -> None:
         "Tại Quyết định số 209/QĐ-TTg, Thủ tướng quyết định bổ nhiệm ông Lò Văn Bó giữ chức Thứ trưởng Bộ Y tế.\n"
     )
     assert facts("document", text)[0]["issuer"] == "Thủ tướng Chính phủ"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chủ tịch Hội Luật gia huyện Thác Mây trình bày báo cáo năm 2018.",
+        "Bản sửa đổi Hiến pháp chậm nhất ngày 30/6/2025 phải xong.",
+        "Các cơ quan nghiên cứu, xây dựng đề án về trồng rừng.",
+    ],
+)
+def test_a_word_for_a_law_or_a_plan_alone_is_none(sentence: str) -> None:
+    assert facts_of("document", sentence) == []
+
+
+def test_what_a_body_does_next_is_not_what_the_document_says() -> None:
+    found = facts_of(
+        "document", "Thực hiện Kết luận số 19-KL/TW, Huyện ủy đã ban hành Kế hoạch số 12-KH/HU về bảo vệ rừng."
+    )
+    assert found[0] == {"type": "Kết luận", "number": "19-KL/TW"}
