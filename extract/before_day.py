@@ -39,6 +39,7 @@ _CONNECTS = re.compile(r"[ –-]*(?:(?:tuy nhiên|nhưng|song|và|trong khi|do �
 _LEFT_OUT = re.compile(r"(?:dự kiến |tổ chức |tiến hành |vừa |đã )+(?=\w)")
 _IS_HELD = re.compile(r"diễn ra|tổ chức|khai mạc|bế mạc")
 _PARTICLES = re.compile(r"(?:(?:đã|vừa|sẽ|cũng|mới) ?)*")
+_RITE = re.compile(r"lễ (?!này|đó)[^\W\d_]+\Z", re.IGNORECASE)
 _LOOK_BACK = 220
 _SURE = 0.5
 
@@ -129,7 +130,7 @@ def _says_enough(name: str) -> bool:
 
 def _is_vague(name: str) -> bool:
     """Whether a name says too little to tell a happening from others: "cuộc họp", "phiên tòa"."""
-    return name.count(" ") < FEWEST_WORDS and name[1:] == name[1:].lower()
+    return name.count(" ") < FEWEST_WORDS and name[1:] == name[1:].lower() and not _RITE.match(name)
 
 
 def _chosen(nouns: list[re.Match[str]], *, bracketed: bool) -> int:

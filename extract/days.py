@@ -9,11 +9,18 @@ from functools import cache
 from typing import NamedTuple
 
 from extract.page import Page
-from extract.scan import Words
+from extract.scan import Hit, Words
 from extract.values.dates import DateMention
+from extract.values.numbers import words_to_number
 from extract.years import year_near
 from extract.zones import Zone
 
+_COUNT = r"\d{1,2}|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười"
+_AGO = re.compile(
+    rf"(?<!\w)(?:[Cc]ách đây (?P<since>{_COUNT}) (?:ngày|hôm)|(?P<count>{_COUNT}) (?:hôm|ngày) trước)(?!\w)"
+)
+_NOT_AGO = re.compile(r" (?:đó|khi|ngày|đây|hạn)(?!\w)")
+_LONGEST_COUNT = len("mười ngày") + 2
 _PARTS = ("sáng", "trưa", "chiều", "tối", "đêm")
 _PART_OF_DAY = re.compile(r"(?<!\w)(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm) \Z")
 _LONGEST_PART = len("chiều ") + 1
@@ -78,7 +85,8 @@ class Day(NamedTuple):
 @cache
 def _relatives() -> Words:
     days = ("cùng ngày", "hôm nay", "hôm qua", *(f"{part} {day}" for part in _PARTS for day in ("nay", "qua")))
-    return Words(("hôm ấy", "hôm đó", "trong ngày này", *days), exact=True, together=True)
+    ago = ("cách đây", "hôm trước", "ngày trước", "tháng trước")
+    return Words(("hôm ấy", "hôm đó", "trong ngày này", *ago, *days), exact=True, together=True)
 
 
 def find_days(page: Page) -> Iterator[Day]:
@@ -136,6 +144,8 @@ def _stated(page: Page) -> Iterator[Day]:
 def _follows_code(text: str, start: int) -> bool:
     """Whether the number or type of a document stands before a date, which then is the document's."""
     before = text[max(0, start - _REACH) : start].lower()
+    if before.endswith("theo kế hoạch, "):
+        return False
     return any(word in before for word in _CODE_WORDS) and bool(_CODE.search(text, max(0, start - _REACH), start))
 
 
@@ -155,6 +165,9 @@ def _is_deadline(text: str, start: int, end: int, *, is_range: bool) -> bool:
 
 def _relative(page: Page) -> Iterator[Day]:
     for hit in _relatives().find_together(page.lower):
+        if hit.word.startswith("cách") or hit.word.endswith("trước"):
+            yield from _ago(page, hit)
+            continue
         part = _PART_OF_DAY.search(page.match, max(0, hit.start - _LONGEST_PART), hit.start)
         start = part.start() if part else hit.start
         if hit.word.endswith((" ngày", " ấy", " đó", " này")):
@@ -163,6 +176,21 @@ def _relative(page: Page) -> Iterator[Day]:
             continue
         elif value := _counted_from(page, 1 if hit.word.endswith("qua") else 0):
             yield Day(start, hit.end, value, None, bracketed=False)
+
+
+def _ago(page: Page, hit: Hit) -> Iterator[Day]:
+    """Yield "cách đây hai ngày", "ba hôm trước", "tháng trước", counted back from the article's own day."""
+    if hit.word == "tháng trước":
+        if page.published and not _NOT_AGO.match(page.match, hit.end):
+            last = page.published.replace(day=1) - timedelta(days=1)
+            yield Day(hit.start, hit.end, last.isoformat()[:_ISO_MONTH], None, bracketed=False)
+        return
+    found = _AGO.search(page.match, max(0, hit.start - _LONGEST_COUNT), hit.end + _LONGEST_COUNT)
+    if not found or _NOT_AGO.match(page.match, found.end()):
+        return
+    word = (found["since"] or found["count"]).lower()
+    if value := _counted_from(page, words_to_number(word) or int(word)):
+        yield Day(found.start(), found.end(), value, None, bracketed=False)
 
 
 def _counted_from(page: Page, days_ago: int) -> str | None:

@@ -9,15 +9,18 @@ from extract.doers import doer_end
 from extract.lexica import entries
 from extract.page import Page
 from extract.text import CAPITALS
+from extract.values.names import begins_name
 
 _SAYING = (
     r"nguồn tin|theo thông tin|thông tin từ|vắng mặt|cho biết|cho hay|cho rằng|nói|khẳng định|thông tin|trả lời"
     r"|phát biểu|nhận định|đưa tin|xác nhận|ghi nhận|chia sẻ|nhấn mạnh"
     r"|bày tỏ|dẫn|viết|đăng(?! ký| quang| cai)|cảnh báo|dự báo|lý giải|trao đổi với|kể|nêu rõ|đánh giá|có văn bản"
     r"|ban hành|có công văn"
-    r"|có thông cáo|có báo cáo|ra thông báo|ra quyết định|có quyết định|ký(?! kết)|có tờ trình|ra thông cáo"
+    r"|có thông cáo|có báo cáo|ra [Tt]hông báo|ra [Qq]uyết định|có quyết định"
+    r"|ký(?! kết| (?:[Qq]uy chế|[Tt]hỏa thuận|[Bb]iên bản|[Hh]ợp đồng|[Hh]ợp tác|[Cc]hương trình|[Gg]iao ước))"
+    r"|có tờ trình|ra thông cáo"
 )
-SAYS = re.compile(rf"(?<!\w)(?<!đăng )(?:{_SAYING}|nghỉ hưu|là|giữ chức|làm(?! việc)|giữ cương vị|đảm nhiệm)(?!\w)")
+SAYS = re.compile(rf"(?<!\w)(?<!đăng )(?:{_SAYING}|là|giữ chức|làm(?! việc)|giữ cương vị|đảm nhiệm)(?!\w)")
 """What a clause with a day may do without anything happening: saying, issuing, holding an office."""
 ONLY_SAYS = re.compile(rf"(?<!\w)(?<!đăng )(?:{_SAYING})(?!\w)")
 _NO_VERB_AFTER = "".join(
@@ -34,10 +37,11 @@ _PARTICLES = (
 )
 _STATES = (
     r"là|có|làm|giữ|đảm|cho|được|bị|không|chưa|rất|cáo|can|hại|coi|xem|gọi|biết|qua|như|nhiều|từng|luôn|cần|phải|nên"
-    r"|hoàn toàn|hết|thấy|nghỉ|đến lúc|và|của|các|những|khi|sau|trước|trong|ngoài|về|tại|ở|trên|từ|theo|vào|với"
+    r"|hoàn toàn|hết|thấy|nghỉ(?! hưu)|đến lúc|và|của|các|những|khi|sau|trước|trong|ngoài|về|tại|ở|trên|từ|theo|vào|với"
     r"|này|đó|ấy|kia|nay|khóa|khoá|nhiệm|thời|thứ|cũ|mới|riêng|nữa|hiện|đều|vẫn|đang|cùng|cũng|thì|mà|do|vì|để|nhằm"
     r"|thuộc|gồm|hai|ba|bốn|một|nguyên|vốn|sinh|quê|dẫn|ký|ra|phối|tỉnh|huyện|xã|thành|quận|phường|thị|trực|cấp|tuổi"
     r"|nêu|ghi|nhắc|đề cập|thể hiện|quy định|trưởng|lần|lâu|sớm|dự kiến|kỳ vọng|đánh giá|đạt|phép|gần|hơn|lên|xuống"
+    r"|dài|rộng|nặng|tăng|giảm|đông|sâu"
 )
 _MARKED = re.compile(
     rf"(?<!\w)(?<!việc )(?<!Được )(?:(?:{_PARTICLES}) )*(?:đã|vừa|sẽ|được|bị)(?: (?:{_PARTICLES}|được|bị))* "
@@ -104,4 +108,7 @@ def _person_end(page: Page, start: int, limit: int) -> int | None:
         end = named.end() if named else pronoun.end()
         return end - 1 if page.match[end - 1] == " " else end
     person = next(iter(page.people_in(start, limit)), None)
-    return person.end if person and person.start == start and person.strength >= _SURE else None
+    if person and person.start == start and person.strength >= _SURE:
+        return person.end
+    title = next((one for one in page.titles_near(start, 1) if one.start == start), None)
+    return begins_name(page.match, title.end + 1, limit) if title else None

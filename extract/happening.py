@@ -49,7 +49,7 @@ _HELD = re.compile(
     r"|dự)(?: (?:thành công|trọng thể|ra|một|các|phiên khai mạc|khai mạc))* "
 )
 _OPENS_CLAUSE = re.compile(
-    r"(?:\A|[,;:)–*•(\n]|\s-|\w-|\.|(?:trước đó|sau đó|tiếp đó|theo đó|vào|đúng|và|cũng|nhân dịp này"
+    r"(?:\A|[,;:)–*•(\n]|\s-|\w-|\.|(?:trước đó|sau đó|tiếp đó|theo đó|vào|đúng|và|cũng|dự kiến|nhân dịp này"
     r"|tại [^,.;]{2,60}),?)[ “\"]*\Z",
     re.IGNORECASE,
 )
@@ -63,10 +63,12 @@ _LED_BY = re.compile(r",? do [^.;]{4,200}?(?:làm trưởng đoàn|làm Trưởn
 _LONGEST_SUBJECT = 220
 CLAUSE_END = re.compile(r"[;:“”\n]|, |(?<!\w)(?:là người|[Nn]gười(?= (?:đã|vừa|sẽ|từng|được|bị)(?!\w))|rằng|như|mà) ")
 """Where one clause ends and the next begins."""
+_REPEATED = re.compile(r"(?<!\w)(?:định kỳ|h[ằà]ng (?:ngày|tuần|tháng|quý|năm))(?!\w)")
 FEWEST_WORDS = 2
 """Words without which a name tells nothing."""
 _LOOK_BACK = 90
 _SURE = 0.5
+_NOW = re.compile(r"(?:nay|qua|mai|ngày|kia|hôm)\)? ?\(\Z|\A\(\Z", re.IGNORECASE)
 _DID = re.compile(r" (?:đã|vừa|sẽ|cũng đã)(?!\w)")
 
 
@@ -102,10 +104,10 @@ def named_after(page: Page, day: Day, sentence: Span) -> Happening | None:
         or agent_verb(text, floor, limit)
         or verb_in(text, floor, min(sentence.end, limit + (len(led[0]) if led else 0)))
     )
-    if not verb:
-        told = told_in(page, start, Span(sentence.start, day.start), sentence.end)
-        return Happening(told, told[0], told[0].end, where, "event.told", 0.45) if told else None
-    if ONLY_SAYS.match(text, verb.end() + 1) or ONLY_SAYS.search(text, floor, verb.end()):
+    told = None if beside else told_in(page, start, Span(sentence.start, day.start), sentence.end)
+    if told and (verb is None or (told[-1].end <= verb.start() and not listed().match(text, verb.start()))):
+        return Happening(told, told[0], told[0].end, where, "event.told", 0.45)
+    if not verb or ONLY_SAYS.match(text, verb.end() + 1) or ONLY_SAYS.search(text, floor, verb.end()):
         return None
     if not beside and _breaks(text, led.end() if led else start, verb.start()):
         return None
@@ -161,7 +163,7 @@ def _place_first(text: str, floor: int, day: Day) -> Span | None:
 def _clause_start(text: str, day: Day, sentence: Span) -> int | None:
     """Return where the clause begins that the day opens, or None where the day stands in the middle of one."""
     before = _MOMENT.sub("", text[max(sentence.start, day.start - _LOOK_BACK) : day.start]).rstrip()
-    if day.bracketed or not _OPENS_CLAUSE.search(before):
+    if day.bracketed or not _OPENS_CLAUSE.search(before) or (before.endswith("(") and not _NOW.search(before)):
         return None
     at = _AFTER_DAY.match(text, day.end, sentence.end)
     start = at.end() if at else day.end
@@ -184,6 +186,8 @@ def _subject_before(text: str, day: Day, sentence: Span) -> Span | None:
 def _breaks(text: str, start: int, verb: int) -> bool:
     """Whether the verb belongs to another clause, or the subject only says something."""
     between = text[start:verb]
+    if _REPEATED.search(between):
+        return True
     return bool(
         re.search(r"[.;“”\n](?:\s|\Z)|: |(?<!\w)(?:nhưng|tuy nhiên|song)(?!\w)", between) or SAYS.search(between)
     )
@@ -221,7 +225,9 @@ _MEETING_BEFORE = re.compile(
 )
 _AT_MEETING = re.compile(rf"{_MEETING}(?! (?:trường|đó|này|thảo luận|lễ))")
 _MEETING_SUBJECT = re.compile(
-    rf"(?P<name>{_MEETING}(?:[^,.;:“”\n]|,(?= (?:HĐND|Quốc hội|Ban Chấp hành|khóa|nhiệm kỳ)(?!\w))){{6,160}}?)"
+    rf"(?P<name>(?:{_MEETING}|(?i:đêm|lễ hội|hội thi|hội thao|hội chợ|chương trình|cuộc thi|trận"
+    rf"|liên hoan|triển lãm)(?!\w))"
+    r"(?:[^,.;:“”\n]|,(?= (?:HĐND|Quốc hội|Ban Chấp hành|khóa|nhiệm kỳ)(?!\w))){6,160}?)"
     r"(?= (?:đã|vừa|sẽ|được|do|chính thức|diễn ra|khai mạc|bế mạc|tiếp tục)(?!\w))"
 )
 _INTRANSITIVE = re.compile(

@@ -78,7 +78,7 @@ def name_parts(page: Page, start: int, verb: int, limit: int) -> tuple[Span, ...
             start, at, limit = resumed, resumed + 1, max(limit, min(len(text), resumed + LONGEST_NAME // 2))
             limit = min(limit, page.sentence_at(resumed).end)
             end = limit
-        elif stop[0] == "," and _goes_on(page, start, end, limit):
+        elif stop[0] == "," and _goes_on(page, start, verb, end, limit):
             at, end = stop.end(), limit
         else:
             end = end if parts or stop[0] != "," else _before_matter(text, start, end)
@@ -104,13 +104,13 @@ def _before_matter(text: str, start: int, end: int) -> int:
     return about.start() if meeting and about and text.count(" ", meeting.end(), about.start()) > 1 else end
 
 
-def _goes_on(page: Page, start: int, comma: int, limit: int) -> bool:
+def _goes_on(page: Page, start: int, verb: int, comma: int, limit: int) -> bool:
     """Whether a comma in a name joins two of a kind: "hội nghị học tập, quán triệt", "Bộ Chính trị, Ban Bí thư"."""
     text = page.match
     following = listed().match(text, comma + 2, limit) or _NEXT_VERB.match(text, comma + 2, limit)
     if following and _ENDS_IN_VERB.search(text, max(start, comma - 24), comma):
         return True
-    if text.count(" ", start, comma) < _FEW_WORDS and _NEXT_DEED.match(text, comma + 2, limit):
+    if start >= verb and text.count(" ", start, comma) < _FEW_WORDS and _NEXT_DEED.match(text, comma + 2, limit):
         return True
     if _lists_names(page, start, comma, limit) or _NEXT_TASK.match(text, comma + 2, limit):
         return True

@@ -15,7 +15,7 @@ _OPENING = re.compile(
 )
 _END = re.compile(
     r"[.;:\n](?!\w)|, (?!(?:xã|phường|thị trấn|quận|huyện|thị xã|tỉnh|thành phố|TP|thôn|ấp)(?!\w))| \(| [-–] "
-    r"| (?:nhằm|để|khiến|sau khi|trong khi|vì|do|nhưng|tuy nhiên|trước khi|với)(?!\w)"
+    r"| (?:nhằm|để|khiến|sau khi|trong khi|vì|do|nhưng|tuy nhiên|trước khi|với|làm(?= [^.;,]{2,30} bị))(?!\w)"
 )
 _STATES = re.compile(
     r"(?<!\w)(?:là|có|còn|đạt|ở mức|tăng|giảm|vẫn|không|chưa|được biết|theo|nếu|khi|giá|nhiệt độ|trời|mưa|thời tiết|gồm"
@@ -23,7 +23,7 @@ _STATES = re.compile(
     r"|luôn|thường|mực nước|gần|hàng|mỗi|các bước|quy định|hiệu lực|áp dụng|thí điểm|thu phí|nộp|hạn)(?!\w)",
     re.IGNORECASE,
 )
-_NO_SUBJECT = re.compile(r"(?:do|vì|nhờ|đã|với|trên|qua|\W|tức)(?!\w)|\W")
+_NO_SUBJECT = re.compile(r"(?:tôi|chúng tôi|chúng ta|ta|bạn|do|vì|nhờ|đã|với|trên|qua|\W|tức)(?!\w)|\W")
 _OPENS_ASIDE = re.compile(r" [(–-]")
 _ASIDE = re.compile(r" ?\([^()\n]{2,80}\),? |, [^.;\n]{2,120}?, | [-–] [^.;\n]{2,120}?(?:,| [-–]) ")
 _WORDS = re.compile(r"[^\W\d_]+")

@@ -30,13 +30,14 @@ _IN_CONGRESS = re.compile(r"(?:Đại hội|ĐẠI HỘI)(?!\w)")
 _CHAIRS = re.compile(r"chủ trì|chủ tọa|điều hành|làm trưởng đoàn|dẫn đầu|làm Trưởng đoàn|chủ tọa")
 _LEADS = re.compile(
     r"(?:đã |sẽ |vừa |cũng )*(?:có )?(?:tiếp|làm việc|đến làm việc|thăm|kiểm tra|khảo sát|gặp|hội đàm|chủ trì|hội kiến"
-    r"|buổi làm việc|cuộc làm việc|buổi tiếp|dự|đến thăm|dẫn đầu|tới thăm)(?!\w)"
+    r"|buổi làm việc|cuộc làm việc|buổi tiếp|dự|đến|đến thăm|dẫn đầu|tới thăm)(?!\w)"
 )
 _AGENT = re.compile(r"(?<!\w)(?:được|bị) (?=[^,.;]{3,90}\Z)")
 """Before who did what the subject underwent: "ông được [Bộ Chính trị] phân công"."""
 _ORDERS = re.compile(r"(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao|do) (?=[^\W\d_])")
 _FEWEST_SPACES = 2
 """Spaces in the small words that tell who acted: "cơ quan điều tra", but not "nhóm" or "trung tâm"."""
+_PICTURE = re.compile(r"(?:Từ trái|Trong ảnh|Ảnh|Hình ảnh)(?!\w)")
 _SENTENCES_FOR_CHAIR = 4
 _SURE = 0.5
 _SHARED = re.compile(rf"(?:, [{CAPITALS}]{{2,}}[\w ]{{0,40}}){{1,4}}(?: và [{CAPITALS}]{{2,}}[\w ]{{0,40}})?\Z")
@@ -65,7 +66,11 @@ def drafts(page: Page) -> Iterator[Draft]:
 
 def _tells_of_picture(page: Page, day: Day, happening: Happening) -> bool:
     """Whether a caption names who is to be seen by what they did before ("Các ủy viên được bầu tháng 10/2017")."""
-    return happening.rule == "event.done_before" and page.zone_at(day.start) is Zone.CAPTION
+    if happening.rule != "event.done_before":
+        return False
+    return page.zone_at(day.start) is Zone.CAPTION or bool(
+        _PICTURE.match(page.match, page.sentence_at(day.start).start)
+    )
 
 
 def _carry_on(before: Draft, draft: Draft) -> None:

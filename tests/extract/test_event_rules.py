@@ -176,6 +176,22 @@ WAYS = [
             "organiser": "cơ quan điều tra",
         },
     ),
+    (
+        "Theo kế hoạch, ngày 5/11/2018, Sở Nông nghiệp sẽ họp với các xã, huyện ven sông.",
+        {"name": "họp với các xã, huyện ven sông", "organiser": "Sở Nông nghiệp"},
+    ),
+    (
+        "Trưa 5/11/2018, Phó Chủ tịch UBND tỉnh Lò Văn Pản đến hiện trường chỉ đạo khắc phục.",
+        {"name": "đến hiện trường chỉ đạo khắc phục", "chair": "Lò Văn Pản"},
+    ),
+    (
+        "Trước đó, tối 5/11/2018, đêm hội hoa đăng đã được tổ chức với hàng nghìn ngọn đèn.",
+        {"name": "đêm hội hoa đăng"},
+    ),
+    (
+        "Ngày 5/11/2018, UBND huyện Sìn Hồ đã ký Quy chế phối hợp bảo vệ rừng.",
+        {"name": "ký Quy chế phối hợp bảo vệ rừng", "organiser": "UBND huyện Sìn Hồ"},
+    ),
 ]
 NONE = [
     "Ngày 5/6/2019, ông Lò Văn Pản cho biết công việc đang thuận lợi.",
@@ -192,6 +208,9 @@ NONE = [
     "Ngày 30/8/2023, do ảnh hưởng của rãnh áp thấp qua vùng cao.",
     "Sau hai ngày làm việc (25 - 26/9/2025), các đại biểu ra về.",
     "Đến ngày 31/10/2013, con số này tăng lên 342 căn.",
+    "Ngày 6/11/2025, Ủy ban Kiểm tra Huyện ủy Sìn Hồ ra Thông báo số 31-TB/UBKTHU.",
+    "Từ 16/4/2025 - 31/10/2025, định kỳ báo cáo Huyện ủy tiến độ hằng tuần.",
+    "Hôm nay, tôi xin gửi lời cảm ơn đến bà con trong xã.",
 ]
 
 
@@ -277,3 +296,8 @@ def test_a_tale_goes_on_until_a_part_of_a_day() -> None:
 def test_a_month_of_last_year_counts_back_from_the_day_of_the_news() -> None:
     text = "Tin huyện\n\n12/3/2020 08:30\n\nTháng 11 năm ngoái, Huyện ủy Sìn Hồ tổ chức hội thi kể chuyện.\n"
     assert facts("event", text)[0]["date"] == "2019-11"
+
+
+def test_days_ago_count_back_from_the_day_of_the_news() -> None:
+    text = "Sáng 18/10, Tỉnh ủy họp phiên thứ nhất. Cách đây hai ngày, đoàn công tác của Tỉnh ủy thăm huyện Sìn Hồ."
+    assert [fact["date"] for fact in facts_of("event", text)] == ["--10-18", "--10-16"]
