@@ -106,13 +106,23 @@ def named_after(page: Page, day: Day, sentence: Span) -> Happening | None:
     )
     told = None if beside else told_in(page, start, Span(sentence.start, day.start), sentence.end)
     if told and (verb is None or (told[-1].end <= verb.start() and not listed().match(text, verb.start()))):
-        return Happening(told, told[0], told[0].end, where, "event.told", 0.45)
+        return _told(text, told, doer, where)
     if not verb or ONLY_SAYS.match(text, verb.end() + 1) or ONLY_SAYS.search(text, floor, verb.end()):
         return None
     if not beside and _breaks(text, led.end() if led else start, verb.start()):
         return None
     where = where or _place_first(text, max(sentence.start, day.start - _LOOK_BACK), day)
     return _happening(page, Span(start, verb.start()), verb, where, sentence)
+
+
+def _told(text: str, parts: tuple[Span, ...], doer: int | None, where: Span | None) -> Happening:
+    """Return what a clause tells, without the body that did it, which is named beside."""
+    first = parts[0]
+    if doer is None or doer + 1 >= first.end:
+        return Happening(parts, first, first.end, where, "event.told", 0.45)
+    particles = _PARTICLES.match(text, doer + 1)
+    bare = Span(particles.end() if particles else doer + 1, first.end)
+    return Happening((bare, *parts[1:]), Span(first.start, doer), bare.start, where, "event.told", 0.45)
 
 
 def _meeting_before(text: str, day: Day, sentence: Span) -> Happening | None:
