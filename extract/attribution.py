@@ -25,7 +25,7 @@ _OF_VOTES = re.compile(r"(?:số )?phiếu|(?:tỷ|tỉ) lệ (?:trúng|đắc) 
 _CLAUSE_REACH = 600
 """Code points before a figure within which the body that it is of may stand."""
 _MEASURES = frozenset({"statistic.rate", "statistic.measure", "statistic.change"})
-_PHYSICAL = re.compile(r"(?:m|km|mét|kg|gam|g|tạ|hải lý|độ|°C|mm|cm|lít|kW|MW|GB)(?!\w)")
+_PHYSICAL = re.compile(r"(?:m|km|mét|kg|gam|g|tạ|hải lý|độ|°c|mm|cm|lít|kw|mw|kwh|gb)(?!\w)")
 """Units of what is seldom a whole province's: lengths, weights, heat."""
 _ANCHORED = 0.8
 """Confidence of a measure that a word of measure opens ("diện tích", "tổng vốn")."""

@@ -13,7 +13,7 @@ from extract.drafting import drafted, put_number
 from extract.owners import name_end
 from extract.page import Page
 from extract.phrases import Measured, is_linked, measured_before, phrase_end
-from extract.predicates import adds_to, has, same_thing
+from extract.predicates import adds_to, deed_start, has, same_thing
 from extract.proposal import Span
 from extract.text import CAPITALS
 from extract.values.amounts import Amount
@@ -339,14 +339,16 @@ class FigureSentence:
         if before.anchored:
             self._emit_measure(amount, before)
             return
-        previous = self._figures[-1] if self._figures else None
         name = _PROPER.match(self._text, before.start, before.end)
-        if previous and name and previous.amount.unit == amount.unit and is_name(name["name"]):
+        alike = (figure for figure in reversed(self._figures) if figure.amount.unit == amount.unit)
+        previous = next(alike, None) if name else None
+        if previous and name and is_name(name["name"]):
             self._emit("statistic.item", amount, previous.subject, 0.75, evidence=(before.start, amount.end))
             self._figures[-1].draft.put("organisation", self._page.value(*name.span("name")), Span(*name.span("name")))
             return
         body = name_end(self._page, before.start, before.end)
         start = body + 1 if body and body + 1 < before.end else before.start
+        start = deed_start(self._text, start, before.end) if amount.unit else start
         self._emit("statistic.measure", amount, (start, before.end), 0.7)
 
     def _emit_whole(self, amount: Amount, before: Measured) -> None:

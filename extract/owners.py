@@ -89,7 +89,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _MANY_OR_PAPER = re.compile(
-    r"(?:[Ll]ực lượng (?:vũ trang|chức năng|công an|biên phòng|cứu hộ|kiểm lâm)(?: Quân khu(?: \d)?)?"
+    r"(?:[Ll]ực lượng (?:vũ trang|chức năng|công an|biên phòng|kiểm lâm)(?: Quân khu(?: \d)?)?"
     r"|[Cc]ác (?:ngân hàng|doanh nghiệp|trường|cấp [^\W\da-z_]\w*|cấp ủy|hợp tác xã)"
     r"|(?:Luật|Bộ luật|Pháp lệnh|Nghị định|Nghị quyết|Quy chế|Biên bản|Thông tư|Quyết định|Đề án|Quy định|Hiến pháp)"
     r"(?=(?: [^,.;:\n]{0,60}?)? (?:gồm|có) \d+ (?:chương|điều|mục|phần|nội dung|nhóm)))(?!\w)"
@@ -104,9 +104,12 @@ _SMALL = (
     *("cả nước", "các", "lực lượng", "đảng bộ"),
 )
 _LONGEST_WORD = 8
-_OF = re.compile(r"(?:(?:,| và) quy mô dân số[^.;,]{0,40}? người)? của (?=\w)")
+_OF = re.compile(
+    r"(?:(?:,| và) quy mô dân số[^.;,]{0,40}? người)? của (?=\w)"
+    r"|,? (?:(?:sẽ|đã|vừa) )?được (?=\w)"
+)
 _SETS = re.compile(r"(?:Tại|Ở|Cũng tại) (?=[^\W_])")
-_WITH = re.compile(r"(?:Trong ảnh: )?Với (?!mục)")
+_WITH = re.compile(r"(?:- )?(?:Trong ảnh: )?Với (?!mục)")
 _GIVES = re.compile(r" (?:hỗ trợ|ủng hộ|đóng góp)\Z")
 _NO_NAME = r"(?:do|của|có|là|được|đã|sẽ|ở|tại|và|với|cho|trên|từ|này|đến|nối|theo|khi|bị|trong)(?!\w)"
 _REACH = 90
@@ -119,7 +122,8 @@ def _thing() -> re.Pattern[str]:
         for kind in sorted(entries("things.txt"), key=len, reverse=True)
     )
     return re.compile(
-        rf"(?<!\w)(?:{kinds})(?: (?!{_NO_NAME})[a-zà-ỹ]\w*){{0,4}}? (?:[{CAPITALS}][\w.]*|\d{{1,4}} [{CAPITALS}][\w.]*)"
+        rf"(?<!\w)(?:{kinds})(?: (?!{_NO_NAME})[a-zà-ỹ]\w*){{0,4}}? "
+        rf"(?:[{CAPITALS}][\w.]*|\d{{1,4}}(?= [^\W\d_])(?: [{CAPITALS}][\w.]*)?)"
         rf"(?: (?:[{CAPITALS}][\w.]*|\d{{1,5}}(?![\w%.,/]| [^\W\dA-Z])))*"
     )
 
@@ -170,6 +174,8 @@ class Owners:
         if words.endswith(" này"):
             return self._named_before(name, _KINDS.get(words.removesuffix(" này"), ()))
         owner = completed(self._page, name)
+        if fuller := self._fuller(name):
+            return fuller
         sure = " " in owner.name or owner.name.isupper() or _MANY_OR_PAPER.match(self._page.match, name.start)
         return owner if sure else None
 
@@ -182,6 +188,18 @@ class Owners:
             if longer and not self._page.match[span.start + 1 : span.end].islower():
                 return Owner(self._page.value(*span), (name, span))
         return None
+
+    def _fuller(self, name: Span) -> Owner | None:
+        """Return the longer writing of a numbered work's name that stands near: "chung cư 727" of a street."""
+        words = self._page.match[name.start : name.end]
+        if not words[-1].isdigit():
+            return None
+        index = bisect_left(self._names, name.start, key=lambda span: span.start)
+        around = self._names[max(0, index - _MANY) : index + _MANY]
+        fuller = [
+            span for span in around if self._page.match[span.start : span.end].lower().startswith(f"{words.lower()} ")
+        ]
+        return Owner(self._page.value(*fuller[0]), (name, fuller[0])) if fuller else None
 
     @cached_property
     def _names(self) -> list[Span]:

@@ -32,6 +32,12 @@ _LAST_SIZE = re.compile(rf" ?(?:chiều )?{_SIZE}\Z")
 _HAS = re.compile(
     r"(?:\A|[,;:.] )(?P<owner>(?:[Cc]ác )?[^\W\d_][^,;:.()\d]{3,60}?(?: \d{4}[-–]\d{4})?) có (?:tổng )?\Z"
 )
+_GIVES = re.compile(
+    r"(?<!\w)(?:ủng hộ|hỗ trợ|trao|tặng|đầu tư|chi|thu|nộp|nhận|bồi thường|thiệt hại|vay|nợ|giải ngân|bố trí|phạt"
+    r"|lạm thu|thu hồi|đóng góp|dành|cấp|bán|mua|trả|hưởng lợi|chiếm đoạt|thất thoát|tiết kiệm|thưởng|phân bổ|tài trợ"
+    r"|lãi|lỗ|cách)(?!\w)"
+)
+_WORDY = 5
 _LONGEST = 60
 _VERB_REACH = 32
 _MOST_WORDS = 8
@@ -84,6 +90,14 @@ def _deed(text: str, floor: int, at: int) -> Span | None:
 def _past_doer(text: str, start: int, at: int) -> int:
     doer = body_end(text, start, at)
     return doer + 1 if doer and doer < at else start
+
+
+def deed_start(text: str, start: int, end: int) -> int:
+    """Return where the deed begins that brings an amount of money, in a clause that tells much else before it."""
+    if text.count(" ", start, end) < _WORDY:
+        return start
+    deeds = [deed for deed in _GIVES.finditer(text, start, end) if text.count(" ", deed.start(), end) <= _MOST_WORDS]
+    return deeds[-1].start() if deeds else start
 
 
 def each(text: str, at: int) -> Span | None:

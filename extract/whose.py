@@ -19,6 +19,9 @@ UNIT = re.compile(
     rf"(?=[{CAPITALS}\d])"
 )
 _NAME = re.compile(rf"[{CAPITALS}][\w.]*(?: {{1,2}}[{CAPITALS}][\w.]*){{0,3}}|\d{{1,2}}(?!\w)")
+_SMALL = re.compile(r"(?:huyện|xã|phường|thị trấn) ", re.IGNORECASE)
+"""Units whose names no list holds in full, so that what looks like a person's name can be one."""
+_TWO_WORDS = re.compile(rf"[{CAPITALS}]\w* [{CAPITALS}]\w*(?! [{CAPITALS}])")
 _BARE = re.compile(
     r"(?:(?<!\w)(?P<committee>tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|tỉnh đoàn|thành đoàn|huyện đoàn)"
     r"|(?<!\w)(?P<level>tỉnh|huyện|thành phố|quận|thị xã|xã|phường))\Z"
@@ -38,7 +41,7 @@ _MEMBERS = re.compile(
 _LEVEL = re.compile(r"(?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường) ")
 _OF_COMMITTEE = re.compile(r"(?:Ban Chấp hành|Ban Thường vụ|BCH|BTV) (?=[^\W_])", re.IGNORECASE)
 _CENTRE = re.compile(r"(?:Trung ương|BCH Trung ương|Ban Chấp hành Trung ương|Bộ Chính trị)", re.IGNORECASE)
-_INTO = re.compile(r"(?<!\w)vào (?=\w)")
+_INTO = re.compile(r"(?<!\w)(?:vào|tham gia) (?=\w)")
 _ONLY_COMMITTEE = re.compile(r"ban (?:thường vụ|chấp hành)|bộ chính trị|ban bí thư")
 _SURE = 0.5
 _REACH = 90
@@ -78,8 +81,11 @@ def unit_end(text: str, at: int) -> int | None:
         return None
     known = place_end(text, level.end())
     name = _NAME.match(text, level.end())
-    if known or name is None or begins_name(text, level.end(), name.end()) or name[0].startswith("Quý "):
+    if known or name is None or name[0].startswith("Quý "):
         return known
+    if begins_name(text, level.end(), name.end()):
+        first = _TWO_WORDS.match(text, level.end()) if _SMALL.match(text, at) else None
+        return first.end() if first else None
     return None if name[0].isupper() and " " in name[0] else name.end()
 
 
