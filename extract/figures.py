@@ -13,7 +13,7 @@ from extract.drafting import drafted, put_number
 from extract.owners import name_end
 from extract.page import Page
 from extract.phrases import Measured, is_linked, measured_before, phrase_end
-from extract.predicates import adds_to, deed_start, has, same_thing
+from extract.predicates import adds_to, deed_start, has, listed_place, same_thing
 from extract.proposal import Span
 from extract.text import CAPITALS
 from extract.values.amounts import Amount
@@ -105,6 +105,9 @@ class FigureSentence:
 
     def _floor(self) -> int:
         return max(self._figures[-1].draft.end, self._figures[-1].amount.end) if self._figures else self._span.start
+
+    def _floor_before(self) -> int:
+        return self._figures[-2].amount.end if len(self._figures) > 1 else self._span.start
 
     # what only adds to the figure before it
 
@@ -333,6 +336,8 @@ class FigureSentence:
             return
         more = adds_to(self._text, self._floor(), amount.start, words)
         self._emit(_rule(amount), amount, counted, _confidence(amount), more=more)
+        if place := listed_place(self._text, self._floor_before(), amount.start):
+            self._figures[-1].draft.put("organisation", self._page.value(*place), place)
 
     def _emit_done(self, amount: Amount, before: Measured) -> None:
         """Emit an amount of money or measure that a body gave, got or lost: "Báo X ủng hộ 387 triệu đồng"."""

@@ -40,7 +40,7 @@ _ACTS = re.compile(
     r"|tham gia|cử|điều|điều động|nhận|đón|phục vụ|tạm giữ|vớt|cứu|chở|nộp|vay|bán|mua|xuất khẩu|nhập khẩu|trồng"
     r"|nuôi|khai thác|chế biến|kiểm tra|giám sát|phân bổ|bố trí|trình diễn|biểu diễn|trưng bày"
     r"|xảy ra|gieo trồng|sơ tán|thả|tổ chức|đặt mục tiêu|đề ra|xuất bản|in|đăng ký)(?!\w)"
-    r"|, (?:[^,.;\n]{3,40}, )?(?:lực lượng|cơ quan) chức năng (?:đã )?(?:ghi nhận|phát hiện)(?!\w)"
+    r"|,? (?:[^,.;\n]{3,40}, )?(?:lực lượng|cơ quan) chức năng (?:đã )?(?:ghi nhận|phát hiện)(?!\w)"
     r"| (?:phải|cần|sẽ|đã|vừa) [^\W\d_]+"
 )
 _HAS_LATER = re.compile(r"(?: [^\W\d_A-Z]+){2,6} có (?=diện tích|dân số|quy mô|\d)")
@@ -56,8 +56,8 @@ _INSIDE = re.compile(r"(?<!\w)(?:ở|tại|trên địa bàn|của|thuộc|với
 _MADE_UP = re.compile(r"(?: (?:lần thứ|khóa|nhiệm kỳ)[^,.;]{0,40}?)? (?:mới )?gồm (?:có )?\Z")
 _HONOURED = re.compile(r"khen|huân chương|huy hiệu|kỷ niệm chương|danh hiệu", re.IGNORECASE)
 _WHOLE = re.compile(
-    r"(?<!\w)[Tt]oàn (?P<level>tỉnh|huyện|thành phố|thị xã|quận|xã|phường)(?=,? (?:hiện |đã |đang |chỉ )*(?:có|còn"
-    r"|đạt))"
+    r"(?<!\w)(?:(?:[Tt]oàn|[Tt]rên địa bàn) (?P<level>tỉnh|huyện|thành phố|thị xã|quận|xã|phường)|(?P<land>[Cc]ả nước))"
+    r"(?=,? (?:hiện |đã |đang |chỉ |mới )*(?:có|còn|đạt|xảy ra|ghi nhận|phát hiện|xây dựng|thành lập|kết nạp))"
 )
 _KINDS = {
     "trường": ("trường", "đại học", "học viện"),
@@ -104,8 +104,10 @@ _SMALL = (
     *("cả nước", "các", "lực lượng", "đảng bộ"),
 )
 _LONGEST_WORD = 8
+_ON_DUTY = re.compile(r"(?:[Ll]ực lượng|[Cc]ơ quan) chức năng")
+"""Who finds or records what is another's: "tại chung cư A, lực lượng chức năng ghi nhận 120 căn hộ ..."."""
 _OF = re.compile(
-    r"(?:(?:,| và) quy mô dân số[^.;,]{0,40}? người)? của (?=\w)"
+    r"(?:(?:,| và) quy mô dân số[^;,]{0,40}? người)? của (?=\w)"
     r"|,? (?:(?:sẽ|đã|vừa) )?được (?=\w)"
 )
 _SETS = re.compile(r"(?:Tại|Ở|Cũng tại) (?=[^\W_])")
@@ -138,7 +140,8 @@ class Owners:
         """Return the names in a sentence, from left to right, of what has, does or gets something there."""
         found = _openings(self._page, sentence)
         found += _inside(self._page, sentence, found) + _places(self._page, sentence) + _settings(self._page, sentence)
-        found += [Span(*whole.span("level")) for whole in _WHOLE.finditer(self._page.match, *sentence)]
+        for whole in _WHOLE.finditer(self._page.match, *sentence):
+            found.append(Span(*whole.span("level" if whole["level"] else "land")))
         return sorted(set(found), key=lambda span: (span.start, span.end))
 
     def before(self, owners: list[Span], floor: int, at: int) -> Owner | None:
@@ -149,7 +152,10 @@ class Owners:
             opens = body_before(text, made_up.start(), max(floor, made_up.start() - _REACH)) if made_up else None
             if made_up and opens is not None and not text.endswith(("Đại ", "đại "), 0, opens):
                 return completed(self._page, Span(opens, made_up.start()))
-        found = next((span for span in reversed(owners) if floor <= span.start and span.end <= at), None)
+        near = [span for span in owners if floor <= span.start and span.end <= at]
+        found = near[-1] if near else None
+        if len(near) > 1 and _ON_DUTY.match(text, near[-1].start):
+            found = near[-2]
         return None if found is None or _HONOURED.search(text, found.end, at) else self._meant(found)
 
     def after(self, sentence: Span, end: int) -> Owner | None:

@@ -32,6 +32,7 @@ _UNIT_OF_GOVERNMENT = re.compile(
 _WORDS = re.compile(r"\w+")
 _LONGEST = 180
 _MOST_WORDS = 24
+_NAMED_UNIT = re.compile(rf"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường) [{CAPITALS}]")
 _SHORT_LIST = 6
 _LONG_LIST = 10
 _ACTS = re.compile(r"(?: [^\W_]+){0,3} (?:đã|đang|sẽ|sau đó|còn lại|vẫn)(?!\w)")
@@ -74,7 +75,7 @@ def _joins_nouns(text: str, at: int, comma: int, limit: int) -> bool:
     following = list(_WORDS.finditer(text, comma + 2, min(limit, comma + 40)))[:3]
     if not following or following[0].start() != comma + 2:
         return False
-    if following[0][0] == text[at : at + len(following[0][0])]:
+    if _NAMED_UNIT.match(text, comma + 2, limit) or following[0][0] == text[at : at + len(following[0][0])]:
         return False
     short = text.count(" ", at, comma) < _SHORT_LIST
     nouns = entries("joined.txt") | (entries("countables.txt") if short else frozenset())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.gazetteer import place_end
 from extract.lexica import entries
 from extract.proposal import Span
 from extract.values.bodies import body_end
@@ -36,6 +37,10 @@ _GIVES = re.compile(
     r"(?<!\w)(?:ủng hộ|hỗ trợ|trao|tặng|đầu tư|chi|thu|nộp|nhận|bồi thường|thiệt hại|vay|nợ|giải ngân|bố trí|phạt"
     r"|lạm thu|thu hồi|đóng góp|dành|cấp|bán|mua|trả|hưởng lợi|chiếm đoạt|thất thoát|tiết kiệm|thưởng|phân bổ|tài trợ"
     r"|lãi|lỗ|cách)(?!\w)"
+)
+_LISTED = re.compile(
+    r"(?:[,;:] |(?:là|gồm|như|trong đó|và|nhất là) )"
+    r"(?P<place>(?:(?:TP\.?|tỉnh|huyện|thành phố|thị xã|quận) )?(?P<name>[A-ZĐ]\w*(?: [^\W\da-z_]\w*){1,3})) \Z"
 )
 _WORDY = 5
 _LONGEST = 60
@@ -98,6 +103,15 @@ def deed_start(text: str, start: int, end: int) -> int:
         return start
     deeds = [deed for deed in _GIVES.finditer(text, start, end) if text.count(" ", deed.start(), end) <= _MOST_WORDS]
     return deeds[-1].start() if deeds else start
+
+
+def listed_place(text: str, floor: int, at: int) -> Span | None:
+    """Return the place that stands right before its count in a list: "huyện Mai Sơn 77 ca, Yên Châu 69 ca"."""
+    start = max(floor, at - _LONGEST)
+    place = _LISTED.search(text[start:at])
+    if place is None or place_end(text, start + place.start("name")) != at - 1:
+        return None
+    return Span(start + place.start("place"), at - 1)
 
 
 def each(text: str, at: int) -> Span | None:

@@ -18,7 +18,7 @@ _PARTY = re.compile(r"(?<!\w)(?:[ĐđD]ảng bộ|ĐẢNG BỘ) (?=\w)")
 _FULL = re.compile(rf"(?:[^\W\d_]+ ){{0,4}}(?:[{CAPITALS}][\w.]*)(?= |\Z)")
 _GENERIC = re.compile(r"(?:trực thuộc|cơ sở|các (?!cơ quan)|cấp|tổ chức|bộ phận)")
 _HEADS = re.compile(
-    r"(?:(?:[Đđ]ại hội|[Hh]ội nghị|[Kk]ỳ họp|[Ll]ễ|[Dd]iện mạo|[Đđ]ặc sắc|[Cc]ông bố|[Nn]gười dân)"
+    r"(?:(?:[Đđ]ại hội|ĐHĐCĐ|[Hh]ội nghị|[Kk]ỳ họp|[Ll]ễ|[Dd]iện mạo|[Đđ]ặc sắc|[Cc]ông bố|[Nn]gười dân)"
     r"(?: đại biểu)?(?: lần thứ [IVXLC\d]+)? (?:tại |ở |của )?)?(?=\w)"
 )
 _CLAUSE = re.compile(r"[:,] (?=\w)")
@@ -39,6 +39,7 @@ _SURE_WORDS = 2
 """Spaces in a name of small letters that make it sure: "Ban bí thư", not "Trường tư"."""
 _WIDE = ("tỉnh", "thành phố", "tp")
 _OFTEN = 2
+_FIRMS = ("công ty", "ctcp", "tổng công ty", "tập đoàn", "ngân hàng")
 _LEVEL = re.compile(r"(?<!\w)(?:tỉnh|huyện|thành phố|tp\.?|thị xã|quận|xã|phường|thị trấn) {1,2}\Z")
 _LONGEST_LEVEL = 12
 _FEW = 2
@@ -60,7 +61,9 @@ class Topic:
             if end and _FULL.match(page.match, match.end(), end) and not _GENERIC.match(page.lower, match.end()):
                 spans.setdefault(search_key(page.match[match.start() : end]), []).append(Span(match.start(), end))
         ranked = sorted(spans.values(), key=len, reverse=True)
-        if not ranked or (len(ranked) > 1 and len(ranked[1]) * 2 > len(ranked[0])):
+        if len(ranked) > 1 and len(ranked[1]) * 2 > len(ranked[0]):
+            ranked = [found for found in ranked if found[0].start < self._head_end][:1]
+        if not ranked:
             return None
         first = next((span for span in ranked[0] if not page.match[slice(*span)].isupper()), ranked[0][0])
         in_head = ranked[0][0].start < self._head_end
@@ -88,7 +91,15 @@ class Topic:
             return None
         if search_key(page.match[end:]).count(search_key(name)) < (1 if place else _OFTEN):
             return None
-        return as_named(page, page.value(at, end)) if place else completed(page, Span(at, end))
+        if place:
+            return as_named(page, page.value(at, end))
+        return self._of_firm(name) or completed(page, Span(at, end))
+
+    def _of_firm(self, name: str) -> Owner | None:
+        """Return the full name of a firm that the headline calls by its own name alone: "CTCP" before it."""
+        firms = (body for body in self._page.bodies if self._page.lower.startswith(_FIRMS, body.start))
+        span = next((firm for firm in firms if self._page.match.endswith(f" {name}", *firm)), None)
+        return Owner(self._page.value(*span), (span,)) if span else None
 
     @cached_property
     def unit(self) -> Owner | None:

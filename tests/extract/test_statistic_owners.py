@@ -68,3 +68,30 @@ def test_the_unit_that_the_headline_opens_with_owns_the_figures_with_its_level()
         "Đến nay đã có 419 hộ khởi công.\n"
     )
     assert [fact["organisation"] for fact in facts("statistic", page)] == ["huyện Sìn Hồ"]
+
+
+def test_places_listed_before_their_counts_own_them() -> None:
+    found = facts_of("statistic", "Nơi có số mắc cao là huyện Mai Sơn 804 ca, Yên Châu 777 ca.")
+    assert [(fact["subject"], fact["organisation"]) for fact in found] == [("ca", "huyện Mai Sơn"), ("ca", "Yên Châu")]
+
+
+def test_who_records_owns_nothing_where_the_sentence_sets_a_place() -> None:
+    text = (
+        "Cùng lúc, chung cư Hoa Ban trên đường Nậm Na, sau cơn lốc, lực lượng chức năng ghi nhận 120 căn hộ nứt tường."
+    )
+    (fact,) = facts_of("statistic", text)
+    assert fact["organisation"] == "chung cư Hoa Ban"
+
+
+def test_whose_a_measure_is_can_stand_behind_it() -> None:
+    text = "Nhập toàn bộ diện tích tự nhiên là 46,9 km2, quy mô dân số là 5.554 người của xã Hương Thọ."
+    assert [fact["organisation"] for fact in facts_of("statistic", text)] == ["xã Hương Thọ"] * 2
+
+
+def test_the_headline_calls_a_firm_by_its_own_name_alone() -> None:
+    page = (
+        "ĐHĐCĐ Cảng Nậm Na: chia cổ tức cao\n\n"
+        "Sáng 3/2/2020, cổ đông của Công ty Cổ phần Cảng Nậm Na họp. Cảng Nậm Na mở cửa từ năm 1990.\n\n"
+        "Doanh thu thuần đạt 538 tỷ đồng.\n"
+    )
+    assert [fact["organisation"] for fact in facts("statistic", page)] == ["Công ty Cổ phần Cảng Nậm Na"]
