@@ -25,7 +25,7 @@ _LAST = re.compile(r" ?,? và ")
 _CLOSES = re.compile(r" ?(?:[.;)]|\Z)")
 _NOTHING = 1e-9
 _NEARBY = 40
-_SHARES = ("tỷ lệ", "tỉ lệ", "chiếm")
+_SHARES = ("tỷ lệ", "tỉ lệ", "chiếm", "phiếu", "tán thành", "đồng ý", "có mặt")
 
 Figures = list[tuple[int, Proposal, Statistic]]
 

@@ -79,8 +79,11 @@ def test_a_part_above_its_total() -> None:
     assert not check.passed
 
 
-def test_a_share_above_the_whole() -> None:
-    (check,) = checks("Tỷ lệ đảng viên dự họp chiếm 104%.", "bounds")
+@pytest.mark.parametrize(
+    "sentence", ["Tỷ lệ đảng viên dự họp chiếm 104%.", "Nghị quyết được thông qua với 104% đại biểu tán thành."]
+)
+def test_a_share_above_the_whole(sentence: str) -> None:
+    (check,) = checks(sentence, "bounds")
     assert check == Check("bounds", False, "104 % is more than the whole")
 
 
