@@ -40,6 +40,8 @@ def find_holdings(page: Page) -> Iterator[Holding]:
 
 def _told(page: Page, hero: PersonMention | None) -> Iterator[Holding]:
     """Yield the holdings of the sentences; a page about one person means that one wherever it names nobody."""
+    if not page.titles:
+        return
     at_title = at_person = age = 0
     topic = hero
     lives = Lives((hero.start,), (hero,)) if hero else lives_of(page)
@@ -47,6 +49,10 @@ def _told(page: Page, hero: PersonMention | None) -> Iterator[Holding]:
         titles, at_title = _of_sentence(page.titles, at_title, sentence)
         people, at_person = _of_sentence(page.people, at_person, sentence)
         career = career_line(page, sentence) if lives.people else None
+        if not titles and not people:
+            age += not career and not hero
+            topic = topic if age <= _FORGOTTEN else None
+            continue
         topic = topic or lives.at(sentence.start)
         if titles:
             if hero and not people and titles[0].start - sentence.start < _BULLET:

@@ -50,10 +50,12 @@ def find_boxed(page: Page, hero: PersonMention) -> Iterator[Holding]:
 
     The rows of a box are short like those of a menu, so that they are no prose for the other rules and are blanked out.
     """
-    copy = matching(page.text)
+    rows = [line for line in page.lines[:_FIRST] if page.text[line.start] == "|"]
+    copy = matching(page.text[: rows[-1].end]) if rows else ""
     if _TERM not in copy.lower():
         return
-    page = replace(page, match=copy, lines=tuple(line._replace(zone=Zone.BODY) for line in page.lines))
+    lines = tuple(line._replace(zone=Zone.BODY) for line in page.lines if line.end <= len(copy))
+    page = replace(page, match=copy, lines=lines)
     titles = {title.start: title for title in page.titles}
     office = _Office()
     for line in page.lines:

@@ -157,6 +157,8 @@ def _named_before(
 
 
 def _name_start(page: Page, sentence: Span, stop: int) -> int | None:
+    if not page.match[max(page.match.rfind(" ", 0, stop), sentence.start - 1) + 1].isupper():
+        return None
     low = max(sentence.start, stop - _NAME_REACH)
     for found in _WORD_START.finditer(page.match, low, stop):
         parts = capital_words(page.match, found.start(), stop)

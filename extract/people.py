@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extract.gazetteer import is_commune, is_place, place_end
-from extract.lexica import entries, words
+from extract.lexica import Phrases, entries, words
 from extract.proposal import Span
 from extract.text import fold_tones
 from extract.values.names import PARTICLE, RUN, is_surname, is_syllable, name_length, title_case
@@ -202,9 +202,16 @@ def _honorifics() -> dict[str, tuple[str, ...]]:
 
 def after_honorifics(lower: str, start: int) -> int:
     """Return where the words behind the honorifics and ranks begin that stand at `start` of a text in small letters."""
-    while word := next((one for one in entries("honorifics.txt") if lower.startswith(one + " ", start)), None):
-        start += len(word) + 1
+    while end := _address().end(lower, start, lower[start : start + _LOOK_BACK].partition(" ")[0]):
+        if lower[end : end + 1] != " ":
+            break
+        start = end + 1
     return start
+
+
+@cache
+def _address() -> Phrases:
+    return Phrases(entries("honorifics.txt"))
 
 
 def honorific_before(text: str, start: int) -> int | None:

@@ -229,6 +229,7 @@ def home_of(page: Page) -> tuple[str, str] | None:
 
 
 @lru_cache(maxsize=20_000)
+@lru_cache(maxsize=20_000)
 def place_of(body: str) -> str | None:
     """Return the bare name of the place whose body it is ("HĐND tỉnh Đắk Lắk" -> "Đắk Lắk"), or None.
 

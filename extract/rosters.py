@@ -27,7 +27,11 @@ _NUMBERED = re.compile(r"\| ?\d{1,3} ?\|")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ABOVE = 200
 """How far above a table the office may stand that it lists."""
-_COUNT = re.compile(r" ?\(\d+\)\Z")
+_SIGN = re.compile(
+    r"\|\s?(?:tên|họ (?:và )?tên|(?:phó )?(?:bí thư|chủ tịch|giám đốc|hiệu trưởng)|người giữ)[^|\n]{0,30}\|",
+    re.IGNORECASE,
+)
+"""Of which a page has one if it has a table or box of offices."""
 _BOX = 40
 """Lines of the box of a body."""
 
@@ -41,7 +45,7 @@ class _Cell(NamedTuple):
 
 def find_rosters(page: Page) -> Iterator[Holding]:
     """Yield the offices of the tables and boxes of a page, whose short lines the other rules take for menus."""
-    if "|" not in page.text:
+    if "|" not in page.text or not _SIGN.search(page.text):
         return
     copy = matching(page.text)
     page = replace(page, match=copy, lines=tuple(line._replace(zone=Zone.BODY) for line in page.lines))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from extract.careers import still_held, told_as_past
 from extract.draft import Draft
@@ -47,6 +48,7 @@ _UNIT = re.compile(r"(?<!\w)(?:tỉnh|huyện|xã|phường|quận|thị xã|th�
 _SMALL = frozenset({"huyện", "xã", "phường", "thị trấn"})
 """Levels whose units no list has in full, so that what stands after the word counts."""
 _COMMUNES = ("xã", "phường", "thị trấn")
+_OF_BODIES = frozenset({"sở", "đảng ủy", "?"})
 _OF_COMMUNE = re.compile(r"(?:đảng bộ|đảng ủy|hđnd|ubnd) (?:xã|phường|thị trấn) ")
 _PROVINCIAL = re.compile(r"sở ")
 
@@ -184,14 +186,21 @@ def _level(page: Page, title: Title) -> str | None:
     named = _place_in(title, title_place(page, title), page)
     if named:
         body = body[: named.start - named.end].rstrip()
+    level = _level_of(body)
+    return level if title.body or level not in _OF_BODIES else None
+
+
+@lru_cache(maxsize=10_000)
+def _level_of(body: str) -> str | None:
+    """Return the level that a body's name in small letters, without its place, or a role's words end with."""
     for pattern, level in _LEVELS:
         if pattern.search(body):
             return level
-    if title.body and _PROVINCIAL.match(body):
+    if _PROVINCIAL.match(body):
         return "sở"
     if body == "đảng ủy":
-        return "đảng ủy"
-    return "?" if title.body and _LOCAL.match(body) else None
+        return body
+    return "?" if _LOCAL.match(body) else None
 
 
 def _counts(office: Office) -> bool:
