@@ -7,7 +7,7 @@ import re
 from extract.page import Page
 from extract.proposal import Span
 from extract.values.issuers import issuer_before, issuer_end, office_before
-from extract.values.subjects import staff_end, subject_at
+from extract.values.subjects import on_a_person, staff_end, subject_at
 
 _DECIDES = re.compile(r" (?:(?:đã|vừa|cũng|tiếp tục) ){0,2}(?:(?:quyết định|thống nhất|đồng ý)(?= ))?")
 _DECIDED = re.compile(
@@ -70,6 +70,10 @@ def told_by(page: Page, cited: Span, sentence: Span) -> Span | None:
         clause = page.match[low : cited.start]
         if before := _last(_ENCLOSED, clause) or _PASSIVE.search(clause):
             return Span(low + before.start("what"), low + before.end("what"))
+    signed = page.match[max(0, cited.start - 6) : cited.start].endswith(("ký ", "hành "))
+    if signed and page.match.startswith(", ", cited.end) and on_a_person(page.match, cited.end + 2, sentence.end):
+        matter = subject_at(page.match, cited.end + 1, sentence.end, "")
+        return Span(*matter) if matter else None
     told = _PERSON_NEXT.match(page.match, cited.end, sentence.end)
     end = staff_end(page.match, told.end(), sentence.end) if told else None
     return Span(cited.end + 2, end) if end else None

@@ -16,6 +16,7 @@ _ISSUES = re.compile(
 )
 _OPENS = re.compile(r"(?:Căn cứ|Kính gửi|Thực hiện|Thi hành|Xét|Theo|Để|Trong|Ngày|Điều|Phần|[IVX]+\.|\d)")
 _DATED = re.compile(r"[^\d]{0,40}ngày\b")
+_GOES_ON = ("SỐ", "NGÀY", "THÁNG", "NĂM", "CỦA", "VÀ")
 _TOP = 12
 """Lines in which a letterhead shows itself."""
 _REACH = 30
@@ -48,6 +49,8 @@ def _end(lines: list[str], start: int) -> int:
     about = bool(_ABOUT.match(lines[start]))
     for n in range(start + 1, min(len(lines), start + _LONGEST)):
         line = lines[n]
+        if lines[n - 1].endswith(_GOES_ON):
+            continue
         if _OPENS.match(line) or _DATED.match(line) or (n > start + 1 and _ISSUES.match(line)):
             return n
         about = about or bool(_ABOUT.match(line))

@@ -13,7 +13,7 @@ _OFFICE = re.compile(
     r"|(?P<head>Bộ trưởng|Chủ tịch|Giám đốc|Tổng Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chánh án"
     r"|Tổng Thanh tra) )",
 )
-_TRAILING_VERB = re.compile(r" (?:quy định|hướng dẫn|ban hành|và)\Z")
+_TRAILING_VERB = re.compile(r" (?:[Qq]uy định|[Hh]ướng dẫn|[Bb]an hành|và)\Z")
 _OFFICE_BEFORE = re.compile(
     rf"(?:Thủ tướng(?: Chính phủ)?|Chủ tịch nước)(?= ?(?:,? ?[{CAPITALS}]\w+(?: [{CAPITALS}]\w+){{1,4}})?,? ?\Z)"
 )

@@ -83,6 +83,16 @@ TOLD = [
         },
     ),
     (
+        "Ngày 27/1/2022, Thủ tướng Chính phủ ký Quyết định số 135/QĐ-TTg, bổ nhiệm ông Lò Văn Bó giữ chức Thứ trưởng.",
+        {
+            "type": "Quyết định",
+            "number": "135/QĐ-TTg",
+            "date": "2022-01-27",
+            "issuer": "Thủ tướng Chính phủ",
+            "subject": "bổ nhiệm ông Lò Văn Bó giữ chức Thứ trưởng",
+        },
+    ),
+    (
         "Ban Thường vụ Huyện ủy ban hành 4 nghị quyết, nổi bật là Nghị quyết số 47-NQ/HU về phát triển du lịch.",
         {
             "type": "Nghị quyết",
