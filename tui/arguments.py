@@ -81,12 +81,13 @@ def parser() -> Parser:
 
 def _add_tools_for_rules(commands: argparse._SubParsersAction[Parser]) -> None:
     evaluate = commands.add_parser("evaluate", help="measure the rules against annotated articles")
-    evaluate.add_argument("gold", metavar="GOLD.jsonl", help='JSON Lines with "id", "text" and "facts"')
+    gold = 'JSON Lines with "id", "text" and "facts", or "-" for standard input; or a run that was kept'
+    evaluate.add_argument("gold", metavar="GOLD.jsonl", help=gold)
     evaluate.add_argument("--kind", choices=KINDS, metavar="KIND", help=f"this kind alone: {', '.join(KINDS)}")
     evaluate.add_argument("--errors", action="store_true", help="show every error with its context")
     evaluate.add_argument("--json", action="store_true", help="print one JSON object")
     evaluate.add_argument("--save", metavar="RUN.json", help="keep this run's counts, to compare with later")
-    evaluate.add_argument("--compare", metavar="RUN.json", help="show the difference from a run that was kept")
+    evaluate.add_argument("--compare", metavar="RUN.json", help="show what differs from a run that was kept")
 
     explain = commands.add_parser("explain", help="print what the rules made of a place in an article, and why")
     explain.add_argument("path", metavar="FILE", help="a text or JSON Lines file")

@@ -8,20 +8,26 @@ from typing import TYPE_CHECKING, Any
 
 from extract import ORIGIN, propose
 from extract.evaluation.calibration import Bin, expected_error, reliability
+from extract.evaluation.changes import Change, changes
 from extract.evaluation.faults import Fault, faults
-from extract.evaluation.gold import GoldError, read_gold
+from extract.evaluation.gold import GoldArticle, GoldError, gold_in, read_gold
 from extract.evaluation.outcomes import Outcome, judge
 from extract.evaluation.runs import Difference, Run, RunError, compared, decode_run, encode_run, run_of
 from extract.evaluation.scores import ALL, Counts, Scores, Tally, by_field, by_rule, scores, total, totals
-from tui.stdio import say, write_json
+from tui.stdio import say, standard_input, write_json
 
 if TYPE_CHECKING:
     from extract.evaluation.resampling import Interval
 
+STANDARD_INPUT = "-"
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that is shown of a run; `faults` and `differences` are None where they weren't asked for."""
+    """All that is shown of a run; `faults`, `differences` and `changes` are None where they weren't asked for.
+
+    Of a saved run rules, fields and bins are not known, and stay empty.
+    """
 
     gold: str
     articles: int
@@ -34,41 +40,82 @@ class Report:
     ece: float | None
     faults: list[Fault] | None
     differences: list[Difference] | None
+    changes: list[Change] | None
 
 
 def evaluate(gold: str, *, kind: str | None, errors: bool, as_json: bool, save: str | None, compare: str | None) -> int:
     """Print how well the rules find the facts of a gold file; return 1 where a file can't be used, else 0.
 
-    `save` and `compare` name files of runs. A file is replaced by a run only if it holds one.
+    `save` and `compare` name files of runs. A file is replaced by a run only if it holds one. In the place of a gold
+    file may stand a run as well, of which is shown what it kept.
     """
     try:
         former = _read_run(compare) if compare else None
-        if save and Path(save).exists():
-            _read_run(save)
-        outcomes = [judge(item, propose(item.article), kind) for item in read_gold(Path(gold))]
-        run = run_of(outcomes, ORIGIN)
-        differences = compared(former.of_kind(kind) if kind else former, run) if former else None
+        if _is_run(gold):
+            report = _report_of_run(gold, kind, former, further="--errors" if errors else "--save" if save else "")
+        else:
+            report = _report_of_gold(gold, kind, former, errors=errors, save=save)
     except (GoldError, RunError) as error:
         say(f"duyet: {error}")
         return 1
-    if save:
-        Path(save).write_bytes(encode_run(run))
-    _show(_report(gold, outcomes, run, differences, errors=errors), as_json=as_json)
+    _show(report, as_json=as_json)
     return 0
+
+
+def _is_run(path: str) -> bool:
+    """Tell a run from a gold file: its first line is a bracket alone, which no line of a gold file is."""
+    if path == STANDARD_INPUT:
+        return False
+    with Path(path).open("rb") as stream:
+        return stream.read(2) == b"{\n"
 
 
 def _read_run(path: str) -> Run:
     return decode_run(Path(path).read_bytes(), path)
 
 
-def _report(
-    gold: str, outcomes: list[Outcome], run: Run, differences: list[Difference] | None, *, errors: bool
-) -> Report:
+def _report_of_run(path: str, kind: str | None, former: Run | None, *, further: str) -> Report:
+    if further:
+        raise RunError(f"{path}: is a saved run; {further} needs the gold file")
+    run = _read_run(path)
+    return _report(path, run.of_kind(kind) if kind else run, [], former, errors=False)
+
+
+def _report_of_gold(gold: str, kind: str | None, former: Run | None, *, errors: bool, save: str | None) -> Report:
+    if save:
+        _check_place(Path(save))
+    outcomes = [judge(item, propose(item.article), kind) for item in _gold(gold)]
+    run = run_of(outcomes, ORIGIN, kind)
+    report = _report(gold, run, outcomes, former, errors=errors)
+    if save:
+        Path(save).write_bytes(encode_run(run))
+    return report
+
+
+def _check_place(path: Path) -> None:
+    """Raise `RunError` where a run can't be written, before anything is measured."""
+    if path.exists():
+        _read_run(str(path))
+    elif not path.absolute().parent.is_dir():
+        raise RunError(f"{path}: its folder is not there; make it first")
+
+
+def _gold(path: str) -> list[GoldArticle]:
+    if path != STANDARD_INPUT:
+        return read_gold(Path(path))
+    stream = standard_input()
+    if stream is None:
+        raise GoldError("standard input is closed; name a gold file")
+    return gold_in(stream, "<stdin>")
+
+
+def _report(gold: str, run: Run, outcomes: list[Outcome], former: Run | None, *, errors: bool) -> Report:
     bins = reliability(outcomes)
     counts = totals(run.counts)
+    before = former.of_kind(run.kind) if former and run.kind else former
     return Report(
         gold=gold,
-        articles=len(outcomes),
+        articles=len(run.articles),
         counts=counts | ({ALL: total(counts.values())} if counts else {}),
         scores=scores(run.counts),
         intervals=run.intervals,
@@ -77,7 +124,8 @@ def _report(
         bins=bins,
         ece=expected_error(bins),
         faults=faults(outcomes) if errors else None,
-        differences=differences,
+        differences=compared(before, run) if before else None,
+        changes=changes(before.marks, run.marks) if before else None,
     )
 
 
@@ -107,7 +155,17 @@ def _plain(report: Report) -> dict[str, Any]:
         plain["errors"] = [asdict(fault) for fault in report.faults]
     if report.differences is not None:
         plain["comparison"] = [difference._asdict() for difference in report.differences]
+    if report.changes is not None:
+        plain["changes"] = [_change(change) for change in report.changes]
     return plain
+
+
+def _change(change: Change) -> dict[str, Any]:
+    import msgspec
+
+    mark = msgspec.structs.asdict(change.mark)
+    del mark["what"]
+    return {"before": change.before, "after": change.after, **mark}
 
 
 def _kind(report: Report, kind: str) -> dict[str, Any]:

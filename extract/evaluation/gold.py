@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -54,17 +54,22 @@ def read_gold(path: Path) -> list[GoldArticle]:
 
     Raises `GoldError` with file and line at the first fault, `OSError` where the file can't be read.
     """
-    found: dict[str, GoldArticle] = {}
     with path.open("rb") as stream:
-        for line in lines_of(stream):
-            for gold in _articles(line, str(path)):
-                if gold.article.id in found:
-                    raise GoldError(
-                        f"{gold.article.source}: id {gold.article.id!r} stands above already; give each its own"
-                    )
-                found[gold.article.id] = gold
+        return gold_in(stream, str(path))
+
+
+def gold_in(stream: BinaryIO, source: str) -> list[GoldArticle]:
+    """Return the annotated articles of a stream, as `read_gold` those of a file; `source` is what refusals call it."""
+    found: dict[str, GoldArticle] = {}
+    for line in lines_of(stream):
+        for gold in _articles(line, source):
+            if gold.article.id in found:
+                raise GoldError(
+                    f"{gold.article.source}: id {gold.article.id!r} stands above already; give each its own"
+                )
+            found[gold.article.id] = gold
     if not found:
-        raise GoldError(f"{path}: holds no article; write one JSON object with id, text and facts a line")
+        raise GoldError(f"{source}: holds no article; write one JSON object with id, text and facts a line")
     return list(found.values())
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
+from extract import Article
+from extract.evaluation.gold import GoldFact
+from extract.evaluation.outcomes import Outcome
 from extract.evaluation.resampling import draws, intervals
-from extract.evaluation.runs import FORMAT, Run, RunError, compared, decode_run, encode_run
+from extract.evaluation.runs import FORMAT, Run, RunError, compared, decode_run, encode_run, run_of
 from extract.evaluation.scores import Counts
 
 BEFORE = Run(FORMAT, "before", {f"a{n}": {"office": Counts(4, 4, 2, 1)} for n in range(20)})
@@ -73,10 +77,42 @@ def test_a_difference_has_a_paired_interval() -> None:
 def test_a_kind_that_only_the_former_run_proposed_counts_as_well() -> None:
     noisy = Run(FORMAT, "", {name: {**row, "award": Counts(0, 1)} for name, row in BEFORE.articles.items()})
     assert {one.kind for one in compared(noisy, BEFORE)} == {"office", "award", "all", "macro"}
-    assert {one.kind for one in compared(noisy.of_kind("office"), AFTER)} == {"office", "all", "macro"}
+    assert {one.kind for one in compared(noisy.of_kind("office"), AFTER.of_kind("office"))} == {
+        "office",
+        "all",
+        "macro",
+    }
 
 
 def test_runs_of_other_gold_are_not_compared() -> None:
     other = Run(FORMAT, "", {"b": {"office": Counts(1, 1, 1, 1)}})
-    with pytest.raises(RunError, match="other articles"):
+    with pytest.raises(RunError, match=r"1 before, 20 after, 21 of them in one alone \('a0'\)"):
         compared(other, AFTER)
+
+
+def test_runs_of_other_annotations_are_not_compared_even_if_there_are_as_many() -> None:
+    gold = {name: {"office": "one"} for name in AFTER.articles}
+    one = msgspec.structs.replace(AFTER, gold=gold)
+    other = msgspec.structs.replace(AFTER, gold={**gold, "a3": {"office": "other"}})
+    assert compared(one, one)
+    with pytest.raises(RunError, match=r"other annotations in 1 of 20 articles, first in 'a3' \(office\)"):
+        compared(one, other)
+
+
+def test_a_run_of_one_kind_is_compared_with_that_kind_alone() -> None:
+    office = AFTER.of_kind("office")
+    with pytest.raises(RunError, match="of office alone, the other of all kinds; compare them with --kind office"):
+        compared(office, AFTER)
+    with pytest.raises(RunError, match="is of office alone; save one without --kind, or with --kind award"):
+        office.of_kind("award")
+
+
+def test_an_annotation_that_changes_changes_the_digest_of_its_kind_alone() -> None:
+    def digests(value: int) -> dict[str, str]:
+        counted = GoldFact("statistic", {"subject": "chi bộ", "value": value}, 0, 3)
+        award = GoldFact("award", {"form": "Bằng khen"}, 0, 3)
+        return run_of([Outcome(Article(id="a", text="tin"), (), (counted, award), ())], "test").gold["a"]
+
+    first, second = digests(47), digests(48)
+    assert first == digests(47)
+    assert (first["award"] == second["award"], first["statistic"] == second["statistic"]) == (True, False)
