@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from extract.countable import is_enumerated, is_generic, is_name, is_of_votes, noun_at
@@ -13,7 +14,7 @@ from extract.drafting import drafted, put_number
 from extract.owners import name_end
 from extract.page import Page
 from extract.phrases import Measured, is_linked, measured_before, phrase_end
-from extract.predicates import adds_to, deed_start, has, listed_place, same_thing
+from extract.predicates import adds_to, deed_start, group_before, has, listed_place, merit_in, same_thing
 from extract.proposal import Span
 from extract.text import CAPITALS
 from extract.values.amounts import Amount
@@ -42,15 +43,6 @@ _WITH_RATE = re.compile(
     r"(?: phiếu)?(?: là| đạt)? ?\Z"
 )
 _WORTH = re.compile(r",? (?:với )?(?:tổng )?(?:trị giá|giá trị)(?: là| hơn| gần| khoảng| trên| ước)? ?\Z")
-_PEOPLE = frozenset({"người", "đồng chí", "đại biểu", "em", "đảng viên"})
-_GROUP = re.compile(
-    r"(?:\A|[,;:(] ?|(?<!\w)(?:và|trong đó|riêng) )(?P<group>(?:nữ|nam|phụ nữ|(?:người |cán bộ )?(?:là )?dân tộc|trẻ"
-    r"|cán bộ trẻ|ngoài đảng|thạc sĩ|tiến sĩ|tái cử|độ tuổi|dưới|trình độ|tôn giáo|đảng viên|công nhân|nông dân)(?!\w)"
-    r"[^,;:()\n]{0,40}?)"
-    r"(?: (?:có|là|gồm))? \Z",
-    re.IGNORECASE,
-)
-"""A group of people that stands before how many they are: "nữ 11 đồng chí", "dưới 40 tuổi 7 người"."""
 _APART = re.compile(r"[(,] ?\Z")
 _EQUALS = re.compile(r"[,(]? ?\(?(?:tương đương|tức)(?: với| khoảng| gần| hơn)? ?\Z")
 _OF_PLAN = re.compile(r"[^;:()]{0,60},? (?:và )?(?:đạt|bằng|hoàn thành|tương đương) ")
@@ -93,8 +85,18 @@ class FigureSentence:
                 self._read_percent(amount, limit)
             elif not self._is_total(amount):
                 self._read_count(amount, limit)
+        for one, other in pairwise(self._figures):
+            self._share_merit(one, other)
         for figure in self._figures:
             yield figure.draft
+
+    def _share_merit(self, one: _Figure, other: _Figure) -> None:
+        """Give "19 tập thể, 27 cá nhân có thành tích xuất sắc" its merit twice."""
+        merit = merit_in(self._text, *other.subject)
+        joined = self._text[one.draft.end : other.amount.start] in {", ", " và "}
+        if merit and joined and one.draft.rule == other.draft.rule and one.draft.end == one.subject[1]:
+            words = f"{one.draft.fields['subject']} {self._page.value(*merit)}"
+            one.draft.put("subject", words, *one.draft.spans["subject"], merit)
 
     def _gap(self, end: int) -> str:
         """Return the text between the last figure and `end`, or "" where they don't belong together."""
@@ -105,9 +107,6 @@ class FigureSentence:
 
     def _floor(self) -> int:
         return max(self._figures[-1].draft.end, self._figures[-1].amount.end) if self._figures else self._span.start
-
-    def _floor_before(self) -> int:
-        return self._figures[-2].amount.end if len(self._figures) > 1 else self._span.start
 
     # what only adds to the figure before it
 
@@ -329,14 +328,15 @@ class FigureSentence:
 
     def _emit_count(self, amount: Amount, counted: tuple[int, int]) -> None:
         words = self._text[slice(*counted)]
-        if words.lower() in _PEOPLE and (group := _GROUP.search(self._text[self._floor() : amount.start])):
-            floor = self._floor()
-            span = (floor + group.start("group"), floor + group.end("group"))
-            self._emit("statistic.count", amount, span, 0.8)
+        if group := group_before(self._text, self._floor(), amount.start, words):
+            self._emit("statistic.count", amount, group, 0.8)
             return
+        place = listed_place(self._text, self._floor(), amount.start)
+        if place and self._figures and self._text.startswith(words, self._figures[-1].subject[0]):
+            counted = self._figures[-1].subject
         more = adds_to(self._text, self._floor(), amount.start, words)
         self._emit(_rule(amount), amount, counted, _confidence(amount), more=more)
-        if place := listed_place(self._text, self._floor_before(), amount.start):
+        if place:
             self._figures[-1].draft.put("organisation", self._page.value(*place), place)
 
     def _emit_done(self, amount: Amount, before: Measured) -> None:

@@ -15,7 +15,8 @@ _STOP = re.compile(
     r"|chiếm|đạt(?= (?:tỷ lệ|tỉ lệ|trên|hơn|gần|khoảng|\d))|so với|để|nhằm|vào(?= (?:ngày|lúc|năm|tháng|sáng|chiều"
     r"|tối))|trong(?= (?:công tác|đó|nhiệm kỳ|tổng số|số|việc|thời gian|giai đoạn|quá trình))"
     r"|là(?= (?:ông|bà|anh|chị|đồng chí|các (?:ông|bà|đồng chí)|[A-ZĐ][\w-]+ (?:và )?[A-ZĐ]))|trong(?= vụ)"
-    r"|do(?= (?:ông|bà|anh|chị|đồng chí) )"
+    r"|do(?= (?:ông|bà|anh|chị|đồng chí) )|là(?= (?:tỷ lệ|tỉ lệ|số|việc|một|các|những)(?!\w))|được xác định|mà|đều"
+    r"|trước(?= (?:tháng|ngày|năm|đó)(?!\w))|đang sinh hoạt|tại(?= (?:Kỳ họp|Hội nghị|hội thi)(?!\w))"
     r"|và(?= (?:đang|đã|sẽ|được|bị|có|không|cũng|còn|vẫn|trở|lọt|gây|làm|giành)(?!\w))"
     r"|hiện(?= (?:đang|đã|còn|có)(?!\w))"
     r"|có(?= (?:trách nhiệm|đủ)(?!\w))|nhưng|sẽ|nói trên|nêu trên"
@@ -24,7 +25,7 @@ _STOP = re.compile(
     r"|từ(?= (?:ngày|năm|tháng|\d))"
     r"|(?:tăng|giảm)(?= (?:thêm |hơn |trên |gần |khoảng )?\d)|(?:sáng|chiều|tối|ngày)(?= (?:nay|qua|mai|\d)))(?!\w)"
 )
-_ASIDE = re.compile(r"“[^“”\n]{1,40}”(?= [^\W\dA-ZĐ_]|[.,;:)]|$)|\([A-ZĐ&]{2,8}\)(?= \w)")
+_ASIDE = re.compile(r"(?:“[^“”\n]{1,40}”|\"[^\"\n]{1,30}\")(?= [^\W\dA-ZĐ_]|[.,;:)]|$)|\([A-ZĐ&]{2,8}\)(?= \w)")
 """What stands amid a phrase without ending it: a word in quotes, the initials of what was named."""
 _UNIT_OF_GOVERNMENT = re.compile(
     rf"(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|nước)(?:, thành phố| và thành phố)?(?= [{CAPITALS}])"
@@ -40,7 +41,7 @@ _LAST_ITEM = re.compile(r"(?P<first>[^\W\dA-Z_]+)(?: [^\W\dA-Z_]+)?(?=[.;)\n])")
 _TRAILING = re.compile(
     r"(?:[\s,]|(?<!\w)(?:và|với|của|có|là|được|bị|đã|cùng|trong|tại|(?<!nhà )(?<!đất )(?<!chỗ )ở|về|cho|hơn|trên|dưới"
     r"|gần|khoảng|từ|do|các|những|chỉ|cũng|thêm|trở|gồm|như|theo|tham gia|(?<!trực )thuộc|đạt|chiếm|còn|là|lên|xuống"
-    r"|tổ chức|thành lập))+\Z"
+    r"|tổ chức|thành lập|trên địa bàn|khác nhau))+\Z"
 )
 
 
@@ -77,9 +78,10 @@ def _joins_nouns(text: str, at: int, comma: int, limit: int) -> bool:
         return False
     if _NAMED_UNIT.match(text, comma + 2, limit) or following[0][0] == text[at : at + len(following[0][0])]:
         return False
-    short = text.count(" ", at, comma) < _SHORT_LIST
-    nouns = entries("joined.txt") | (entries("countables.txt") if short else frozenset())
-    if any(text[comma + 2 : word.end()].lower() in nouns for word in following):
+    spelled = [text[comma + 2 : word.end()].lower() for word in following]
+    if any(words in entries("joined.txt") for words in spelled):
+        return True
+    if text.count(" ", at, comma) < _SHORT_LIST and any(words in entries("countables.txt") for words in spelled):
         return not _ACTS.match(text, following[0].end())
     return _ends_list(text, comma + 2, limit)
 

@@ -42,6 +42,17 @@ _LISTED = re.compile(
     r"(?:[,;:] |(?:là|gồm|như|trong đó|và|nhất là) )"
     r"(?P<place>(?:(?:TP\.?|tỉnh|huyện|thành phố|thị xã|quận) )?(?P<name>[A-ZĐ]\w*(?: [^\W\da-z_]\w*){1,3})) \Z"
 )
+_PEOPLE = frozenset({"người", "đồng chí", "đại biểu", "em", "đảng viên", "con"})
+_GROUP = re.compile(
+    r"(?:\A|[,;:(] ?|(?<!\w)(?:và|trong đó|riêng) )(?P<group>(?:nữ|nam|phụ nữ|(?:người |cán bộ )?(?:là )?dân tộc|trẻ"
+    r"|cán bộ trẻ|ngoài đảng|thạc sĩ|tiến sĩ|tái cử|độ tuổi|dưới|trình độ|tôn giáo|đảng viên|công nhân|nông dân"
+    r"|(?:tổng )?đàn)(?!\w)"
+    r"[^,;:()\n]{0,40}?)"
+    r"(?: (?:có|là|gồm))? \Z",
+    re.IGNORECASE,
+)
+"""A group of people that stands before how many they are: "nữ 11 đồng chí", "dưới 40 tuổi 7 người"."""
+_MERIT = re.compile(r"(?<= )(?:có (?:nhiều )?(?:thành tích|đóng góp|công lao)|tiêu biểu|xuất sắc)(?!\w).*")
 _WORDY = 5
 _LONGEST = 60
 _VERB_REACH = 32
@@ -103,6 +114,21 @@ def deed_start(text: str, start: int, end: int) -> int:
         return start
     deeds = [deed for deed in _GIVES.finditer(text, start, end) if text.count(" ", deed.start(), end) <= _MOST_WORDS]
     return deeds[-1].start() if deeds else start
+
+
+def group_before(text: str, floor: int, at: int, counted: str) -> Span | None:
+    """Return the group of people that stands before how many they are, where the noun behind says no more."""
+    if counted.lower() not in _PEOPLE:
+        return None
+    floor = max(floor, at - _LONGEST * 2)
+    group = _GROUP.search(text[floor:at])
+    return Span(floor + group.start("group"), floor + group.end("group")) if group else None
+
+
+def merit_in(text: str, start: int, end: int) -> Span | None:
+    """Return the merit with which what is counted ends: "27 cá nhân | có thành tích xuất sắc"."""
+    merit = _MERIT.search(text, start, end)
+    return Span(*merit.span()) if merit else None
 
 
 def listed_place(text: str, floor: int, at: int) -> Span | None:

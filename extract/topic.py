@@ -22,7 +22,10 @@ _HEADS = re.compile(
     r"(?: đại biểu)?(?: lần thứ [IVXLC\d]+)? (?:tại |ở |của )?)?(?=\w)"
 )
 _CLAUSE = re.compile(r"[:,] (?=\w)")
-_OF_SPORT = re.compile(r"(?<!\w)(?:giải vô địch|giải đấu|vđv|vận động viên|bán kết|chung kết|cúp|trận|vòng|hlv)(?!\w)")
+_OF_SPORT = re.compile(
+    r"(?<!\w)(?:giải vô địch|giải đấu|vđv|vận động viên|bán kết|chung kết|cúp|trận|vòng|hlv|ngôi đầu|ghi bàn"
+    r"|thắng(?! lợi| cảnh| cử)|bóng đá)(?!\w)"
+)
 _NO_TOPIC = re.compile(
     r"công an|cảnh sát|viện kiểm sát|tòa án|báo|đài|bộ trưởng|chính phủ|quốc hội|ubkt|ủy ban kiểm tra|ubnd|hđnd"
 )

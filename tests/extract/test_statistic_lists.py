@@ -68,3 +68,20 @@ def test_the_worth_of_what_is_counted_has_its_subject() -> None:
 )
 def test_how_many_times_and_scales_count_nothing(sentence: str) -> None:
     assert facts_of("statistic", sentence) == []
+
+
+def test_the_merit_told_last_is_that_of_all_who_were_counted() -> None:
+    found = facts_of("statistic", "Dịp này, Quân khu biểu dương 19 tập thể, 27 cá nhân có thành tích xuất sắc.")
+    assert [fact["subject"] for fact in found] == [
+        "tập thể có thành tích xuất sắc",
+        "cá nhân có thành tích xuất sắc",
+    ]
+
+
+def test_places_in_a_part_share_what_the_whole_counts() -> None:
+    sentence = "Cả vùng có 6.230 nhà bị ngập, trong đó Yên Châu 4.105 nhà, Mai Sơn 1.290 nhà."
+    found = facts_of("statistic", sentence)
+    assert [(fact["subject"], fact.get("organisation")) for fact in found[1:]] == [
+        ("nhà bị ngập", "Yên Châu"),
+        ("nhà bị ngập", "Mai Sơn"),
+    ]
