@@ -83,7 +83,7 @@ def bodies_in(copy: str, lower: str) -> list[Span]:
     for hit in _head_words().find(lower):
         if found and hit.start < found[-1].end:
             continue
-        end = body_end(copy, hit.start, min(len(copy), hit.start + _LONGEST))
+        end = _end_behind(copy, hit.start, hit.end, min(len(copy), hit.start + _LONGEST))
         if end is not None and (end > hit.end or _heads()[hit.word] in {"fixed", "level", "nest"}):
             found.append(Span(hit.start, end))
     return found
@@ -115,9 +115,13 @@ def is_first_words(body: str) -> bool:
 
 def body_end(text: str, start: int, limit: int) -> int | None:
     """Return the end of the body's name that begins at `start` of a matching copy, at most `limit`, or None."""
-    limit = min(limit, start + _LONGEST)
     end = head_end(text, start)
-    if end is None or end > limit:
+    return _end_behind(text, start, end, min(limit, start + _LONGEST)) if end is not None else None
+
+
+def _end_behind(text: str, start: int, end: int, limit: int) -> int | None:
+    """Return the same, given where the words end that open the name."""
+    if end > limit:
         return None
     head = text[start:end].lower()
     end = name_of(text, end, limit, _heads()[head])
@@ -148,7 +152,7 @@ def _about(text: str, end: int, limit: int) -> int:
 
 def _past_initials(text: str, end: int, limit: int) -> int:
     """Go on past initials in brackets where a level follows: "Bệnh viện Đa khoa (BVĐK) tỉnh Hòa Bình"."""
-    initials = _INITIALS.match(text, end, limit)
+    initials = _INITIALS.match(text, end, limit) if text[end : end + 2] == " (" else None
     if initials and _LEVEL.match(text[initials.end() + 1 : initials.end() + 13].lower()):
         return _scope(text, initials.end(), limit)
     return end
@@ -156,7 +160,7 @@ def _past_initials(text: str, end: int, limit: int) -> int:
 
 def _with_parent(text: str, start: int, end: int, limit: int) -> int:
     """Extend a faculty or section over the school or hospital that follows a comma."""
-    if _PART.match(text[start : start + 16].lower()) and text[end : end + 2] == ", ":
+    if text[end : end + 2] == ", " and _PART.match(text[start : start + 16].lower()):
         head = head_end(text, end + 2)
         opening = text[end + 2 : head].lower() if head else ""
         if opening in _WHOLE or _heads().get(opening) == "named":
@@ -293,24 +297,24 @@ def _step(text: str, at: int, limit: int, *, first: bool, free: bool) -> tuple[i
     if not word:
         return None
     key = word[0].split("-")[0]
-    if number := _NUMBER.match(lower):
+    if key == "số" and (number := _NUMBER.match(lower)):
         return at + number.end(), False
-    if against := _AGAINST.match(text, at, limit):
+    if key == "phòng" and (against := _AGAINST.match(text, at, limit)):
         return _against(text, against.end(), limit), False
-    if text[at].isupper() and begins_rank(text, at):
+    capital = text[at].isupper()
+    if capital and begins_rank(text, at):
         return None
-    spelled = text[at].isupper() and names_person(text, at, limit) and not _spells_head(text, at)
-    if not first and spelled and not _fields().end(lower, 0, key):
-        return None
-    inner = body_end(text, at, limit)
     field = _fields().end(lower, 0, key)
+    if capital and not (first or field) and names_person(text, at, limit) and not _spells_head(text, at):
+        return None
+    inner = body_end(text, at, limit) if key in _head_phrases() else None
     if inner is not None and (field is None or inner - at > field):
         return inner, True
     if field is not None:
         return at + field, False
     if _LEVEL.match(lower) or city_end(text, at):
         return _scope(text, at - 1, limit), True
-    if text[at].isupper() or text[at].isdigit():
+    if capital or text[at].isdigit():
         return _proper(text, at, limit, first=first)
     return _free(text, at, limit) if free else None
 
@@ -329,7 +333,7 @@ def _proper(text: str, at: int, limit: int, *, first: bool) -> tuple[int, bool] 
         return None
     match = _WORD.match(text, at, limit)
     if match and (text[at].isupper() or _ABBREVIATION.match(text, at, limit)):
-        before = text[text.rfind(" ", 0, at - 1) + 1 : at - 1]
+        before = text[text.rfind(" ", max(0, at - _LONGEST), at - 1) + 1 : at - 1]
         alone = before.islower() or before.lower() in _heads()
         return _compound(text, match.end(), limit) if alone and is_syllable(match[0]) else match.end(), False
     return None

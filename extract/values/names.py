@@ -26,6 +26,7 @@ RUN = re.compile(
 _WORD = re.compile(rf"{CAPITAL}")
 PARTICLE = re.compile(rf"(?:(?:al|el|ul)-|(?:bin|bint|ibn|van|van der|von|del|dos) ){CAPITAL}")
 """A word of a foreign name with the small word before it: "al-Faisal", "van Basten"."""
+_PARTICLE_LETTERS = frozenset("aeubivd")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aăâeêioôơuưy]{1,3}(?:ng|nh|ch|[cmnpt])?\Z"
@@ -65,7 +66,7 @@ def capital_words(text: str, start: int, limit: int) -> list[tuple[int, int]]:
     """Return the ranges of the capitalised words that stand together from `start` on, at most eight."""
     found: list[tuple[int, int]] = []
     at = start
-    while len(found) < 8 and (match := _WORD.match(text, at, limit) or (found and PARTICLE.match(text, at, limit))):
+    while len(found) < 8 and (match := _WORD.match(text, at, limit) or (found and _particle_at(text, at, limit))):
         at = match.end()
         at += at - match.start() == 1 and text[at : at + 2] == ". "
         found.append((match.start(), at))
@@ -75,12 +76,19 @@ def capital_words(text: str, start: int, limit: int) -> list[tuple[int, int]]:
     return found
 
 
+def _particle_at(text: str, at: int, limit: int) -> re.Match[str] | None:
+    return PARTICLE.match(text, at, limit) if text[at : at + 1] in _PARTICLE_LETTERS else None
+
+
 def name_end(text: str, start: int, limit: int) -> int | None:
     """Return the end of the person's name that begins at `start`, given that one does; None where none can.
 
     A Vietnamese name runs over two to four capitalised syllables, one of the Highlands to five, a foreign one to four.
     """
-    parts = capital_words(text, start, limit)
+    return _end_of(text, capital_words(text, start, limit))
+
+
+def _end_of(text: str, parts: list[tuple[int, int]]) -> int | None:
     count = name_length([text[s:e] for s, e in parts])
     return parts[count - 1][1] if count else None
 
@@ -109,10 +117,14 @@ def name_length(parts: list[str]) -> int:
 
 def begins_name(text: str, start: int, limit: int) -> int | None:
     """Return the end of the Vietnamese name whose surname stands at `start`, or None where it looks like no name."""
-    parts = [text[s:e] for s, e in capital_words(text, start, limit)]
-    if len(parts) < 2 or not is_surname(parts[0]) or (parts[1].isupper() and len(parts[1]) > 1):
+    first = _WORD.match(text, start, limit)
+    if first is None or not is_surname(first[0]):
+        return None
+    parts = capital_words(text, start, limit)
+    second = text[parts[1][0] : parts[1][1]] if len(parts) > 1 else ""
+    if not second or (second.isupper() and len(second) > 1):
         return None
     place = place_end(text, start)
     if place is not None and " " in text[start:place] and text[start:place] != "Hồ Chí Minh":
         return None
-    return name_end(text, start, limit)
+    return _end_of(text, parts)
