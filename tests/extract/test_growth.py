@@ -16,9 +16,9 @@ from tests.extract.examples import example, patterns
 
 MOST = 2.5
 """How much longer twice a text may take."""
-TRIES = 4
+TRIES = 6
 ROUNDS = 2
-SIZE = 16_000
+SIZE = 6_000
 """Code points of the shorter text."""
 
 IN_A_ROW = {
@@ -106,7 +106,7 @@ def test_a_row_of(piece: str) -> None:
 
 @pytest.mark.parametrize(
     ("piece", "size"),
-    [("a", 1_000_000), ("Nguyễn Văn An, ", 100_000 * 15), ("7", 1_000_000)],
+    [("a", 1_000_000), ("Nguyễn Văn An, ", 100_000 * len("Nguyễn Văn An, ")), ("7", 1_000_000)],
     ids=["a-megabyte-without-a-space", "a-hundred-thousand-names", "a-megabyte-of-digits"],
 )
 def test_at_length(piece: str, size: int) -> None:
@@ -132,11 +132,11 @@ def test_words_of_a_lexicon_each_in_a_row(name: str) -> None:
     def rows_of_each(times: int) -> str:
         return "\n".join((f"{word[0].upper()}{word[1:]} " * times) + (f"{word}, " * times) for word in listed)
 
-    assert grows(rows_of_each, 12, rounds=1) <= MOST
+    assert grows(rows_of_each, 8, rounds=1) <= MOST
 
 
 PATTERNS = list(patterns())
-GROUPS = [PATTERNS[start::24] for start in range(24)]
+GROUPS = [PATTERNS[start::16] for start in range(16)]
 
 
 def test_there_are_patterns() -> None:
@@ -152,4 +152,4 @@ def test_what_patterns_match_in_a_row(group: list[tuple[str, object]]) -> None:
     def lines(times: int) -> str:
         return "\n".join(" ".join(example(pattern, turn) for turn in range(times)) for _, pattern in group)  # type: ignore[arg-type]
 
-    assert grows(lines, 30, rounds=1) <= MOST
+    assert grows(lines, 40, rounds=1) <= MOST
