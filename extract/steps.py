@@ -14,12 +14,14 @@ from inspect import CO_GENERATOR
 from types import CodeType, FrameType
 from typing import Any
 
+from extract.draft import Draft
 from extract.proposal import Span
 from extract.whereabouts import PACKAGE, is_procedure, place_of
 
 _DEEPEST = 3
 """Steps inside steps that are told; what is deeper are the words' own affairs."""
-_MOST = 60
+MOST = 120
+"""Steps that are told of one reading; a sentence with more is a list or a table."""
 _LONGEST = 4
 """Members of a tuple or list that are looked at for ranges; more are the whole page's."""
 _OFFSETS = frozenset({"start", "at", "offset", "begin", "end", "position", "limit"})
@@ -51,22 +53,26 @@ class _Call:
 
     @property
     def is_told(self) -> bool:
-        """Whether the call is a step: asked about the place, by a name, and no pause of a generator's."""
+        """Whether the call is a step: asked about the place, by a name, and no property or pause of a generator's."""
         return not (
             self.about is None
             or self.code.co_name.startswith("<")
             or self.code.co_filename.rpartition("/")[2] in _GETTERS
+            or self.code.co_varnames[: self.code.co_argcount] == ("self",)
             or (self.code.co_flags & CO_GENERATOR and self.result is None)
         )
 
 
 def steps_at(read: Callable[[], Iterable[object]], place: Span) -> list[Step]:
-    """Return the steps that a reading takes at a place, in order; inside a step that found nothing, its own."""
+    """Return the steps that a reading takes at a place, in order.
+
+    Those of a step stand below it where it found nothing, and where it made a draft, as fields may be wrong.
+    """
     root = _Call(steps_at.__code__, None)
     with _reported(root, place):
         for _ in read():
             pass
-    return list(dict.fromkeys(_steps(root, 0)))[:_MOST]
+    return list(dict.fromkeys(_steps(root, 0)))[:MOST]
 
 
 @contextmanager
@@ -135,18 +141,28 @@ def _steps(call: _Call, depth: int) -> Iterator[Step]:
             continue
         found = "" if is_procedure(inner.code) else _found(inner.result)
         yield Step(depth, inner.code.co_qualname, place_of(inner.code, inner.line), inner.about, found)
-        if depth + 1 < _DEEPEST and found in {"", "nothing", "no"}:
+        if depth + 1 < _DEEPEST and (found in {"", "nothing", "no"} or isinstance(inner.result, Draft)):
             yield from _steps(inner, depth + 1)
 
 
 def _found(result: object) -> Span | str:
     if isinstance(result, bool):
         return "yes" if result else "no"
-    if result is None or result in ("", (), [], {}):
+    if result is None or result in ("", (), [], {}) or (isinstance(result, tuple) and not any(map(_says, result))):
         return "nothing"
     if isinstance(result, tuple) and len(result) == 2 and all(isinstance(part, int) for part in result):
         return Span(*result)
     span = _range(result)
     if span is not None:
         return span
-    return str(result) if isinstance(result, str | int | float) else type(result).__name__
+    if isinstance(result, list | tuple) and type(result) in {list, tuple} and len(result) <= _LONGEST:
+        return ", ".join(_member(member) for member in result)
+    return _member(result)
+
+
+def _says(member: object) -> bool:
+    return member is not None and member != ""
+
+
+def _member(value: object) -> str:
+    return str(value) if value is None or isinstance(value, str | int | float) else type(value).__name__

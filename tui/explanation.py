@@ -12,6 +12,7 @@ from extract.explanation import Explanation, Trace, explain
 from extract.facts import fields_of
 from extract.identity import IDENTITIES
 from extract.sources import read
+from extract.steps import MOST
 from extract.whereabouts import function_at
 from extract.zones import Zone
 from tui.stdio import say, standard_input
@@ -105,6 +106,8 @@ def _print_steps(out: Console, article: Article, reading: Reading) -> None:
         arrow = f" → {shortened(result, 60)}" if result else ""
         text = f"{'  ' * (step.depth + 1)}{step.place} {name} “{_words(article, step.about)}”{arrow}"
         out.print(cell(text), soft_wrap=True)
+    if len(reading.steps) == MOST:
+        out.print(cell("  further steps are left out"))
 
 
 def _words(article: Article, span: Span) -> str:

@@ -13,7 +13,7 @@ from extract.kinds import event
 from extract.needs import NEEDS
 from extract.page import Page
 from extract.proposal import Span
-from extract.steps import Step, steps_at
+from extract.steps import Step, _found, steps_at
 from extract.whereabouts import PACKAGE, function_at, rule_at
 from tests.extract.reading import HEADLINE
 
@@ -106,3 +106,17 @@ def test_explaining_leaves_what_the_rules_find_as_it_is() -> None:
     plain: list[Draft] = list(event.drafts(page))
     steps_at(lambda: event.drafts(page), Span(0, len(TEXT)))
     assert list(event.drafts(page)) == plain
+
+
+def test_no_property_and_no_getter_is_a_step() -> None:
+    text = f"{HEADLINE}Sáng 5/3/2021, ông Lò Văn Tấm chủ trì hội nghị của Huyện ủy.\n"
+    functions = {step.function.rpartition(".")[2] for step in steps(text, text.splitlines()[-1])}
+    assert "_put_chair" in functions
+    assert not functions & {"spans", "is_short", "zone_at", "sentence_at", "<genexpr>", "<lambda>"}
+
+
+def test_several_results_are_told_each_and_none_of_them_as_nothing() -> None:
+    assert _found((Span(1, 3), "a", None)) == "Span, a, None"
+    assert _found((None, "")) == _found([]) == _found("") == "nothing"
+    assert (_found((3, 9)), _found(True), _found(0.5)) == (Span(3, 9), "yes", "0.5")
+    assert _found([0] * 9) == "list"
