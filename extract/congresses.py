@@ -21,7 +21,8 @@ _OTHER = re.compile(
     r"|thường niên|khỏe|thành viên|gia đình|đảng cộng sản (?!việt)|quốc tế|tua|điện ảnh)"
 )
 _KIND = re.compile(
-    r" (?:(?:các )?đại biểu|toàn thể|trù bị|(?P<pilot>điểm)|(?P<national>toàn quốc)|bất thường|liên)(?!\w)",
+    r" (?:(?:các )?đại biểu|toàn thể|trù bị|(?P<pilot>điểm)|(?P<national>toàn quốc)|bất thường|thành lập|lần đầu"
+    r"|liên(?! đoàn| hiệp| minh| chi))(?!\w)",
     re.IGNORECASE,
 )
 _EDITION = re.compile(
@@ -55,7 +56,7 @@ _HOLDER = re.compile(
 _NO_HOLDER = re.compile(
     r"(?:đảng bộ|chi bộ|đảng ủy) (?:các(?! cơ quan)|cơ sở|trực thuộc|trên cơ sở|cấp|trung ương|những|của|ở|tại|nào|mình"
     r"|này|bộ phận|thuộc)"
-    r"|(?:hội|đoàn|công đoàn|liên đoàn) (?:các cấp|cơ sở|trường|viên|trên cơ sở|đồng|nghị)",
+    r"|(?:hội|đoàn|công đoàn|liên đoàn) (?:các cấp|cơ sở|trường|viên(?! chức)|trên cơ sở|đồng|nghị)",
     re.IGNORECASE,
 )
 _WITHOUT_PLACE = re.compile(r"Đảng [Bb]ộ(?=,? (?:lần thứ|nhiệm kỳ|khóa))")

@@ -29,7 +29,7 @@ _NOT_HELD = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"(?: trên địa bàn [^,;.()]{2,40}?| cấp (?:huyện|tỉnh|xã))?[ ,(]{0,3}"
+    r"\)?(?: trên địa bàn [^,;.()]{2,40}?| cấp (?:huyện|tỉnh|xã))?[ ,(]{0,3}"
     r"(?:(?:sẽ|đã|được|dự kiến|chính thức|vừa|long trọng) ){0,4}"
     r"(?:(?:diễn ra|tổ chức|khai mạc|tiến hành|họp|bắt đầu|bế mạc|kết thúc)[ ,]{0,2})?"
     rf"(?:tại {_PLACE}[ ,]{{1,2}})?(?:trong |vào |từ |trong hai |trong ba |trong thời gian )?(?:các )?\Z"
@@ -84,7 +84,9 @@ class Held(NamedTuple):
         length = _LENGTH.search(page.match, sentence.start, min(len(page.match), sentence.end + _NEXT))
         days = _DAYS.get(length["days"]) or int(length["days"]) if length else 0
         first = _days_earlier(self.date.value, days - 1) if days else None
-        return self._replace(date=self.date._replace(value=first, last=self.date.value) if first else None)
+        if not first:
+            return Held(None, self.venue)
+        return self._replace(date=self.date._replace(value=first, last=self.date.value))
 
 
 def _days_earlier(value: str, days: int) -> str | None:
@@ -134,7 +136,7 @@ def _moved(match: re.Match[str], group: str, offset: int) -> Span | None:
 
 def _holds(who: str | None, organisation: str) -> bool:
     """Tell whether the subject of the sentence is the body itself, or whom it elects, or there is none."""
-    subject = search_key(who or "").strip(" ,")
+    subject = search_key(who or "").strip(" ,").removeprefix("uy ban ")
     if _WAS_ELECTED.fullmatch(subject):
         return True
     return not subject or subject.split(" ")[0] == search_key(organisation).split(" ")[0]
@@ -147,7 +149,8 @@ def delegates(page: Page, at: int) -> tuple[str, Span] | None:
         return None
     for match in _DELEGATES.finditer(page.match, sentence.start, sentence.end):
         low, high = max(sentence.start, match.start() - 60), min(sentence.end, match.end() + 140)
-        if _ATTEND.search(page.match, low, high) and not _ELECTS.search(page.match, low, match.start()):
+        told = _ATTEND.search(page.match, low, high) or page.match.startswith("với ", match.start() - len("với "))
+        if told and not _ELECTS.search(page.match, low, match.start()):
             return match["count"], Span(*match.span("count"))
     return None
 

@@ -260,7 +260,7 @@ class _Reader:
         between = _BRACKET.sub("", self.page.match[end : mention.start])
         if mention.pilot:
             return bool(_CHOSEN.match(between)) or bool(_HOLDS.match(between))
-        return bool(_HOLDS.match(between))
+        return between == " " or bool(_HOLDS.match(between))
 
     def _around(self, mention: Mention) -> list[Named]:
         """Return the body of a congress told without one: one with its place, near or first of all."""

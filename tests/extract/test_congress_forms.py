@@ -67,6 +67,45 @@ TOLD = [
 ]
 
 
+OTHER_BODIES = [
+    (
+        "Ngày 15/5/2024, Ủy ban MTTQ Việt Nam huyện Mường La tổ chức Đại hội đại biểu MTTQ Việt Nam huyện lần thứ XVI.",
+        {"organisation": "MTTQ Việt Nam huyện", "edition": 16, "start": "2024-05-15"},
+    ),
+    (
+        "Công đoàn Viên chức tỉnh Lào Cai tổ chức Đại hội lần thứ V, nhiệm kỳ 2023-2028.",
+        {"organisation": "Công đoàn Viên chức tỉnh Lào Cai", "edition": 5, "term": "2023-2028"},
+    ),
+    (
+        "Hội Cựu chiến binh xã Mường Hum đại hội nhiệm kỳ 2022 - 2027 vào ngày 10/3/2022.",
+        {"organisation": "Hội Cựu chiến binh xã Mường Hum", "term": "2022-2027", "start": "2022-03-10"},
+    ),
+    (
+        "Đại hội Công đoàn tỉnh Lào Cai lần thứ X (nhiệm kỳ 2023 – 2028) sẽ diễn ra ngày 3/9/2023 với 200 đại biểu.",
+        {
+            "organisation": "Công đoàn tỉnh Lào Cai",
+            "edition": 10,
+            "term": "2023-2028",
+            "start": "2023-09-03",
+            "delegates": 200,
+        },
+    ),
+    (
+        "Đại hội Liên đoàn Bóng đá Việt Nam khóa VIII được tổ chức ngày 8/12/2018.",
+        {"organisation": "Liên đoàn Bóng đá Việt Nam", "edition": 8, "start": "2018-12-08"},
+    ),
+    (
+        "Đại hội thành lập Hội Doanh nhân trẻ tỉnh Lào Cai lần thứ nhất diễn ra sáng 5/6/2020.",
+        {"organisation": "Hội Doanh nhân trẻ tỉnh Lào Cai", "edition": 1, "start": "2020-06-05"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), OTHER_BODIES)
+def test_bodies_other_than_the_party(sentence: str, expected: dict[str, Any]) -> None:
+    assert facts_of("congress", sentence) == [expected]
+
+
 @pytest.mark.parametrize(("text", "expected"), TOLD)
 def test_a_congress_gives_its_fields(text: str, expected: list[dict[str, Any]]) -> None:
     assert facts_of("congress", text) == expected
