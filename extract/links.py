@@ -68,7 +68,8 @@ _BE = _any(
     "làm",
     r"giữ chức(?: vụ| danh)?",
     r"giữ trọng trách",
-    r"(?:đảm nhiệm|đảm nhận|đảm đương|giữ)(?: chức vụ| chức| cương vị| vị trí| vai trò)(?: là)?",
+    r"(?:đảm nhiệm|đảm nhận|đảm đương|giữ)(?: các| nhiều| những)?"
+    r"(?: chức vụ| chức| cương vị| vị trí| vai trò)(?: là|:)?",
     r"đảm nhiệm|đảm nhận",
     r"giữ (?:nhiệm vụ|trách nhiệm)",
     r"kiêm(?: nhiệm)?(?: chức(?: vụ)?)?",
@@ -116,6 +117,8 @@ _FORMER = _any(
     r"thời điểm [^,;()]{0,20} là",
     r"(?<!kéo dài )thời gian (?:làm|giữ)",
     rf"lần lượt(?= (?:giữ|là|làm|đảm nhiệm|đảm nhận|đảm trách|kinh qua|trải qua) ){_TOOK}{_POSTS}",
+    r"(?:đảm nhiệm|đảm nhận|đảm trách|giữ) (?:các|nhiều|những) (?:chức vụ|chức danh|cương vị|vị trí|trọng trách)"
+    r"(?: như| gồm| quan trọng| khác nhau| sau){0,3}:?",
     rf"qua các{_POSTS}",
     rf"đã giữ (?:các|nhiều){_POSTS}",
 )
@@ -132,6 +135,7 @@ _ELECTED = _any(
     r"nhậm chức", r"tiếp nhận", r"được giao", r"giữ chức(?: vụ| danh)?",
     r"nhận chức", r"nhận nhiệm vụ", r"lên làm", r"tuyên thệ", r"thăng chức", r"được cử", r"đi làm", r"về làm",
     r"sang làm", r"trở thành", r"trở lại làm", r"quay (?:lại|về) làm", r"chuyển (?:qua|sang|về|lên) làm",
+    r"(?:về|sang|qua|ra|lên|vào|xuống)(?: [^\W\d_]+){1,9} (?:làm|giữ chức(?: vụ)?)(?= ?\Z)",
     r"tham gia(?: làm| giữ)?(?= ?\Z)",
 )  # fmt: skip
 _APPOINTED = _any(

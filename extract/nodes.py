@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from extract.gazetteer import is_commune, is_place, place_end
@@ -179,21 +180,24 @@ def _stands_alone(page: Page, sentence: Span, start: int, stop: int) -> bool:
 def _chained(page: Page, sentence: Span, nodes: list[Node]) -> list[Node]:
     """Join titles that stand in a row into one chain."""
     joined: list[Node] = []
-    for node, after in zip(nodes, [*nodes[1:], None], strict=True):
+    for index, node in enumerate(nodes):
         last = joined[-1] if joined else None
         if not isinstance(node, ChainNode) or not isinstance(last, ChainNode):
             joined.append(node)
-        elif _joins(page, sentence, last, node) and not _parted(page, last, node, after):
+        elif _joins(page, sentence, last, node) and not _parted(page, last, nodes[index:]):
             last.titles += node.titles
         else:
             joined.append(node)
     return joined
 
 
-def _parted(page: Page, last: ChainNode, node: ChainNode, after: Node | None) -> bool:
-    """Whether a semicolon parts titles of which the second is that of the person named directly after it."""
-    named = isinstance(after, PersonNode) and not page.match[node.end : after.start].strip()
-    return named and ";" in page.match[last.end : node.start]
+def _parted(page: Page, last: ChainNode, row: list[Node]) -> bool:
+    """Whether a semicolon parts a title from a row of those of the person named directly after them."""
+    if ";" not in page.match[last.end : row[0].start]:
+        return False
+    titles = list(takewhile(lambda node: isinstance(node, ChainNode), row))
+    after = row[len(titles)] if len(titles) < len(row) else None
+    return after is not None and not page.match[titles[-1].end : after.start].strip()
 
 
 def _joins(page: Page, sentence: Span, last: ChainNode, node: ChainNode) -> bool:

@@ -190,7 +190,7 @@ class Reader:
         """Whether a row of people who share a title goes on over the titles that one of them has besides."""
         if first:
             return bool(LISTED.fullmatch(self.lower, end, chain.start))
-        return bool(APPOSED.fullmatch(self.lower, end, chain.start) or AND.fullmatch(self.lower, end, chain.start))
+        return bool(APPOSED.fullmatch(self.lower, end, chain.start))
 
     def _takes(
         self,

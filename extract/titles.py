@@ -97,6 +97,8 @@ _CHARGES = ("chức vụ", "nhiệm vụ")
 _SHARING = frozenset(
     {"ủy viên", "ủy viên dự khuyết", "đại biểu hđnd", "đại biểu hội đồng nhân dân", "đại biểu quốc hội"}
 )
+_CLUB = re.compile(r"(?:clb|câu lạc bộ|đội|nhóm|gia đình|hội (?!đồng)|đoàn thanh|ban nhạc)")
+"""Bodies that people belong to without an office in them."""
 _MORE = re.compile(
     r"(?:,| và|, và) (?=(?:ban (?:chấp hành|thường vụ|bí thư)|thường vụ|hđnd|hội đồng nhân dân|quốc hội"
     r"|bộ chính trị|đảng đoàn)(?!\w))"
@@ -167,7 +169,7 @@ def _title(page: Page, hit: Hit) -> Title | None:
     start, status, plural, opening = _opening(page, hit)
     end = _modified(page, hit.end)
     body, head, place, last = _body(page, role, hit, end, limit)
-    if role.kind == "post" and body is None:
+    if role.kind == "post" and (body is None or (hit.word == "thành viên" and _CLUB.match(page.lower, body.start))):
         return None
     role_end = last if last is not None else end
     stop: int = max(part.end for part in (body, place) if part) if body or place else role_end

@@ -12,7 +12,7 @@ from extract.page import Page
 from extract.proposal import Span
 from extract.ties import Holding
 from extract.titles import Title
-from extract.values.bodies import body_end, is_first_words
+from extract.values.bodies import body_before, body_end, is_first_words
 
 _NEAR = 900
 _FAR = 6_000
@@ -20,6 +20,9 @@ _MANY = 120
 _BOARD = re.compile(r"ban chấp hành (?=công đoàn|hội |đoàn |liên đoàn|hiệp hội|liên minh)")
 _COMMON = re.compile(r"ban (?:thường vụ|chấp hành|bí thư|giám đốc|cán sự|tổ chức(?! trung ương))|đoàn (?:thể|viên)")
 _OF_MANY = frozenset({"bí thư", "chủ tịch"})
+_AS = re.compile(r",? (?:làm|giữ chức(?: vụ)?|đảm nhiệm chức(?: vụ)?|với (?:vai trò|cương vị|chức vụ)(?: là)?) \Z")
+_TO = re.compile(r"(?<!\w)(?:về|tại|ở|sang|qua|ra|vào|đến) \Z")
+_LINK, _NAME = 30, 120
 _COMMITTEE = re.compile(r"(?<!\w)(?:tỉnh|thành|huyện|quận|thị|đảng) ủy(?!\w)")
 
 
@@ -31,6 +34,8 @@ def inherited(page: Page, holding: Holding, holders: Mapping[int, str]) -> Title
     title = holding.title
     if title.family.kind in {"whole", "state"} or title.place or _of_unit(page, title):
         return None
+    if workplace := _workplace(page, title):
+        return title._replace(body=workplace)
     if holding.status == "elected" and (society := _society(page, title)):
         return title._replace(body=society)
     line = line_of_office(title)
@@ -40,6 +45,14 @@ def inherited(page: Page, holding: Holding, holders: Mapping[int, str]) -> Title
     if line == "bí thư" and after and (committee := _committee(page, after)):
         return after._replace(body=committee, head="")
     return None if after and after.body else _of_same_office(page, holding, holders)
+
+
+def _workplace(page: Page, title: Title) -> Span | None:
+    """The body to which somebody went to be what the title says: "về Sở Y tế làm Phó Giám đốc"."""
+    link = _AS.search(page.lower, max(0, title.start - _LINK), title.start)
+    start = body_before(page.match, link.start(), max(0, link.start() - _NAME)) if link else None
+    went = start is not None and _TO.search(page.lower, max(0, start - 6), start)
+    return Span(start, link.start()) if went and link and start is not None else None
 
 
 def _society(page: Page, title: Title) -> Span | None:
