@@ -16,7 +16,7 @@ _YEAR = r"(?:19|20)\d\d"
 _MOMENT = rf"(?:(?:đầu |cuối |giữa )?(?:tháng )?\d{{1,2}}(?: năm |[/.-]))?(?:năm )?{_YEAR}"
 _OPENS = re.compile(
     rf"[-–+• ]{{0,3}}(?:(?:từ|đến|vào|khoảng|sau đó|trước đó),? )?(?:đầu |cuối |giữa )?"
-    rf"(?:tháng \d{{1,2}}(?: năm |[-/.])|năm ){_YEAR}(?![/.-]?\d)"
+    rf"(?:tháng \d{{1,2}}(?: năm |[-/.])|năm ){_YEAR}(?![/.-]?\d)|những năm (?:sau đó|đầu|cuối|\d)"
 )
 """A sentence of a career: it opens with a month or a year, where news opens with a day."""
 _SPAN = re.compile(rf"(?:giai đoạn|thời kỳ|từ) ?{_MOMENT} ?(?:[-–]|đến|tới) ?{_MOMENT}(?!\w)")

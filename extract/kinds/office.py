@@ -67,7 +67,9 @@ def drafts(page: Page) -> Iterator[Draft]:
 def _office(page: Page, holding: Holding, holders: Mapping[int, str]) -> Office:
     title, person = holding.title, holding.person
     source = title if title.body else inherited(page, holding, holders)
-    named = full_name(page, holding)
+    named = full_name(page, holding, title)
+    if named is None and source and source is not title and source.body:
+        named = full_name(page, holding, source)
     body = body_value(page, source) if source else None
     told = told_as_past(page, holding)
     office = Office(

@@ -23,6 +23,10 @@ _OF_MANY = frozenset({"bí thư", "chủ tịch"})
 _AS = re.compile(r",? (?:làm|giữ chức(?: vụ)?|đảm nhiệm chức(?: vụ)?|với (?:vai trò|cương vị|chức vụ)(?: là)?) \Z")
 _TO = re.compile(r"(?<!\w)(?:về|tại|ở|sang|qua|ra|vào|đến) \Z")
 _LINK, _NAME = 30, 120
+_INSTITUTIONS = frozenset(
+    {"trường", "công ty", "tổng công ty", "tập đoàn", "bệnh viện", "học viện", "viện", "ngân hàng"}
+)
+"""Bodies of which an article that is about one says no more than the first words."""
 _COMMITTEE = re.compile(r"(?<!\w)(?:tỉnh|thành|huyện|quận|thị|đảng) ủy(?!\w)")
 
 
@@ -120,9 +124,8 @@ def line_of_office(title: Title) -> str:
     return re.sub(r"^(?:phó|quyền) ", "", title.family.words)
 
 
-def full_name(page: Page, holding: Holding) -> Span | None:
+def full_name(page: Page, holding: Holding, title: Title) -> Span | None:
     """Return where the body of a title is named in full, if the title only has its first words ("Hội đồng")."""
-    title = holding.title
     own = page.lower[title.body.start : title.body.end] if title.body else title.family.head
     if title.family.kind == "own" and (named := _named_before(page, title)):
         return named if page.lower.startswith(own, named.start) else None
@@ -134,7 +137,8 @@ def full_name(page: Page, holding: Holding) -> Span | None:
     if own_head:
         return None
     before = (other.body for other in reversed(page.titles_near(title.start, _NEAR)) if other.start < title.start)
-    return next((body for body in before if body and page.lower.startswith(own + " ", body.start)), None)
+    named = next((body for body in before if body and page.lower.startswith(own + " ", body.start)), None)
+    return named or (_spoken_of(page, own, title.start) if own in _INSTITUTIONS else None)
 
 
 def _spoken_of(page: Page, head: str, offset: int) -> Span | None:

@@ -10,7 +10,7 @@ from extract.lexica import Phrases, entries, rows
 from extract.proposal import Span
 from extract.scan import Words
 from extract.text import matching
-from extract.values.names import begins_name, is_syllable
+from extract.values.names import begins_name, capital_words, is_surname, is_syllable
 from extract.values.unit_names import begins_rank, capitals_end, names_person, unit_name_end
 
 _WORD = re.compile(r"[^\W_]+(?:[.'/&-][^\W_]+)*")
@@ -35,6 +35,9 @@ _VERBAL = re.compile(
     r"(?:tổ chức|hỗ trợ|kiểm tra|giám sát|triển khai|quản lý|ủng hộ|thanh tra|tuyên truyền|công bố)(?!\w)"
 )
 """Fields of work that are what a body does where they follow the field of its name without a capital."""
+_SCHOOL = re.compile(r"(?:THPT|THCS|PTTH|PTDTNT|[Tt]iểu học|[Mm]ầm non|[Mm]ẫu giáo|[Cc]huyên|[Pp]hổ thông|[Cc]ơ sở) \Z")
+"""What a school's own name stands behind, which mostly is that of a person."""
+_SCHOOL_REACH, _LONGEST_NAME = 12, 4
 _LONGEST = 200
 _FREE_WORDS = 5
 
@@ -290,6 +293,18 @@ def _is_foreign(text: str, at: int) -> bool:
     return not is_syllable(word[0]) and place_end(text, at) is None
 
 
+def _namesake_end(text: str, at: int, limit: int) -> int | None:
+    """Return the end of the name that a school is called by: "Trường THPT | Nguyễn Du" before "Trần Văn A"."""
+    if not _SCHOOL.search(text, max(0, at - _SCHOOL_REACH), at):
+        return None
+    end = begins_name(text, at, limit)
+    parts = capital_words(text, at, limit)
+    if end is None or len(parts) <= _LONGEST_NAME:
+        return end
+    cut = next((n for n in range(2, len(parts) - 1) if is_surname(text[slice(*parts[n])])), None)
+    return parts[cut - 1][1] if cut else end
+
+
 def _step(text: str, at: int, limit: int, *, first: bool, free: bool) -> tuple[int, bool] | None:
     """Return the end of the next piece of a name and whether it is the last piece; None where the name is over."""
     lower = text[at : min(limit, at + 60)].lower()
@@ -304,6 +319,8 @@ def _step(text: str, at: int, limit: int, *, first: bool, free: bool) -> tuple[i
     capital = text[at].isupper()
     if capital and begins_rank(text, at):
         return None
+    if capital and (namesake := _namesake_end(text, at, limit)):
+        return namesake, False
     field = _fields().end(lower, 0, key)
     if capital and not (first or field) and names_person(text, at, limit) and not _spells_head(text, at):
         return None

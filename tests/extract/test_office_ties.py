@@ -92,3 +92,46 @@ def test_the_central_committee_for_short() -> None:
     assert offices("Ông Trần Văn Khoát là ủy viên Trung ương chính thức khóa XII.") == [
         fact("Trần Văn Khoát", "ủy viên", "Trung ương")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ông Lê Văn Quân được điều về Sở Y tế tỉnh Gia Lai làm Phó Giám đốc.",
+            [fact("Lê Văn Quân", "Phó Giám đốc", "Sở Y tế tỉnh Gia Lai", "Gia Lai", "elected")],
+        ),
+        (
+            "Ông Lê Văn Quân mang hàm Đại tá và giữ các cương vị Phó Chính ủy rồi Chính ủy Sư đoàn bộ binh 3.",
+            [
+                fact("Lê Văn Quân", "Phó Chính ủy", "Sư đoàn bộ binh 3", status="former"),
+                fact("Lê Văn Quân", "Chính ủy", "Sư đoàn bộ binh 3", status="former"),
+            ],
+        ),
+        (
+            "Dự có các Phó Thủ tướng Chính phủ: Đoàn Thức, Lê Vân; Bộ trưởng Bộ Y tế Tạ Quốc Hùng; các Thứ trưởng.",
+            [
+                fact("Đoàn Thức", "Phó Thủ tướng", "Chính phủ"),
+                fact("Lê Vân", "Phó Thủ tướng", "Chính phủ"),
+                fact("Tạ Quốc Hùng", "Bộ trưởng", "Bộ Y tế"),
+            ],
+        ),
+        (
+            "Ông Lê Văn Quân được bổ nhiệm làm Hiệu trưởng Trường THPT chuyên Lê Lợi.",
+            [fact("Lê Văn Quân", "Hiệu trưởng", "Trường THPT chuyên Lê Lợi", status="elected")],
+        ),
+        (
+            "Hiệu trưởng Trường THPT Nguyễn Du Trần Văn Khoát phát biểu.",
+            [fact("Trần Văn Khoát", "Hiệu trưởng", "Trường THPT Nguyễn Du")],
+        ),
+        (
+            """Trường Đại học Bãi Vàng họp. Trường Đại học Bãi Vàng có Hiệu trưởng mới.
+
+Ông Lê Văn Quân, Phó Hiệu trưởng phụ trách Trường, dự.""",
+            [fact("Lê Văn Quân", "Phó Hiệu trưởng phụ trách", "Trường Đại học Bãi Vàng")],
+        ),
+        ("Ông Lê Văn Quân, thành viên CLB Diều Sáo Gia Lai, kể.", []),
+    ],
+)
+def test_where_an_office_is_held(text: str, expected: list[dict[str, str]]) -> None:
+    assert in_order(offices(text)) == in_order(expected)
