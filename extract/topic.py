@@ -92,7 +92,7 @@ class Topic:
             return None
         if name[1:].islower() and name.count(" ") < _SURE_WORDS:
             return None
-        if search_key(page.match[end:]).count(search_key(name)) < (1 if place else _OFTEN):
+        if page.lower.count(name.lower(), end) < (1 if place else _OFTEN):
             return None
         if place:
             return as_named(page, page.value(at, end))
@@ -125,7 +125,9 @@ class Topic:
 
     @cached_property
     def _headline(self) -> Line | None:
-        return next((line for line in self._page.lines if line.zone is Zone.HEADLINE), None)
+        """The headline, of a page that is one endless line no more than an ordinary one."""
+        line = next((line for line in self._page.lines if line.zone is Zone.HEADLINE), None)
+        return line._replace(end=min(line.end, line.start + _LEAD)) if line else None
 
     @cached_property
     def _head_end(self) -> int:

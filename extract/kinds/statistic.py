@@ -13,13 +13,25 @@ from extract.page import Page
 from extract.values.amounts import Amount, find_amounts
 from extract.zones import Zone
 
+_MENTIONS = 20
+"""Mentions of one figure that are looked at, to tell whether the text says more of it than the headline."""
+
 
 def drafts(page: Page) -> Iterator[Draft]:
     """Yield the figures of a page, one a mention."""
     found = list(_in_sentences(page))
+    told: dict[tuple[str, object], list[Draft]] = {}
     for draft in found:
-        if not (_in_headline(page, draft) and any(_says_more(other, draft) for other in found)):
+        for figure in _figures(draft):
+            told.setdefault(figure, []).append(draft)
+    for draft in found:
+        again = (other for figure in _figures(draft) for other in told[figure][-_MENTIONS:])
+        if not (_in_headline(page, draft) and any(_says_more(other, draft) for other in again)):
             yield draft
+
+
+def _figures(draft: Draft) -> list[tuple[str, object]]:
+    return [(name, draft.fields[name]) for name in ("value", "percent", "change") if name in draft.fields]
 
 
 def _in_headline(page: Page, draft: Draft) -> bool:
@@ -27,11 +39,8 @@ def _in_headline(page: Page, draft: Draft) -> bool:
 
 
 def _says_more(other: Draft, headline: Draft) -> bool:
-    """Whether a later draft has the figure of a headline, about something that shares a word with it."""
-    names = ("value", "percent", "change")
-    if other.start <= headline.start or all(
-        headline.fields.get(name) != other.fields.get(name) for name in names if name in headline.fields
-    ):
+    """Whether a later draft of the same figure is about something that shares a word with the headline's."""
+    if other.start <= headline.start:
         return False
     one, two = (set(str(draft.fields.get("subject", "")).lower().split()) for draft in (other, headline))
     return bool(one & two)
