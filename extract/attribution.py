@@ -21,6 +21,9 @@ _OF_PARTY = re.compile(
 )
 _COMMITTEE = re.compile(r"(?:Ban Thường vụ|Ban Chấp hành|Ban thường vụ|Ban chấp hành|BTV|BCH)(?!\w)")
 _MANY = re.compile(r"(?<!\w)trực thuộc(?!\w)")
+_OF_ASSEMBLY = re.compile(
+    r"số phiếu|phiếu hợp lệ|đại biểu (?:có mặt|tán thành|biểu quyết|vắng|tham gia biểu quyết|bỏ phiếu|quốc hội|không)"
+)
 _OF_VOTES = re.compile(r"(?:số )?phiếu|(?:tỷ|tỉ) lệ (?:trúng|đắc) cử")
 _CLAUSE_REACH = 600
 """Code points before a figure within which the body that it is of may stand."""
@@ -94,6 +97,8 @@ class Attribution:
         if into:
             return into
         own = self._own(draft, start, figure)
+        if own is None and _OF_ASSEMBLY.match(subject):
+            own = self._owners.assembly(figure.start)
         if own and _COMMITTEE.fullmatch(own.name):
             own = self._owner or self._topic.party or self._topic.subject or own
         elif _OF_PARTY.search(subject) and (own is None or _COMMITTEE.match(own.name)):

@@ -99,6 +99,9 @@ _NAMELESS = frozenset(
     {"công an", "cảnh sát", "ban", "bộ", "sở", "tòa", "đoàn", "tổ chức", "hội đồng", "đảng", "ủy ban"}
 )
 _MANY = 60
+_NEAR = 12
+_ASSEMBLY_REACH = 500
+_ASSEMBLIES = ("hđnd", "hội đồng nhân dân", "quốc hội")
 _SMALL = (
     *("tỉnh", "huyện", "thành phố", "quận", "thị xã", "xã", "phường", "thị trấn"),
     *("cả nước", "các", "lực lượng", "đảng bộ"),
@@ -171,6 +174,14 @@ class Owners:
         of = _OF.match(self._page.match, end, limit)
         stop = name_end(self._page, of.end(), limit) if of else None
         return completed(self._page, Span(of.end(), stop)) if of and stop else None
+
+    def assembly(self, at: int) -> Owner | None:
+        """Return the assembly named last within reach before `at`, whose members or votes a figure counts."""
+        bodies = self._page.bodies
+        index = bisect_left(bodies, at, key=lambda body: body.start)
+        near = (body for body in reversed(bodies[max(0, index - _NEAR) : index]) if at - body.start < _ASSEMBLY_REACH)
+        named = next((body for body in near if self._page.lower.startswith(_ASSEMBLIES, body.start)), None)
+        return completed(self._page, named) if named else None
 
     def _meant(self, name: Span) -> Owner | None:
         """Return whom a name means: "Trường" the school named before, a bare unit with its place, else itself."""

@@ -95,3 +95,8 @@ def test_the_headline_calls_a_firm_by_its_own_name_alone() -> None:
         "Doanh thu thuần đạt 538 tỷ đồng.\n"
     )
     assert [fact["organisation"] for fact in facts("statistic", page)] == ["Công ty Cổ phần Cảng Nậm Na"]
+
+
+def test_votes_are_those_of_the_assembly_named_before() -> None:
+    text = "Bà Lò Thị Bông làm Chủ tịch HĐND tỉnh Lai Châu. Có 48/50 đại biểu tán thành, vắng 2 đại biểu."
+    assert [fact["organisation"] for fact in facts_of("statistic", text)] == ["HĐND tỉnh Lai Châu"] * 2
