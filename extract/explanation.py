@@ -27,6 +27,10 @@ _MENTION = "mention "
 """Opens the name of a field that only tells which draft it came from; no vocabulary has such a name."""
 
 
+class OffsetError(ValueError):
+    """An offset that lies outside the text: says so in words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
     """A draft that covers the place: `joined` when it is one of several mentions; proposal, or why there is none.
@@ -87,10 +91,10 @@ class Explanation:
 def explain(article: Article, offset: int, origin: str, kind: str | None = None) -> Explanation:
     """Return what the rules, all or those of a kind, made of a place; of a kind, with the steps that they took there.
 
-    Raises `ValueError` where the offset lies outside the text.
+    Raises `OffsetError` where the offset lies outside the text.
     """
     if not 0 <= offset < len(article.text):
-        raise ValueError(f"{offset} lies outside the text, which has offsets from 0 to {len(article.text) - 1}")
+        raise OffsetError(f"{offset} lies outside the text, which has offsets from 0 to {len(article.text) - 1}")
     page = Page.of(article)
     line = page.line_at(offset) if page.lines else None
     inside = line is not None and line.start <= offset < line.end

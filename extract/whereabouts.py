@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from inspect import unwrap
 from pathlib import Path
+from traceback import walk_tb
 from types import CodeType
 from typing import Any, NamedTuple
 
 PACKAGE = Path(__file__).parent
 _TOLD = frozenset({"needs.py"})
 """Files that name rules to tell of them, not to make drafts."""
+
+_FRAMES = 4
+"""Functions that are named where a rule fails, from the innermost outwards."""
 
 
 def place_of(code: CodeType, line: int) -> str:
@@ -24,6 +28,14 @@ def function_at(function: Callable[..., Any]) -> str:
     """Return where a function of this package begins, and its name."""
     code: CodeType = unwrap(function).__code__
     return f"{place_of(code, code.co_firstlineno)} {code.co_name}"
+
+
+def failure_at(error: Exception) -> str:
+    """Return what went wrong and the functions of this package in which it did, the innermost last."""
+    frames = walk_tb(error.__traceback__)
+    inside = [(frame.f_code, line) for frame, line in frames if Path(frame.f_code.co_filename).is_relative_to(PACKAGE)]
+    places = (f"{place_of(code, line)} {code.co_name}" for code, line in inside[-_FRAMES:])
+    return f"{type(error).__name__}: {error} ({' > '.join(places)})"
 
 
 @cache

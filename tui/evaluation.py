@@ -14,9 +14,11 @@ from extract.evaluation.gold import GoldArticle, GoldError, gold_in, read_gold
 from extract.evaluation.outcomes import Outcome, judge
 from extract.evaluation.runs import Difference, Run, RunError, compared, decode_run, encode_run, run_of
 from extract.evaluation.scores import ALL, Counts, Scores, Tally, by_field, by_rule, scores, total, totals
+from extract.whereabouts import failure_at
 from tui.stdio import say, standard_input, write_json
 
 if TYPE_CHECKING:
+    from extract import Article, Proposal
     from extract.evaluation.resampling import Interval
 
 STANDARD_INPUT = "-"
@@ -84,12 +86,20 @@ def _report_of_run(path: str, kind: str | None, former: Run | None, *, further: 
 def _report_of_gold(gold: str, kind: str | None, former: Run | None, *, errors: bool, save: str | None) -> Report:
     if save:
         _check_place(Path(save))
-    outcomes = [judge(item, propose(item.article), kind) for item in _gold(gold)]
+    outcomes = [judge(item, _proposed(item.article), kind) for item in _gold(gold)]
     run = run_of(outcomes, ORIGIN, kind)
     report = _report(gold, run, outcomes, former, errors=errors)
     if save:
         Path(save).write_bytes(encode_run(run))
     return report
+
+
+def _proposed(article: Article) -> list[Proposal]:
+    """Return what the rules propose; raises `GoldError` with the article and the lines of code where a rule fails."""
+    try:
+        return propose(article)
+    except Exception as error:  # whatever a rule that is being written does
+        raise GoldError(f"{article.source}: article {article.id!r}: a rule failed: {failure_at(error)}") from error
 
 
 def _check_place(path: Path) -> None:

@@ -8,12 +8,12 @@ from rich.padding import Padding
 from rich.table import Table
 
 from extract import ORIGIN, Article
-from extract.explanation import Explanation, Trace, explain
+from extract.explanation import Explanation, OffsetError, Trace, explain
 from extract.facts import fields_of
 from extract.identity import IDENTITIES
 from extract.sources import read
 from extract.steps import MOST
-from extract.whereabouts import function_at
+from extract.whereabouts import failure_at, function_at
 from extract.zones import Zone
 from tui.stdio import say, standard_input
 from tui.tables import cell, console, shortened
@@ -47,12 +47,22 @@ def explain_place(path: str, offset: int, article_id: str | None, kind: str | No
     """
     try:
         article = _article(path, article_id)
-        found = explain(article, offset, ORIGIN, kind)
+        found = _explained(article, offset, kind)
     except ValueError as error:
         say(f"duyet: {path}: {error}")
         return 1
     _print(article, found)
     return 0
+
+
+def _explained(article: Article, offset: int, kind: str | None) -> Explanation:
+    """Return what the rules made of a place; raises `ValueError` in words where it isn't there, or a rule fails."""
+    try:
+        return explain(article, offset, ORIGIN, kind)
+    except Exception as error:  # whatever a rule that is being written does
+        if isinstance(error, OffsetError):
+            raise
+        raise ValueError(f"article {article.id!r}: a rule failed: {failure_at(error)}") from error
 
 
 def _article(path: str, article_id: str | None) -> Article:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,18 @@ def test_an_unknown_kind_is_refused_with_those_that_there_are(capsys: pytest.Cap
     with pytest.raises(SystemExit):
         cli.main(["explain", "a.txt", "3", "--kind", "figure"])
     assert "invalid choice: 'figure' (choose from 'article'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["explain", "evaluate"])
+def test_a_rule_that_fails_is_told_by_its_article_and_lines(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps({"id": "bad", "text": TEXT, "facts": []}) + "\n", encoding="utf-8")
+    monkeypatch.setattr("extract.merge.IDENTITIES", {})
+    assert cli.main([command, str(gold), *(["3"] if command == "explain" else [])]) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert "article 'bad': a rule failed: KeyError: 'article' (" in err
+    assert "merged)" in err
+    assert "extract/merge.py:" in err
