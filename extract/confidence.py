@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from extract.facts import KINDS
 from extract.features import ANY, Feature, features_of
@@ -59,7 +59,8 @@ def rated(proposals: Sequence[Proposal], mentions: Sequence[int], page: Page) ->
 
 def probability(features: Iterable[Feature], known: Mapping[str, float]) -> float:
     """Return how probable it is that a proposal with these features is right; an unknown feature has no say."""
-    total = sum(known.get(name, 0.0) * value for name, value in features)
+    weight = known.get
+    total = sum([weight(name, 0.0) * value for name, value in features])
     return min(max(1 / (1 + math.exp(-max(total, -10.0))), LEAST), MOST)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec import Struct
 
 from extract.facts import Fact, to_fields
 
@@ -27,15 +27,14 @@ class Check(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Proposal(Struct, frozen=True, kw_only=True):
     """A proposed fact: `start`/`end` bound the evidence; a field that stands in the text has its spans."""
 
     article: str
     fact: Fact
     start: int
     end: int
-    spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    spans: Mapping[str, tuple[Span, ...]] = msgspec.field(default_factory=dict)
     rule: str
     confidence: float
     checks: tuple[Check, ...] = ()

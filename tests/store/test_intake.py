@@ -1,9 +1,9 @@
 """Taking articles and proposals in: counted, idempotent, refused in words, all or nothing."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from extract import Article, Check, Proposal, Span
 from extract.facts import Office

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import extract
 from extract import Article, Proposal
