@@ -17,7 +17,10 @@ from extract.values.issuers import issuer_before, issuer_end, office_before
 from extract.values.subjects import subject_at
 
 _TO_DATE = re.compile(r"[ ,.(]{0,3}(?:được )?(?:ký |ban hành |đề |cấp )?(?:vào )?\Z")
-_TO_ISSUER = re.compile(r"[ ,)]{0,3}(?:(?:vừa|đã|mới) (?=được))?(?P<by>của|do|được)(?= ) ")
+_TO_ISSUER = re.compile(
+    r"[ ,)]{0,3}(?:(?:vừa|đã|mới) (?=được))?(?P<by>của|do|được)(?= ) "
+    r"(?:Hội nghị (?:toàn thể )?lần thứ \w+,? (?:của )?(?=Ban|BCH))?"
+)
 _ISSUED = re.compile(
     r" (?:vừa |đã |mới )?(?:ký ban hành|ban hành|ký|cấp|thông qua|phê duyệt|công bố)(?: (?=vào ngày|ngày))?"
 )

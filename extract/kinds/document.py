@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import NamedTuple
 
 from extract.citation import (
     OWN_RULES,
@@ -25,11 +23,10 @@ from extract.official import Official, official
 from extract.page import Page
 from extract.proposal import Span
 from extract.scan import Hit
-from extract.values.dates import DateMention
+from extract.sharing import DECISION, Reading, end_of, is_decision, share_decider, share_issuers, share_last_issuer
 from extract.values.documents import (
     Number,
     bare_number_at,
-    code_fits,
     coded_number,
     coded_numbers,
     number_at,
@@ -77,7 +74,7 @@ _OFTEN = (
     "là ",
 )
 """Words behind which a decision is a document, not what somebody does."""
-_BY_DECISION = re.compile(r"(?:^|[;.:]\s|, |về việc |việc )(?P<what>[^;.:\n]{12,260}?) theo \Z")
+_BYDECISION = re.compile(r"(?:^|[;.:]\s|, |về việc |việc )(?P<what>[^;.:\n]{12,260}?) theo \Z")
 _OF_STAFF = re.compile(
     r"(?<!\w)(?:thôi|nghỉ hưu|nghỉ chế độ|giữ chức|điều động|bổ nhiệm|phân công|nhận nhiệm vụ|luân chuyển)(?!\w)"
 )
@@ -93,27 +90,15 @@ _PLAN = re.compile(
     r"|nhân sự|bảo đảm|phòng|về|chuyển đổi|sắp xếp|điều động|bổ nhiệm|phân công|phê duyệt|phát triển)\b"
 )
 _PLAN_NAME = re.compile(r" (?P<what>[^\W\d_]+(?: [^\W\d_]+){1,12}?)(?=[.,;]| (?:đảm bảo|bảo đảm|nhằm|để|và|đã|với) )")
-_DECISION = "quyết định"
 _PREMIER, _WHOLE_PREMIER = "Thủ tướng", "Thủ tướng Chính phủ"
 _REACH = 200
 _EVIDENCE_LONGEST = 700
-_JOINED = re.compile(r"\)?(?:,|;| và|, và|; và) (?:các |với )?")
-
-
-class _Reading(NamedTuple):
-    """What one mention shows: the fields' ranges, and values where they are not the text itself."""
-
-    type_: Span
-    number: Number | None
-    date: DateMention | None
-    issuer: Span | None
-    subject: Span | None
 
 
 def drafts(page: Page) -> Iterator[Draft]:
     """Yield the document facts of a page, one a mention."""
     own = official(page)
-    readings: list[_Reading] = []
+    readings: list[Reading] = []
     for hit in type_words().find_together(page.lower):
         if hit.word == "luật" and page.lower.startswith(_NO_LAW, hit.start - 5):
             continue
@@ -121,15 +106,16 @@ def drafts(page: Page) -> Iterator[Draft]:
         reading = None if taken else _read(page, hit)
         if reading and not (readings and _is_matter(page, readings[-1], reading)):
             readings.append(reading)
-    _share_issuers(page, readings)
-    _share_decider(page, readings)
+    share_issuers(page, readings)
+    share_decider(page, readings)
     readings = [reading for reading in readings if _is_cited(page, reading) and (reading.number or not own)]
     covered = [(reading.type_.start, _head_end(reading)) for reading in readings]
     if own:
         yield _own(own)
         covered = sorted([*covered, (own.number.start, own.number.end)])
-    yield from (_draft(page, reading) for reading in readings)
-    yield from _untyped(page, covered)
+    cited = [*(_draft(page, reading) for reading in readings), *_untyped(page, covered)]
+    share_last_issuer(page, cited)
+    yield from cited
 
 
 def _own(own: Official) -> Draft:
@@ -145,26 +131,7 @@ def _own(own: Official) -> Draft:
     return draft
 
 
-def _share_issuers(page: Page, readings: list[_Reading]) -> None:
-    """Give the issuer of a document to those that are joined to it by "và" or a comma and have none.
-
-    The one before the first holds for all; the one behind the last, only where the code fits.
-    """
-    for n, (former, latter) in enumerate(pairwise(readings)):
-        joined = _JOINED.fullmatch(page.match, _end(former), latter.type_.start)
-        leads = former.issuer and former.issuer.start < former.type_.start
-        if joined and leads and not latter.issuer:
-            readings[n + 1] = latter._replace(issuer=former.issuer)
-    for n in range(len(readings) - 1, 0, -1):
-        former, latter = readings[n - 1], readings[n]
-        joined = _JOINED.fullmatch(page.match, _end(former), latter.type_.start)
-        if joined and latter.issuer and not former.issuer and former.number and former.number.coded:
-            issuer = page.match[latter.issuer.start : latter.issuer.end]
-            if code_fits(issuer, former.number.value) and latter.issuer.start > latter.type_.start:
-                readings[n - 1] = former._replace(issuer=latter.issuer)
-
-
-def _is_matter(page: Page, former: _Reading, reading: _Reading) -> bool:
+def _is_matter(page: Page, former: Reading, reading: Reading) -> bool:
     """Tell whether a document without a number is what a numbered one issues: "Quyết định số 4 ban hành Quy chế"."""
     subject = former.subject
     inside = subject is not None and subject.start <= reading.type_.start < subject.end
@@ -172,29 +139,12 @@ def _is_matter(page: Page, former: _Reading, reading: _Reading) -> bool:
     return inside and told and reading.number is None
 
 
-def _share_decider(page: Page, readings: list[_Reading]) -> None:
-    """Give a decision on a person without an issuer the one of the decision before it in the same paragraph."""
-    for n, (former, latter) in enumerate(pairwise(readings)):
-        if latter.number or latter.issuer or not former.issuer or not _is_decision(page, latter):
-            continue
-        if _is_decision(page, former) and page.line_at(former.type_.start) == page.line_at(latter.type_.start):
-            readings[n + 1] = latter._replace(issuer=former.issuer)
-
-
-def _is_decision(page: Page, reading: _Reading) -> bool:
-    return page.lower[reading.type_.start : reading.type_.end] == _DECISION
-
-
-def _is_cited(page: Page, reading: _Reading) -> bool:
+def _is_cited(page: Page, reading: Reading) -> bool:
     """Tell whether enough is known of a document: a number, a date with a subject, or an issuer and a subject."""
-    return bool(reading.number or reading.issuer or (reading.date and not _is_decision(page, reading)))
+    return bool(reading.number or reading.issuer or (reading.date and not is_decision(page, reading)))
 
 
-def _end(reading: _Reading) -> int:
-    return max(part[1] for part in reading if part and part[0] >= reading.type_.start)
-
-
-def _head_end(reading: _Reading) -> int:
+def _head_end(reading: Reading) -> int:
     return reading.number.end if reading.number else reading.type_.end
 
 
@@ -212,13 +162,13 @@ def _untyped(page: Page, taken: list[tuple[int, int]]) -> Iterator[Draft]:
             continue
         place = Span(number.start, number.end)
         date, issuer, subject = behind(page, number.end, sentence.end, type_.lower(), number.value)
-        draft = _draft(page, _Reading(place, number, date, issuer, subject))
+        draft = _draft(page, Reading(place, number, date, issuer, subject))
         draft.fields["type"], draft.confidence = type_, 0.75
         draft.spans.pop("type")
         yield draft
 
 
-def _read(page: Page, hit: Hit) -> _Reading | None:
+def _read(page: Page, hit: Hit) -> Reading | None:
     sentence = page.sentence_at(hit.start)
     if not sentence.start <= hit.start < sentence.end:
         return None
@@ -229,8 +179,8 @@ def _read(page: Page, hit: Hit) -> _Reading | None:
         return _with_number(page, sentence, *numbered)
     if kind == "law":
         return _law(page, type_, hit, sentence)
-    if hit.word.startswith(f"{_DECISION} "):
-        hit, kind = Hit(hit.start, hit.start + len(_DECISION), _DECISION), "cited"
+    if hit.word.startswith(f"{DECISION} "):
+        hit, kind = Hit(hit.start, hit.start + len(DECISION), DECISION), "cited"
         type_ = Span(hit.start, hit.end)
     return _numberless(page, type_, sentence, hit.word) if kind in {"cited", "letter"} else None
 
@@ -274,7 +224,7 @@ def _number(page: Page, hit: Hit, cue: re.Match[str], limit: int) -> Number | No
     )
 
 
-def _with_number(page: Page, sentence: Span, type_: Span, number: Number, named: Span | None) -> _Reading:
+def _with_number(page: Page, sentence: Span, type_: Span, number: Number, named: Span | None) -> Reading:
     word = page.match[type_.start : type_.end].lower()
     date, issuer, subject = behind(page, number.end, sentence.end, word, number.value)
     before_date, before_issuer = before(page, type_.start, sentence.start)
@@ -287,27 +237,27 @@ def _with_number(page: Page, sentence: Span, type_: Span, number: Number, named:
         decided = decided_at(page, at, sentence.end, told=within)
         decided = decided or decided_before(page, type_.start, sentence.start)
         issuer, subject = decided or (None, None)
-    return _Reading(type_, number, date or before_date, issuer, subject)
+    return Reading(type_, number, date or before_date, issuer, subject)
 
 
-def _law(page: Page, type_: Span, hit: Hit, sentence: Span) -> _Reading | None:
+def _law(page: Page, type_: Span, hit: Hit, sentence: Span) -> Reading | None:
     """Read a law by name and year ("Luật Đất đai năm 2013"), or by name and who passed it."""
     law = dated_law(page, hit, sentence.end)
     if law:
-        return _Reading(type_, None, law.date, None, law.name)
+        return Reading(type_, None, law.date, None, law.name)
     date, issuer = before(page, type_.start, sentence.start)
     name = passed_law(page, hit, sentence.end) if issuer else None
-    return _Reading(type_, None, date, issuer, name) if name else None
+    return Reading(type_, None, date, issuer, name) if name else None
 
 
-def _numberless(page: Page, type_: Span, sentence: Span, word: str) -> _Reading | None:
+def _numberless(page: Page, type_: Span, sentence: Span, word: str) -> Reading | None:
     if not _may_be_cited(page, type_, sentence, word):
         return None
     specific = _SPECIFIC.match(page.match, type_.end, sentence.end)
     date, issuer, subject = behind(page, specific.end() if specific else type_.end, sentence.end, word)
     before_date, before_issuer = before(page, type_.start, sentence.start)
     if issuer and not subject:
-        subject = _decided(page, type_.start, sentence.start) if word == _DECISION else None
+        subject = _decided(page, type_.start, sentence.start) if word == DECISION else None
     if not issuer and not subject:
         subject, issuer = _behind(page, type_, sentence, word, before_issuer)
     if subject and _is_vague(page, subject, word):
@@ -316,27 +266,28 @@ def _numberless(page: Page, type_: Span, sentence: Span, word: str) -> _Reading 
         return None
     issuer = issuer or before_issuer
     date = date or before_date
-    if not issuer and word == _DECISION and subject and on_a_person(page.match, subject.start, subject.end):
-        return _Reading(type_, None, date, None, subject)
+    if not issuer and word == DECISION and subject and on_a_person(page.match, subject.start, subject.end):
+        return Reading(type_, None, date, None, subject)
     if not issuer or not (subject or (date and len(date.value) > 4)):
         return None
     name = page.value(*issuer)
     if name in _GENERAL or (name[:1].islower() and not _POLICE.match(name)):
         return None
-    return _Reading(type_, None, date, issuer, subject)
+    return Reading(type_, None, date, issuer, subject)
 
 
 def _may_be_cited(page: Page, type_: Span, sentence: Span, word: str) -> bool:
     """Tell whether what stands before a type lets it be one document."""
     cue = page.lower[max(sentence.start, type_.start - 24) : type_.start]
     counted = cue.endswith(_PLURAL) or cue[-2:-1].isdigit()
-    if counted and not (word == _DECISION and _HANDED.search(cue)):
+    if counted and not (word == DECISION and _HANDED.search(cue)):
         return False
     if cue.endswith((*_NOT_CITED, *_LISTED)):
         return False
-    if word == _DECISION and not cue.endswith(_OFTEN):
+    if word == DECISION and not cue.endswith(_OFTEN):
         return issuer_before(page.match, type_.start - 1, sentence.start) is None
-    return not (word == "quy định" and page.match[type_.start].islower())
+    quoted = page.match.startswith((" “", ' "'), type_.end)
+    return quoted or not (word == "quy định" and page.match[type_.start].islower())
 
 
 def _is_vague(page: Page, subject: Span, word: str) -> bool:
@@ -344,12 +295,12 @@ def _is_vague(page: Page, subject: Span, word: str) -> bool:
     text = page.match[subject.start : subject.end]
     if len(text) < _VAGUE and text.endswith((" này", " nói trên", " nêu trên")):
         return True
-    return word == _DECISION and len(text) < _VAGUE and text.islower() and bool(_DISCIPLINE.match(text))
+    return word == DECISION and len(text) < _VAGUE and text.islower() and bool(_DISCIPLINE.match(text))
 
 
 def _decided(page: Page, start: int, low: int) -> Span | None:
     """Return what "... theo quyết định của X" says was decided."""
-    decided = _BY_DECISION.search(page.match, max(low, start - 300), start)
+    decided = _BYDECISION.search(page.match, max(low, start - 300), start)
     return Span(*decided.span("what")) if decided and _OF_STAFF.search(decided["what"]) else None
 
 
@@ -368,13 +319,13 @@ def _behind(
     return None, None
 
 
-def _draft(page: Page, reading: _Reading) -> Draft:
+def _draft(page: Page, reading: Reading) -> Draft:
     parts = [Span(*part[:2]) for part in reading if part]
     start, end = min(part.start for part in parts), max(part.end for part in parts)
     if end - start > _EVIDENCE_LONGEST or (
         reading.issuer and start == reading.issuer.start < reading.type_.start - _REACH
     ):
-        start, end = reading.type_.start, _end(reading)
+        start, end = reading.type_.start, end_of(reading)
     draft = Draft("document", _rule(reading), start, end, _confidence(reading))
     type_ = page.value(*reading.type_)
     draft.put("type", type_, reading.type_)
@@ -390,13 +341,13 @@ def _draft(page: Page, reading: _Reading) -> Draft:
     return draft
 
 
-def _rule(reading: _Reading) -> str:
+def _rule(reading: Reading) -> str:
     if reading.number:
         return "document.number" if reading.number.coded else "document.bare_number"
     return "document.law" if not reading.issuer else "document.issuer_subject"
 
 
-def _confidence(reading: _Reading) -> float:
+def _confidence(reading: Reading) -> float:
     sure = 0.65 if reading.issuer else 0.8
     if reading.number:
         sure = 0.97 if reading.number.coded else 0.75

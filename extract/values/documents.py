@@ -13,7 +13,7 @@ from extract.text import CAPITALS
 _CODE = rf"[{CAPITALS}][{CAPITALS}\w]{{0,11}}"
 _FIRST_CODE = rf"[{CAPITALS}](?=[\w.]*[{CAPITALS}])[{CAPITALS}a-zđư.]{{1,10}}\d{{0,2}}"
 CODED = re.compile(
-    rf"(?<![\w./-])(?P<serial>\d{{1,5}}[A-Za-z]?)(?: ?/ ?(?P<year>(?:19|20)\d\d))? ?[-/–] ?"
+    rf"(?<![\w./-])(?P<serial>\d{{1,5}}[A-Za-z]?)(?: ?[-/] ?(?P<year>(?:19|20)\d\d)(?= ?[-/–]))? ?[-/–] ?"
     rf"(?P<code>{_FIRST_CODE})(?: ?[-/–] ?{_CODE}){{0,3}}(?:&[{CAPITALS}]{{1,8}})?(?!\w)"
 )
 """Pattern of a number with its code: serial, year in the number, first code."""

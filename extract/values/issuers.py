@@ -18,6 +18,9 @@ _OFFICE_BEFORE = re.compile(
     rf"(?:Thủ tướng(?: Chính phủ)?|Chủ tịch nước)(?= ?(?:,? ?[{CAPITALS}]\w+(?: [{CAPITALS}]\w+){{1,4}})?,? ?\Z)"
 )
 _SESSION = re.compile(r",? ?\(?[Kk]h[óo][aá] (?:[IVXLC]+|\d{1,2})\b\)?")
+_PLENUM_NAME = r"Hội nghị (?:Trung ương|TW|T\.Ư)(?: \d{1,2})(?:,? \(?[Kk]h[óo][aá] (?:[IVXLC]+|\d{1,2})\)?)?(?!\w)"
+_PLENUM = re.compile(_PLENUM_NAME)
+_PLENUM_LAST = re.compile(rf"{_PLENUM_NAME}\Z")
 _SESSION_LAST = re.compile(r",? \(?[Kk]h[óo][aá] (?:[IVXLC]+|\d{1,2})\)?\Z")
 _HOUSE_LAST = re.compile(
     rf"(?:Trường|Công ty|Tập đoàn|Tổng công ty|Ngân hàng|Hợp tác xã|Bệnh viện|Doanh nghiệp)"
@@ -44,8 +47,10 @@ def over_unknown_place(text: str, end: int, limit: int) -> int:
 
 def issuer_end(text: str, start: int, limit: int) -> int | None:
     """Return the end of the issuer's name that begins at `start` of a matching copy, or None."""
+    if plenum := _PLENUM.match(text, start, limit):
+        return plenum.end()
     end = _one_end(text, start, min(limit, start + LONGEST))
-    if end is None:
+    if end is None or text.startswith(" nghị", end):
         return None
     session = _SESSION.match(text, end, limit)
     end = session.end() if session and text[start:end].endswith(("Đảng", "Trung ương")) else end
@@ -75,6 +80,8 @@ def _without_subject(text: str, start: int, end: int) -> int:
 
 def issuer_before(text: str, end: int, limit: int) -> int | None:
     """Return where the issuer's name begins that ends at `end`, looking back no further than `limit`, or None."""
+    if plenum := _PLENUM_LAST.search(text, max(limit, end - LONGEST), end):
+        return plenum.start()
     session = _SESSION_LAST.search(text, max(limit, end - 20), end)
     end = session.start() if session else end
     start = body_before(text, end, max(limit, end - LONGEST))

@@ -86,6 +86,35 @@ CITED = [
         ],
     ),
     (
+        "Xã học Nghị quyết số 27-NQ/TW và 28-NQ/TW của Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XIII.",
+        [
+            {
+                "type": "Nghị quyết",
+                "number": "27-NQ/TW",
+                "issuer": "Ban Chấp hành Trung ương Đảng khóa XIII",
+            },
+            {
+                "type": "Nghị quyết",
+                "number": "28-NQ/TW",
+                "issuer": "Ban Chấp hành Trung ương Đảng khóa XIII",
+            },
+        ],
+    ),
+    (
+        "Nghị quyết 19-2017/NQ-CP đặt mục tiêu cao.",
+        [{"type": "Nghị quyết", "number": "19-2017/NQ-CP"}],
+    ),
+    (
+        "Hội nghị Trung ương 8, khóa XII thống nhất cao ban hành quy định “trách nhiệm nêu gương của đảng viên”.",
+        [
+            {
+                "type": "quy định",
+                "issuer": "Hội nghị Trung ương 8, khóa XII",
+                "subject": "trách nhiệm nêu gương của đảng viên",
+            }
+        ],
+    ),
+    (
         "Điều này theo đúng Nghị định 53/2015 của Chính phủ.",
         [{"type": "Nghị định", "number": "53/2015", "issuer": "Chính phủ"}],
     ),
