@@ -33,7 +33,7 @@ class OffsetError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A draft that covers the place: `joined` when it is one of several mentions; proposal, or why there is none.
+    """A draft at the place: `joined` when it is one of several mentions; proposal, or why there is none.
 
     `reasons` tells what made the confidence of the proposal, the strongest first.
     """
@@ -69,6 +69,7 @@ class Reading:
 class Explanation:
     """A place in an article: its line (from 1) and zone, what rules read there, its sentence, the drafts and fates.
 
+    The drafts are those that cover the offset, of a kind that was asked for those that touch the sentence.
     `silences` tells of every rule that didn't fire there what its sentence (else its line) lacks. `readings` tells how
     the rules of the kind that was asked for, and the readers of what they lack, came to find what they found.
     """
@@ -99,10 +100,9 @@ def explain(article: Article, offset: int, origin: str, kind: str | None = None)
     line = page.line_at(offset) if page.lines else None
     inside = line is not None and line.start <= offset < line.end
     sentence = _sentence(page, offset)
-    traces = tuple(
-        trace for trace in _traces(page, origin) if _covers(trace.draft, offset) and kind in {None, trace.draft.kind}
-    )
     place = sentence or (Span(line.start, line.end) if line and inside else Span(offset, offset + 1))
+    traces = tuple(_traces_at(page, origin, kind, place if kind else Span(offset, offset + 1)))
+    fired = {trace.draft.rule for trace in traces if _touches(trace.draft, Span(offset, offset + 1))}
     return Explanation(
         offset=offset,
         line=article.text.count("\n", 0, offset) + 1,
@@ -110,7 +110,7 @@ def explain(article: Article, offset: int, origin: str, kind: str | None = None)
         text=article.text[line.start : line.end] if line and inside else "",
         sentence=sentence,
         traces=traces,
-        silences=tuple(_silences(page, place, kind, {trace.draft.rule for trace in traces})),
+        silences=tuple(_silences(page, place, kind, fired)),
         readings=tuple(_readings(page, place, kind)) if kind else (),
     )
 
@@ -139,9 +139,15 @@ def _sentence(page: Page, offset: int) -> Span | None:
     return span if span and span.start <= offset < span.end else None
 
 
-def _covers(draft: Draft, offset: int) -> bool:
+def _touches(draft: Draft, place: Span) -> bool:
     places = (Span(draft.start, draft.end), *(span for spans in draft.spans.values() for span in spans))
-    return any(span.start <= offset < span.end for span in places)
+    return any(span.start < place.end and place.start < span.end for span in places)
+
+
+def _traces_at(page: Page, origin: str, kind: str | None, place: Span) -> Iterator[Trace]:
+    for trace in _traces(page, origin):
+        if kind in {None, trace.draft.kind} and _touches(trace.draft, place):
+            yield trace
 
 
 def _traces(page: Page, origin: str) -> Iterator[Trace]:

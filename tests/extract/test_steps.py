@@ -95,6 +95,15 @@ def test_a_kind_that_is_asked_for_is_explained_alone_and_with_its_readings() -> 
     assert explain(Article(id="a", text=TEXT), TEXT.index("47"), ORIGIN).readings == ()
 
 
+def test_of_a_kind_that_is_asked_for_all_drafts_of_the_sentence_are_told() -> None:
+    text = f"{HEADLINE}Huyện có 47 chi bộ và 12 xã. Tỉnh có 9 huyện.\n"
+    article, offset = Article(id="a", text=text), text.index("có 47")
+    assert [trace.draft.kind for trace in explain(article, offset, ORIGIN).traces] == []
+    found = explain(article, offset, ORIGIN, "statistic")
+    assert [trace.draft.fields["value"] for trace in found.traces] == [47, 12]
+    assert "statistic.count" in {silence.rule for silence in found.silences}
+
+
 def test_drafts_that_a_later_filter_compares_are_steps_as_well() -> None:
     text = f"{HEADLINE}Sáng 5/3/2021, Huyện ủy tổ chức hội nghị tổng kết. Hội nghị tổng kết diễn ra sáng 5/3/2021.\n"
     dropped = [step for step in steps(text, "Hội nghị tổng kết diễn ra sáng 5/3/2021.") if step.function == "_same"]
