@@ -28,7 +28,7 @@ _NO_VERB_AFTER = "".join(
     for word in (
         *("vinh", "chứng", "phục", "giấy", "thừa", "thành", "ban", "Ban", "hội", "Hội", "cục", "viện", "cấp", "kêu"),
         *("cầu", "nghiên", "trực", "việc", "công tác", "về", "theo", "sự", "của", "phiên", "kỳ", "cuộc", "buổi"),
-        "trúng",
+        *("trúng", "Nghiên", "hỏi"),
     )
 )
 _NO_VERB_BEFORE = r"(?! (?:đầu|buộc|nguồn|tay|nhịp|tri|nhân|tục|xúc(?! với| cử))(?!\w))"

@@ -244,7 +244,7 @@ _INTRANSITIVE = re.compile(
     r"(?<!\w)(?:xảy ra|diễn ra|khởi tranh|qua đời|từ trần|ra đời|ra mắt|khai mạc|bế mạc|bốc cháy|cháy|sụt lún"
     r"|kết thúc)\Z"
 )
-_TAKEN_PLACE = re.compile(r"xảy ra (?:(?:vụ việc|sự việc|tình trạng|việc) )?(?=[^\W\d_])(?!tại|ở|trên|vào|lúc|trong)")
+_TAKEN_PLACE = re.compile(r"xảy ra (?:(?:vụ việc|sự việc|tình trạng|việc) )?(?=\w)(?!tại|ở|trên|vào|lúc|trong)")
 """Before what took place: "xảy ra vụ tai nạn", "xảy ra vụ việc nhóm người xô xát"."""
 _TAKES_PLACE = re.compile(r"(?<!\w)(?:xảy ra|diễn ra|khai mạc|bế mạc|khởi tranh)\Z")
 _FREE = re.compile(r"[ ,.;:]*\Z|[,.;:]| (?:tại|ở|trên|vào|từ|trong|với|sau|lúc|do|khi|vì|ngày)(?!\w)")

@@ -246,7 +246,7 @@ class Recipients:
         if not people and (unit := self._unit(floor, limit)):
             return (self.page.value(*unit),), (unit,)
         joined = self._joined(people)
-        spans = tuple(Span(person.start, person.end) for person in joined)
+        spans = tuple(span for person in joined for span in person.spans)
         return (tuple(dict.fromkeys(person.name for person in joined)), spans) if joined else None
 
     def _unit(self, floor: int, limit: int) -> Span | None:
@@ -268,7 +268,7 @@ class Recipients:
 
     def _hero(self, at: int) -> tuple[Value, tuple[Span, ...]] | None:
         person = _life_told(self.page) or _last_named(self.page, at)
-        return ((person.name,), (Span(person.start, person.end),)) if person else None
+        return ((person.name,), person.spans) if person else None
 
 
 def _number(word: str) -> int:
