@@ -7,12 +7,13 @@ from bisect import bisect_right
 
 from extract.page import Page
 from extract.proposal import Span
+from extract.text import CAPITALS
 from extract.values.honours import Honour
 
 _GIVEN = re.compile(
     r"(?<!\w)(?P<passive>(?:vinh dự |từng |đã )?được (?:(?:(?:Đảng|Tỉnh ủy|Ban Bí thư), )?[^,.;:]{2,70} )?)?"
     r"(?P<verb>trao tặng|trao giải|trao|tặng thưởng|khen tặng|khen thưởng|phong tặng|truy tặng|tuyên dương|vinh danh"
-    r"|tôn vinh|suy tôn|tặng|đón nhận|đón|nhận|giành|đoạt|đạt|lĩnh|rinh|sở hữu"
+    r"|tôn vinh|suy tôn|tặng|đón nhận|đón|nhận|giành|đoạt|đạt|lĩnh|rinh|sở hữu|xác lập"
     r"|phong(?! trào)|công nhận|gửi|cấp)(?!\w)(?! (?:quà|tiền|xét))",
     re.IGNORECASE,
 )
@@ -33,11 +34,11 @@ _OTHERS = re.compile(r" (?:cao quý|khác|các loại|các hạng|của (?:Đả
 _TO_SOMEONE = re.compile(r"[^.;:\n]{0,60}? (?:cho|tới) ")
 _HEADED = (
     r"(?:tặng thưởng|khen thưởng|vinh danh|phong tặng|giải thưởng|danh hiệu|huân chương|huy chương|khen tặng|thành tích"
-    r"|được tặng|truy tặng)"
+    r"|được tặng|truy tặng|phần thưởng|huân, huy chương|thi đua|ghi nhận|tôn vinh|bằng khen)"
 )
 HEADING = re.compile(
-    rf"(?P<passive>)(?:các |những |[IVX\d]+\. )?(?P<verb>{_HEADED})(?: (?:đã|được) (?:nhận|đạt|trao))?"
-    rf"(?:(?:,| và) (?:các )?{_HEADED})*[ :.]*",
+    rf"(?P<passive>)(?:các |những |[IVX\d]+\. )?(?P<verb>{_HEADED})(?: (?:đã|được) (?:nhận|đạt|trao)| cao quý)?"
+    r"(?:(?:,| và| [-–]) (?:các )?[^\W\d_]+(?: [^\W\d_]+){0,3}){0,3}[ :.]*",
     re.IGNORECASE,
 )
 """A line that heads a list of honours: "Khen thưởng", "Danh hiệu và giải thưởng"."""
@@ -50,6 +51,8 @@ ROW = re.compile(
 _GIVEN_AFTER = re.compile(
     r"[^.;:\n]{0,60}?(?P<passive>) (?:đã |cũng )?(?P<verb>được trao|được tặng|được gửi|thuộc về|về tay)(?: tặng)?(?!\w)"
 )
+_PRIZE = re.compile(r"giải|huy chương|hc[vbđ]", re.IGNORECASE)
+_RESULT = re.compile(rf"(?P<passive>)(?P<verb>:) (?=(?:[Ee]m |[Đđ]ội |[Tt]ác giả )?[{CAPITALS}])")
 _LIST_ITEM = re.compile(r"(?:[-–•*+] ?)?(?:\d+ )?")
 _LONGEST_LIST = 20
 _SEPARATOR = 24
@@ -64,7 +67,7 @@ def giving_of(page: Page, honour: Honour, listed: list[Honour], sentence: Span) 
         return None
     verbs = list(_GIVEN.finditer(text, max(sentence.start, honour.start - _REACH), honour.start))
     if not verbs:
-        after = None if honour.is_title else _GIVEN_AFTER.match(text, honour.end, sentence.end)
+        after = None if honour.is_title else _given_after(text, honour, sentence)
         return after or _giving_above(page, honour, listed)
     last = verbs[-1]
     if len(verbs) > 1 and last["verb"].lower() in RECEIVES and verbs[-2]["verb"].lower() not in RECEIVES:
@@ -75,6 +78,12 @@ def giving_of(page: Page, honour: Honour, listed: list[Honour], sentence: Span) 
 
 
 _SENT = re.compile(r"thư khen|bằng", re.IGNORECASE)
+
+
+def _given_after(text: str, honour: Honour, sentence: Span) -> re.Match[str] | None:
+    """Return the word of giving behind an honour: "Giải nhất thuộc về ...", "Giải nhất: ..."."""
+    result = _RESULT.match(text, honour.end, sentence.end) if _PRIZE.match(text, honour.start) else None
+    return result or _GIVEN_AFTER.match(text, honour.end, sentence.end)
 
 
 def _is_hypothetical(text: str, honour: Honour, sentence: Span) -> bool:

@@ -89,8 +89,11 @@ _OWN_CLAUSE = re.compile(
 )
 _OPENS = re.compile(r"\A ?|, ")
 _VERB = re.compile(r"(?<!\w)(?:tổ chức|long trọng|đã|được|cùng|lễ|Lễ|hội nghị|Hội nghị|có|trao)(?!\w)")
+_ANOTHER = re.compile(r"(?<!\w)(?:có|là|lên|với|bởi)(?!\w)")
+"""What tells of another subject than the person before it."""
 _AND = re.compile(r"[ ,]*(?:và|cùng)?[ ,]*(?:(?:các )?(?:đồng chí|ông|bà|em|anh|chị|cô|thầy|đ/c):? ?)?", re.IGNORECASE)
 _IS_LIFE = re.compile(r" \((?:[^()]{0,60}\d{4}|sinh|SN)|,? (?:tên thật|bí danh|còn gọi|sinh (?:ngày|năm))")
+_SITE = re.compile(r" [-–|] (?:Wikipedia|Tiểu sử|Đảng|Báo|Cổng)(?!\w)")
 _SHORT_REST = 60
 _HERO_REACH = 1_000
 _HONORIFIC = 20
@@ -245,7 +248,7 @@ class Recipients:
                 return (self.page.value(start, end),), (Span(start, end),)
         if not people and (unit := self._unit(floor, limit)):
             return (self.page.value(*unit),), (unit,)
-        joined = self._joined(people)
+        joined = [] if people and _ANOTHER.search(text, people[-1].end, limit) else self._joined(people)
         spans = tuple(span for person in joined for span in person.spans)
         return (tuple(dict.fromkeys(person.name for person in joined)), spans) if joined else None
 
@@ -279,7 +282,12 @@ def _life_told(page: Page) -> PersonMention | None:
     """Return the person whose life the page tells: its headline is the name, or it opens with name and birth."""
     headline = next((line for line in page.lines if line.zone is Zone.HEADLINE), None)
     titled = page.people_in(headline.start, headline.end) if headline else ()
-    if headline and titled and titled[0].start == headline.start and titled[0].end >= headline.end - 1:
+    if (
+        headline
+        and titled
+        and titled[0].start == headline.start
+        and (titled[0].end >= headline.end - 1 or _SITE.match(page.match, titled[0].end))
+    ):
         return titled[0]
     for sentence in page.sentences[:_MOST_BEFORE]:
         opening = page.people_in(sentence.start, sentence.end)

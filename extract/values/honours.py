@@ -38,6 +38,7 @@ _HONOUR = re.compile(
     rf"|(?P<medal>[Hh]uy [Cc]hương (?:{_ORDER}|{_QUOTED}|[Vv]ì [^,.;:\n(]{{4,50}}?{_FREE_END}"
     rf"|(?![VBĐ](?:àng|ạc|ồng)){_CAPITAL}(?: {_CAPITAL}){{1,3}})(?: (?P<grade>{_CLASS}))?)"
     rf"|(?P<party>[Hh]uy [Hh]iệu )(?P<years>\d\d(?: năm)?(?:(?:, ?| và |; | hoặc | [-–] )\d\d(?: năm)?)*) tuổi [Đđ]ảng"
+    r"(?: [Cc]ộng sản Việt Nam)?"
     rf"|(?P<badge>[Hh]uy [Hh]iệu (?:[Đđ]ảng(?! viên| ủy)|{_QUOTED}|{_CAPITAL}(?: {_CAPITAL}){{0,4}}"
     rf"|{_CAPITAL}[^,.;:\n(“”]{{3,30}}?(?= cho )))"
     rf"|(?P<flag>(?:[Cc]ờ [Tt]hi đua|CỜ THI ĐUA|[Cc]ờ [Đđ]ơn vị|[Cc]ờ luân lưu|[Cc]ờ truyền thống)"
@@ -64,6 +65,7 @@ _HONOUR = re.compile(
     rf"(?: - Giải thưởng {_CAPITAL}(?: [^\W\d_]+){{1,4}}(?: {_CAPITAL}){{1,4}}"
     r"| nội dung(?: (?!tại|ở|của|cho|và)[^\W\d_]+){1,3}| (?!cho|của|thuộc|tại|ở|và|là|trị|với|được|trong|năm|toàn|các"
     r"|sẽ|đã)[^\W\d_]+(?: (?!cho|của|thuộc|tại|ở|và|là|được|về)[^\W\d_]+){0,3}(?= (?:cho|thuộc về) ))?)"
+    r"|(?P<record>[Kk]ỷ lục (?:Guinness|Việt Nam|Đông Nam Á|[Cc]hâu Á|[Tt]hế giới)(?: Việt Nam| Thế giới)?)"
     r"|(?P<any>(?:Huân|huân|Huy|huy) chương)"
     r")(?!\w)"
 )
@@ -73,6 +75,8 @@ _BESTOWS = re.compile(
     r"(?:phong tặng|truy tặng|tặng|phong|công nhận|suy tôn|tôn vinh|vinh danh|bình chọn|đạt|nhận|trao|tặng thưởng"
     r"|danh hiệu[^.;:\n]{4,60}(?:,| và))(?: là)? \Z"
 )
+_ITEM = re.compile(r"(?:\A|\n) *[-–•*+]? ?\Z")
+_BULLET = 8
 _BESTOWED_REACH = 90
 
 
@@ -98,7 +102,7 @@ def _heads() -> Words:
     others = (
         *("huân chương", "huy chương", "huy hiệu", "giấy khen", "thư khen", "cờ thi đua", "cờ đơn vị", "cờ luân lưu"),
         *("cờ truyền thống", "kỷ niệm chương", "kỉ niệm chương", "danh hiệu", "hcv", "hcb", "hcđ", "cúp", "quả bóng"),
-        *("anh hùng", "bà mẹ việt nam", "mẹ việt nam", "công dân", "biểu tượng"),
+        *("anh hùng", "bà mẹ việt nam", "mẹ việt nam", "công dân", "biểu tượng", "kỷ lục"),
     )
     prized = (f"giải {rank}" for rank in prizes)
     return Words((*others, *people, *prized, *(f"bằng {paper}" for paper in papers)), exact=True, together=True)
@@ -122,7 +126,7 @@ def _is_meant(text: str, match: re.Match[str]) -> bool:
     """Whether an honour is meant: a bare title after a verb that gives it, a medal without, prizes with a count."""
     start = match.start()
     counted = text[max(0, start - 2) : start - 1].isdigit()
-    if match["bare"]:
+    if match["bare"] and not _ITEM.search(text, max(0, start - _BULLET), start):
         return bool(_BESTOWS.search(text, max(0, start - _BESTOWED_REACH), start))
     return not (match["sport"] and counted) and bool(counted or not match["prizes"])
 

@@ -123,6 +123,9 @@ LISTED = [
     ("Khen thưởng: Huân chương Độc lập hạng Nhì, Huy hiệu 40 năm tuổi Đảng.", 2),
     ("Tại chương trình, UBND tỉnh Lai Châu tặng Bằng khen cho 6 tập thể.", 1),
     ("Giải nhất thuộc về đội Trường Tiểu học Nậm Pung.", 1),
+    ("Giải nhất: Em Lò Văn Pản, Trường Tiểu học Nậm Pung.", 1),
+    ("Lò Văn Pản\n\nDanh hiệu, phần thưởng cao quý\n\n- Anh hùng Lao động\n- Huân chương Độc lập hạng Nhì\n", 2),
+    ("Cây cầu Nậm Pung được xác lập kỷ lục Việt Nam năm 2014.", 1),
 ]
 NONE = [
     "Hồ sơ đề nghị xét tặng Kỷ niệm chương gồm hai bản.",
@@ -221,3 +224,16 @@ def test_a_list_of_prizes_with_years_goes_to_the_winner() -> None:
         ("Tạp chí Ban Trắng", ("Lò Văn Pản",), "1988"),
         ("Báo Lai Châu", ("Lò Văn Pản",), "1990"),
     ]
+
+
+def test_an_order_is_given_once_whatever_the_state_is_called() -> None:
+    text = (
+        "Lò Văn Pản\n\nÔng được Nhà nước Việt Nam tặng Huân chương Sao Vàng.\n\n"
+        "Ông được Nhà nước Cộng hòa xã hội chủ nghĩa Việt Nam tặng Huân chương Sao Vàng.\n"
+    )
+    assert len(facts("award", text)) == 1
+
+
+def test_what_a_person_made_is_not_the_person() -> None:
+    text = "Nghệ nhân Lò Văn Pản có con diều dài 20 m đạt giải đặc biệt tại hội làng."
+    assert "recipients" not in facts_of("award", text)[0]
