@@ -10,7 +10,8 @@ from extract.lexica import Phrases, entries, rows
 from extract.proposal import Span
 from extract.scan import Words
 from extract.text import matching
-from extract.values.names import begins_name, capital_words, is_surname, is_syllable
+from extract.values.names import begins_name, is_syllable
+from extract.values.namesakes import is_foreign, namesake_end
 from extract.values.unit_names import begins_rank, capitals_end, names_person, unit_name_end
 
 _WORD = re.compile(r"[^\W_]+(?:[.'/&-][^\W_]+)*")
@@ -35,9 +36,6 @@ _VERBAL = re.compile(
     r"(?:tổ chức|hỗ trợ|kiểm tra|giám sát|triển khai|quản lý|ủng hộ|thanh tra|tuyên truyền|công bố)(?!\w)"
 )
 """Fields of work that are what a body does where they follow the field of its name without a capital."""
-_SCHOOL = re.compile(r"(?:THPT|THCS|PTTH|PTDTNT|[Tt]iểu học|[Mm]ầm non|[Mm]ẫu giáo|[Cc]huyên|[Pp]hổ thông|[Cc]ơ sở) \Z")
-"""What a school's own name stands behind, which mostly is that of a person."""
-_SCHOOL_REACH, _LONGEST_NAME = 12, 4
 _LONGEST = 200
 _FREE_WORDS = 5
 
@@ -263,7 +261,7 @@ def _field(text: str, head: int, limit: int, *, named: bool, open_: bool) -> int
                 return end
             end, taken = joined, taken + 1
             continue
-        if taken and (_VERBAL.match(text, at, limit) or ((placed or not named) and _is_foreign(text, at))):
+        if taken and (_VERBAL.match(text, at, limit) or ((placed or not named) and is_foreign(text, at))):
             return end
         step = _step(text, at, limit, first=named and not taken, free=not open_ and (free or not taken))
         if step is None:
@@ -285,26 +283,6 @@ def _against(text: str, end: int, limit: int) -> int:
     return word.end() if word and word[0].islower() and not stops and word[0] != "và" else end
 
 
-def _is_foreign(text: str, at: int) -> bool:
-    """Whether a word of a foreign person's name stands here, and none of a body's: "Bộ Ngoại giao Mỹ | Robert"."""
-    word = _WORD.match(text, at)
-    if word is None or not text[at].isupper() or word[0].isupper():
-        return False
-    return not is_syllable(word[0]) and place_end(text, at) is None
-
-
-def _namesake_end(text: str, at: int, limit: int) -> int | None:
-    """Return the end of the name that a school is called by: "Trường THPT | Nguyễn Du" before "Trần Văn A"."""
-    if not _SCHOOL.search(text, max(0, at - _SCHOOL_REACH), at):
-        return None
-    end = begins_name(text, at, limit)
-    parts = capital_words(text, at, limit)
-    if end is None or len(parts) <= _LONGEST_NAME:
-        return end
-    cut = next((n for n in range(2, len(parts) - 1) if is_surname(text[slice(*parts[n])])), None)
-    return parts[cut - 1][1] if cut else end
-
-
 def _step(text: str, at: int, limit: int, *, first: bool, free: bool) -> tuple[int, bool] | None:
     """Return the end of the next piece of a name and whether it is the last piece; None where the name is over."""
     lower = text[at : min(limit, at + 60)].lower()
@@ -319,7 +297,7 @@ def _step(text: str, at: int, limit: int, *, first: bool, free: bool) -> tuple[i
     capital = text[at].isupper()
     if capital and begins_rank(text, at):
         return None
-    if capital and (namesake := _namesake_end(text, at, limit)):
+    if capital and (namesake := namesake_end(text, at, limit)):
         return namesake, False
     field = _fields().end(lower, 0, key)
     if capital and not (first or field) and names_person(text, at, limit) and not _spells_head(text, at):
