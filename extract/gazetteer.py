@@ -50,6 +50,17 @@ def place_end(text: str, start: int) -> int | None:
     return _phrases().end(text, start, word) if word else None
 
 
+@cache
+def _abroad() -> Phrases:
+    return Phrases(entries("foreign_places.txt"))
+
+
+def abroad_end(text: str, start: int) -> int | None:
+    """Return the end of the province or city of a neighbouring country at `start` of a matching copy, or None."""
+    word = _first_word(text, start)
+    return _abroad().end(text, start, word) if word else None
+
+
 def commune_end(text: str, start: int) -> int | None:
     """Return the end of the commune's or ward's bare name at `start` of a matching copy, or None."""
     word = _first_word(text, start)

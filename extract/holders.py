@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from extract.biography import Career, Lives, career_line, lives_of
 from extract.infobox import find_boxed, hero_of, is_gone
-from extract.links import ALIAS, ANAPHOR, KIN, OF_ANOTHER, PRONOUN, REPLACED
+from extract.links import ADDRESS, ALIAS, ANAPHOR, BEFORE_OR_AFTER, KIN, OF_ANOTHER, PRONOUN, REPLACED
 from extract.nodes import ChainNode, Node, PersonNode, nodes_of, pronoun_node
 from extract.people import PersonMention
 from extract.proposal import Span
@@ -44,6 +45,7 @@ def _told(page: Page, hero: PersonMention | None) -> Iterator[Holding]:
         return
     at_title = at_person = age = 0
     topic = hero
+    last: Title | None = None
     lives = Lives((hero.start,), (hero,)) if hero else lives_of(page)
     for sentence in page.sentences:
         titles, at_title = _of_sentence(page.titles, at_title, sentence)
@@ -57,7 +59,11 @@ def _told(page: Page, hero: PersonMention | None) -> Iterator[Holding]:
         if titles:
             if hero and not people and titles[0].start - sentence.start < _BULLET:
                 career = career or Career(sentence.start, ongoing=False, listed=True)
-            yield from _held(page, sentence, nodes_of(page, sentence, titles, people, topic), topic, career)
+            for holding in _held(page, sentence, nodes_of(page, sentence, titles, people, topic), topic, career):
+                last = holding.title if holding.status == "elected" else last
+                yield holding
+        elif last and people and (other := BEFORE_OR_AFTER.match(page.lower, sentence.start, people[0].start)):
+            yield from _succession(page, last, other, people[0])
         new = None if career or hero else _topic(page, sentence, people, topic)
         topic, age = (new, 0) if new else (topic, age + (not career and not hero))
         spoken_of = not lives.people and any(
@@ -76,6 +82,14 @@ def _held(
             return
         nodes.insert(0, pronoun_node(topic, career.start, career.start))
     yield from Reader(page, sentence).read(nodes)
+
+
+def _succession(page: Page, title: Title, link: re.Match[str], person: PersonMention) -> Iterator[Holding]:
+    """Who held the office before the one just elected, or will after: "Người tiền nhiệm, ông A, ..."."""
+    if ADDRESS.fullmatch(page.lower, link.end(), person.start):
+        status = "former" if link["before"] else None
+        own = title._replace(start=person.start, end=person.end)
+        yield Holding(person, own, status, "office.replaced", (title,))
 
 
 def _listed(page: Page, career: Career, person: PersonMention, chains: list[ChainNode]) -> Iterator[Holding]:

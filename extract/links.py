@@ -248,6 +248,15 @@ KIN = re.compile(
 LISTS = re.compile(r"(?<!\w)(?:là|chức vụ|chức danh|cương vị|vị trí|giữ chức)(?: như| gồm| sau)?:? ?\Z")
 """Before a row of titles of one person, which semicolons may part."""
 
+BEFORE_OR_AFTER = re.compile(
+    r"(?:người (?P<before>tiền nhiệm)|người (?:kế nhiệm|kế vị|thay thế))"
+    r"(?: (?:của )?(?:ông|bà|đồng chí)(?: [^\W\d_]+)?)?(?:,| (?:sẽ |chính )?là)? "
+)
+"""What opens a sentence about who held the office before, or will hold it after, the one just elected."""
+
+ADDRESS = re.compile(r"(?:(?:ông|bà|đồng chí|đại tá|thiếu tướng|trung tướng|thượng tướng|đại tướng|ts\.?|pgs\.?) ?)*")
+"""Words of address and rank before a name."""
+
 OF_WHOM = re.compile(
     r",? (?:là )?(?:người (?:tiền nhiệm|kế nhiệm|đồng cấp)|con(?: trai| gái)?|vợ|chồng|cha|bố|mẹ"
     r"|em(?: trai| gái)?|anh trai)(?: ruột)?(?: của)?\s*"

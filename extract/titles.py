@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from extract.gazetteer import LEVEL, city_end, commune_end, numbered_end, place_end
+from extract.gazetteer import LEVEL, abroad_end, city_end, commune_end, numbered_end, place_end
 from extract.lexica import Phrases, rows
 from extract.places import place_of
 from extract.proposal import Span
@@ -289,9 +289,10 @@ def _state(page: Page, at: int, limit: int) -> Found:
     if level := _LEVEL.match(page.lower, at, limit):
         name = level.end() + 1
         parts = [] if begins_name(page.match, name, limit) else capital_words(page.match, name, limit)
-        stop = city_end(page.match, at) or place_end(page.match, name) or (parts[-1][1] if parts else None)
+        known = city_end(page.match, at) or place_end(page.match, name) or abroad_end(page.match, name)
+        stop = known or (parts[-1][1] if parts else None)
         return None, "", Span(name, stop) if stop and stop > name else None, None
-    stop = city_end(page.match, at) or place_end(page.match, at)
+    stop = city_end(page.match, at) or place_end(page.match, at) or abroad_end(page.match, at)
     return None, "", Span(at, stop) if stop else None, None
 
 
@@ -310,6 +311,7 @@ def _other(page: Page, role: Role, end: int, at: int, limit: int) -> Found:
     if role.kind != "of" or at >= limit:
         return None, "", None, None
     country = None if page.match.startswith("Hồ Chí Minh", at) else place_end(page.match, at)
+    country = country or abroad_end(page.match, at)
     if country and not begins_name(page.match, at, limit):
         return None, "", Span(at, country), None
     firm = _firm(page, at, limit)

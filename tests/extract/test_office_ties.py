@@ -135,3 +135,41 @@ def test_the_central_committee_for_short() -> None:
 )
 def test_where_an_office_is_held(text: str, expected: list[dict[str, str]]) -> None:
     assert in_order(offices(text)) == in_order(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bà Bùi Thị Nhớ được bầu giữ chức Giám đốc Sở Nội vụ. Người tiền nhiệm, ông Lê Quý Toại, nghỉ hưu.",
+            [
+                fact("Bùi Thị Nhớ", "Giám đốc", "Sở Nội vụ", status="elected"),
+                fact("Lê Quý Toại", "Giám đốc", "Sở Nội vụ", status="former"),
+            ],
+        ),
+        (
+            "Ông Lê Quý Toại được bầu làm Giám đốc Sở Nội vụ. Người kế nhiệm ông sẽ là bà Bùi Thị Nhớ.",
+            [
+                fact("Lê Quý Toại", "Giám đốc", "Sở Nội vụ", status="elected"),
+                fact("Bùi Thị Nhớ", "Giám đốc", "Sở Nội vụ"),
+            ],
+        ),
+        (
+            "Bà Bùi Thị Nhớ là Giám đốc Sở Nội vụ. Người tiền nhiệm, ông Lê Quý Toại, nghỉ hưu.",
+            [fact("Bùi Thị Nhớ", "Giám đốc", "Sở Nội vụ")],
+        ),
+        (
+            "Cựu Bí thư Trùng Khánh Bạc Hữu Lai và Phó Tỉnh trưởng Cát Lâm Điền Học Nhân ra tòa.",
+            [
+                fact("Bạc Hữu Lai", "Bí thư", place="Trùng Khánh", status="former"),
+                fact("Điền Học Nhân", "Phó Tỉnh trưởng", place="Cát Lâm"),
+            ],
+        ),
+        (
+            "Ông Bounthan Sisavath, Tỉnh trưởng Luông Pha Băng; bà Lê Thị Mơ tới dự.",
+            [fact("Bounthan Sisavath", "Tỉnh trưởng", place="Luông Pha Băng")],
+        ),
+    ],
+)
+def test_predecessors_and_offices_abroad(text: str, expected: list[dict[str, str]]) -> None:
+    assert in_order(offices(text)) == in_order(expected)
