@@ -26,7 +26,8 @@ _WORD = re.compile(
     rf"|(?P<la>{_capitalised(_CARDINALS)}) là(?=[,:]| (?=[^\W\d_])))(?: là)?(?: ?[-–] |[,:.]? ?)"
 )
 _SMALL_WORD = re.compile(
-    rf"(?<=[;:,] )(?:và )?(?:(?:{_WHAT} )?thứ (?P<th>{_ORDINALS})(?=,|:| là)|(?P<la>{_CARDINALS}) là(?=[,:]| ))[,:]? ?"
+    rf"(?<=[;:,] )(?:và )?(?:(?:(?:{_WHAT} )?thứ|(?=Thứ nhất)Thứ) (?P<th>{_ORDINALS})(?=,|:| là)"
+    rf"|(?P<la>Một|{_CARDINALS}) là(?=[,:]| ))[,:]? ?"
 )
 _BRACKETED = re.compile(r"(?<!\w)\((?P<figure>[1-9]|1\d|20|[ivx]{1,4}|[IVX]{1,4})\)[.:]? ?(?=[^\W\d_]|[“\"])")
 _HALF_BRACKETED = re.compile(r"(?<=[:;,.] )(?P<figure>[1-9]|1\d|20)\) ?(?=[^\W\d_]|[“\"])")

@@ -114,10 +114,11 @@ def _is_issued(page: Page, draft: Draft) -> bool:
 def _sets_out(page: Page, run: list[Point]) -> bool:
     """Tell whether an enumeration without a speaker sets out what someone holds: in words, or led to by a colon.
 
-    Items in brackets that are paragraphs need no colon. A list of names does not say anything, nor do notes.
+    Words inside one sentence need someone who says it. Items in brackets that are paragraphs need no colon. A list of
+    names does not say anything, nor do notes.
     """
     start = run[0].span.start
-    if run[0].worded:
+    if run[0].worded and page.match[run[1].span.start].isupper():
         return True
     texts = [page.match[point.span.start : point.span.end] for point in run]
     told = sum(len(text) >= _SAYS_SOMETHING for text in texts)

@@ -50,3 +50,15 @@ def test_a_title_behind_a_hyphen_is_no_part_of_the_speaker() -> None:
         "* Vậy điều gì khiến đồng chí trăn trở?\n\n- Đó là giao thông.\n"
     )
     assert [fields["speaker"] for fields in facts("statement", text)] == ["Lò Văn Bó", "Lò Văn Bó"]
+
+
+def test_an_enumeration_in_a_sentence_may_begin_with_a_capital() -> None:
+    text = (
+        f"{HEADLINE}Tại hội nghị, ông Lò Văn Bó yêu cầu các xã: Một là, rà soát quy hoạch; hai là, làm đường; "
+        "ba là, chăm lo đời sống bà con.\n"
+    )
+    assert [fields["ordinal"] for fields in facts("statement", text)] == [1, 2, 3]
+
+
+def test_an_enumeration_in_a_sentence_that_nobody_says_is_none() -> None:
+    assert facts("statement", f"{HEADLINE}Lễ hội gồm: Thứ nhất, rước kiệu; thứ hai, tế lễ; thứ ba, hội thi.\n") == []
