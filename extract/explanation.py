@@ -20,8 +20,9 @@ from extract.page import Page
 from extract.proposal import Proposal, Span
 from extract.rules import proposal_of
 from extract.steps import Step, steps_at
+from extract.text import matching
 from extract.whereabouts import function_at, rule_at
-from extract.zones import Zone
+from extract.zones import Line, Zone, find_lines
 
 _MENTION = "mention "
 """Opens the name of a field that only tells which draft it came from; no vocabulary has such a name."""
@@ -71,7 +72,8 @@ class Explanation:
 
     The drafts are those that cover the offset, of a kind that was asked for those that touch the sentence.
     `silences` tells of every rule that didn't fire there what its sentence (else its line) lacks. `readings` tells how
-    the rules of the kind that was asked for, and the readers of what they lack, came to find what they found.
+    the rules of the kind that was asked for, and the readers of what they lack, came to find what they found, and how
+    a line was taken for the page's own.
     """
 
     offset: int
@@ -82,6 +84,7 @@ class Explanation:
     traces: tuple[Trace, ...]
     silences: tuple[Silence, ...]
     readings: tuple[Reading, ...] = ()
+    kind: str | None = None
 
     @property
     def silent(self) -> tuple[str, ...]:
@@ -111,7 +114,8 @@ def explain(article: Article, offset: int, origin: str, kind: str | None = None)
         sentence=sentence,
         traces=traces,
         silences=tuple(_silences(page, place, kind, fired)),
-        readings=tuple(_readings(page, place, kind)) if kind else (),
+        readings=(*_zone_reading(page, line if inside else None), *(_readings(page, place, kind) if kind else ())),
+        kind=kind,
     )
 
 
@@ -125,6 +129,15 @@ def _rules_of(kind: str | None) -> list[str]:
     return [rule for rule in NEEDS if kind in {None, rule.split(".")[0]}]
 
 
+def _zone_reading(page: Page, line: Line | None) -> Iterator[Reading]:
+    """Yield how a line came to be taken for the page's own, if it was: no rule reads it then."""
+    if line is not None and line.zone is Zone.FRAME:
+        copy = matching(page.text)
+        words = copy[line.start : line.end]
+        read = partial(find_lines, copy, matching(page.article.title))
+        yield Reading(function_at(find_lines), tuple(steps_at(read, Span(line.start, line.end), words)))
+
+
 def _readings(page: Page, place: Span, kind: str) -> Iterator[Reading]:
     """Yield how that was read which a rule of the kind lacks, and what its rules made of the rest."""
     needs = [need for rule in _rules_of(kind) for need in lacking(rule, page, place)]
@@ -135,7 +148,7 @@ def _readings(page: Page, place: Span, kind: str) -> Iterator[Reading]:
 
 
 def _sentence(page: Page, offset: int) -> Span | None:
-    span = page.sentence_at(offset) if page.sentences else None
+    span = page.sentence_at(offset) if page.sentences and page.sentences[0].start <= offset else None
     return span if span and span.start <= offset < span.end else None
 
 

@@ -63,20 +63,20 @@ class _Call:
         )
 
 
-def steps_at(read: Callable[[], Iterable[object]], place: Span) -> list[Step]:
-    """Return the steps that a reading takes at a place, in order.
+def steps_at(read: Callable[[], Iterable[object]], place: Span, words: str | None = None) -> list[Step]:
+    """Return the steps that a reading takes at a place, in order; a function that is given its `words` is there too.
 
     Those of a step stand below it where it found nothing, and where it made a draft, as fields may be wrong.
     """
     root = _Call(steps_at.__code__, None)
-    with _reported(root, place):
+    with _reported(root, place, words):
         for _ in read():
             pass
     return list(dict.fromkeys(_steps(root, 0)))[:MOST]
 
 
 @contextmanager
-def _reported(root: _Call, place: Span) -> Iterator[None]:
+def _reported(root: _Call, place: Span, words: str | None) -> Iterator[None]:
     """Hang every call of a function of this package below the one that made it, while the context lasts."""
     folder = str(PACKAGE)
     stack = [root]
@@ -84,7 +84,7 @@ def _reported(root: _Call, place: Span) -> Iterator[None]:
     def on_call(frame: FrameType, event: str, _: Any) -> Any:
         if event != "call" or not frame.f_code.co_filename.startswith(folder):
             return None
-        call = _Call(frame.f_code, _about(frame, place))
+        call = _Call(frame.f_code, _about(frame, place, words))
         stack[-1].calls.append(call)
         stack.append(call)
         return on_return
@@ -103,10 +103,12 @@ def _reported(root: _Call, place: Span) -> Iterator[None]:
         sys.settrace(former)
 
 
-def _about(frame: FrameType, place: Span) -> Span | None:
-    """Return the narrowest range that a function was given and that begins in the place."""
+def _about(frame: FrameType, place: Span, words: str | None) -> Span | None:
+    """Return the narrowest range that a function was given and that begins in the place, or the place by its words."""
     code = frame.f_code
     names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    if words and any(isinstance(value, str) and value == words for value in map(frame.f_locals.get, names)):
+        return place
     given = (span for name in names for span in _ranges(name, frame.f_locals.get(name)))
     near = [span for span in given if place.start <= span.start < place.end]
     return min(near, key=lambda span: (span.end - span.start, span), default=None)

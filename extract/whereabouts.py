@@ -12,8 +12,8 @@ from types import CodeType
 from typing import Any, NamedTuple
 
 PACKAGE = Path(__file__).parent
-_TOLD = frozenset({"needs.py"})
-"""Files that name rules to tell of them, not to make drafts."""
+_TOLD = frozenset({"needs.py", "checks"})
+"""Files and folders that name rules to tell of them, not to make drafts."""
 
 _FRAMES = 4
 """Functions that are named where a rule fails, from the innermost outwards."""
@@ -84,7 +84,7 @@ def _procedures(path: Path) -> frozenset[tuple[int, str]]:
 
 @cache
 def _sources() -> tuple[tuple[Path, str], ...]:
-    paths = sorted(path for path in PACKAGE.rglob("*.py") if path.name not in _TOLD)
+    paths = sorted(path for path in PACKAGE.rglob("*.py") if _TOLD.isdisjoint(path.parts[-2:]))
     return tuple((path, path.read_text(encoding="utf-8")) for path in paths)
 
 

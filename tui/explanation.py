@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _NOT_TIED = "all of it is here, but not in an order that they read, or another reading took it"
 _NOT_READ = {
     None: "blank: rules find nothing here",
-    Zone.FRAME: "frame: of the page, not of the article; blanked out before the rules read it (extract/zones.py)",
+    Zone.FRAME: "frame: of the page, not of the article; blanked out before the rules read it",
 }
 _NARROW = 100
 """Columns below which columns of words would be too narrow to read; drafts then stand below one another."""
@@ -101,7 +101,7 @@ def _print(article: Article, found: Explanation) -> None:
     out.print(_silences(found))
     for reading in found.readings:
         _print_steps(out, article, reading)
-    if not found.readings:
+    if not found.kind:
         out.print(cell("--kind KIND shows where the rules of a kind stand, and the steps that they took here."))
 
 
@@ -132,10 +132,10 @@ def _silences(found: Explanation) -> Table:
     table.add_column("What they look for and do not find", ratio=3, overflow="fold")
     rows: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for silence in found.silences:
-        told = "\n  ".join((silence.rule, *silence.at)) if found.readings else silence.rule
+        told = "\n  ".join((silence.rule, *silence.at)) if found.kind else silence.rule
         rows.setdefault((silence.rule.split(".")[0], silence.lacks), []).append(told)
     for (_, lacks), rules in rows.items():
-        names = "\n" if found.readings else ", "
+        names = "\n" if found.kind else ", "
         table.add_row(cell(*names.join(rules).split("\n")), cell("; ".join(lacks) or _NOT_TIED))
     return table
 

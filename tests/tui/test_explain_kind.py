@@ -72,3 +72,16 @@ def test_a_rule_that_fails_is_told_by_its_article_and_lines(
     assert "article 'bad': a rule failed: KeyError: 'article' (" in err
     assert "merged)" in err
     assert "extract/merge.py:" in err
+
+
+def test_a_line_of_the_page_says_which_function_took_it_for_that(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    page = tmp_path / "a.txt"
+    page.write_text(f"{TEXT}\nChia sẻ bài viết\n", encoding="utf-8")
+    assert cli.main(["explain", str(page), str(len(TEXT) + 3)]) == 0
+    out = capsys.readouterr().out
+    assert "zone frame" in out
+    assert "sentence " not in out
+    (taken,) = (line for line in out.splitlines() if " is_frame “Chia sẻ bài viết” → yes" in line)
+    assert taken.strip().startswith("extract/frame.py:")
