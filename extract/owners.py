@@ -39,7 +39,8 @@ _ACTS = re.compile(
     r"|là|bị|giảm|tăng|giành|đoạt|tiêu thụ|dài|rộng|cao|nặng|sử dụng|vận hành|sở hữu|đưa|mất|thiệt hại|ghi nhận"
     r"|tham gia|cử|điều|điều động|nhận|đón|phục vụ|tạm giữ|vớt|cứu|chở|nộp|vay|bán|mua|xuất khẩu|nhập khẩu|trồng"
     r"|nuôi|khai thác|chế biến|kiểm tra|giám sát|phân bổ|bố trí|trình diễn|biểu diễn|trưng bày"
-    r"|xảy ra|gieo trồng|sơ tán|thả|tổ chức|đặt mục tiêu|đề ra|xuất bản|in|đăng ký)(?!\w)"
+    r"|xảy ra|gieo trồng|sơ tán|thả|tổ chức|đặt mục tiêu|đề ra|xuất bản|in|đăng ký"
+    r"|thông qua|phê duyệt|di dời|giúp|cấp phát|chi trả)(?!\w)"
     r"|,? (?:[^,.;\n]{3,40}, )?(?:lực lượng|cơ quan) chức năng (?:đã )?(?:ghi nhận|phát hiện)(?!\w)"
     r"| (?:phải|cần|sẽ|đã|vừa) [^\W\d_]+"
 )
@@ -130,6 +131,7 @@ def _thing() -> re.Pattern[str]:
         rf"(?<!\w)(?:{kinds})(?: (?!{_NO_NAME})[a-zà-ỹ]\w*){{0,4}}? "
         rf"(?:[{CAPITALS}][\w.]*|\d{{1,4}}(?= [^\W\d_])(?: [{CAPITALS}][\w.]*)?)"
         rf"(?: (?:[{CAPITALS}][\w.]*|\d{{1,5}}(?![\w%.,/]| [^\W\dA-Z])))*"
+        rf"(?: [-–] [{CAPITALS}]\w*(?: [{CAPITALS}]\w*)*)?"
     )
 
 
@@ -232,13 +234,19 @@ def _openings(page: Page, sentence: Span) -> list[Span]:
         at = sentence.start + clause.end()
         if not _may_name(page.match, at):
             continue
-        stop = _alone(page.match, at) or name_end(page, at, sentence.end)
+        alone, named = _alone(page.match, at), name_end(page, at, sentence.end)
+        stop = alone if alone and not _is_longer(page.match, alone, named) else named
         if stop is None:
             continue
         tells = clause.end() == 0 and _TELLS.match(page.match, stop)
         if tells or _acts(page.match, stop):
             found.append(Span(at, stop))
     return found
+
+
+def _is_longer(text: str, alone: int, named: int | None) -> bool:
+    """Whether a name goes on with a capital behind a word that could stand alone: "Dự án | cao tốc Mai Sơn"."""
+    return named is not None and not text[alone : max(alone, named)].islower() and named > alone
 
 
 def _may_name(text: str, at: int) -> bool:
@@ -327,8 +335,8 @@ def name_end(page: Page, at: int, limit: int) -> int | None:
 def doer_end(text: str, at: int, limit: int) -> int | None:
     """Return the end of the body's or work's name at `at`, without the verb of giving that it may swallow."""
     end = body_end(text, at, limit)
-    thing = None if end else _thing().match(text, at, limit)
-    if thing:
+    thing = _thing().match(text, at, limit)
+    if thing and thing.end() > (end or at):
         return thing.end()
     given = _GIVES.search(text, at, end) if end else None
     return given.start() if given else end

@@ -96,6 +96,9 @@ class Topic:
             return None
         if place:
             return as_named(page, page.value(at, end))
+        if name.isupper() and name.count(" ") > _SURE_WORDS:
+            again = page.lower.find(name.lower(), end)
+            return completed(page, Span(again, again + len(name))) if again >= 0 else None
         return self._of_firm(name) or completed(page, Span(at, end))
 
     def _of_firm(self, name: str) -> Owner | None:

@@ -19,6 +19,8 @@ from tests.extract.reading import facts, facts_of
         ("Rà soát đợt này phát hiện 10 cán bộ xã Tà Tổng dùng bằng giả.", "xã Tà Tổng"),
         ("Tại Bệnh viện Đa khoa tỉnh Lai Châu, ông Lò Văn Pản kê 23 đơn thuốc.", "Bệnh viện Đa khoa tỉnh Lai Châu"),
         ("Quy chế gồm 5 chương.", "Quy chế"),
+        ("HĐND tỉnh Lai Châu thông qua 21 nghị quyết.", "HĐND tỉnh Lai Châu"),
+        ("Dự án cao tốc Mai Sơn - Yên Châu có 12 nút giao.", "Dự án cao tốc Mai Sơn - Yên Châu"),
         ("Với 330 đảng viên, Đảng bộ xã Tà Tổng lớn nhất vùng.", "Đảng bộ xã Tà Tổng"),
         ("Còn 12 hộ dân tại chung cư Hoa Ban.", "chung cư Hoa Ban"),
     ],
