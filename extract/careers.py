@@ -20,6 +20,7 @@ _OPENS = re.compile(
 )
 """A sentence of a career: it opens with a month or a year, where news opens with a day."""
 _SPAN = re.compile(rf"(?:giai đoạn|thời kỳ|từ) ?{_MOMENT} ?(?:[-–]|đến|tới) ?{_MOMENT}(?!\w)")
+_EARLIER = ("trước đó,", "trước đó ", "trước đây,", "trước đây ")
 _STILL = re.compile(r"(?<!\w)(?:đến nay|hiện nay|hiện tại|hiện|đang)(?!\w)")
 
 
@@ -33,6 +34,8 @@ def told_as_past(page: Page, holding: Holding) -> bool:
         return True
     if holding.rule not in _RULES or holding.status == "former" or _STILL.search(page.lower, start, title.start):
         return False
+    if holding.status is None and page.lower.startswith(_EARLIER, start):
+        return True
     if holding.status == "elected" and _OPENS.match(page.lower, start, title.start):
         return True
     told = _year_before(page, title.start)

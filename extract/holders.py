@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from extract.biography import Career, Lives, career_line, lives_of
-from extract.infobox import find_boxed, hero_of, is_gone
+from extract.infobox import find_boxed, hero_of, is_gone, mourned_in
 from extract.links import ADDRESS, ALIAS, ANAPHOR, BEFORE_OR_AFTER, KIN, OF_ANOTHER, PRONOUN, REPLACED
 from extract.nodes import ChainNode, Node, PersonNode, nodes_of, pronoun_node
 from extract.people import PersonMention
@@ -29,7 +29,9 @@ def find_holdings(page: Page) -> Iterator[Holding]:
     hero = hero_of(page)
     if hero is None:
         yield from find_rosters(page)
-        yield from _told(page, None)
+        dead = mourned_in(page)
+        for holding in _told(page, None):
+            yield holding._replace(status="told") if dead and _of_dead(holding, dead) else holding
         return
     gone = is_gone(page, hero)
     yield from find_boxed(page, hero)
@@ -37,6 +39,12 @@ def find_holdings(page: Page) -> Iterator[Holding]:
         own = holding.person.name == hero.name
         past = own and (gone or (holding.status == "former" and holding.rule == "office.former"))
         yield holding._replace(status="former", settled=True) if past else holding
+
+
+def _of_dead(holding: Holding, name: str) -> bool:
+    """Whether a life that an obituary tells mentions an office, not the words that say who died."""
+    told = holding.rule in {"office.is", "office.elected"} and holding.status in {None, "elected"}
+    return told and holding.person.name == name and holding.person.cue in {"pronoun", "short"}
 
 
 def _told(page: Page, hero: PersonMention | None) -> Iterator[Holding]:

@@ -244,7 +244,7 @@ def place_of(body: str) -> str | None:
             return body[-len(_CITY) :] if text.endswith(_CITY) else body[start:]
         if place_end(text, start) == len(text) or commune_end(text, start) == len(text):
             before = text[:start].lower()
-            if before.endswith(_CALLED_AFTER):
+            if before.endswith(_CALLED_AFTER) or text[start:] in entries("countries.txt"):
                 continue
             if before.endswith(_COMMUNE_LEVELS) or (is_province_or_district(text[start:]) and _OWNED.search(before)):
                 return body[start:]

@@ -79,6 +79,7 @@ _BEYOND = re.compile(
     r"|(?:nước )?cộng hòa xã hội chủ nghĩa việt nam)(?!\w)"
 )
 """The Party or State whose body has been named: "Ủy viên Bộ Chính trị | Ban Chấp hành Trung ương Đảng"."""
+_LAST_TERM = re.compile(r",? (?:khóa|nhiệm kỳ) trước(?! (?:mắt|khi))(?!\w)")
 _MOMENT = (
     r"(?:(?:ngày \d{1,2}[/-]\d{1,2}[/-]|(?:đầu |cuối )?tháng \d{1,2}(?: năm |[/-]| ?[–-] ?))?(?:năm )?(?:19|20)\d\d)"
 )
@@ -180,6 +181,8 @@ def _title(page: Page, hit: Hit) -> Title | None:
         stop = beyond.end()
     term = _TERM.match(page.lower, stop, min(limit, stop + 80))
     stop = term.end() if term else stop
+    if earlier := _LAST_TERM.match(page.lower, stop, limit):
+        stop, status = earlier.end(), "former"
     if period := _PERIOD.match(page.lower, stop, min(limit, stop + 60)):
         stop, status = period.end(), status if (period["end"] or "nay").endswith("nay") else "former"
     return Title(start, stop, Span(opening, role_end), body, head, place, role, status, plural)

@@ -108,3 +108,22 @@ def test_dated_lines_of_a_page_that_tells_no_life_are_of_nobody() -> None:
 )
 def test_rows_of_offices(sentence: str, expected: list[dict[str, str]]) -> None:
     assert in_order(offices(sentence)) == in_order(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "status"),
+    [
+        ("Ông Lê Quân đắc cử. Trước đó, ông Quân là Giám đốc Sở Y tế.", "Giám đốc", "former"),
+        ("Ông Lê Quân, Giám đốc Sở Y tế khóa trước, dự họp.", "Giám đốc", "former"),
+        ("Ông Lê Quân là Giám đốc Sở Y tế. Trước đó trời mưa.", "Giám đốc", None),
+        ("Ông Lê Văn Quân đã từ trần. Ông làm Giám đốc Sở Y tế giữa những ngày khó.", "Giám đốc", "former"),
+        ("Ông Lê Văn Quân đã nghỉ phép. Ông làm Giám đốc Sở Y tế giữa những ngày khó.", "Giám đốc", None),
+    ],
+)
+def test_an_office_told_as_past(text: str, role: str, status: str | None) -> None:
+    assert [(one["role"], one.get("status")) for one in offices(text)] == [(role, status)]
+
+
+def test_a_union_of_the_whole_country_has_no_place() -> None:
+    text = "Ông Lê Quân, Bí thư Đảng đoàn Liên minh Hợp tác xã Việt Nam."
+    assert offices(text) == [fact("Lê Quân", "Bí thư", "Đảng đoàn Liên minh Hợp tác xã Việt Nam")]
