@@ -39,7 +39,7 @@ _CONNECTS = re.compile(r"[ –-]*(?:(?:tuy nhiên|nhưng|song|và|trong khi|do �
 _LEFT_OUT = re.compile(r"(?:dự kiến |tổ chức |tiến hành |vừa |đã )+(?=\w)")
 _IS_HELD = re.compile(r"diễn ra|tổ chức|khai mạc|bế mạc")
 _PARTICLES = re.compile(r"(?:(?:đã|vừa|sẽ|cũng|mới) ?)*")
-_RITE = re.compile(r"lễ (?!này|đó)[^\W\d_]+\Z", re.IGNORECASE)
+_RITE = re.compile(r"lễ (?:viếng|tang|cưới|khai mạc|bế mạc|phát động)\Z|lễ truy điệu", re.IGNORECASE)
 _LOOK_BACK = 220
 _SURE = 0.5
 

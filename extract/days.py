@@ -67,6 +67,8 @@ _OPENING = 120
 """Code points from the start of a sentence within which its day sets the scene for "cùng ngày"."""
 _THIS_DAY = 250
 """Code points before "trong ngày này" within which the day is told that it means."""
+_SAME_DAY = len("(tức ngày ")
+"""What stands before the same day in the other calendar."""
 _LEAD = 700
 """Code points from the top within which a day without a year is the day of the news."""
 
@@ -135,6 +137,8 @@ def _stated(page: Page) -> Iterator[Day]:
             continue
         text, start = page.match, mention.start
         bracketed = text[start - 1 : start] == "(" and mention.last is not None
+        if text.endswith(("(tức ", "(tức ngày ", "tức ngày "), max(0, start - _SAME_DAY), start):
+            continue
         if not bracketed and _is_deadline(text, start, mention.end, is_range=mention.last is not None):
             continue
         if not _follows_code(text, start):

@@ -84,7 +84,7 @@ def named_after(page: Page, day: Day, sentence: Span) -> Happening | None:
     place = _AT.match(text, start, sentence.end)
     where = _whole_place(text, place, sentence.end) if place else None
     if where and _AT_MEETING.match(text, where.start, sentence.end):
-        return Happening((Span(where.start, where.end),), None, day.start, None, "event.meeting", 0.6)
+        return Happening((where,), _acts_there(text, where.end, sentence), day.start, None, "event.meeting", 0.6)
     if place and where:
         start = max(place.end(), where.end)
     while text[start : start + 1] in {" ", ","}:
@@ -133,13 +133,13 @@ def _meeting_before(text: str, day: Day, sentence: Span) -> Happening | None:
         return None
     name = Span(floor + match.start("name"), floor + match.end("name"))
     place = Span(floor + match.start("place"), floor + match.end("place")) if match["place"] else None
-    return Happening((name,), _acts_there(text, day, sentence), day.start, place, "event.meeting", 0.7)
+    return Happening((name,), _acts_there(text, day.end, sentence), day.start, place, "event.meeting", 0.7)
 
 
-def _acts_there(text: str, day: Day, sentence: Span) -> Span | None:
+def _acts_there(text: str, at: int, sentence: Span) -> Span | None:
     """Return the body that acts at a meeting: "Tại kỳ họp ngày 1/8, [Ủy ban Kiểm tra Tỉnh ủy] đã kết luận"."""
-    start = day.end + 2
-    end = doer_end(text, start, min(sentence.end, start + _LONGEST_SUBJECT)) if text[day.end : start] == ", " else None
+    start = at + 2
+    end = doer_end(text, start, min(sentence.end, start + _LONGEST_SUBJECT)) if text[at:start] == ", " else None
     return Span(start, end) if end and (_DID.match(text, end) or listed().match(text, end + 1)) else None
 
 

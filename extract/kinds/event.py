@@ -35,6 +35,7 @@ _LEADS = re.compile(
 _AGENT = re.compile(r"(?<!\w)(?:được|bị) (?=[^,.;]{3,90}\Z)")
 """Before who did what the subject underwent: "ông được [Bộ Chính trị] phân công"."""
 _ORDERS = re.compile(r"(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao|do) (?=[^\W\d_])")
+_UNDERGOES = re.compile(r" (?:(?:đã|vừa|sẽ|chính thức) )*(?:được|bị) (?!giao)")
 _FEWEST_SPACES = 2
 """Spaces in the small words that tell who acted: "cơ quan điều tra", but not "nhóm" or "trung tâm"."""
 _PICTURE = re.compile(r"(?:Từ trái|Trong ảnh|Ảnh|Hình ảnh)(?!\w)")
@@ -151,6 +152,8 @@ def _put_organiser(page: Page, draft: Draft, subject: Span) -> None:
             _put_organiser(page, draft, Span(ordered.end(), limit))
         return
     if page.match[start:end].islower() and page.match.count(" ", start, end) < _FEWEST_SPACES:
+        return
+    if _UNDERGOES.match(page.match, end):
         return
     if _SHARED.match(page.match, end, limit):
         end = limit

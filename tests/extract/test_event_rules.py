@@ -192,6 +192,18 @@ WAYS = [
         "Ngày 5/11/2018, UBND huyện Sìn Hồ đã ký Quy chế phối hợp bảo vệ rừng.",
         {"name": "ký Quy chế phối hợp bảo vệ rừng", "organiser": "UBND huyện Sìn Hồ"},
     ),
+    (
+        "Ngày 5/11/2018, tại kỳ họp thứ ba, HĐND tỉnh Lai Châu đã bầu bà Lò Thị Pản.",
+        {"name": "kỳ họp thứ ba", "organiser": "HĐND tỉnh Lai Châu"},
+    ),
+    (
+        "Ngày 5/11/2018, bà Lò Thị Pản tái đắc cử Chủ tịch HĐND tỉnh.",
+        {"name": "tái đắc cử Chủ tịch HĐND tỉnh"},
+    ),
+    (
+        "Ngày 5/11/2018, Huyện ủy Sìn Hồ được thành lập trên cơ sở hai xã.",
+        {"name": "Huyện ủy Sìn Hồ được thành lập trên cơ sở hai xã"},
+    ),
 ]
 NONE = [
     "Ngày 5/6/2019, ông Lò Văn Pản cho biết công việc đang thuận lợi.",
@@ -211,6 +223,7 @@ NONE = [
     "Ngày 6/11/2025, Ủy ban Kiểm tra Huyện ủy Sìn Hồ ra Thông báo số 31-TB/UBKTHU.",
     "Từ 16/4/2025 - 31/10/2025, định kỳ báo cáo Huyện ủy tiến độ hằng tuần.",
     "Hôm nay, tôi xin gửi lời cảm ơn đến bà con trong xã.",
+    "Năm ấy là năm Ất Tỵ (tức ngày 25/7/2025), lễ rước đuốc.",
 ]
 
 
