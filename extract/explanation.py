@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any
 
 from extract.article import Article
@@ -15,14 +14,13 @@ from extract.facts import KINDS, FactError
 from extract.features import features_of
 from extract.kinds import RULES
 from extract.merge import merged
-from extract.needs import NEEDS, lacking
+from extract.needs import lacking, rules_of
 from extract.page import Page
 from extract.proposal import Proposal, Span
+from extract.readings import Reading, readings, zone_reading
 from extract.rules import proposal_of
-from extract.steps import Step, steps_at
-from extract.text import matching
-from extract.whereabouts import function_at, rule_at
-from extract.zones import Line, Zone, find_lines
+from extract.whereabouts import rule_at
+from extract.zones import Zone
 
 _MENTION = "mention "
 """Opens the name of a field that only tells which draft it came from; no vocabulary has such a name."""
@@ -56,14 +54,6 @@ class Silence:
     rule: str
     lacks: tuple[str, ...]
     at: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A function that reads the page, by its place in the source, and the steps that it took at the place."""
-
-    function: str
-    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,37 +104,15 @@ def explain(article: Article, offset: int, origin: str, kind: str | None = None)
         sentence=sentence,
         traces=traces,
         silences=tuple(_silences(page, place, kind, fired)),
-        readings=(*_zone_reading(page, line if inside else None), *(_readings(page, place, kind) if kind else ())),
+        readings=(*zone_reading(page, line if inside else None), *(readings(page, place, kind) if kind else ())),
         kind=kind,
     )
 
 
 def _silences(page: Page, place: Span, kind: str | None, fired: set[str]) -> Iterator[Silence]:
-    for rule in _rules_of(kind):
+    for rule in rules_of(kind):
         if rule not in fired:
             yield Silence(rule, tuple(need.words for need in lacking(rule, page, place)), rule_at(rule))
-
-
-def _rules_of(kind: str | None) -> list[str]:
-    return [rule for rule in NEEDS if kind in {None, rule.split(".")[0]}]
-
-
-def _zone_reading(page: Page, line: Line | None) -> Iterator[Reading]:
-    """Yield how a line came to be taken for the page's own, if it was: no rule reads it then."""
-    if line is not None and line.zone is Zone.FRAME:
-        copy = matching(page.text)
-        words = copy[line.start : line.end]
-        read = partial(find_lines, copy, matching(page.article.title))
-        yield Reading(function_at(find_lines), tuple(steps_at(read, Span(line.start, line.end), words)))
-
-
-def _readings(page: Page, place: Span, kind: str) -> Iterator[Reading]:
-    """Yield how that was read which a rule of the kind lacks, and what its rules made of the rest."""
-    needs = [need for rule in _rules_of(kind) for need in lacking(rule, page, place)]
-    readers = dict.fromkeys(need.reader for need in needs if need.reader)
-    drafts = (rules for rules in RULES if rules.__module__.rpartition(".")[2] == kind)
-    for read in (*readers, *drafts):
-        yield Reading(function_at(read), tuple(steps_at(partial(read, page), place)))
 
 
 def _sentence(page: Page, offset: int) -> Span | None:

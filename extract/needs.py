@@ -31,6 +31,11 @@ class Need(NamedTuple):
     reader: Callable[[Page], Iterable[object]] | None = None
 
 
+def rules_of(kind: str | None) -> list[str]:
+    """Return the names of the rules of a kind, or of all."""
+    return [rule for rule in NEEDS if kind in {None, rule.split(".")[0]}]
+
+
 def lacking(rule: str, page: Page, place: Span) -> list[Need]:
     """Return what a rule looks for and doesn't find in a range of a page; nothing where all of it is there."""
     return [need for need in NEEDS[rule] if not need.met(page, place)]

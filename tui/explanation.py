@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from extract import Proposal, Span
     from extract.confidence import Reason
-    from extract.explanation import Reading
+    from extract.readings import Reading
 
 _NOT_TIED = "all of it is here, but not in an order that they read, or another reading took it"
 _NOT_READ = {

@@ -129,3 +129,18 @@ def test_several_results_are_told_each_and_none_of_them_as_nothing() -> None:
     assert _found((None, "")) == _found([]) == _found("") == "nothing"
     assert (_found((3, 9)), _found(True), _found(0.5)) == (Span(3, 9), "yes", "0.5")
     assert _found([0] * 9) == "list"
+
+
+def test_a_generator_that_is_left_off_early_leaves_the_steps_in_order() -> None:
+    text = f"{HEADLINE}Sáng 5/3/2021, Huyện ủy tổ chức hội nghị. Ngày 7/3/2021, Huyện ủy tổ chức hội thảo.\n"
+    page = Page.of(Article(id="a", text=text))
+    place = Span(len(HEADLINE), len(text))
+
+    def first_and_then_all() -> list[Draft]:
+        first = next(iter(event.drafts(page)))
+        return [first, *event.drafts(page)]
+
+    assert len(list(event.drafts(page))) == 2
+    whole = steps_at(lambda: event.drafts(page), place)
+    assert set(whole) == set(steps_at(first_and_then_all, place))
+    assert {step.depth for step in whole if step.function == "named_after"} == {0}
