@@ -9,7 +9,7 @@ from extract.frame import date_line_pieces, starts_with
 from extract.proposal import Span
 from extract.text import search_key
 from extract.values.credits import NAME_WORD, credits_in
-from extract.values.names import name_length
+from extract.values.names import is_surname, name_length
 from extract.zones import Zone
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ _AFFILIATED = re.compile(
     rf"(?P<name>{_NAME}),? (?:Trường|Học viện|Viện|Sở|Ban|Đại học|Khoa|Trung tâm|Hội|Bộ|Cục)(?: [^\s.!?:;]+){{1,14}}\Z"
 )
 _AFFILIATED_LONGEST = 120
+_NAME_LONGEST = 30
 _SHORT_PAGE = 4
 _NOBODY = frozenset({"tu lieu", "minh hoa", "nguon", "theo", "mang", "suu tam", "st"})
 _INLINE = re.compile(
@@ -61,6 +62,7 @@ def authors_in(page: Page) -> Found:
     if not found:
         _add_inline(found, page)
         _add_heads(found, page)
+        _add_above(found, page)
         _add_affiliated(found, page)
     return found
 
@@ -74,6 +76,17 @@ def _add_heads(found: Found, page: Page) -> None:
             signed = _SIGNED.match(piece) and name_length(piece.split(" ")) == piece.count(" ") + 1
             if signed and " " in piece and not starts_with("section", piece):
                 _add_names(found, page, at, at + len(piece))
+
+
+def _add_above(found: Found, page: Page) -> None:
+    """Add the name that has a line of its own between the headline and the day, or below the day."""
+    for former, line, latter in zip(page.lines, page.lines[1:7], page.lines[2:8], strict=False):
+        beside = Zone.DATELINE in {former.zone, latter.zone} and line.zone in {Zone.CAPTION, Zone.LEAD, Zone.BODY}
+        words = (
+            page.match[line.start : line.end].split(" ") if beside and line.end - line.start <= _NAME_LONGEST else []
+        )
+        if len(words) > 1 and is_surname(words[0], weak=False) and name_length(words) == len(words):
+            _add_names(found, page, line.start, line.end)
 
 
 def _add_affiliated(found: Found, page: Page) -> None:

@@ -34,6 +34,10 @@ def test_a_line_that_tells_of_a_day_is_no_day_of_publication() -> None:
     assert "published" not in only(f"{TITLE}\nHội nghị diễn ra ngày 5/6/2020 - ngày đẹp trời.\n{BODY}")
 
 
+def test_an_author_may_have_a_line_between_headline_and_day() -> None:
+    assert only(f"{TITLE}\nNguyễn Thu Lan\n05/06/2020 08:00\n{BODY}\n{BODY}")["authors"] == ("Nguyễn Thu Lan",)
+
+
 @pytest.mark.parametrize(
     ("opening", "outlet"),
     [
