@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Column, Connection, Row, Table, select
 
 from extract.article import Article
 from store.errors import StoreError
@@ -23,17 +23,12 @@ PAGE = 100
 
 def position_of(connection: Connection, article_id: str) -> int:
     """Return an article's place in the store's order. Raises `StoreError` where there is no such article."""
-    position = connection.scalar(select(ARTICLE.c.position).where(ARTICLE.c.id == article_id))
-    if position is None:
-        raise StoreError(f"there is no article {article_id!r} in the store")
-    return int(position)
+    return int(_article_row(connection, article_id, ARTICLE.c.position).position)
 
 
 def stored_article(connection: Connection, article_id: str) -> StoredArticle:
-    """Return an article with its facts, those left out whose addition was undone."""
-    row = connection.execute(select(ARTICLE).where(ARTICLE.c.id == article_id)).one_or_none()
-    if row is None:
-        raise StoreError(f"there is no article {article_id!r} in the store")
+    """Return an article with its facts, those left out whose addition was undone; raises as `position_of`."""
+    row = _article_row(connection, article_id, ARTICLE)
     mine = facts().where(PROPOSAL.c.article == row.position, PROPOSAL.c.state != State.WITHDRAWN)
     found = sorted(connection.execute(mine), key=reading_order)
     return StoredArticle(
@@ -47,6 +42,13 @@ def stored_article(connection: Connection, article_id: str) -> StoredArticle:
         source=row.source,
         facts=tuple(map(review_fact, found)),
     )
+
+
+def _article_row(connection: Connection, article_id: str, columns: Table | Column[int]) -> Row[Any]:
+    row = connection.execute(select(columns).where(ARTICLE.c.id == article_id)).one_or_none()
+    if row is None:
+        raise StoreError(f"there is no article {article_id!r} in the store")
+    return row
 
 
 def page(connection: Connection, after: int, *, verified: bool) -> list[Row[Any]]:

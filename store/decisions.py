@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -36,6 +37,8 @@ def decide(connection: Connection, decision: Decision) -> Outcome:
         return _add(connection, decision)
     row = _fact_row(connection, decision.fact)
     _check_seen(connection, row, decision)
+    if row.state == State.WITHDRAWN:
+        raise ConflictError("the addition of this fact was undone: add it anew")
     content = _corrected(connection, row, decision) if decision.verdict is Verdict.CORRECT else None
     return _commit(connection, row.id, decision, content)
 
@@ -59,6 +62,34 @@ def undo(connection: Connection, reviewer: str, key: str, at: datetime) -> Outco
     return Outcome(decision=outcome.decision, fact=outcome.fact, verdict=Verdict(undone.verdict))
 
 
+def redo(connection: Connection, decision: Decision, undo: int) -> Outcome:
+    """Decide again what an undo of the same reviewer took back, as that decision said it; the log keeps all three.
+
+    Raises `ConflictError` where the fact was decided since its version was seen.
+    """
+    _check_signature(decision)
+    if stored := _stored(connection, decision.key):
+        return _repeated(connection, stored, decision)
+    undone = _undone_by(connection, undo)
+    if undone is None or (undone.name, undone.verdict, undone.proposal) != (
+        decision.reviewer,
+        decision.verdict,
+        decision.fact,
+    ):
+        raise RefusedError("only what an undo of the same reviewer took back can be decided again by a key")
+    row = _fact_row(connection, decision.fact)
+    _check_seen(connection, row, decision)
+    again = replace(decision, took=undone.took, note=undone.note)
+    return _commit(connection, row.id, again, Content(*(getattr(undone, name) for name in Content._fields)))
+
+
+def _undone_by(connection: Connection, undo: int) -> Row[Any] | None:
+    """The decision that an undo took back, with the name of its reviewer."""
+    undone = select(DECISION.c.undoes).where(DECISION.c.id == undo).scalar_subquery()
+    asked = select(DECISION, REVIEWER.c.name).join(REVIEWER, REVIEWER.c.id == DECISION.c.reviewer)
+    return connection.execute(asked.where(DECISION.c.id == undone)).one_or_none()
+
+
 def _check_signature(decision: Decision) -> None:
     if len(decision.key) not in _KEY_LENGTHS or not is_storable(decision.key):
         raise RefusedError("a decision needs a key of its own, such as 32 hexadecimal digits")
@@ -80,8 +111,6 @@ def _fact_row(connection: Connection, fact: int | None) -> Row[Any]:
 def _check_seen(connection: Connection, row: Row[Any], decision: Decision) -> None:
     if row.version != decision.version:
         raise ConflictError(_decided_since(connection, row.decision, "look at it again before you decide"))
-    if row.state == State.WITHDRAWN:
-        raise ConflictError("the addition of this fact was undone: add it anew")
 
 
 def _decided_since(connection: Connection, decision: int | None, then: str) -> str:

@@ -14,18 +14,26 @@ from store.records import Progress, State, Verdict
 PAUSE = timedelta(minutes=5)
 """A longer gap between two decisions of a reviewer is no working time."""
 
+RATED = 10_000
+"""How many of the latest decisions the rate is of: enough to be steady, and as quick in a log of millions."""
+
 
 def progress(connection: Connection, place: str) -> Progress:
     """Return the counts of articles, decisions, and facts by kind and state."""
-    is_undo = DECISION.c.verdict == Verdict.UNDO
-    timed = connection.execute(select(DECISION.c.reviewer, DECISION.c.at).where(~is_undo).order_by(DECISION.c.id))
+    latest = (
+        select(DECISION.c.reviewer, DECISION.c.at)
+        .where(DECISION.c.verdict != Verdict.UNDO)
+        .order_by(DECISION.c.id.desc())
+        .limit(RATED)
+    )
     return Progress(
         place=place,
         articles=connection.scalar(select(func.count()).select_from(ARTICLE)) or 0,
         decisions=connection.scalar(select(func.count()).select_from(DECISION)) or 0,
         by_kind=counts(connection),
-        rate=rate((row.reviewer, row.at) for row in timed),
-        undos=connection.scalar(select(func.count()).select_from(DECISION).where(is_undo)) or 0,
+        rate=rate((row.reviewer, row.at) for row in reversed(connection.execute(latest).all())),
+        # What an undo undoes stands in an index, and its verdict doesn't.
+        undos=connection.scalar(select(func.count()).where(DECISION.c.undoes.is_not(None))) or 0,
     )
 
 

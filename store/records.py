@@ -68,6 +68,8 @@ class ReviewFact:
     state: State
     version: int
     """Counts the decisions on this fact; a decision names the version that its reviewer saw."""
+    quote: str
+    """The words of the text between `start` and `end`."""
     note: str = ""
 
 
@@ -155,7 +157,10 @@ class Progress:
     """All that stand in the log, undos among them."""
     by_kind: Mapping[str, Mapping[State, int]]
     rate: float | None
-    """Decisions but undos, an hour of working time (pauses over five minutes left out); None below two of them."""
+    """The latest 10,000 decisions but undos, an hour of working time (pauses over five minutes left out).
+
+    None below two of them.
+    """
     undos: int = 0
 
     def count(self, *states: State) -> int:

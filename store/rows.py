@@ -70,5 +70,6 @@ def review_fact(row: Row[Any]) -> ReviewFact:
         origin=row.origin,
         state=State(row.state),
         version=row.version,
+        quote=now(row, "quote"),
         note=row.note or "",
     )

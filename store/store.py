@@ -151,6 +151,15 @@ class Store(Snapshot):
         with self._database.writing() as connection:
             return decisions.undo(connection, reviewer, key, at)
 
+    def redo(self, decision: Decision, undo: int) -> Outcome:
+        """Decide again what this undo (the id of its decision) took back; fields, evidence and note are the undone's.
+
+        `decision` signs it and names the verdict, the fact and its version. Raises `ConflictError` where the fact was
+        decided since, `RefusedError` where the undo is none of the reviewer's on this fact.
+        """
+        with self._database.writing() as connection:
+            return decisions.redo(connection, decision, undo)
+
     def known_values(self) -> Mapping[ValueType, Mapping[str, int]]:
         """Return the text values of verified facts by type, with how many facts state each; for suggestions."""
         return verified.known_values(self._reading)

@@ -120,6 +120,10 @@ class Gateway:
         """Take back the reviewer's latest decision that stands; None where there is none."""
         return await self._write(lambda: self._opened.undo(reviewer, key, at))
 
+    async def redo(self, decision: Decision, undo: int) -> Outcome:
+        """Decide again what this undo took back."""
+        return await self._write(lambda: self._opened.redo(decision, undo))
+
     def remember(self, reviewer: str, position: Position) -> None:
         """Keep the position in the background; of several that wait, only the latest is written."""
         with self._position_lock:

@@ -230,6 +230,60 @@ def test_an_undo_repeated_by_its_key_takes_back_one_decision(store: Store) -> No
     assert [one.state for one in facts(store)] == ["accepted", "pending", "pending"]
 
 
+def redone(store: Store, undo: Outcome, **more: Any) -> Outcome:
+    return store.redo(deciding(undo.verdict, undo.fact, **more), undo.decision)
+
+
+def test_a_redo_is_a_decision_of_its_own_that_says_the_same(store: Store) -> None:
+    fields = {"person": "Bền", "role": "Giám đốc"}
+    decided = store.decide(correcting(fact(store), fields, note="đã hỏi lại")).fact
+    undo = undone(store)
+    key = uuid4().hex
+    outcome = redone(store, undo, key=key)
+    assert (outcome.verdict, outcome.fact) == (Verdict.CORRECT, replace(decided, version=3))
+    assert redone(store, undo, key=key) == replace(outcome, repeated=True)
+    assert (store.progress().decisions, list(store.check())) == (3, [])
+    assert undone(store).fact.state is State.PENDING
+
+
+def test_an_undone_addition_can_be_added_again(store: Store) -> None:
+    added = store.decide(adding()).fact
+    assert redone(store, undone(store)).fact == replace(added, version=3)
+    assert (added.id in [one.id for one in facts(store)], list(store.check())) == (True, [])
+
+
+def test_several_undos_of_one_fact_are_redone_in_turn(store: Store) -> None:
+    store.decide(deciding(Verdict.SKIP, fact(store)))
+    store.decide(deciding(Verdict.REJECT, fact(store)))
+    rejected, skipped = undone(store), undone(store)
+    outcome = redone(store, skipped)
+    assert outcome.fact.state is State.SKIPPED
+    assert redone(store, rejected, version=outcome.fact.version).fact.state is State.REJECTED
+
+
+def test_a_redo_of_a_fact_that_was_decided_since_is_a_conflict(store: Store) -> None:
+    store.decide(deciding(Verdict.ACCEPT, fact(store)))
+    undo = undone(store)
+    store.decide(deciding(Verdict.REJECT, fact(store), reviewer="minh"))
+    with pytest.raises(ConflictError, match=r"\(reject, by minh\)"):
+        redone(store, undo)
+
+
+def test_what_is_no_undo_of_the_reviewer_cannot_be_redone(store: Store) -> None:
+    accepted = store.decide(deciding(Verdict.ACCEPT, fact(store)))
+    undo = undone(store)
+    for of, wrong in (
+        (replace(undo, decision=accepted.decision), {}),
+        (replace(undo, decision=999), {}),
+        (replace(undo, verdict=Verdict.REJECT), {}),
+        (undo, {"reviewer": "minh"}),
+        (undo, {"fact": fact(store, 1).id, "version": 0}),
+    ):
+        with pytest.raises(RefusedError, match="only what an undo"):
+            redone(store, of, **wrong)
+    assert fact(store).state is State.PENDING
+
+
 def test_the_log_refuses_to_be_changed(store: Store) -> None:
     store.decide(deciding(Verdict.ACCEPT, fact(store)))
     for statement, words in (

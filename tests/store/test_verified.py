@@ -167,6 +167,13 @@ def test_the_rate_leaves_out_pauses_and_keeps_reviewers_apart(store: Store) -> N
     assert store.progress().rate == pytest.approx(120)
 
 
+def test_the_rate_is_of_the_latest_decisions(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    for index, seconds in enumerate((0, 240, 270)):
+        store.decide(deciding(Verdict.SKIP, fact(store, index), at=START + timedelta(seconds=seconds)))
+    monkeypatch.setattr("store.progress.RATED", 2)
+    assert store.progress().rate == pytest.approx(120)
+
+
 def test_undos_are_counted_apart_and_are_no_work(store: Store) -> None:
     at = [START + timedelta(seconds=seconds) for seconds in (0, 30, 40, 60)]
     store.decide(deciding(Verdict.SKIP, fact(store), at=at[0]))
