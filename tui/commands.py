@@ -83,6 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     _review("skip", "space f3", "skip", "Leave it undecided and go on.", footer=True),
     _review("flag", "f f4", "flag", "Mark it for somebody else to look at.", footer=True),
     _review("undo", "u ctrl+z", "undo", "Take back the latest decision, and the one before it.", footer=True),
+    _review("redo", "U ctrl+r", "redo", "Decide again what was undone last."),
     _review("add", "n plus", "add", "Add a fact that the machine missed."),
     _review("note", "m f9", "note", "Write a note; it is saved with the decision."),
     _review("next_fact", "j down", "next fact", "Go to the next fact of the article."),

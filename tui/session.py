@@ -82,6 +82,8 @@ class ReviewSession:
         self._notes: dict[int, str] = {}
         self._attempt: Decision | None = None
         self._undo_key = ""
+        self._undone: list[Outcome] = []
+        self._versions: dict[int, int] = {}
         self._shown_at = 0.0
 
     @property
@@ -171,9 +173,27 @@ class ReviewSession:
         self._undo_key = ""
         if outcome is None:
             return "nothing is left to undo"
+        self._undone.append(outcome)
+        await self._go_to(outcome)
+        return f"no longer {RESULTS[outcome.verdict]}: {name_of(outcome.fact)}"
+
+    async def redo(self) -> str:
+        """Decide again what was undone last, as long as nothing else was decided since."""
+        if not self._undone:
+            return "nothing was undone since the latest decision"
+        undone = self._undone[-1]
+        about = self._signed() | {"fact": undone.fact.id, "version": self._versions[undone.fact.id]}
+        decision = self._same_or(Decision(verdict=undone.verdict, **about))
+        outcome = await self._send(decision, undo=undone.decision)
+        self._undone.pop()
+        await self._go_to(outcome)
+        return f"again {outcome.fact.state}: {name_of(outcome.fact)}"
+
+    async def _go_to(self, outcome: Outcome) -> None:
+        """Go to the fact that was undone or decided again, and keep its version for a redo of what came before."""
+        self._versions[outcome.fact.id] = outcome.fact.version
         await self._show(outcome.fact.article, outcome.fact.id)
         self.remember()
-        return f"no longer {RESULTS[outcome.verdict]}: {name_of(outcome.fact)}"
 
     async def write_note(self, note: str) -> str:
         """Keep a note for the decision on the fact at hand; a decided fact is decided again, with the note."""
@@ -305,16 +325,19 @@ class ReviewSession:
         same = last and replace(decision, key=last.key, at=last.at, took=last.took) == last
         return last if last and same else decision
 
-    async def _send(self, decision: Decision) -> Outcome:
+    async def _send(self, decision: Decision, *, undo: int | None = None) -> Outcome:
         self._attempt, self._undo_key = decision, ""
         try:
-            outcome = await self._gateway.decide(decision)
+            outcome = await (self._gateway.decide(decision) if undo is None else self._gateway.redo(decision, undo))
         except ConflictError:
             self._attempt = None
+            self._undone.clear()
             if self.article:
                 await self._show(self.article.id, decision.fact)
             raise
         self._attempt = None
+        if undo is None:
+            self._undone.clear()
         return outcome
 
     def _take(self, decided: ReviewFact) -> None:

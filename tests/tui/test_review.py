@@ -91,6 +91,40 @@ async def test_undo_works_in_a_later_session(filled: Path, sit: Sit) -> None:
         assert desk.session.index == 1
 
 
+async def test_what_was_undone_is_decided_again_by_a_key(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("a", "x", "f", "u", "u", "U")
+        assert (desk.states("meeting")[:3], desk.session.index) == (["accepted", "rejected", "pending"], 1)
+        assert desk.status.startswith("again rejected: Congress")
+        await desk.press("ctrl+r")
+        assert desk.states("meeting")[:3] == ["accepted", "rejected", "flagged"]
+        await desk.press("U")
+        assert desk.status == "nothing was undone since the latest decision"
+        await desk.press("u")
+        assert desk.states("meeting")[:3] == ["accepted", "rejected", "pending"]
+
+
+async def test_a_correction_and_an_addition_come_back_whole(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("s", "a", "n", "2", "enter")
+        await desk.press(*"Bui", "tab", *"x", "enter")
+        before = desk.stored("meeting").facts
+        await desk.press("u", "u")
+        assert [str(fact.state) for fact in desk.stored("meeting").facts] == ["pending"] * 9
+        await desk.press("U", "U")
+        after = desk.stored("meeting").facts
+        assert [(fact.state, fact.fields, fact.quote) for fact in after] == [
+            (fact.state, fact.fields, fact.quote) for fact in before
+        ]
+
+
+async def test_a_decision_leaves_nothing_to_decide_again(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("a", "u", "x", "U")
+        assert desk.status == "nothing was undone since the latest decision"
+        assert desk.states("meeting")[:2] == ["rejected", "pending"]
+
+
 async def test_the_session_reopens_where_it_was_left(filled: Path, sit: Sit) -> None:
     async with sit() as desk:
         await desk.press("a", "right_square_bracket", "j", "j")

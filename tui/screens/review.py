@@ -216,6 +216,7 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
             | edges
             | {
                 "review.undo": session.undo,
+                "review.redo": session.redo,
                 "review.next_fact": lambda: session.move_fact(1),
                 "review.previous_fact": lambda: session.move_fact(-1),
                 "review.next_article": session.move_article,
