@@ -28,7 +28,7 @@ SCOPE_TITLES = {
     Scope.FORM: "Correcting or adding a fact",
     Scope.NOTE: "Writing a note",
     Scope.KIND: "Choosing the kind of a missed fact",
-    Scope.SELECT: "Selecting evidence for a missed fact",
+    Scope.SELECT: "Selecting evidence",
     Scope.HELP: "On this page",
     Scope.ANYWHERE: "Anywhere",
 }
@@ -105,6 +105,7 @@ COMMANDS: tuple[Command, ...] = (
     _in(Scope.FORM, "previous_field", "shift+tab", "previous field", "Go to the previous field."),
     _in(Scope.FORM, "down", "down", "suggestions", "Pick a suggestion; without one, the next field.", footer=True),
     _in(Scope.FORM, "up", "up", "back", "Back among the suggestions; without one, the previous field."),
+    _in(Scope.FORM, "select", "f9", "evidence", "Select the evidence anew, from where it is now.", footer=True),
     _in(Scope.FORM, "widen_end", "f8", "widen end", "The evidence ends a word later."),
     _in(Scope.FORM, "narrow_end", "f7", "narrow end", "The evidence ends a word earlier."),
     _in(Scope.FORM, "widen_start", "f5", "widen start", "The evidence starts a word earlier."),
@@ -125,7 +126,7 @@ COMMANDS: tuple[Command, ...] = (
         Scope.SELECT, "anchor", "space v", "start here", "Start the evidence at this word, or start anew.", footer=True
     ),
     _in(Scope.SELECT, "take", "enter", "take it", "Take the marked words as the evidence.", footer=True),
-    _in(Scope.SELECT, "cancel", "escape q", "cancel", "Add nothing.", footer=True),
+    _in(Scope.SELECT, "cancel", "escape q", "cancel", "Leave the evidence as it was; add nothing.", footer=True),
     _in(Scope.HELP, "close", "escape q question_mark f1", "close", "Go back to reviewing.", footer=True),
     _in(Scope.HELP, "down", "down j", "down", "A line down.", footer=True),
     _in(Scope.HELP, "up", "up k", "up", "A line up."),

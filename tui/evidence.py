@@ -9,6 +9,7 @@ from enum import StrEnum
 from tui.gateway import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-./,:–][^\W_]+)*%?")
+_SENTENCE_END = re.compile(r"\n|[.!?…]+[”\")]*\s+(?=[“\"(]?[^\W\d_])")
 _NEAR = 400
 
 
@@ -56,6 +57,23 @@ def word_at(text: str, offset: int) -> Span:
         if word.end() > offset:
             return Span(word.start(), word.end())
     return previous_word(text, Span(len(text), len(text)))
+
+
+def word_near(text: str, line: tuple[int, int], column: int) -> Span | None:
+    """Return the last word of a line that starts at or before a column, else its first; None in one without words."""
+    start, end = line
+    found: Span | None = None
+    for word in _WORD.finditer(text, start, end):
+        if found is not None and word.start() > start + column:
+            break
+        found = Span(word.start(), word.end())
+    return found
+
+
+def sentence_start(text: str, offset: int) -> int:
+    """Return where the sentence begins that this code point stands in, as far as its punctuation tells."""
+    ends = [end.end() for end in _SENTENCE_END.finditer(text, max(0, offset - _NEAR), offset)]
+    return ends[-1] if ends else max(0, offset - _NEAR)
 
 
 def next_word(text: str, word: Span) -> Span:

@@ -35,10 +35,11 @@ async def test_a_paste_with_brackets_decides_nothing_and_is_said(filled: Path, s
 async def test_a_paste_into_a_field_is_text(filled: Path, sit: Sit) -> None:
     async with sit() as desk:
         await desk.press("j", "j", "e")
-        desk.app.post_message(Paste("Tạ Thị Ngần\x1b[31m\nx"))
+        desk.app.post_message(Paste("Tạ Thị\r\n  Nga\u0302\u0300n\x1b[31m\n\tx\n"))
         await desk.settle()
+        assert desk.typed()["person"] == "Tạ Thị Ngần[31m x"
         await desk.press("enter")
-        assert desk.stored("meeting").facts[2].fields["person"] == "Tạ Thị Ngần[31m"
+        assert desk.stored("meeting").facts[2].fields["person"] == "Tạ Thị Ngần[31m x"
 
 
 async def test_keys_typed_ahead_of_a_form_go_into_the_form(filled: Path, sit: Sit) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from extract.facts import KINDS, FieldValue, ValueType, fields_of, to_fact
 from extract.values import show_value
 from tui.commands import Scope
-from tui.evidence import Edge, move_edge, place_values
+from tui.evidence import Edge, move_edge, place_values, sentence_start
 from tui.folding import FoldedText
 from tui.gateway import Gateway, Proposal, Span, StoredArticle, StoreError
 from tui.screens.marking import marks_of_form, marks_of_selection
@@ -38,6 +39,7 @@ class Editing:
         self._entry = Entry("", {}, Span(0, 0))
         self._adding = False
         self._selection: Selection | None = None
+        self._form_waits = False
         self._known: Mapping[ValueType, Mapping[str, int]] | None = None
         self._folded: tuple[str, FoldedText] | None = None
 
@@ -74,6 +76,7 @@ class Editing:
         return edges | {
             "form.save": self._save,
             "form.cancel": self._cancel,
+            "form.select": self._select_anew,
             "form.next_field": lambda: self._quietly(self._form.move_field, 1),
             "form.previous_field": lambda: self._quietly(self._form.move_field, -1),
             "form.down": lambda: self._quietly(self._form.pick, 1),
@@ -86,20 +89,16 @@ class Editing:
         moves: dict[str, Callable[[Selection, ArticleView], None]] = {
             "select.right": lambda selection, _: selection.next_word(),
             "select.left": lambda selection, _: selection.previous_word(),
-            "select.down": lambda selection, view: selection.go_to(view.line_away(selection.cursor.start, 1)),
-            "select.up": lambda selection, view: selection.go_to(view.line_away(selection.cursor.start, -1)),
-            "select.page_down": lambda selection, view: selection.go_to(
-                view.line_away(selection.cursor.start, view.size.height - 2)
-            ),
-            "select.page_up": lambda selection, view: selection.go_to(
-                view.line_away(selection.cursor.start, 2 - view.size.height)
-            ),
+            "select.down": lambda selection, view: selection.move_lines(view.wrapped, 1),
+            "select.up": lambda selection, view: selection.move_lines(view.wrapped, -1),
+            "select.page_down": lambda selection, view: selection.move_lines(view.wrapped, view.page),
+            "select.page_up": lambda selection, view: selection.move_lines(view.wrapped, -view.page),
             "select.anchor": lambda selection, _: selection.drop_anchor(),
         }
         return {
             **{name: lambda move=move: self._move_selection(move) for name, move in moves.items()},  # type: ignore[misc]
             "select.take": self._take_selection,
-            "select.cancel": self._cancel,
+            "select.cancel": self._leave_selection,
         }
 
     async def _correct(self) -> str:
@@ -119,16 +118,40 @@ class Editing:
         session = self._screen.session
         text = session.article.text if session.article else ""
         view = self._screen.query_one(ArticleView)
-        self._entry = Entry(kind, {}, Span(0, 0))
-        self._screen.enter(Scope.SELECT)
-        self._selection = Selection(text, view.first_offset)
-        self._show_selection(self._selection)
+        seen = session.evidence and view.sees(session.evidence)
+        start = sentence_start(text, session.evidence.start) if session.evidence and seen else view.first_offset
+        self._entry, self._form_waits = Entry(kind, {}, Span(0, 0)), False
+        self._begin(Selection(text, start))
         return f"{KINDS[kind].label}: go to where its evidence starts, Space, go to its end, Enter"
+
+    def _select_anew(self) -> str:
+        article = self._screen.session.article
+        if article is None:
+            return ""
+        self._form_waits = True
+        self._begin(Selection.of(article.text, self._entry.evidence))
+        return "the evidence: Space starts it anew at a word, Enter takes it"
+
+    def _begin(self, selection: Selection) -> None:
+        self._selection = selection
+        self._screen.enter(Scope.SELECT)
+        self._show_selection(selection)
+
+    def _leave_selection(self) -> str:
+        return self._back_to_form() if self._form_waits else self._cancel()
+
+    def _back_to_form(self) -> str:
+        self._screen.enter(Scope.FORM)
+        self._form.resume()
+        return ""
 
     async def _take_selection(self) -> str:
         if self._selection is None or self._screen.session.article is None:
             return ""
         evidence = self._selection.span
+        if self._form_waits:
+            self._entry = replace(self._entry, evidence=evidence)
+            return self._back_to_form()
         self._adding = True
         return await self._open_form(await self._prefilled(self._entry.kind, evidence), "Add")
 
@@ -228,7 +251,7 @@ class Editing:
         if article is None:
             return ""
         moved = move_edge(article.text, entry.evidence, edge, outward=outward)
-        self._entry = Entry(entry.kind, entry.fields, moved, entry.spans)
+        self._entry = replace(entry, evidence=moved)
         current = self._form.current
         self.enter_field(current.spec.name if current else "")
         return "" if moved != entry.evidence else "the evidence can't move further"

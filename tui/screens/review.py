@@ -235,7 +235,7 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
     def turn_page(self, step: int) -> str:
         """Read on or back by a page less two lines."""
         view = self.query_one(ArticleView)
-        view.scroll_lines(step * max(1, view.size.height - 2))
+        view.scroll_lines(step * view.page)
         return ""
 
     def _other_pane(self) -> str:

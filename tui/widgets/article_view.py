@@ -85,7 +85,8 @@ class ArticleView(LineView):
         super().__init__(id=id)
         self._text = self._shown = ""
         self._wrapped: Wrapped = wrap("", 1)
-        self._marks = Marks()
+        self.marks = Marks()
+        """What is marked at present."""
 
     @property
     def line_count(self) -> int:
@@ -94,8 +95,8 @@ class ArticleView(LineView):
 
     def show(self, text: str, marks: Marks) -> None:
         """Show this text; where the text or what is in front is another, scroll to it."""
-        moved = text != self._text or marks.front != self._marks.front
-        self._marks = marks
+        moved = text != self._text or marks.front != self.marks.front
+        self.marks = marks
         if text != self._text:
             self._text = text
             self._shown = "\n".join(map(display_safe, text.split("\n")))
@@ -115,16 +116,19 @@ class ArticleView(LineView):
         last = min(self.line_count, self.top + self.size.height)
         self.post_message(self.Moved(self.top + 1, last, self.line_count))
 
-    def line_away(self, offset: int, lines: int) -> int:
-        """Return the code point that stands as many lines further down, at about the same column."""
-        wrapped = self._wrapped
-        if not wrapped.lines:
-            return 0
-        here = wrapped.line_of(offset)
-        there = max(0, min(here + lines, self.line_count - 1))
-        column = offset - wrapped.lines[here].start
-        start, end = wrapped.lines[there]
-        return min(start + column, max(start, end - 1))
+    @property
+    def wrapped(self) -> Wrapped:
+        """The text's lines at the present width."""
+        return self._wrapped
+
+    def sees(self, span: Span) -> bool:
+        """Tell whether the place where a span begins is in the window."""
+        return self.top <= self._wrapped.line_of(span.start) < self.top + self.size.height
+
+    @property
+    def page(self) -> int:
+        """By how many lines one reads on: the window less two."""
+        return max(1, self.size.height - 2)
 
     @property
     def first_offset(self) -> int:
@@ -134,7 +138,7 @@ class ArticleView(LineView):
     def pieces(self, line: int) -> Pieces:
         """Return a line in pieces, one for each change of marks."""
         start, end = self._wrapped.lines[line]
-        layers = self._marks.layers()
+        layers = self.marks.layers()
         marked = [(name, s) for name, spans in layers for s in spans if s.start < end and s.end > start]
         inner = (max(start, min(end, bound)) for _, span in marked for bound in span)
         cuts = sorted({start, end, *inner})
@@ -149,7 +153,7 @@ class ArticleView(LineView):
 
     def _reveal(self) -> bool:
         """Scroll so that what is in front is seen with some lines around it; tell whether that moved the window."""
-        target = self._marks.front
+        target = self.marks.front
         height = self.size.height
         if target is None or not height or not self.line_count:
             return False

@@ -98,6 +98,10 @@ class FactForm(Vertical):
         at = rows.index(self.current) if self.current else 0
         self._enter(rows[(at + step) % len(rows)])
 
+    def resume(self) -> None:
+        """Put the cursor back in the field that it was in."""
+        self._enter(next((row for row in self.rows if row.spec.name == self._looked_at[0]), self.rows[0]))
+
     def pick(self, step: int) -> None:
         """Pick a suggestion where some are shown, else go to another field."""
         self._look_again()

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.events import Paste
 from textual.widgets import Input, Label
 
 from extract.facts import Field, FieldValue
@@ -29,10 +30,21 @@ class FieldInput(Input, inherit_bindings=False):
         super().__init__(value, compact=True, select_on_focus=False)
         self.cursor_blink = False
 
+    def _on_paste(self, event: Paste) -> None:
+        """Take every line of a paste, as one; the editor would keep the first alone."""
+        event.prevent_default()
+        event.stop()
+        self.replace(_on_one_line(event.text), *self.selection)
+
     @property
     def typed(self) -> str:
         """What was typed: NFC, white space folded, no controls; input methods forbid to do so while one types."""
-        return " ".join(unicodedata.normalize("NFC", without_controls(self.value)).split())
+        return _on_one_line(self.value)
+
+
+def _on_one_line(text: str) -> str:
+    lines = (without_controls(line) for line in text.splitlines())
+    return " ".join(unicodedata.normalize("NFC", " ".join(lines)).split())
 
 
 class FieldRow(Horizontal):
