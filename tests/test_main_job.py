@@ -106,7 +106,7 @@ class Player:
 
 def shown(verdict: str, kind: str, fields: dict[str, Any]) -> str:
     """The beginning of what the status line says of a decision."""
-    return f"{verdict} {label(kind)}: {summary(kind, fields)}"[:32].rstrip()
+    return f"{verdict} {label(kind)}: {summary(kind, fields, quote='')}"[:32].rstrip()
 
 
 def decide_twenty(player: Player) -> None:

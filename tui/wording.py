@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -32,6 +33,16 @@ RESULTS = {
 }
 """The state that each verdict leads to; its value is also the word for what was done."""
 
+LABEL_WIDTH = 14
+"""The cells in which a label stands with a blank behind it; a form gives one more to the sign of what is required."""
+
+_SHORT = {"direct_election": "direct vote"}
+
+_JOINED = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
+
+_QUOTED = 200
+"""More code points than any line shows."""
+
 _TELLING: Mapping[str, tuple[str, ...]] = {
     "article": ("title",),
     "office": ("person", "role", "organisation"),
@@ -39,7 +50,6 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
     "event": ("name", "date"),
     "document": ("type", "number", "subject"),
     "award": ("form", "recipients"),
-    "statement": ("speaker", "form", "ordinal", "question"),
 }
 
 
@@ -49,8 +59,16 @@ def label(kind: str) -> str:
 
 
 def field_name(name: str) -> str:
-    """Return a field's name as a reviewer reads it."""
-    return name.replace("_", " ")
+    """Return a field's name as a reviewer reads it, short enough for `LABEL_WIDTH`."""
+    return _SHORT.get(name, name.replace("_", " "))
+
+
+def refusal(kind: str, name: str, reason: str) -> str:
+    """Return why a field's value is refused, the field named once; a reason may name its field or its kind itself."""
+    names = [spec.name for spec in fields_of(kind)]
+    named = reason.partition(": ")[0] in {*names, kind}
+    words = reason if named else f"{name}: {reason}"
+    return _JOINED.sub(lambda found: field_name(found[0]) if found[0] in names else found[0], words)
 
 
 def value_text(value_type: ValueType, value: FieldValue | list[Any]) -> str:
@@ -59,8 +77,10 @@ def value_text(value_type: ValueType, value: FieldValue | list[Any]) -> str:
     return display_safe(show_value(value_type, whole))
 
 
-def summary(kind: str, fields: Mapping[str, Any]) -> str:
-    """Return the fact in one short line, made safe to show."""
+def summary(kind: str, fields: Mapping[str, Any], quote: str) -> str:
+    """Return the fact in one short line, made safe to show; a statement is its first words, which `quote` has."""
+    if kind == "statement":
+        return display_safe(" ".join(quote[:_QUOTED].split()))
     if kind == "statistic":
         return display_safe(f"{_figure(fields)} {fields.get('subject', '')}".strip())
     specs = {spec.name: spec for spec in fields_of(kind)}
@@ -84,7 +104,7 @@ def _figure(fields: Mapping[str, Any]) -> str:
 
 def name_of(fact: ReviewFact) -> str:
     """Return the kind and summary of a fact, for a message."""
-    return f"{label(fact.kind)}: {summary(fact.kind, fact.fields)}"
+    return f"{label(fact.kind)}: {summary(fact.kind, fact.fields, fact.quote)}"
 
 
 def state_words(state: State) -> str:

@@ -23,7 +23,8 @@ from tui.keystrokes import Press
 from tui.screens.review import ReviewScreen
 from tui.session import ReviewSession
 from tui.widgets.fact_form import FactForm
-from tui.widgets.status_line import StatusLine, TwoEndedLine
+from tui.widgets.form_words import FormWords
+from tui.widgets.status_line import StatusLine
 
 REVIEWER = "lan"
 
@@ -87,7 +88,7 @@ class Desk:
 
     def words(self) -> str:
         """What the form says about the field with the cursor."""
-        return self.review.query_one("#form-words", TwoEndedLine).text
+        return self.review.query_one(FormWords).text
 
     def screen(self) -> str:
         """What the terminal shows."""

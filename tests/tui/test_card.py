@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.widgets.card_rows import LABEL_WIDTH, Row, lay_out
+from tui.widgets.card_rows import Row, lay_out
+from tui.wording import LABEL_WIDTH
 
 TEXTS = st.text("xyz ", max_size=300)
 ROWS = st.lists(st.builds(Row, st.text("ab", max_size=5), TEXTS, st.just(""), st.integers(0, 4)), max_size=12)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+from textual.events import Paste
+
 from tests.tui import data
 from tests.tui.conftest import Sit
 from tui.widgets.fact_form import FactForm
+from tui.widgets.form_words import FormWords
 
 
 async def test_a_corrected_field_is_stored_and_the_session_goes_on(filled: Path, sit: Sit) -> None:
@@ -56,6 +60,50 @@ async def test_a_day_that_does_not_exist_is_refused_in_words(filled: Path, sit: 
         assert desk.words() == "= 28/2/2020"
         await desk.press("enter")
         assert desk.stored("meeting").facts[5].fields["date"] == "2020-02-28"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_the_reason_of_a_refusal_is_read_whole(filled: Path, sit: Sit, size: tuple[int, int]) -> None:
+    async with sit(size=size) as desk:
+        await desk.press(*["j"] * 5, "e", "tab", "tab")
+        await desk.write("hôm kia hay là hôm kìa gì đó")
+        await desk.press("enter")
+        assert desk.words().startswith("date: “hôm kia")
+        assert desk.words().endswith("quý I/2020 or 2020")
+        words = desk.review.query_one(FormWords)
+        assert 1 < words.line_count == words.size.height
+        assert words.pieces(1)[0][0] in desk.screen()
+
+
+async def test_two_fields_of_which_one_is_missing_are_named_once(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press(*["j"] * 6, "e", "tab", "ctrl+u", "tab")
+        await desk.write("50")
+        await desk.press("enter")
+        assert desk.words() == "value max: a range needs value as well"
+
+
+async def test_a_value_longer_than_its_line_is_read_whole_below(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("e")
+        assert "Hoa Lư" in " ".join(desk.screen().split("Correct · Article")[1].split())
+        title = desk.typed()["title"]
+        words = desk.review.query_one(FormWords)
+        assert " ".join(text for line in range(words.line_count) for text, _ in words.pieces(line)) == title
+        height = words.size.height
+        assert height > 1
+        await desk.press("tab")
+        assert words.size.height == 1
+
+
+async def test_a_value_too_long_to_show_says_that_there_is_more(filled: Path, sit: Sit) -> None:
+    async with sit(size=(80, 24)) as desk:
+        await desk.press("e", "ctrl+u")
+        desk.app.post_message(Paste("phấn khởi thi đua " * 40))
+        await desk.settle()
+        words = desk.review.query_one(FormWords)
+        assert words.size.height == 3
+        assert words.pieces(2)[0][0].endswith("…")
 
 
 async def test_a_day_without_a_year_takes_the_articles(filled: Path, sit: Sit) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tui.wording import summary
+from extract.facts import KINDS, fields_of
+from tui.wording import LABEL_WIDTH, field_name, refusal, summary
 
 
 @pytest.mark.parametrize(
@@ -23,9 +24,34 @@ from tui.wording import summary
     ],
 )
 def test_summary(kind: str, fields: dict[str, Any], words: str) -> None:
-    assert summary(kind, fields) == words
+    assert summary(kind, fields, "Ông nói thêm") == words
 
 
 def test_a_kind_of_which_no_field_tells_most_shows_all_that_are_stated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.wording._TELLING", {})
-    assert summary("event", {"name": "lễ", "date": "2021-03-05", "place": "Lai Châu"}) == "lễ, 5/3/2021, Lai Châu"
+    assert summary("event", {"name": "lễ", "date": "2021-03-05", "place": "Lai Châu"}, "") == "lễ, 5/3/2021, Lai Châu"
+
+
+def test_a_statement_is_told_by_its_first_words() -> None:
+    fields = {"form": "answer", "ordinal": 3, "question": "Vì sao?"}
+    assert summary("statement", fields, "Vì đường\ncòn\x1b[2J xa. " * 50).startswith("Vì đường còn␛[2J xa. Vì")
+
+
+@pytest.mark.parametrize(
+    ("name", "reason", "words"),
+    [
+        ("value", "statistic: give at least one of value, percent, change", None),
+        ("value", "value_max: a range needs value as well", "value max: a range needs value as well"),
+        ("value_max", "value_max: 3 lies before value 5", "value max: 3 lies before value 5"),
+        ("as_of", "“mai” is no date", "as of: “mai” is no date"),
+        ("subject", "“as_is” is no word", "subject: “as_is” is no word"),
+    ],
+)
+def test_a_refusal_names_its_field_once(name: str, reason: str, words: str | None) -> None:
+    assert refusal("statistic", name, reason) == (words or reason)
+
+
+def test_every_label_fits_its_place_with_a_sign_and_a_blank() -> None:
+    names = [field_name(spec.name) for kind in KINDS for spec in fields_of(kind)]
+    assert [name for name in names if len(name) > LABEL_WIDTH - 1] == []
+    assert len({field_name(spec.name) for spec in fields_of("congress")}) == len(fields_of("congress"))

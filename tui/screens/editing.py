@@ -122,7 +122,7 @@ class Editing:
         start = sentence_start(text, session.evidence.start) if session.evidence and seen else view.first_offset
         self._entry, self._form_waits = Entry(kind, {}, Span(0, 0)), False
         self._begin(Selection(text, start))
-        return f"{KINDS[kind].label}: go to where its evidence starts, Space, go to its end, Enter"
+        return f"{KINDS[kind].label}: select its evidence"
 
     def _select_anew(self) -> str:
         article = self._screen.session.article
@@ -130,7 +130,7 @@ class Editing:
             return ""
         self._form_waits = True
         self._begin(Selection.of(article.text, self._entry.evidence))
-        return "the evidence: Space starts it anew at a word, Enter takes it"
+        return "select the evidence anew"
 
     def _begin(self, selection: Selection) -> None:
         self._selection = selection

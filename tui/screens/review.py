@@ -61,11 +61,12 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
             & > #panes { layout: vertical; }
             ArticleView { margin: 0 1; }
             #side { width: 100%; max-width: 100%; height: 45%; min-height: 10; }
-            #side.-form { height: auto; max-height: 75%; }
+            #side.-form { height: auto; max-height: 85%; }
             FactList { height: 1fr; padding: 0; display: none; }
             FactCard, KindChooser, FactForm { margin: 0 1; }
             FactCard { height: 1fr; }
             FactForm { height: auto; }
+            FormWords { max-height: 3; }
             SuggestionList { height: 3; }
             #side.-list FactList { display: block; }
             #side.-list FactCard { display: none; }

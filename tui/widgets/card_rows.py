@@ -10,9 +10,7 @@ from tui.gateway import ReviewFact
 from tui.safe import display_safe
 from tui.widgets.line_view import clip
 from tui.widgets.wrapping import wrap
-from tui.wording import field_name, label, state_words, value_text
-
-LABEL_WIDTH = 14
+from tui.wording import LABEL_WIDTH, field_name, label, state_words, value_text
 
 
 @dataclass(frozen=True, slots=True)

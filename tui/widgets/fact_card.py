@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from tui.gateway import ReviewFact
-from tui.widgets.card_rows import LABEL_WIDTH, Row, card_rows, lay_out
+from tui.widgets.card_rows import Row, card_rows, lay_out
 from tui.widgets.line_view import LineView, Pieces, clip, pad
+from tui.wording import LABEL_WIDTH
 
 
 class FactCard(LineView):

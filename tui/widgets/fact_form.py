@@ -14,13 +14,13 @@ from textual.message import Message
 from textual.widgets import Input
 
 from extract.facts import FactError, fields_of, to_fact, to_fields
-from tui.safe import display_safe
 from tui.spelling import Compare, Spelling
 from tui.suggest import Suggest
 from tui.widgets.field_row import FieldRow
+from tui.widgets.form_words import FormWords
 from tui.widgets.status_line import TwoEndedLine
 from tui.widgets.suggestion_list import SuggestionList
-from tui.wording import field_name, label
+from tui.wording import label, refusal
 
 
 class FactForm(Vertical):
@@ -30,6 +30,7 @@ class FactForm(Vertical):
     FactForm {
         & > TwoEndedLine { padding: 0; background: transparent; }
         & > #form-rows { height: auto; }
+        & > FormWords { max-height: 10; }
         & > SuggestionList { height: 1fr; padding: 0 0 0 15; }
     }
     """
@@ -53,7 +54,7 @@ class FactForm(Vertical):
         """Lay out heading, rows, the line of words, suggestions."""
         yield TwoEndedLine(id="form-heading")
         yield Vertical(id="form-rows")
-        yield TwoEndedLine(id="form-words")
+        yield FormWords(id="form-words")
         yield SuggestionList()
 
     @property
@@ -71,7 +72,7 @@ class FactForm(Vertical):
         self._kind, self._year = kind, year
         self._refused.clear()
         self.query_one("#form-heading", TwoEndedLine).say(f"{heading} · {label(kind)}", "", style="strong")
-        self._say("")
+        self.query_one(FormWords).say("", "")
         rows = self.query_one("#form-rows", Vertical)
         await rows.remove_children()
         await rows.mount(*(FieldRow(spec, fields.get(spec.name)) for spec in fields_of(kind)))
@@ -174,13 +175,14 @@ class FactForm(Vertical):
         self._explain(row)
 
     def _explain(self, row: FieldRow) -> None:
-        if refusal := self._refused.get(row.spec.name):
-            self._say(refusal, style="trouble")
-            return
+        refusal = self._refused.get(row.spec.name)
+        self.query_one(FormWords).say(refusal or self._words(row), row.input.value, trouble=bool(refusal))
+
+    def _words(self, row: FieldRow) -> str:
         try:
-            self._say(row.meaning(self._year) or self._spelling(row))
+            return row.meaning(self._year) or self._spelling(row)
         except ValueError as error:
-            self._say(str(error))
+            return str(error)
 
     def _spelling(self, row: FieldRow) -> str:
         value = row.value(self._year) if row.changed else None
@@ -188,10 +190,6 @@ class FactForm(Vertical):
 
     def _refuse(self, name: str, reason: str) -> None:
         row = next(row for row in self.rows if row.spec.name == name)
-        words = reason if reason.startswith(f"{name}:") else f"{name}: {reason}"
-        self._refused[name] = words.replace(name, field_name(name), 1)
+        self._refused[name] = refusal(self._kind, name, reason)
         row.add_class("-wrong")
         self._enter(row)
-
-    def _say(self, words: str, *, style: str = "") -> None:
-        self.query_one("#form-words", TwoEndedLine).say(display_safe(words), "", style=style)

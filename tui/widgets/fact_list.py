@@ -80,7 +80,7 @@ class FactList(LineView):
         return [
             ("▸ " if here else "  ", self.style_of("fact-list--here")),
             (state, self._state_style(fact.state)),
-            (pad(label(fact.kind), _KIND) + clip(summary(fact.kind, fact.fields), room), self.plain),
+            (pad(label(fact.kind), _KIND) + clip(summary(fact.kind, fact.fields, fact.quote), room), self.plain),
         ]
 
     def _state_style(self, state: State) -> Style:
