@@ -121,6 +121,8 @@ class DuyetApp(App[None], inherit_bindings=False):
             await self.run_action(active.binding.action, active.node)
         elif self.focused is not None:
             await self._type(press)
+            if self.screen is self._review:
+                self._review.hush()
 
     async def _type(self, press: Press) -> None:
         """Give a key to the focused editor and wait until it is in."""

@@ -17,6 +17,8 @@ class Scope(StrEnum):
     REVIEW = "review"
     FORM = "form"
     NOTE = "note"
+    SEARCH = "search"
+    FOUND = "found"
     KIND = "kind"
     SELECT = "select"
     HELP = "help"
@@ -27,6 +29,8 @@ SCOPE_TITLES = {
     Scope.REVIEW: "Reviewing",
     Scope.FORM: "Correcting or adding a fact",
     Scope.NOTE: "Writing a note",
+    Scope.SEARCH: "Searching in the article",
+    Scope.FOUND: "Going through what was found",
     Scope.KIND: "Choosing the kind of a missed fact",
     Scope.SELECT: "Selecting evidence",
     Scope.HELP: "On this page",
@@ -95,6 +99,9 @@ COMMANDS: tuple[Command, ...] = (
     _review("narrow_end", "S f7", "narrow end", "The evidence ends a word earlier."),
     _review("widen_start", "d f5", "widen start", "The evidence starts a word earlier."),
     _review("narrow_start", "D f6", "narrow start", "The evidence starts a word later."),
+    _review("next_value", "v full_stop", "next value", "Show where the next value of the fact stands."),
+    _review("previous_value", "V comma", "previous value", "Show where the value before it stands."),
+    _review("search", "slash ctrl+f", "search", "Find words in the article, with or without diacritics."),
     _review("page_down", "pagedown ctrl+d", "page down", "Read on in the article."),
     _review("page_up", "pageup ctrl+u", "page up", "Read back in the article."),
     _review("other_pane", "tab", "pane", "On a narrow screen: the card or the list of facts.", footer=True),
@@ -114,6 +121,15 @@ COMMANDS: tuple[Command, ...] = (
     _in(Scope.FORM, "page_up", "pageup", "page up", "Read back in the article."),
     _in(Scope.NOTE, "save", "enter", "keep the note", "Keep the note for the decision.", footer=True),
     _in(Scope.NOTE, "cancel", "escape", "cancel", "Leave the note as it was.", footer=True),
+    _in(Scope.SEARCH, "find", "enter", "find", "Go to the first place that begins with these words.", footer=True),
+    _in(Scope.SEARCH, "cancel", "escape", "back", "Go back to the fact.", footer=True),
+    _in(Scope.FOUND, "next", "n down enter", "next", "Go to the next place.", footer=True),
+    _in(Scope.FOUND, "previous", "N up", "previous", "Go to the place before it.", footer=True),
+    _in(Scope.FOUND, "add", "plus", "add", "Add a fact that was missed here.", footer=True),
+    _in(Scope.FOUND, "search", "slash ctrl+f", "search", "Search for something else.", footer=True),
+    _in(Scope.FOUND, "page_down", "pagedown ctrl+d", "page down", "Read on in the article."),
+    _in(Scope.FOUND, "page_up", "pageup ctrl+u", "page up", "Read back in the article."),
+    _in(Scope.FOUND, "back", "escape q", "back", "Go back to the fact.", footer=True),
     *_kinds(),
     _in(Scope.KIND, "cancel", "escape q", "cancel", "Add nothing.", footer=True),
     _in(Scope.SELECT, "right", "right l", "next word", "Go to the next word.", footer=True),
@@ -153,7 +169,7 @@ def bindings(*scopes: Scope) -> list[Binding]:
 
 def hints(scope: Scope) -> tuple[tuple[str, str], ...]:
     """Return the (key, label) pairs that the hint line of a scope shows; where one types, keys that no field takes."""
-    which = -1 if scope in {Scope.FORM, Scope.NOTE} else 0
+    which = -1 if scope in {Scope.FORM, Scope.NOTE, Scope.SEARCH} else 0
     return tuple((c.shown_keys[which], c.label) for c in (*in_scope(scope), *in_scope(Scope.ANYWHERE)) if c.footer)
 
 
@@ -183,6 +199,9 @@ _NAMES = {
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "plus": "+",
+    "slash": "/",
+    "full_stop": ".",
+    "comma": ",",
     "question_mark": "?",
     "left_square_bracket": "[",
     "right_square_bracket": "]",

@@ -88,6 +88,11 @@ def previous_word(text: str, word: Span) -> Span:
     return Span(start, _next_end(text, start)) if start < word.start else word
 
 
+def lies_in(span: Span, evidence: Span) -> bool:
+    """Tell whether a span lies in the evidence as a whole."""
+    return evidence.start <= span.start and span.end <= evidence.end
+
+
 def find_value(text: str, value: str, evidence: Span) -> Span | None:
     """Return where a value stands: in the evidence first, else anywhere in the text; None where it doesn't."""
     pattern = re.compile(r"\s+".join(map(re.escape, value.split()))) if value.strip() else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from uuid import uuid4
 
 from extract.facts import to_fact
 from tui.evidence import Edge, move_edge
+from tui.folding import FoldedText
 from tui.gateway import (
     OPEN,
     SET_ASIDE,
@@ -81,6 +83,7 @@ class ReviewSession:
         self._evidence: dict[int, Span] = {}
         self._notes: dict[int, str] = {}
         self._attempt: Decision | None = None
+        self._folded: tuple[str, FoldedText] | None = None
         self._undo_key = ""
         self._undone: list[Outcome] = []
         self._versions: dict[int, int] = {}
@@ -116,6 +119,13 @@ class ReviewSession:
     def undecided_changes(self) -> int:
         """How many facts have moved evidence or a note that no decision has stored yet."""
         return len(self._evidence.keys() | self._notes.keys())
+
+    async def folded(self) -> FoldedText | None:
+        """Return the text of the article at hand as it is searched without diacritics; it is folded once."""
+        article = self.article
+        if article is not None and (self._folded is None or self._folded[0] != article.id):
+            self._folded = article.id, await asyncio.to_thread(FoldedText, article.text)
+        return self._folded[1] if article and self._folded else None
 
     async def open(self, start_article: str | None = None) -> str:
         """Open the store and go to this article, to where the last session was left, or to the first pending fact."""

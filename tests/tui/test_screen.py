@@ -63,6 +63,37 @@ async def test_a_narrow_screen_turns_the_card_over_to_the_list(filled: Path, sit
         assert "office.hand" in desk.screen()
 
 
+async def test_the_top_bar_names_the_article_by_its_title(place: Path, sit: Sit) -> None:
+    text = f"TRANG CHỦ\n\n{data.VISIT}"
+    bare = data.article("bare", text)
+    title = "Đoàn kiểm tra làm việc với Huyện ủy Đông Khê"
+    fill(place, [(bare, [data.proposal(bare, "article", title, {"title": title})]), data.talk()])
+    async with sit(size=(60, 24)) as desk:
+        bar = desk.screen().splitlines()[0]
+        assert bar.startswith(" Đoàn kiểm tra làm việc với Huyện ủy Đ")
+        assert "… " in bar
+        await desk.press("x", "left")
+        assert desk.screen().startswith(" TRANG CHỦ ")
+
+
+async def test_what_was_said_goes_at_the_next_key(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("a")
+        assert desk.status.startswith("accepted")
+        await desk.press("j")
+        assert desk.status == ""
+        await desk.press("k", "k", "m")
+        desk.review.say("something else")
+        await desk.press("x")
+        assert desk.status == ""
+
+
+async def test_statements_are_listed_by_their_first_words(place: Path, sit: Sit) -> None:
+    fill(place, [data.talk()])
+    async with sit() as desk:
+        assert "Statement Chúng tôi tập trung v" in desk.screen()
+
+
 async def test_another_size_keeps_the_fact_and_its_evidence(filled: Path, sit: Sit) -> None:
     async with sit() as desk:
         await desk.press(*["j"] * 8)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
@@ -12,14 +11,13 @@ from extract.facts import KINDS, FieldValue, ValueType, fields_of, to_fact
 from extract.values import show_value
 from tui.commands import Scope
 from tui.evidence import Edge, move_edge, place_values, sentence_start
-from tui.folding import FoldedText
-from tui.gateway import Gateway, Proposal, Span, StoredArticle, StoreError
+from tui.gateway import Gateway, Proposal, Span, StoreError
 from tui.screens.marking import marks_of_form, marks_of_selection
 from tui.screens.selecting import Selection
 from tui.session import Entry
 from tui.widgets.article_view import ArticleView
 from tui.widgets.fact_form import FactForm
-from tui.widgets.note_field import NoteField
+from tui.widgets.prompt import Prompt
 from tui.wording import field_name
 
 if TYPE_CHECKING:
@@ -40,14 +38,14 @@ class Editing:
         self._adding = False
         self._selection: Selection | None = None
         self._form_waits = False
+        self._start: int | None = None
         self._known: Mapping[ValueType, Mapping[str, int]] | None = None
-        self._folded: tuple[str, FoldedText] | None = None
 
     def handlers(self) -> dict[str, Handler]:
         """Return what each command of the typing scopes does, by its id."""
         return {
             "review.correct": self._correct,
-            "review.add": self._add,
+            "review.add": self.add,
             "review.note": self._note,
             **self._form_handlers(),
             **self._select_handlers(),
@@ -108,21 +106,26 @@ class Editing:
         self._adding = False
         return await self._open_form(Entry(fact.kind, fact.fields, session.evidence, fact.spans), "Correct")
 
-    def _add(self) -> str:
+    def add(self, start: int | None = None) -> str:
+        """Ask for the kind of a missed fact; its evidence is then looked for from `start` or the fact at hand on."""
         if self._screen.session.article is None:
             return "there is no article to add a fact to"
+        self._start = start
         self._screen.enter(Scope.KIND)
         return "a missed fact: press the number or letter of its kind"
 
     def _select(self, kind: str) -> str:
-        session = self._screen.session
-        text = session.article.text if session.article else ""
-        view = self._screen.query_one(ArticleView)
-        seen = session.evidence and view.sees(session.evidence)
-        start = sentence_start(text, session.evidence.start) if session.evidence and seen else view.first_offset
+        article = self._screen.session.article
+        text = article.text if article else ""
         self._entry, self._form_waits = Entry(kind, {}, Span(0, 0)), False
-        self._begin(Selection(text, start))
+        self._begin(Selection(text, self._where_to_start(text)))
         return f"{KINDS[kind].label}: select its evidence"
+
+    def _where_to_start(self, text: str) -> int:
+        evidence, view = self._screen.session.evidence, self._screen.query_one(ArticleView)
+        if self._start is not None:
+            return self._start
+        return sentence_start(text, evidence.start) if evidence and view.sees(evidence) else view.first_offset
 
     def _select_anew(self) -> str:
         article = self._screen.session.article
@@ -183,16 +186,10 @@ class Editing:
                 self._known = await self._gateway.known_values()
             except StoreError as error:
                 self._screen.say(f"no suggestions from verified facts: {error}")
-        article = self._screen.session.article
-        if article is not None:
-            folded = await self._folded_text(article)
+        article, folded = self._screen.session.article, await self._screen.session.folded()
+        if article is not None and folded is not None:
             self._form.suggest_from(Suggester(article, self._known or {}, folded, self._entry.evidence))
             self._form.compare_with(partial(compare, folded))
-
-    async def _folded_text(self, article: StoredArticle) -> FoldedText:
-        if self._folded is None or self._folded[0] != article.id:
-            self._folded = article.id, await asyncio.to_thread(FoldedText, article.text)
-        return self._folded[1]
 
     async def _save(self) -> str:
         if self._form.take_suggestion():
@@ -212,10 +209,9 @@ class Editing:
         """Return the fields, those typed anew in the article's spelling, and what is to be said of them."""
         from tui.spelling import compare
 
-        article = self._screen.session.article
-        if article is None:
+        folded, changed = await self._screen.session.folded(), self._form.changed
+        if folded is None:
             return dict(fields), []
-        folded, changed = await self._folded_text(article), self._form.changed
         specs = [spec for spec in fields_of(self._entry.kind) if spec.name in fields and spec.name in changed]
         spellings = {spec.name: compare(folded, spec, fields[spec.name]) for spec in specs}
         said = [f"{field_name(name)} {spelling.words}" for name, spelling in spellings.items() if spelling.words]
@@ -260,11 +256,11 @@ class Editing:
         if self._screen.session.fact is None:
             return "there is no fact here to note anything on"
         self._screen.enter(Scope.NOTE)
-        self._screen.query_one(NoteField).edit(self._screen.session.note)
+        self._screen.query_one("#note", Prompt).edit(self._screen.session.note)
         return ""
 
     async def _save_note(self) -> str:
-        note = self._screen.query_one(NoteField).input.typed
+        note = self._screen.query_one("#note", Prompt).input.typed
         self._screen.enter(Scope.REVIEW)
         return await self._screen.session.write_note(note)
 

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from tui.gateway import ReviewFact, Span
 from tui.session import ReviewSession
 from tui.widgets.article_view import Marks
 
 
-def marks_of_fact(session: ReviewSession) -> Marks:
-    """Return the marks while reviewing."""
+def marks_of_fact(session: ReviewSession, place: Span | None = None) -> Marks:
+    """Return the marks while reviewing; `place` is that of the value that is looked at."""
     fact = session.fact
     if fact is None:
         return Marks()
-    return Marks(others=_others(session.facts, fact), evidence=session.evidence, fields=_flat(fact.spans))
+    focused = (place,) if place else ()
+    others = _others(session.facts, fact)
+    return Marks(others=others, evidence=session.evidence, fields=_flat(fact.spans), focused=focused)
 
 
 def marks_of_form(session: ReviewSession, evidence: Span, spans: Mapping[str, tuple[Span, ...]], name: str) -> Marks:
     """Return the marks while a form is open, the cursor in the field of this name."""
     others = _others(session.facts, session.fact)
     return Marks(others=others, evidence=evidence, fields=_flat(spans), focused=tuple(spans.get(name, ())))
+
+
+def marks_of_search(session: ReviewSession, found: Span) -> Marks:
+    """Return the marks while going through what was found."""
+    return replace(marks_of_fact(session), cursor=found)
 
 
 def marks_of_selection(session: ReviewSession, evidence: Span, cursor: Span) -> Marks:

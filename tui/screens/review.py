@@ -20,17 +20,17 @@ from tui.keyboard import PASTE_WORDS
 from tui.safe import display_safe
 from tui.screens.editing import Editing
 from tui.screens.marking import marks_of_fact
+from tui.screens.places import Tour, out_of_sight
+from tui.screens.searching import Searching
 from tui.session import ReviewSession
 from tui.widgets.article_view import ArticleView, Marks
 from tui.widgets.fact_card import FactCard
 from tui.widgets.fact_form import FactForm
 from tui.widgets.fact_list import FactList
 from tui.widgets.kind_chooser import KindChooser
-from tui.widgets.note_field import NoteField
+from tui.widgets.prompt import Prompt
 from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
-
-_HEADLINE = 300
-"""How many code points of a text without a title are looked through for its first line."""
+from tui.wording import title_of
 
 Handler = Callable[[], Awaitable[str] | str]
 
@@ -38,9 +38,7 @@ Handler = Callable[[], Awaitable[str] | str]
 class ReviewScreen(Screen[None], inherit_bindings=False):
     """Shows a `ReviewSession` and carries out the commands; its `mode` is the scope whose commands work."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(Scope.REVIEW, Scope.FORM, Scope.NOTE, Scope.KIND, Scope.SELECT, Scope.ANYWHERE)
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*(scope for scope in Scope if scope is not Scope.HELP))]
 
     DEFAULT_CSS = """
     ReviewScreen {
@@ -52,11 +50,11 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
         FactCard { height: 3fr; margin: 1 1 0 1; }
         KindChooser { height: 1fr; margin: 1 1 0 1; display: none; }
         FactForm { height: 1fr; margin: 1 1 0 1; display: none; }
-        NoteField { display: none; }
+        Prompt { display: none; }
         #side.-form, #side.-kind { FactList, FactCard { display: none; } }
         #side.-form FactForm { display: block; }
         #side.-kind KindChooser { display: block; }
-        #side.-note NoteField { display: block; }
+        #side.-note #note, #side.-search #search { display: block; }
         &.-narrow {
             & > #panes { layout: vertical; }
             ArticleView { margin: 0 1; }
@@ -83,7 +81,12 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
         self.session = ReviewSession(gateway, reviewer)
         self.mode = Scope.REVIEW
         self._editing = Editing(self, gateway)
-        self._handlers: Mapping[str, Handler] = {**self._review_handlers(), **self._editing.handlers()}
+        self._tour = Tour()
+        self._handlers: Mapping[str, Handler] = {
+            **self._review_handlers(),
+            **self._editing.handlers(),
+            **Searching(self, self._editing.add).handlers(),
+        }
         self._warned = False
 
     def compose(self) -> ComposeResult:
@@ -96,7 +99,8 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
                 yield FactCard(id="card")
                 yield KindChooser(id="kinds")
                 yield FactForm(id="form")
-                yield NoteField(id="note")
+                yield Prompt("note", id="note")
+                yield Prompt("search", id="search")
         yield StatusLine()
         yield HintLine(id="hints")
 
@@ -139,6 +143,11 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
         safe = display_safe(" ".join(words.split()))
         self.query_one(StatusLine).say(self._position(), safe, trouble=trouble)
 
+    def hush(self) -> None:
+        """Let go of what was said, as something else is done now."""
+        if self.query_one(StatusLine).words:
+            self.say("")
+
     def enter(self, mode: Scope) -> None:
         """Change what keys do and what is shown for it."""
         side = self.query_one("#side")
@@ -146,17 +155,23 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
         self.mode = mode
         side.add_class(f"-{mode}")
         self.query_one(HintLine).show(hints(mode))
-        if mode not in {Scope.FORM, Scope.NOTE}:
+        if mode not in {Scope.FORM, Scope.NOTE, Scope.SEARCH}:
             self.set_focus(None)
 
     def show(self) -> None:
         """Bring every pane up to the session."""
-        session, fact = self.session, self.session.fact
+        session = self.session
         self.query_one(FactList).show(session.facts, session.index)
-        moved = bool(fact and session.evidence != (fact.start, fact.end))
-        self.query_one(FactCard).show(fact, session.note, moved=moved)
         if self.mode in {Scope.REVIEW, Scope.NOTE}:
-            self.mark(marks_of_fact(session))
+            place = self._tour.place(session)
+            self.mark(marks_of_fact(session, place.span if place else None))
+        self._show_card()
+
+    def _show_card(self) -> None:
+        session, fact = self.session, self.session.fact
+        moved = bool(fact and session.evidence != (fact.start, fact.end))
+        elsewhere = out_of_sight(session, self.query_one(ArticleView))
+        self.query_one(FactCard).show(fact, session.note, elsewhere, moved=moved)
 
     def mark(self, marks: Marks) -> None:
         """Show the article with these marks."""
@@ -185,10 +200,10 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
 
     @on(ArticleView.Moved)
     def _show_window(self, event: ArticleView.Moved) -> None:
+        self._show_card()
         article = self.session.article
         if article:
-            first_line = next((line for line in article.text[:_HEADLINE].splitlines() if line.strip()), article.id)
-            parts = (article.title or first_line, article.outlet, article.published.replace("T", " "))
+            parts = (title_of(article), article.outlet, article.published.replace("T", " "))
             title = " · ".join(display_safe(" ".join(part.split())) for part in parts if part)
             self.query_one("#title", TwoEndedLine).say(
                 f" {title}", f"lines {event.first}-{event.last} of {event.total} ", style="strong"
@@ -223,6 +238,8 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
                 "review.next_article": session.move_article,
                 "review.previous_article": lambda: session.move_article(back=True),
                 "review.next_open": session.next_open,
+                "review.next_value": lambda: self._tour.move(session, 1),
+                "review.previous_value": lambda: self._tour.move(session, -1),
                 "review.page_down": lambda: self.turn_page(1),
                 "review.page_up": lambda: self.turn_page(-1),
                 "review.other_pane": self._other_pane,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
@@ -26,13 +26,13 @@ class Marks:
     evidence: Span | None = None
     fields: tuple[Span, ...] = ()
     focused: tuple[Span, ...] = ()
-    """The places of the field that is being edited."""
+    """The places of the field that is being edited, or that of the value that is looked at."""
     cursor: Span | None = None
 
     @property
     def front(self) -> Span | None:
         """What the window must show."""
-        return self.cursor or self.evidence
+        return self.cursor or (self.focused[0] if self.focused else self.evidence)
 
     def layers(self) -> tuple[tuple[str, tuple[Span, ...]], ...]:
         """Return the component class and the spans of each layer, from back to front."""
@@ -124,6 +124,13 @@ class ArticleView(LineView):
     def sees(self, span: Span) -> bool:
         """Tell whether the place where a span begins is in the window."""
         return self.top <= self._wrapped.line_of(span.start) < self.top + self.size.height
+
+    def pointer(self, spans: Sequence[Span]) -> str:
+        """Return where the first of these places is ("line 14 ↓"); nothing where the window shows any of them."""
+        if not spans or not self.size.height or any(map(self.sees, spans)):
+            return ""
+        line = self._wrapped.line_of(spans[0].start)
+        return f"line {line + 1} {'↑' if line < self.top else '↓'}"
 
     @property
     def page(self) -> int:

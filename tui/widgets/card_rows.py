@@ -23,8 +23,11 @@ class Row:
     rank: int = 0
 
 
-def card_rows(fact: ReviewFact, note: str, *, moved: bool) -> list[Row]:
-    """Return the rows of a fact's card; `moved`: the evidence was moved and is not stored yet."""
+def card_rows(fact: ReviewFact, note: str, elsewhere: str, *, moved: bool) -> list[Row]:
+    """Return the rows of a fact's card; `moved`: the evidence was moved and is not stored yet.
+
+    `elsewhere` tells where the values stand that the window doesn't show.
+    """
     rows = [
         Row(label(fact.kind), state_words(fact.state), "head"),
         Row("", f"{fact.confidence:.0%} sure, {display_safe(fact.rule)}" if fact.rule else "added by hand", "quiet", 2),
@@ -35,6 +38,8 @@ def card_rows(fact: ReviewFact, note: str, *, moved: bool) -> list[Row]:
         Row("pass" if check.passed else "FAIL", display_safe(check.message), "" if check.passed else "against")
         for check in fact.checks
     )
+    if elsewhere:
+        rows.append(Row("elsewhere", elsewhere, "quiet", 1))
     if note:
         rows.append(Row("note", display_safe(note), "quiet"))
     if moved:

@@ -1,4 +1,4 @@
-"""The line in which a note is written."""
+"""A line that asks for some words: a note, or what to search for."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from textual.widgets import Label
 from tui.widgets.field_row import FieldInput
 
 
-class NoteField(Horizontal):
+class Prompt(Horizontal):
     """A label and a one-line editor."""
 
     DEFAULT_CSS = """
-    NoteField {
+    Prompt {
         height: 1;
         padding: 0 2;
         background: $panel;
@@ -23,9 +23,13 @@ class NoteField(Horizontal):
     }
     """
 
+    def __init__(self, label: str, *, id: str) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._label = label
+
     def compose(self) -> ComposeResult:
         """Lay the label beside the editor."""
-        yield Label("note", markup=False)
+        yield Label(self._label, markup=False)
         yield FieldInput()
 
     @property
@@ -33,8 +37,8 @@ class NoteField(Horizontal):
         """The editor."""
         return self.query_one(FieldInput)
 
-    def edit(self, note: str) -> None:
-        """Put the cursor behind this note."""
-        self.input.value = note
-        self.input.cursor_position = len(note)
+    def edit(self, words: str) -> None:
+        """Put the cursor behind these words."""
+        self.input.value = words
+        self.input.cursor_position = len(words)
         self.screen.set_focus(self.input)
