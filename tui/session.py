@@ -11,6 +11,7 @@ from typing import Any
 from uuid import uuid4
 
 from extract.facts import to_fact
+from tui.advice import lost_values
 from tui.evidence import Edge, move_edge
 from tui.folding import FoldedText
 from tui.gateway import (
@@ -271,7 +272,8 @@ class ReviewSession:
             self._evidence.pop(fact.id, None)
             return "the evidence is as it was"
         self._evidence[fact.id] = moved
-        return "the new evidence is stored when you accept"
+        lost = lost_values(fact.spans, Span(fact.start, fact.end), fact.spans, moved)
+        return lost or "the new evidence is stored when you accept"
 
     def remember(self) -> None:
         """Keep where the session stands, so that the next one opens there."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.facts import KINDS, FieldValue, ValueType, fields_of, to_fact
 from extract.values import show_value
+from tui.advice import days_without_year, lost_values, year_of
 from tui.commands import Scope
 from tui.evidence import Edge, move_edge, place_values, sentence_start
 from tui.gateway import Gateway, Proposal, Span, StoreError
@@ -34,7 +35,7 @@ class Editing:
     def __init__(self, screen: ReviewScreen, gateway: Gateway) -> None:
         self._screen = screen
         self._gateway = gateway
-        self._entry = Entry("", {}, Span(0, 0))
+        self._entry = self._before = Entry("", {}, Span(0, 0))
         self._adding = False
         self._selection: Selection | None = None
         self._form_waits = False
@@ -104,7 +105,8 @@ class Editing:
         if fact is None or session.evidence is None:
             return "there is no fact here to correct"
         self._adding = False
-        return await self._open_form(Entry(fact.kind, fact.fields, session.evidence, fact.spans), "Correct")
+        self._before = Entry(fact.kind, fact.fields, Span(fact.start, fact.end), fact.spans)
+        return await self._open_form(replace(self._before, evidence=session.evidence), "Correct")
 
     def add(self, start: int | None = None) -> str:
         """Ask for the kind of a missed fact; its evidence is then looked for from `start` or the fact at hand on."""
@@ -154,9 +156,11 @@ class Editing:
         evidence = self._selection.span
         if self._form_waits:
             self._entry = replace(self._entry, evidence=evidence)
-            return self._back_to_form()
+            self._back_to_form()
+            return self._lost(self._entry)
         self._adding = True
-        return await self._open_form(await self._prefilled(self._entry.kind, evidence), "Add")
+        self._before = await self._prefilled(self._entry.kind, evidence)
+        return await self._open_form(self._before, "Add")
 
     def _move_selection(self, move: Callable[[Selection, ArticleView], None]) -> str:
         if self._selection is not None:
@@ -171,8 +175,7 @@ class Editing:
         self._entry = entry
         self._screen.enter(Scope.FORM)
         article = self._screen.session.article
-        published = article.published[:4] if article else ""
-        year = int(published) if published.isdecimal() and len(published) == 4 else None
+        year = year_of(article) if article else None
         await self._form.edit(entry.kind, entry.fields, heading=heading, year=year)
         self._screen.run_worker(self._prepare_suggestions(), exclusive=True, group="suggest")
         return ""
@@ -200,10 +203,16 @@ class Editing:
         fields, spellings = await self._as_written(fields)
         entry = Entry(self._entry.kind, fields, self._entry.evidence, self._places(fields))
         session = self._screen.session
+        lost = self._lost(entry)
+        days = days_without_year(session.article, entry.kind, fields) if session.article else ""
         words = await (session.add(entry) if self._adding else session.correct(entry))
         self._known = None
         self._screen.enter(Scope.REVIEW)
-        return "; ".join([words, *spellings])
+        # What is to be said stands first, as a narrow screen cuts the end.
+        return "; ".join([*filter(None, (lost, days)), *spellings, words])
+
+    def _lost(self, entry: Entry) -> str:
+        return lost_values(self._before.spans, self._before.evidence, entry.spans, entry.evidence)
 
     async def _as_written(self, fields: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
         """Return the fields, those typed anew in the article's spelling, and what is to be said of them."""
@@ -250,7 +259,7 @@ class Editing:
         self._entry = replace(entry, evidence=moved)
         current = self._form.current
         self.enter_field(current.spec.name if current else "")
-        return "" if moved != entry.evidence else "the evidence can't move further"
+        return self._lost(self._entry) if moved != entry.evidence else "the evidence can't move further"
 
     def _note(self) -> str:
         if self._screen.session.fact is None:
