@@ -94,7 +94,7 @@ def value_text(value_type: ValueType, value: FieldValue | list[Any]) -> str:
 def summary(kind: str, fields: Mapping[str, Any], quote: str) -> str:
     """Return the fact in one short line, made safe to show; a statement is its first words, which `quote` has."""
     if kind == "statement":
-        return display_safe(" ".join(quote[:_QUOTED].split()))
+        return display_safe(" ".join(_said(quote[:_QUOTED], str(fields.get("speaker", ""))).split()))
     if kind == "statistic":
         return display_safe(f"{_figure(fields)} {fields.get('subject', '')}".strip())
     specs = {spec.name: spec for spec in fields_of(kind)}
@@ -102,6 +102,12 @@ def summary(kind: str, fields: Mapping[str, Any], quote: str) -> str:
         name for name in specs if name in fields
     ]
     return ", ".join(value_text(specs[name].value_type, fields[name]) for name in names)
+
+
+def _said(quote: str, speaker: str) -> str:
+    """Leave out who speaks where the words begin with it, as every answer of an interview does."""
+    before, colon, said = quote.partition(":")
+    return said if colon and speaker and speaker.split()[-1] in before else quote
 
 
 def _figure(fields: Mapping[str, Any]) -> str:

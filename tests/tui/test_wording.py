@@ -38,6 +38,18 @@ def test_a_statement_is_told_by_its_first_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("quote", "words"),
+    [
+        ("Đồng chí Lò Thị Ban: Chúng tôi làm: cầu, đường.", "Chúng tôi làm: cầu, đường."),
+        ("Bà Ban:\nĐã xong.", "Đã xong."),
+        ("Thứ nhất: bám bản.", "Thứ nhất: bám bản."),
+    ],
+)
+def test_the_words_of_a_statement_begin_behind_the_speaker(quote: str, words: str) -> None:
+    assert summary("statement", {"form": "answer", "speaker": "Lò Thị Ban"}, quote) == words
+
+
+@pytest.mark.parametrize(
     ("name", "reason", "words"),
     [
         ("value", "statistic: give at least one of value, percent, change", None),
