@@ -80,7 +80,7 @@ class Player:
         self.terminal.send("\x1b[B\r")
         self.terminal.wait_until(lambda text: re.search(rf"person\*? +{meant}", text) is not None, "nothing is taken")
         self.terminal.send("\r")
-        self.terminal.wait_for(shown("corrected", "office", fields))
+        self.terminal.wait_for("corrected Office; outside the evidence: person")
         self.played.append(("corrected", fact, fields))
 
     def undo(self) -> None:

@@ -107,7 +107,7 @@ def summary(kind: str, fields: Mapping[str, Any], quote: str) -> str:
 def _said(quote: str, speaker: str) -> str:
     """Leave out who speaks where the words begin with it, as every answer of an interview does."""
     before, colon, said = quote.partition(":")
-    return said if colon and speaker and speaker.split()[-1] in before else quote
+    return said if colon and speaker and speaker.rsplit(maxsplit=1)[-1] in before else quote
 
 
 def _figure(fields: Mapping[str, Any]) -> str:

@@ -29,7 +29,7 @@ async def test_the_form_says_it_when_evidence_moves_and_when_it_is_saved(filled:
         await desk.press("f9", "left", "left", "enter")
         assert desk.status == "outside the evidence: organisation"
         await desk.press("enter")
-        assert desk.status.startswith("outside the evidence: organisation; corrected Office")
+        assert desk.status.startswith("corrected Office; outside the evidence: organisation")
 
 
 async def test_a_value_typed_anew_that_stands_elsewhere_is_said(filled: Path, sit: Sit) -> None:
@@ -37,13 +37,13 @@ async def test_a_value_typed_anew_that_stands_elsewhere_is_said(filled: Path, si
         await desk.press("j", "j", "e")
         await desk.write("Lê Văn Khuê")
         await desk.press("enter")
-        assert desk.status.startswith("outside the evidence: person; corrected Office")
+        assert desk.status.startswith("corrected Office; outside the evidence: person")
 
 
 async def test_a_value_that_never_stood_in_the_evidence_is_no_loss(filled: Path, sit: Sit) -> None:
     async with sit() as desk:
         await desk.press("e", "f6", "f5", "f6", "enter")
-        assert desk.status.startswith("outside the evidence: title; corrected Article")
+        assert desk.status.startswith("corrected Article; outside the evidence: title")
 
 
 async def test_a_day_without_a_year_is_said_where_the_article_has_one(place: Path, sit: Sit) -> None:
@@ -55,7 +55,7 @@ async def test_a_day_without_a_year_is_said_where_the_article_has_one(place: Pat
         await desk.write("31/5")
         await desk.press("enter")
         assert desk.stored("undated").facts[0].fields["date"] == "--05-31"
-        assert desk.status.startswith("date without a year; the article has 2021 and 2022; corrected Event")
+        assert desk.status.startswith("corrected Event; date without a year; the article has 2021 and 2022")
         await desk.press("left", "e", "tab")
         await desk.write("31/5/2021")
         await desk.press("enter")

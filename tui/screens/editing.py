@@ -208,8 +208,9 @@ class Editing:
         words = await (session.add(entry) if self._adding else session.correct(entry))
         self._known = None
         self._screen.enter(Scope.REVIEW)
-        # What is to be said stands first, as a narrow screen cuts the end.
-        return "; ".join([*filter(None, (lost, days)), *spellings, words])
+        said = [*filter(None, (lost, days)), *spellings]
+        # A narrow screen cuts the end: the decision then stands first without what it was made on.
+        return "; ".join([words.partition(":")[0], *said]) if said else words
 
     def _lost(self, entry: Entry) -> str:
         return lost_values(self._before.spans, self._before.evidence, entry.spans, entry.evidence)
