@@ -302,16 +302,10 @@ def _inside(page: Page, sentence: Span, openings: list[Span]) -> list[Span]:
         start, stop = unit.start(), unit_end(page.match, unit.start())
         if stop is None or stop > sentence.end or any(span.start <= start < span.end for span in openings):
             continue
-        outside = not _INSIDE.search(page.match, sentence.start, start) and not _is_in_body(page, start)
+        outside = not _INSIDE.search(page.match, sentence.start, start) and not page.body_over(start)
         if outside and _ACTS.match(page.match, stop):
             found.append(Span(start, stop))
     return found
-
-
-def _is_in_body(page: Page, offset: int) -> bool:
-    """Whether an offset stands inside a body's name, past its first word."""
-    index = bisect_left(page.bodies, offset, key=lambda body: body.start) - 1
-    return index >= 0 and page.bodies[index].end > offset
 
 
 def name_end(page: Page, at: int, limit: int) -> int | None:

@@ -117,6 +117,11 @@ class Page:
         """The names of bodies in the text, from left to right, none inside another."""
         return tuple(bodies_in(self.match, self.lower))
 
+    def body_over(self, offset: int) -> Span | None:
+        """Return the body whose name goes on over an offset, having begun before it, or None."""
+        index = bisect_left(self.bodies, offset, key=lambda body: body.start) - 1
+        return self.bodies[index] if index >= 0 and self.bodies[index].end > offset else None
+
     @cached_property
     def year(self) -> int | None:
         """The year of the article: of its publication, else the latest that it tells of."""

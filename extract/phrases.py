@@ -120,6 +120,29 @@ _LINK = re.compile(
     r"|sẽ|phải"
     r"|mới|vẫn|tiếp|nâng|tăng lên)(?!\w)[\s,:(]*)+\Z"
 )
+_LINK_ENDS = (
+    *(
+        "lệ",
+        "luôn",
+        "là",
+        "đạt",
+        "chiếm",
+        "còn",
+        "lên",
+        "xuống",
+        "đến",
+        "tới",
+        "từ",
+        "có",
+        "gồm",
+        "mức",
+        "quân",
+        "giảm",
+    ),
+    *("giảm", "tăng", "vượt", "hơn", "cao", "thấp", "đều", "được", "ước", "khoảng", "chỉ", "hiện", "nay", "vào", "giá"),
+    *("với", "trên", "dưới", "gần", "thành", "đã", "lượt", "sẽ", "phải", "mới", "vẫn", "tiếp", "nâng"),
+)
+_BETWEEN = " \t\n,:("
 _LEADING = re.compile(
     r"(?:[\s,–-]|(?:(?:tỷ|tỉ) lệ(?! (?:tán thành|đồng ý|tín nhiệm|nhất trí|trúng cử|lấp đầy|sinh|mắc|ủng hộ|giải ngân)"
     r"(?!\w))|số lượng|về|tổng số|với|có|và|theo đó|đến nay|hiện nay|(?<!thực )hiện|nay|năm \d{4}"
@@ -151,7 +174,9 @@ class Measured(NamedTuple):
 def measured_before(text: str, floor: int, at: int) -> Measured | None:
     """Return what the amount at `at` measures ("Tỷ lệ hộ nghèo ... là"), beginning not before `floor`, or None."""
     floor = _clause_floor(text, max(floor, at - _REACH), at)
-    link = _LINK.search(text, floor, at)
+    # A link is looked for only behind a word that ends one, as few figures follow any.
+    links = text[floor:at].rstrip(_BETWEEN).endswith(_LINK_ENDS)
+    link = _LINK.search(text, floor, at) if links else None
     end = link.start() if link else at
     anchor = _anchor(text, floor, end)
     start = anchor.start() if anchor else max(text.rfind(", ", floor, end) + 1, floor)

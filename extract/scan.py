@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -39,10 +40,12 @@ class Words:
 
     def find(self, text: str) -> list[Hit]:
         """Return the hits in a text from left to right; they do not overlap."""
-        return [
-            Hit(start, end, self._words[index])
-            for index, start, end in _whole_words(self._automaton, text, overlapping=False)
-        ]
+        return list(itertools.starmap(Hit, self.ranges(text)))
+
+    def ranges(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Yield the same as plain tuples, for lists of which a text has hundreds."""
+        for index, start, end in _whole_words(self._automaton, text, overlapping=False):
+            yield start, end, self._words[index]
 
     def find_together(self, text: str) -> list[Hit]:
         """Return the same as `find`, for a text in which the other lists made `together` are looked for as well."""

@@ -24,12 +24,14 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[Span]:
         stop = match.end()
         if stop >= end:
             break
-        yield from _cut(at, stop)
+        if stop - at <= _LONGEST:
+            yield Span(at, stop)
+        else:
+            yield from _cut(at, stop)
         at = stop
     yield from _cut(at, end)
 
 
-def _cut(start: int, end: int) -> list[Span]:
-    if end - start <= _LONGEST:
-        return [Span(start, end)] if start < end else []
-    return [Span(at, min(at + _LONGEST, end)) for at in range(start, end, _LONGEST)]
+def _cut(start: int, end: int) -> Iterator[Span]:
+    for at in range(start, end, _LONGEST):
+        yield Span(at, min(at + _LONGEST, end))

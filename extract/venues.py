@@ -71,5 +71,5 @@ def _place_after(page: Page, name: Span, limit: int, *, is_case: bool) -> Span |
         return None
     if match.start() > name.end and not _BETWEEN.fullmatch(page.match, name.end, match.start()):
         return None
-    inside = any(body.start < match.start() < body.end for body in page.bodies if body.start < name.end)
-    return None if inside else Span(*match.span("place"))
+    body = page.body_over(match.start())
+    return None if body and body.start < name.end else Span(*match.span("place"))

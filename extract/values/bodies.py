@@ -81,12 +81,14 @@ def find_bodies(text: str) -> list[Span]:
 def bodies_in(copy: str, lower: str) -> list[Span]:
     """Return the same for a matching copy, given it in small letters too, of the same length."""
     found: list[Span] = []
-    for hit in _head_words().find(lower):
-        if found and hit.start < found[-1].end:
+    last = 0
+    for start, opened, head in _head_words().ranges(lower):
+        if start < last:
             continue
-        end = _end_behind(copy, hit.start, hit.end, min(len(copy), hit.start + _LONGEST))
-        if end is not None and (end > hit.end or _heads()[hit.word] in {"fixed", "level", "nest"}):
-            found.append(Span(hit.start, end))
+        end = _end_behind(copy, start, opened, min(len(copy), start + _LONGEST))
+        if end is not None and (end > opened or _heads()[head] in {"fixed", "level", "nest"}):
+            found.append(Span(start, end))
+            last = end
     return found
 
 
