@@ -65,9 +65,17 @@ def print_progress(progress: Progress) -> None:
     out.print(cell(f"Articles: {progress.articles:,}; decisions: {progress.decisions:,}{undos} ({rate})"))
 
 
+class _Console(Console):
+    """A console whose reader may go away (`| head`) as that of any other output may."""
+
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line, which ends with the status that shells give for it."""
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """Return standard output for tables and literal text."""
-    out = Console(markup=False, highlight=False, emoji=False)
+    out = _Console(markup=False, highlight=False, emoji=False)
     if not out.is_terminal:
         out.width = max(out.width, PIPE_WIDTH)
     return out

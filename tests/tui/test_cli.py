@@ -242,10 +242,13 @@ def test_an_article_without_facts_is_named_in_the_table(
     assert "no facts proposed" in run(capsys, "extract", "--format", "table", articles)[1]
 
 
-def test_a_reader_that_goes_away_ends_the_run_quietly(tmp_path: Path) -> None:
-    rows = "".join(json.dumps({"id": str(n), "text": "Tin\n\nBài."}) + "\n" for n in range(20_000))
+@pytest.mark.parametrize(("form", "count"), [("jsonl", 20_000), ("table", 2_000)])
+def test_a_reader_that_goes_away_ends_the_run_quietly(tmp_path: Path, form: str, count: int) -> None:
+    rows = "".join(json.dumps({"id": str(n), "text": "Tin\n\nBài."}) + "\n" for n in range(count))
     (tmp_path / "a.jsonl").write_text(rows)
-    command = f"{sys.executable} -m tui.cli extract a.jsonl | head -n 1 >/dev/null; echo ${{PIPESTATUS[0]}}"
+    command = (
+        f"{sys.executable} -m tui.cli extract --format {form} a.jsonl | head -n 1 >/dev/null; echo ${{PIPESTATUS[0]}}"
+    )
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=True, env=environment)
     assert (done.stdout, done.stderr) == (f"{cli.BROKEN_PIPE}\n", "")
