@@ -115,3 +115,8 @@ def is_name(text: str) -> bool:
 def is_of_votes(text: str, amount: Amount) -> bool:
     """Whether a fraction stands after the votes that it counts: "số phiếu 43/43", "phiếu tán thành đạt 58/61"."""
     return amount.total is not None and bool(_VOTES.search(text, max(0, amount.start - _REACH), amount.start))
+
+
+def stands_alone(text: str, amount: Amount) -> bool:
+    """Whether a figure counts what stands before it though no verb joins them: votes, people who were disciplined."""
+    return is_of_votes(text, amount) or is_enumerated(text, amount)

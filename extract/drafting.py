@@ -93,3 +93,17 @@ def put_number(draft: Draft, name: str, amount: Amount) -> None:
         draft.put(f"{name}_max", amount.last, span)
     if amount.qualifier and "qualifier" not in draft.fields:
         draft.put("qualifier", amount.qualifier, Span(amount.start, amount.figures))
+
+
+def count_rule(amount: Amount) -> str:
+    """Return the name of the rule that reads a count: by its total, its spelling, its unit."""
+    if amount.total is not None:
+        return "statistic.fraction"
+    return "statistic.number_word" if amount.spelled else "statistic.unit" if amount.unit else "statistic.count"
+
+
+def count_confidence(amount: Amount) -> float:
+    """Return how sure a count is by its form: most with a total, least in words."""
+    if amount.total is not None:
+        return 0.9
+    return 0.72 if amount.spelled else 0.85

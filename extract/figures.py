@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from extract.countable import is_enumerated, is_generic, is_name, is_of_votes, noun_at
+from extract.countable import is_generic, is_name, noun_at, stands_alone
 from extract.draft import Draft
-from extract.drafting import drafted, put_number
+from extract.drafting import count_confidence, count_rule, drafted, put_number
 from extract.owners import name_end
 from extract.page import Page
 from extract.phrases import Measured, is_linked, measured_before, phrase_end
@@ -53,6 +53,7 @@ _POPULATION = re.compile(r"(?:quy mô )?dân số\Z")
 _PROPER = re.compile(rf"(?:và )?(?P<name>[{CAPITALS}][^,;:()\d]{{1,60}})\Z")
 _ADDRESS = re.compile(r"đồng chí (?=(?:cấp ủy|ủy viên|đại biểu|đảng viên|bí thư|phó|lãnh đạo|cán bộ)(?!\w))")
 _REACH = 40
+_SHORT = 2
 _GAP = 200
 
 
@@ -61,6 +62,8 @@ class _Figure:
     amount: Amount
     draft: Draft
     subject: tuple[int, int]
+    more: Span | None = None
+    """What the clause before it adds to the subject."""
 
 
 class FigureSentence:
@@ -283,7 +286,7 @@ class FigureSentence:
             self._emit_count(amount, counted)
         elif (
             before
-            and (amount.unit or is_linked(self._text, amount.start) or _stands_alone(self._text, amount))
+            and (amount.unit or is_linked(self._text, amount.start) or stands_alone(self._text, amount))
             and self._text[before.start : before.start + 4] != "của "
         ):
             self._emit_done(amount, before)
@@ -321,6 +324,12 @@ class FigureSentence:
                 return
         self._emit("statistic.measure", amount, (before.start, before.end), 0.88, more=self._has(before.start))
 
+    def _same_deed(self, amount: Amount, words: str) -> Span | None:
+        """Return what was done with the things counted before, which a short noun joined to them shares."""
+        last = self._figures[-1] if self._figures else None
+        joined = last is not None and self._text[last.draft.end : amount.start] in {" và ", " với ", ", "}
+        return last.more if last and joined and words.count(" ") < _SHORT else None
+
     def _has(self, at: int) -> Span | None:
         owner = has(self._text, max(self._floor(), at - _REACH * 2), at)
         proper = owner and name_end(self._page, owner.start, owner.end)
@@ -334,8 +343,9 @@ class FigureSentence:
         place = listed_place(self._text, self._floor(), amount.start)
         if place and self._figures and self._text.startswith(words, self._figures[-1].subject[0]):
             counted = self._figures[-1].subject
-        more = adds_to(self._text, self._floor(), amount.start, words)
-        self._emit(_rule(amount), amount, counted, _confidence(amount), more=more)
+        more = adds_to(self._text, self._floor(), amount.start, words) or self._same_deed(amount, words)
+        self._emit(count_rule(amount), amount, counted, count_confidence(amount), more=more)
+        self._figures[-1].more = more
         if place:
             self._figures[-1].draft.put("organisation", self._page.value(*place), place)
 
@@ -380,19 +390,3 @@ class FigureSentence:
     def _emit(self, rule: str, amount: Amount, subject: tuple[int, int], confidence: float, **more: Any) -> None:
         draft, subject = drafted(self._page, rule, amount, subject, confidence, **more)
         self._figures.append(_Figure(amount, draft, subject))
-
-
-def _stands_alone(text: str, amount: Amount) -> bool:
-    return is_of_votes(text, amount) or is_enumerated(text, amount)
-
-
-def _rule(amount: Amount) -> str:
-    if amount.total is not None:
-        return "statistic.fraction"
-    return "statistic.number_word" if amount.spelled else "statistic.unit" if amount.unit else "statistic.count"
-
-
-def _confidence(amount: Amount) -> float:
-    if amount.total is not None:
-        return 0.9
-    return 0.72 if amount.spelled else 0.85

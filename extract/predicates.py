@@ -80,7 +80,8 @@ def adds_to(text: str, floor: int, at: int, counted: str) -> Span | None:
 def _verb() -> re.Pattern[str]:
     verbs = "|".join(sorted(entries("deeds.txt"), key=len, reverse=True))
     return re.compile(
-        rf"(?<!\w)(?<!được )(?P<verb>{verbs})(?: (?:được|thêm|mới|đi|xong|liền|tới|cho|hơn|gần|khoảng"
+        rf"(?<!\w)(?<!được )(?P<verb>{verbs})"
+        rf"(?: (?:được|thêm|mới|đi|xong|liền|ngay|khẩn cấp|khẩn|tới|cho|hơn|gần|khoảng"
         r"|tổng cộng|toàn bộ))* \Z",
         re.IGNORECASE,
     )

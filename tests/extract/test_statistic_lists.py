@@ -85,3 +85,8 @@ def test_places_in_a_part_share_what_the_whole_counts() -> None:
         ("nhà bị ngập", "Yên Châu"),
         ("nhà bị ngập", "Mai Sơn"),
     ]
+
+
+def test_what_was_done_holds_for_what_is_joined() -> None:
+    found = facts_of("statistic", "Đêm qua, xã đã sơ tán ngay 215 hộ với 786 nhân khẩu.")
+    assert [fact["subject"] for fact in found] == ["hộ sơ tán", "nhân khẩu sơ tán"]
