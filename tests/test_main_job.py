@@ -101,7 +101,7 @@ class Player:
         self.terminal.send(f"\x15{form}")
         self.terminal.wait_until(lambda text: re.search(rf"form\* +{form}", text) is not None, "nothing is typed")
         self.terminal.send("\r")
-        self.terminal.wait_for(f"added Award: {form}")
+        self.terminal.wait_for(f"added Award; form not in the article: {form}")
 
 
 def shown(verdict: str, kind: str, fields: dict[str, Any]) -> str:
