@@ -196,6 +196,17 @@ class Page:
         index = bisect_left(self._date_starts, offset)
         return self.dates[index - 1] if index else None
 
+    def lines_of(self, zone: Zone) -> tuple[Line, ...]:
+        """Return the lines of a zone, in order."""
+        return self._by_zone.get(zone, ())
+
+    @cached_property
+    def _by_zone(self) -> dict[Zone, tuple[Line, ...]]:
+        found: dict[Zone, list[Line]] = {}
+        for line in self.lines:
+            found.setdefault(line.zone, []).append(line)
+        return {zone: tuple(lines) for zone, lines in found.items()}
+
     def lines_from(self, offset: int) -> tuple[Line, ...]:
         """Return the next few lines that begin at or after an offset."""
         index = bisect_left(self._starts, offset)

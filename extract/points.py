@@ -32,9 +32,9 @@ _SMALL_WORD = re.compile(
 _BRACKETED = re.compile(r"(?<!\w)\((?P<figure>[1-9]|1\d|20|[ivx]{1,4}|[IVX]{1,4})\)[.:]? ?(?=[^\W\d_]|[“\"])")
 _HALF_BRACKETED = re.compile(r"(?<=[:;,.] )(?P<figure>[1-9]|1\d|20)\) ?(?=[^\W\d_]|[“\"])")
 _STYLES = (
-    (_WORD, ("hứ hai", "Hai là")),
+    (_WORD, ("thứ hai", "hai là")),
     (_SMALL_WORD, ("thứ hai", "hai là")),
-    (_BRACKETED, ("(2)", "(ii)", "(II)")),
+    (_BRACKETED, ("(2)", "(ii)")),
     (_HALF_BRACKETED, (" 2)",)),
 )
 """The markers in prose, each with what the second item of an enumeration has: without it there is none to look for."""
@@ -59,7 +59,7 @@ def find_points(page: Page) -> list[list[Point]]:
     """Return the enumerations of an article; each counts from one without a gap and has at least two items."""
     found = _runs(page, _line_marks(page))
     for pattern, seconds in _STYLES:
-        if any(second in page.match for second in seconds):
+        if any(second in page.lower for second in seconds):
             found += _runs(page, _marks(page, pattern))
     return sorted(found, key=lambda run: run[0].span.start)
 

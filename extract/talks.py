@@ -22,6 +22,7 @@ _PROVINCIAL = re.compile(
     rf"(?:[Pp]hóng viên|PV|P\.V) (?P<name>(?:Báo|Tạp chí|Đài|Cổng)(?: (?:điện tử|và|thông tin|PT-TH|TTĐT))?"
     rf"(?: [{CAPITALS}][\w]*){{1,4}})"
 )
+_CUES = ("Phóng viên ", "phóng viên ", "PV ", "P.V ")
 _LOOK_BACK = 70
 
 
@@ -52,4 +53,11 @@ def _listed(page: Page) -> list[Span]:
 
 
 def _provincial(page: Page) -> list[Span]:
-    return [Span(*match.span("name")) for match in _PROVINCIAL.finditer(page.match)]
+    found = []
+    for cue in _CUES:
+        at = page.match.find(cue)
+        while at >= 0:
+            if named := _PROVINCIAL.match(page.match, at):
+                found.append(Span(*named.span("name")))
+            at = page.match.find(cue, at + 1)
+    return found

@@ -56,8 +56,8 @@ _PAPER_LAST = re.compile(
 
 def drafts(page: Page) -> Iterator[Draft]:
     """Yield the one fact of the article about itself."""
-    headline = [line for line in page.lines if line.zone is Zone.HEADLINE]
-    anchor = headline or [line for line in page.lines if line.zone is not Zone.FRAME][:1]
+    headline = page.lines_of(Zone.HEADLINE)
+    anchor = headline or tuple(line for line in page.lines if line.zone is not Zone.FRAME)[:1]
     if not anchor:
         return
     start, end = anchor[0].start, anchor[-1].end
@@ -209,7 +209,7 @@ def _named_in_full(page: Page, mark: tuple[str, Span]) -> tuple[str, Span]:
 
 
 def _opening_lines(page: Page) -> list[Line]:
-    return [line for line in page.lines if line.zone in {Zone.LEAD, Zone.BODY, Zone.CAPTION}][:4]
+    return [line for line in page.lines[:40] if line.zone in {Zone.LEAD, Zone.BODY, Zone.CAPTION}][:4]
 
 
 def _named(page: Page, line: Line, mark: re.Match[str]) -> tuple[str, Span] | None:
@@ -241,23 +241,24 @@ def _spelled_out(page: Page, mark: str) -> tuple[str, Span] | None:
 
 
 def _source(page: Page) -> tuple[str, Span] | None:
-    for line in page.lines:
-        if line.zone is Zone.SOURCE:
-            cue = _SOURCE_CUE.match(page.match, line.start, line.end)
-            start, end = cue.end() if cue else line.start, line.end
-            house = _HOUSE.search(page.match, start, end)
-            start = house.start(1) if house else start
-            name = page.value(start, end).strip("()")
-            if name:
-                return name, Span(start, end)
-        if line.zone is Zone.BYLINE and (told := _AFTER_NAME.search(page.match, line.start, line.end)):
-            return page.value(*told.span("name")), Span(*told.span("name"))
+    for line in sorted((*page.lines_of(Zone.SOURCE), *page.lines_of(Zone.BYLINE))):
+        if line.zone is Zone.BYLINE:
+            if told := _AFTER_NAME.search(page.match, line.start, line.end):
+                return page.value(*told.span("name")), Span(*told.span("name"))
+            continue
+        cue = _SOURCE_CUE.match(page.match, line.start, line.end)
+        start, end = cue.end() if cue else line.start, line.end
+        house = _HOUSE.search(page.match, start, end)
+        start = house.start(1) if house else start
+        name = page.value(start, end).strip("()")
+        if name:
+            return name, Span(start, end)
     return _closing_source(page)
 
 
 def _closing_source(page: Page) -> tuple[str, Span] | None:
     """Return the agency that closes the last paragraph: "... hay không. TTXVN/Tin tức"."""
-    prose = [line for line in page.lines if line.zone in {Zone.LEAD, Zone.BODY}]
+    prose = page.lines_of(Zone.BODY) or page.lines_of(Zone.LEAD)
     if not prose:
         return None
     low = max(prose[-1].start, prose[-1].end - 60)

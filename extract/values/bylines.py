@@ -14,6 +14,7 @@ from extract.zones import Zone
 
 if TYPE_CHECKING:
     from extract.page import Page
+    from extract.zones import Line
 
 _PREFIX = re.compile(
     r"\(?(?:(?:tác giả|thực hiện|người viết|PV|phóng viên|biên tập|BBT"
@@ -164,14 +165,23 @@ def _is_initials(word: str, name: str) -> bool:
 def photographers_in(page: Page) -> Found:
     """Return the names that follow "Ảnh:" on a page, each with its place, in order."""
     found: Found = {}
-    credited = "Ảnh" in page.match or "ẢNH" in page.match
-    for line in page.lines:
-        if line.zone is Zone.FRAME:
-            continue
-        for credit in credits_in(page.match, line.start, line.end) if credited else ():
+    for line in _credited(page):
+        for credit in credits_in(page.match, line.start, line.end):
             name = proper(page.value(*credit))
             if len(name) > 1 and search_key(name) not in _NOBODY:
                 _add(found, name, credit)
         if line.zone is Zone.BYLINE and _ALSO_PICTURES.match(page.match, line.start, line.end):
             _add_names(found, page, line.start, line.end)
     return found
+
+
+def _credited(page: Page) -> list[Line]:
+    """Return the lines that may name who took a picture, in order."""
+    lines = {line.start: line for line in page.lines_of(Zone.BYLINE)}
+    for word in ("Ảnh", "ẢNH"):
+        at = page.match.find(word)
+        while at >= 0:
+            line = page.line_at(at)
+            lines[line.start] = line
+            at = page.match.find(word, line.end)
+    return [lines[start] for start in sorted(lines) if lines[start].zone is not Zone.FRAME]
