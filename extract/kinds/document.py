@@ -284,7 +284,7 @@ def _may_be_cited(page: Page, type_: Span, sentence: Span, word: str) -> bool:
         return False
     if cue.endswith((*_NOT_CITED, *_LISTED)):
         return False
-    if word == DECISION and not cue.endswith(_OFTEN):
+    if word == DECISION and cue[-1:] == " " and not cue.endswith(_OFTEN):
         return issuer_before(page.match, type_.start - 1, sentence.start) is None
     quoted = page.match.startswith((" “", ' "'), type_.end)
     return quoted or not (word == "quy định" and page.match[type_.start].islower())

@@ -25,6 +25,7 @@ _UNIT = re.compile(
     r"|đối tượng|suất|phần)\b"
 )
 _SPACES = re.compile(r" ?([-/–]) ?")
+_PLAIN = re.compile(r"\d[^\s–]*")
 _YEARS = range(1900, 2100)
 
 
@@ -116,6 +117,8 @@ def serial_of(number: str) -> str:
 
 def parse_document_number(text: str) -> str:
     """Return a document's number as people write it ("số 08 - BC/BCĐ"), without "số". Raises `ValueError`."""
+    if _PLAIN.fullmatch(text):
+        return text
     written = _SPACES.sub(r"\1", re.sub(r"^số(?: hiệu)?\s*:?\s*", "", " ".join(text.split()), flags=re.IGNORECASE))
     written = written.replace("–", "-")
     if not re.search(r"\d", written) or " " in written:

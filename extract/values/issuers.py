@@ -33,6 +33,7 @@ _HEAD_BEFORE = re.compile(
     r"(?P<head>(?:Phó )?(?:Chủ tịch|Bộ trưởng|Giám đốc|Cục trưởng|Thứ trưởng|Bí thư|Trưởng|Chánh \w+)) \Z"
 )
 _ISSUING_HEADS = frozenset({"Chủ tịch", "Bộ trưởng", "Giám đốc", "Cục trưởng"})
+_NUMERALS = frozenset("IVXLC0123456789)")
 LONGEST = 160
 """Code points of an issuer's name that is looked for."""
 
@@ -80,9 +81,11 @@ def _without_subject(text: str, start: int, end: int) -> int:
 
 def issuer_before(text: str, end: int, limit: int) -> int | None:
     """Return where the issuer's name begins that ends at `end`, looking back no further than `limit`, or None."""
-    if plenum := _PLENUM_LAST.search(text, max(limit, end - LONGEST), end):
-        return plenum.start()
-    session = _SESSION_LAST.search(text, max(limit, end - 20), end)
+    if text.find("Hội nghị ", max(limit, end - LONGEST), end) >= 0:
+        plenum = _PLENUM_LAST.search(text, max(limit, end - LONGEST), end)
+        if plenum:
+            return plenum.start()
+    session = _SESSION_LAST.search(text, max(limit, end - 20), end) if text[end - 1 : end] in _NUMERALS else None
     end = session.start() if session else end
     start = body_before(text, end, max(limit, end - LONGEST))
     if start is None:
@@ -94,7 +97,8 @@ def issuer_before(text: str, end: int, limit: int) -> int | None:
 
 def _house_before(text: str, end: int, limit: int) -> int | None:
     """Return where a school's or firm's name begins whose last words no list knows: "Trường THPT tư thục An Lạc"."""
-    house = _HOUSE_LAST.search(text, max(limit, end - 90), end)
+    last = text[text.rfind(" ", 0, end) + 1 : end]
+    house = _HOUSE_LAST.search(text, max(limit, end - 90), end) if last[:1].isupper() else None
     return house.start() if house else None
 
 
