@@ -26,6 +26,8 @@ _BEFORE, _AFTER = "tiền nhiệm", "kế nhiệm"
 _SURE = 0.9
 _RULE = "office.box"
 _MOST_WORDS = 5
+_CELL = 400
+"""How much of a cell may be names."""
 _FIRST = 90
 """Lines in which a life begins below its box."""
 _BOX = 6_000
@@ -100,6 +102,7 @@ def _holding(person: PersonMention, title: Title, status: str | None) -> Holding
 def people_of_cell(page: Page, start: int, end: int) -> list[PersonMention]:
     """Return the people whom a cell names behind one another without a comma."""
     found: list[PersonMention] = []
+    end = min(end, start + _CELL)
     while end - start > 1:
         stop = name_end(page.match, start, end)
         if stop is None:

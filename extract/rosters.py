@@ -50,13 +50,21 @@ def find_rosters(page: Page) -> Iterator[Holding]:
     copy = matching(page.text)
     page = replace(page, match=copy, lines=tuple(line._replace(zone=Zone.BODY) for line in page.lines))
     yield from _boxed(page)
+    heads = list(_heads(page))
+    ends = [start for start, _ in heads[1:]] + [len(page.lower)]
+    for (start, columns), end in zip(heads, ends, strict=False):
+        yield from _table(page, Span(start, end), columns)
+
+
+def _heads(page: Page) -> Iterator[tuple[int, tuple[int, int, int | None]]]:
+    """Yield where the rows of a table of offices begin, and the columns of names, terms and posts."""
     for head in _HEAD.finditer(page.lower):
         columns = [cell.text for cell in _cells(page, *head.span())]
         name = next((n for n, words in enumerate(columns) if words in _NAMES), None)
         term = next((n for n, words in enumerate(columns) if words in _TERMS), None)
         if name is not None and term is not None:
             post = next((n for n, words in enumerate(columns) if words in _POSTS), None)
-            yield from _table(page, head.end(), (name, term, post))
+            yield head.end(), (name, term, post)
 
 
 def _cells(page: Page, start: int, end: int) -> list[_Cell]:
@@ -73,12 +81,13 @@ def _cells(page: Page, start: int, end: int) -> list[_Cell]:
     return found
 
 
-def _rows(page: Page, at: int) -> Iterator[list[_Cell]]:
-    """Yield the numbered rows of a table that goes on from an offset; a row may be broken over lines."""
+def _rows(page: Page, table: Span) -> Iterator[list[_Cell]]:
+    """Yield the numbered rows of a table, which ends before its range does; a row may be broken over lines."""
     start: int | None = None
-    while at < len(page.lower):
-        end = page.lower.find("\n", at)
-        end = len(page.lower) if end < 0 else end
+    at = table.start
+    while at < table.end:
+        end = page.lower.find("\n", at, table.end)
+        end = table.end if end < 0 else end
         line = page.lower[at:end]
         if line.strip() and "|" not in line:
             break
@@ -88,15 +97,15 @@ def _rows(page: Page, at: int) -> Iterator[list[_Cell]]:
             start = at
         at = end + 1
     if start is not None:
-        yield _cells(page, start, min(at, len(page.lower)))
+        yield _cells(page, start, min(at, table.end))
 
 
-def _table(page: Page, at: int, columns: tuple[int, int, int | None]) -> Iterator[Holding]:
+def _table(page: Page, table: Span, columns: tuple[int, int, int | None]) -> Iterator[Holding]:
     """The rows of a table under its first office, where later rows leave the office out."""
     name, term, post = columns
-    rows = [row for row in _rows(page, at) if len(row) > max(name, term)]
+    rows = [row for row in _rows(page, table) if len(row) > max(name, term)]
     titles = [_post_of(page, row, post) for row in rows]
-    listed = titles[0] if titles and titles[0] else _above(page, at)
+    listed = titles[0] if titles and titles[0] else _above(page, table.start)
     if listed is None or (len(rows) > 1 and all(titles)):
         return
     for row in rows:

@@ -58,7 +58,8 @@ def drafts(page: Page) -> Iterator[Draft]:
     holdings = list(find_holdings(page))
     holders = {one.title.start: one.person.name for one in holdings if one.rule in _BESIDE}
     offices = [_office(page, holding, holders) for holding in holdings]
-    offices += [_signed(page, signature) for signature in find_signatures(page)]
+    known: dict[str, str] = {}
+    offices += [_signed(page, signature, known) for signature in find_signatures(page)]
     for office in one_each(with_full_names(offices)):
         if _counts(office):
             yield _draft(office)
@@ -103,14 +104,22 @@ def _held(page: Page, holding: Holding) -> bool:
     return beside and holding.status is None
 
 
-def _signed(page: Page, signature: Signature) -> Office:
+def _spelled(page: Page, span: Span, known: dict[str, str]) -> str:
+    """Spell words in capitals; `known` has those of a page, which is searched once for each."""
+    words = page.lower[slice(*span)]
+    if words not in known:
+        known[words] = spelled(page, span)
+    return known[words]
+
+
+def _signed(page: Page, signature: Signature, known: dict[str, str]) -> Office:
     person, role, family, body = signature
     title = Title(role.start, role.end, role, body, "", None, roles()[family], None, False)
-    organisation = spelled(page, body) if body else None
+    organisation = _spelled(page, body, known) if body else None
     spans = {"person": person, "role": role} | ({"organisation": body} if body else {})
     return Office(
         person=page.value(*person),
-        role=spelled(page, role),
+        role=_spelled(page, role, known),
         organisation=organisation,
         place=place_of(organisation) if organisation else None,
         status=None,
