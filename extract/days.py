@@ -48,6 +48,12 @@ _BEGINS = re.compile(
     r"(?:diễn ra|tổ chức|khai mạc|khởi tranh|bắt đầu|sử dụng|hoạt động|khởi công|mở cửa|vận hành|thi đấu|khởi hành"
     r"|trưng bày|triển lãm|biểu diễn|tạm giam|tạm giữ)(?: chính thức| thí điểm)?(?: kể)? ?\Z"
 )
+_CHANGES = re.compile(
+    r"(?<!\w)(?:nghỉ hưu|hợp nhất|sáp nhập|chia tách|thành lập|giải thể|dừng phát sóng|ngừng|chấm dứt|lên nắm quyền)"
+    r"(?: [^,.;:()\n]{2,60}?)? từ(?: ngày)? ?\Z"
+)
+"""What changes once, on the day from which it is so: "được hợp nhất về A từ tháng 5/2007"."""
+_CHANGE_REACH = 90
 _CODE = re.compile(
     r"(?:\d[\w/.-]*[-/][\w./-]*[^\W\d_]|(?:luật|bộ luật|nghị quyết|nghị định|quyết định|chỉ thị|kết luận|quy định"
     r"|công văn|kế hoạch|hướng dẫn|thông báo|thông tư|văn bản|tờ trình|báo cáo|pháp lệnh)(?: số [\w/.-]+"
@@ -157,6 +163,8 @@ def _is_deadline(text: str, start: int, end: int, *, is_range: bool) -> bool:
     if _THEN.match(text, end):
         return False
     if _FROM.match(text, start) and _BEGINS.search(text, max(0, start - _REACH), start):
+        return False
+    if not is_range and _CHANGES.search(text, max(0, start - _CHANGE_REACH), start):
         return False
     if text.startswith(", ", end) and _UNTIL_THEN.search(text, max(0, start - 24), end):
         return False

@@ -69,6 +69,8 @@ def verb_in(text: str, start: int, limit: int) -> re.Match[str] | None:
     known, marked = listed().search(text, start, limit), _MARKED.search(text, start, limit)
     if marked and ONLY_SAYS.match(text, marked.start() + marked[0].rfind(" ") + 1):
         marked = None
+    if known and marked and marked.start() < known.start() < marked.end() and _PASSIVE.search(marked[0]):
+        return marked
     if known and marked:
         return known if known.start() <= marked.end() + _ADVERB else marked
     return known or marked

@@ -204,6 +204,14 @@ WAYS = [
         "Ngày 5/11/2018, Huyện ủy Sìn Hồ được thành lập trên cơ sở hai xã.",
         {"name": "Huyện ủy Sìn Hồ được thành lập trên cơ sở hai xã"},
     ),
+    (
+        "Ban Chè Sìn Hồ được hợp nhất về Văn phòng Huyện ủy từ tháng 5/2007.",
+        {"name": "Ban Chè Sìn Hồ được hợp nhất về Văn phòng Huyện ủy", "date": "2007-05"},
+    ),
+    (
+        "Đội Sìn Hồ sẽ làm khách của đội Nậm Pung vào ngày 5/11/2018.",
+        {"name": "làm khách của đội Nậm Pung", "organiser": "Đội Sìn Hồ"},
+    ),
 ]
 NONE = [
     "Ngày 5/6/2019, ông Lò Văn Pản cho biết công việc đang thuận lợi.",
