@@ -24,6 +24,7 @@ _ENUMERATED = re.compile(
     r"(?<!\w)(?:khiển trách|cảnh cáo|cách chức|khai trừ|giáng chức|bãi nhiệm|phê bình) \Z", re.IGNORECASE
 )
 """What is done to people of whom the figure alone is told: "khiển trách 20, cảnh cáo 5"."""
+_GENERIC = frozenset({"người", "đồng chí", "trường hợp", "đơn vị"})
 _SCALE_OF_MAP = re.compile(r"(?:tỷ|tỉ) lệ \Z")
 _CHANGED = re.compile(r"(?<!\w)(?:tăng|giảm) \Z")
 _STREET = re.compile(rf"[{CAPITALS}][^\W\d_]+ [{CAPITALS}][^\W\d_]")
@@ -99,12 +100,7 @@ def _is_year(amount: Amount) -> bool:
 
 def is_generic(text: str, counted: tuple[int, int] | None) -> bool:
     """Whether what stands after a count only repeats its noun: "Số lượng phó bí thư còn thiếu 9 người"."""
-    return counted is not None and text[counted[0] : counted[1]].lower() in {
-        "người",
-        "đồng chí",
-        "trường hợp",
-        "đơn vị",
-    }
+    return counted is not None and text[slice(*counted)].lower() in _GENERIC
 
 
 def is_name(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.draft import Draft
-from extract.owners import name_end
+from extract.owner_names import name_end
 from extract.page import Page
 from extract.predicates import each
 from extract.proposal import Span

@@ -11,7 +11,7 @@ from typing import Any
 from extract.countable import is_generic, is_name, noun_at, stands_alone
 from extract.draft import Draft
 from extract.drafting import count_confidence, count_rule, drafted, put_number
-from extract.owners import name_end
+from extract.owner_names import name_end
 from extract.page import Page
 from extract.phrases import Measured, is_linked, measured_before, phrase_end
 from extract.predicates import adds_to, deed_start, group_before, has, listed_place, merit_in, same_thing

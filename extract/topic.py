@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 
 from extract.gazetteer import is_province_or_district, place_end
-from extract.owners import name_end
+from extract.owner_names import name_end
 from extract.page import Page
 from extract.proposal import Span
 from extract.text import CAPITALS, search_key
