@@ -139,7 +139,7 @@ def _is_led_to(page: Page, start: int) -> bool:
 
 def _said_before(page: Page, start: int) -> Span | None:
     """Return the verb of saying that leads to an enumeration: in its paragraph, or in the one before."""
-    index = bisect_right([line.start for line in page.lines], start) - 1
+    index = bisect_right(page.lines, start, key=lambda line: line.start) - 1
     low = max(start - _REACH, page.lines[max(0, index - 1)].start)
     said = next(reversed([*_SAYS.finditer(page.match, low, start)]), None)
     return Span(*said.span()) if said else None

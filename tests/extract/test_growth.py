@@ -12,6 +12,8 @@ import pytest
 
 from extract import Article, propose
 from extract.lexica import rows
+from extract.sources import read
+from tests.bench.extract import SAMPLES
 from tests.extract.examples import example, patterns
 
 MOST = 2.5
@@ -111,6 +113,11 @@ def test_a_row_of(piece: str) -> None:
 )
 def test_at_length(piece: str, size: int) -> None:
     assert grows(partial(repeated, piece), size // 2, rounds=1) <= MOST
+
+
+def test_articles_one_behind_another() -> None:
+    texts = [article.text for article in read([str(SAMPLES)]) if isinstance(article, Article)]
+    assert grows(partial(repeated, "\n\n".join(texts)), 3 * sum(map(len, texts)), rounds=1) <= MOST
 
 
 def phrases(name: str) -> list[str]:
