@@ -210,7 +210,7 @@ def _counted_from(page: Page, days_ago: int) -> str | None:
     published = page.published
     if published:
         return (published - timedelta(days=days_ago)).isoformat()
-    found = next((mention for mention in page.dates if len(mention.value.replace("--", "2000-")) == 10), None)
+    found = page.first_day
     if found is None or found.has_year or found.start > _LEAD:
         return None
     first = found.value

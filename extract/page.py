@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from extract.article import Article
 from extract.people import PersonMention, find_people
-from extract.places import Unit, UnitsOfLevel, find_units, home_of, units_by_level, written_units
+from extract.places import Unit, UnitsOfLevel, find_units, home_of, top_levels, units_by_level, written_units
 from extract.proposal import Span
 from extract.sentences import split_sentences
 from extract.text import bare, lowered, matching
@@ -98,6 +99,24 @@ class Page:
     def units_of(self) -> dict[str, UnitsOfLevel]:
         """The units of government by level, to tell which is meant by "tỉnh" or "Huyện ủy" alone."""
         return units_by_level(self)
+
+    @cached_property
+    def top_levels(self) -> tuple[str, str]:
+        """The levels of provinces and of cities of that rank, the one first that the article is more likely of."""
+        return top_levels(self)
+
+    @cached_property
+    def named_most(self) -> PersonMention | None:
+        """The person whom the article names most, where it first does; None where it names nobody twice."""
+        names = Counter(person.name for person in self.people).most_common(1)
+        return (
+            next((one for one in self.people if one.name == names[0][0]), None) if names and names[0][1] > 1 else None
+        )
+
+    @cached_property
+    def first_day(self) -> DateMention | None:
+        """The first whole day that the article states, with or without its year."""
+        return next((one for one in self.dates if len(one.value.replace("--", "2000-")) == len("2000-05-22")), None)
 
     @cached_property
     def places_of_units(self) -> dict[str, list[Span]]:

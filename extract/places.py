@@ -168,6 +168,14 @@ def _of_level(units: list[Unit]) -> UnitsOfLevel:
     return UnitsOfLevel(most if len(counts) == 1 else None, most, tuple(unit for unit in units if unit.official))
 
 
+def top_levels(page: Page) -> tuple[str, str]:
+    """Return the levels of provinces and of cities of that rank, the one first that bodies' names have more often."""
+    counts = Counter(
+        unit.level for unit in page.units if unit.official and (unit.level == "tỉnh" or is_central_city(unit.name))
+    )
+    return ("tỉnh", "thành phố") if counts["tỉnh"] >= counts["thành phố"] else ("thành phố", "tỉnh")
+
+
 def place_at(page: Page, level: str, offset: int) -> str | None:
     """Return the bare name of the unit of this level ("tỉnh", "huyện", ...) meant at an offset without its name.
 

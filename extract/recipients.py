@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import pairwise
 
 from extract.giving import HEADING, RECEIVES, ROW
@@ -300,7 +299,4 @@ def _last_named(page: Page, at: int) -> PersonMention | None:
     """Return the last person named in full before a place, else the one whom the page names most."""
     before = [person for person in page.people_in(max(0, at - _HERO_REACH), at) if person.strength >= _SURE]
     full = [person for person in before if not person.is_short]
-    if full or not page.people:
-        return full[-1] if full else None
-    ((name, times),) = Counter(person.name for person in page.people).most_common(1)
-    return next(person for person in page.people if person.name == name) if times > 1 else None
+    return full[-1] if full else page.named_most

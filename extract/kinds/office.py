@@ -172,13 +172,7 @@ def _commune(page: Page, holding: Holding) -> str | None:
 
 
 def _province(page: Page, offset: int) -> str | None:
-    levels = [
-        unit.level for unit in page.units if unit.official and (unit.level == "tỉnh" or is_central_city(unit.name))
-    ]
-    first, second = (
-        ("tỉnh", "thành phố") if levels.count("tỉnh") >= levels.count("thành phố") else ("thành phố", "tỉnh")
-    )
-    for level in (first, second):
+    for level in page.top_levels:
         place = place_at(page, level, offset)
         if place and (level == "tỉnh" or is_central_city(place)):
             return place
