@@ -35,6 +35,8 @@ _NOT_READ = {
 }
 _NARROW = 100
 """Columns below which columns of words would be too narrow to read; drafts then stand below one another."""
+_NAMED = 5
+"""Ids that are named where one isn't there, those that hold it first."""
 _BEHIND = 15
 """Code points that are shown of the words behind a place."""
 
@@ -67,17 +69,22 @@ def _explained(article: Article, offset: int, kind: str | None) -> Explanation:
 
 def _article(path: str, article_id: str | None) -> Article:
     """Return the article that is meant. Raises `ValueError` in words where there is none, or several."""
-    articles = []
+    ids, found = [], []
     for item in read([path], stdin=standard_input()):
         if not isinstance(item, Article):
             say(str(item))
-        elif article_id in {None, item.id}:
-            articles.append(item)
-    if not articles:
-        raise ValueError("holds no article" if article_id is None else f"holds no article with the id {article_id!r}")
-    if len(articles) > 1:
-        raise ValueError(f"holds {len(articles)} articles; say which: --id {articles[0].id}")
-    return articles[0]
+            continue
+        ids.append(item.id)
+        if article_id in {None, item.id}:
+            found.append(item)
+    if not ids:
+        raise ValueError("holds no article")
+    if not found:
+        like = [one for one in ids if article_id and article_id in one] or ids
+        raise ValueError(f"holds no article with the id {article_id!r}; it has {', '.join(like[:_NAMED])}")
+    if len(found) > 1:
+        raise ValueError(f"holds {len(found)} articles; say which: --id {found[0].id}")
+    return found[0]
 
 
 def _print(article: Article, found: Explanation) -> None:
@@ -98,7 +105,8 @@ def _print(article: Article, found: Explanation) -> None:
             )
     elif found.traces:
         out.print(_traces(article, found.traces))
-    out.print(_silences(found))
+    if found.silences:
+        out.print(_silences(found))
     for reading in found.readings:
         _print_steps(out, article, reading)
     if not found.kind:

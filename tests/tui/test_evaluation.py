@@ -165,7 +165,11 @@ def test_among_several_articles_one_is_named(capsys: pytest.CaptureFixture[str])
     first = json.loads(Path(GOLD).read_text(encoding="utf-8").splitlines()[0])["id"]
     assert (status, f"holds 4 articles; say which: --id {first}" in err) == (1, True)
     assert run(capsys, "explain", GOLD, "5", "--id", first)[1].startswith(f"{first}, offset 5, line 1")
-    assert "no article with the id 'x'" in run(capsys, "explain", GOLD, "5", "--id", "x")[2]
+    assert f"no article with the id 'zz'; it has {first}, " in run(capsys, "explain", GOLD, "5", "--id", "zz")[2]
+    assert (
+        f"no article with the id {first[:9]!r}; it has {first}\n"
+        in run(capsys, "explain", GOLD, "5", "--id", first[:9])[2]
+    )
 
 
 def test_an_offset_outside_the_text_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
