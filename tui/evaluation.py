@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from extract import ORIGIN, propose
 from extract.evaluation.calibration import Bin, expected_error, reliability
 from extract.evaluation.changes import Change, changes
+from extract.evaluation.comparison import Difference, compared
 from extract.evaluation.faults import Fault, faults
 from extract.evaluation.gold import GoldArticle, GoldError, gold_in, read_gold
 from extract.evaluation.outcomes import Outcome, judge
-from extract.evaluation.runs import Difference, Run, RunError, compared, decode_run, encode_run, run_of
-from extract.evaluation.scores import ALL, Counts, Scores, Tally, by_field, by_rule, scores, total, totals
+from extract.evaluation.runs import Run, RunError, decode_run, encode_run, run_of
+from extract.evaluation.scores import ALL, Counts, Scores, scores, total, totals
+from extract.evaluation.tallies import Tally, by_field, by_rule
 from extract.whereabouts import failure_at
 from tui.stdio import say, standard_input, write_json
 

@@ -16,7 +16,8 @@ from extract.evaluation.calibration import expected_error, reliability
 from extract.evaluation.faults import faults
 from extract.evaluation.gold import GoldArticle, GoldFact, read_gold
 from extract.evaluation.outcomes import Outcome, judge
-from extract.evaluation.scores import MEASURES, Counts, by_field, by_rule, counts_of, scores
+from extract.evaluation.scores import MEASURES, Counts, counts_of, scores
+from extract.evaluation.tallies import by_field, by_rule
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 SAMPLES = Path(__file__).parent / "gold" / "samples.jsonl"

@@ -6,10 +6,11 @@ import msgspec
 import pytest
 
 from extract import Article
+from extract.evaluation.comparison import compared
 from extract.evaluation.gold import GoldFact
 from extract.evaluation.outcomes import Outcome
 from extract.evaluation.resampling import draws, intervals
-from extract.evaluation.runs import FORMAT, Run, RunError, compared, decode_run, encode_run, run_of
+from extract.evaluation.runs import FORMAT, Run, RunError, decode_run, encode_run, run_of
 from extract.evaluation.scores import Counts
 
 BEFORE = Run(FORMAT, "before", {f"a{n}": {"office": Counts(4, 4, 2, 1)} for n in range(20)})
