@@ -28,11 +28,11 @@ _ISSUES = re.compile(
     r"(?:(?:đã|vừa|cũng|mới|mới đây|hôm nay|hôm qua|sáng nay|chiều nay|vừa qua|trước đó|tiếp tục|kịp thời"
     r"|chính thức|sẽ|còn|có) ){0,3}"
     r"(?:nhất trí |biểu quyết |thống nhất (?:cao )?)?(?P<verb>ký ban hành|ban hành|ra|có|ký|thông qua|xây dựng"
-    r"|phê duyệt|phát đi|gửi|đưa ra|công bố|trao|tống đạt)"
+    r"|phê duyệt|phát đi|gửi|đưa ra|công bố|trao|tống đạt|hoàn tất|hoàn thành)"
     r"(?: (?:các|những|một|bản|toàn văn)){0,2} \Z"
 )
 _ISSUES_LAST = (
-    *("hành ", "ra ", "có ", "ký ", "qua ", "dựng ", "duyệt ", "đi ", "gửi ", "bố ", "trao ", "đạt "),
+    *("tất ", "thành ", "hành ", "ra ", "có ", "ký ", "qua ", "dựng ", "duyệt ", "đi ", "gửi ", "bố ", "trao ", "đạt "),
     *("các ", "những ", "một ", "bản ", "văn "),
 )
 """How the words end that may stand before what is issued."""
@@ -52,6 +52,9 @@ _NAME_LAST = re.compile(
     rf"(?:Chủ tịch|Bộ trưởng|Giám đốc|Cục trưởng) [^,;.:\n]{{3,80}}?(?P<name>(?: [{CAPITALS}][\w']*){{2,4}})\Z"
 )
 """The name of a head of office that no list of family names knows."""
+_SESSION = re.compile(
+    r"[Kk]ỳ họp (?:(?:bất thường|chuyên đề) )?(?:lần )?thứ \w+,? (?P<body>HĐND|Hội đồng nhân dân|Quốc hội)"
+)
 _WITHIN = re.compile(r" (?:tại|trong|ở)(?: (?:điểm|khoản|mục) [\w.]{1,5},?| Điều \d+[a-zđ]?,?){0,3} \Z")
 _ISSUER_WORD = re.compile(
     r"(?<!\w)(?:[Bb]an|Bộ|Chính phủ|Quốc hội|Thủ tướng|UBND|HĐND|Tỉnh|Thành|Huyện|Đảng|Ủy|Hội)(?= )"
@@ -168,12 +171,22 @@ def before(page: Page, start: int, low: int) -> tuple[DateMention | None, Span |
     deputy = begin is not None and page.match.startswith("Thủ tướng ", begin - len("Thủ tướng "))
     if issuer is None and begin is not None and not deputy and issues["verb"] not in _HANDS_OVER:
         issuer = Span(begin, at)
+    if issuer is None and page.lower.endswith("kỳ họp", low, at):
+        issuer = _of_session(page)
+        return None, issuer
     if issuer is None:
         return _date_of_signing(page, low, start) if issues["verb"].startswith("ký") else None, None
     if issues["verb"] in {"công bố", *_HANDS_OVER}:
         return None, issuer
     signed = _date_of_signing(page, low, start) if issues["verb"].startswith("ký") else None
     return _date_before(page, issuer.start, low) or signed or _opening_day(page, low, issuer.start), issuer
+
+
+def _of_session(page: Page) -> Span | None:
+    """Return the assembly whose session the article tells of: "Kỳ họp thứ 6, HĐND tỉnh A"."""
+    session = _SESSION.search(page.match)
+    end = issuer_end(page.match, session.start("body"), len(page.match)) if session else None
+    return Span(session.start("body"), end) if session and end else None
 
 
 def _opening_day(page: Page, low: int, at: int) -> DateMention | None:

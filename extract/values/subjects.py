@@ -31,7 +31,7 @@ _ENDS = re.compile(
     rf"|,? và (?:các|những|một số|văn bản|[{CAPITALS}]\w* (?:số|quyết|thị|hoạch|dẫn|định|luận|chế|báo) ?)"
     r"| (?:tới|đến) (?:toàn thể|toàn đảng|cán bộ|đảng viên|các cấp|từng|mọi|tất cả|đông đảo|người dân)"
     r"|,? (?:trong đó|qua đó|đồng thời|góp phần|từ đó|nhờ đó|theo đó|gắn với|gắn liền với)(?!\w)"
-    r"|, (?:thời gian giữ|tập trung|căn cứ|cụ thể|cả nước|toàn quốc|cả tỉnh|tính đến)(?!\w)"
+    r"|, (?:thời gian giữ|tập trung|căn cứ|cụ thể|cả nước|toàn quốc|cả tỉnh|tính đến|chuyển)(?!\w)"
     r"| \((?=\d)| và (?:đã|đang|sẽ|chuẩn bị|bố trí)(?!\w)"
     r"|, (?=(?:đã|đang|sẽ|được|bị|để|với|qua|theo|từ|ngày|(?:sáng|chiều|tối) (?:nay|ngày|\d+)|tại"
     r"|các|những|huyện|tỉnh|toàn|là|do|khi|sau|trước"
@@ -74,6 +74,7 @@ _SHORTEST = 12
 _TELLING = frozenset({"quy định", "hướng dẫn"})
 _LONGEST = 420
 _VERB_LONGEST = 24
+_OF_A_CASE = ("kết luận ", "cáo trạng", "bản án")
 
 
 @cache
@@ -102,6 +103,8 @@ def subject_at(text: str, start: int, limit: int, type_: str) -> tuple[int, int]
     if about:
         inner = _QUOTE.match(text, about.end(), limit)
         return _quoted(text, inner, limit) if inner else _plain(text, about.end(), limit)
+    if type_.startswith(_OF_A_CASE) and text.startswith(" vụ ", start):
+        return _plain(text, start + 1, limit)
     return _verbal(text, start, limit, type_)
 
 

@@ -101,6 +101,21 @@ CITED = [
         ],
     ),
     (
+        "Kỳ họp thứ 6, HĐND tỉnh Lào Cai đã bế mạc. Kỳ họp thông qua Nghị quyết về trồng rừng năm 2026.",
+        [{"type": "Nghị quyết", "issuer": "HĐND tỉnh Lào Cai", "subject": "trồng rừng năm 2026"}],
+    ),
+    (
+        "Ngày 5/9/2018, cơ quan CSĐT Công an tỉnh Lào Cai hoàn tất kết luận điều tra bổ sung vụ chìm tàu ở bến sông.",
+        [
+            {
+                "type": "kết luận điều tra bổ sung",
+                "date": "2018-09-05",
+                "issuer": "cơ quan CSĐT Công an tỉnh Lào Cai",
+                "subject": "vụ chìm tàu ở bến sông",
+            }
+        ],
+    ),
+    (
         "Nghị quyết 19-2017/NQ-CP đặt mục tiêu cao.",
         [{"type": "Nghị quyết", "number": "19-2017/NQ-CP"}],
     ),
