@@ -43,7 +43,6 @@ _AGENCY = re.compile(
 _AFTER_NAME = re.compile(r" \((?:[Tt]heo|[Nn]guồn ?:?|[Dd]ịch từ) (?P<name>[^()\n]{2,40})\)\.?\Z")
 _DATED = re.compile(r"đăng|cập nhật|xuất bản", re.IGNORECASE)
 _YEAR_AFTER_MONTH = re.compile(r"(tháng \d{1,2}),? (\d{4})", re.IGNORECASE)
-_PLACE_AND_DAY = re.compile(r"[^\W\d_a-z][^\d,:|]{2,30}, ngày \d")
 _WEEK = 10
 _NOON = 12
 _INITIALS = re.compile(r"[A-ZĐ]{2,7}")
@@ -90,16 +89,9 @@ def published(page: Page) -> str | None:
     return moment[0] if moment else page.article.published or None
 
 
-def _is_drawn_up(page: Page, n: int) -> bool:
-    """Tell whether a line is the day of an official document beside its place, not of the page that carries it."""
-    above = page.lines[n - 1] if n else page.lines[n]
-    text = page.match[above.start : page.lines[n].end]
-    return bool(_PLACE_AND_DAY.match(" ".join(text.split())))
-
-
 def _published(page: Page) -> tuple[str, Span] | None:
     headline = next((n for n, line in enumerate(page.lines) if line.zone is Zone.HEADLINE), -1)
-    dated = [(n, line) for n, line in enumerate(page.lines) if line.zone is Zone.DATELINE and not _is_drawn_up(page, n)]
+    dated = [(n, line) for n, line in enumerate(page.lines) if line.zone is Zone.DATELINE]
     moments = [(n, found) for n, line in dated if (found := _moment(page, line))]
     after = next((found for n, found in moments if n > headline), None)
     before = next((found for n, found in moments if n < headline and _fits(page, n, found[0])), None)

@@ -174,7 +174,10 @@ def test_the_title_of_an_official_document_is_its_own_heading() -> None:
         f"{LETTERHEAD}Số:\n12/QĐ-UBND\n\nThác Mây, ngày\n18 tháng 11 năm 2025\n\nQUYẾT ĐỊNH\n\nBAN HÀNH QUY CHẾ LÀM"
         f" VIỆC CỦA\nBAN CHỈ ĐẠO HUYỆN\n\nỦY BAN NHÂN DÂN HUYỆN THÁC MÂY\n\nCăn cứ Luật Đất đai;\n{BODY}{SIGNED}"
     )
-    assert only(text) == {"title": "QUYẾT ĐỊNH BAN HÀNH QUY CHẾ LÀM VIỆC CỦA BAN CHỈ ĐẠO HUYỆN"}
+    assert only(text) == {
+        "title": "QUYẾT ĐỊNH BAN HÀNH QUY CHẾ LÀM VIỆC CỦA BAN CHỈ ĐẠO HUYỆN",
+        "published": "2025-11-18",
+    }
 
 
 def test_the_title_of_an_official_letter_is_its_matter() -> None:
