@@ -40,7 +40,8 @@ _HANDS_OVER = frozenset({"trao", "tống đạt"})
 _ON_BEHALF = re.compile(r"(?:[Tt]hay mặt|[Tt]hừa ủy quyền(?: của)?|[Tt]heo ủy quyền của) ")
 _ASIDE = re.compile(
     r" gửi [^.;:\n]{2,140}?(?= (?:về|đề nghị|yêu cầu|chỉ đạo|xin|kiến nghị|báo cáo|thông báo)(?!\w))"
-    r"| \((?:do [^()\n]{3,90} ký(?: ban hành)?|(?:sau đây |sau )?gọi (?:tắt )?(?:là|chung)[^()\n]{1,60}"
+    r"| \((?:trước đây|cũ|nay là [^()\n]{2,40}"
+    r"|do [^()\n]{3,90} ký(?: ban hành)?|(?:sau đây |sau )?gọi (?:tắt )?(?:là|chung)[^()\n]{1,60}"
     r"|[^\W\d_]+(?: [^\W\d_]+){0,2} (?:số )?\d{1,5})\)"
 )
 """What stands between number and matter: to whom it goes, who signed, a short name."""

@@ -95,8 +95,8 @@ def _letter(page: Page, at: int) -> tuple[str, Span] | None:
 
 
 def _date(page: Page, at: int) -> DateMention | None:
-    """Return the day beside the place, which stands close to the number, mostly behind it."""
-    match = _DAY.search(page.match, at, at + _DAY_REACH) or _DAY.search(page.match, max(0, at - _DAY_REACH), at)
+    """Return the day beside the place, close to the number; broken over lines, half of it may look like a counter."""
+    match = _DAY.search(page.text, at, at + _DAY_REACH) or _DAY.search(page.text, max(0, at - _DAY_REACH), at)
     if not match:
         return None
     try:
