@@ -46,12 +46,12 @@ def _piece(op: str, args: Any, turn: int, groups: dict[int, str]) -> str:
             return _text(args[1][turn % len(args[1])], turn // 2, groups)
         case "SUBPATTERN":
             groups[args[0]] = _text(args[3], turn, groups)
-            return groups[args[0]]
+            return str(groups[args[0]])
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
             low, high, inner = args
             return _text(inner, turn, groups) * min(max(low, 1 + turn % 3), int(high))
         case "GROUPREF":
-            return groups.get(args, "")
+            return str(groups.get(args, ""))
         case _:
             return ""
 
