@@ -96,6 +96,14 @@ async def test_a_value_longer_than_its_line_is_read_whole_below(filled: Path, si
         assert words.size.height == 1
 
 
+async def test_a_field_that_is_left_shows_the_beginning_of_its_value(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("e")
+        assert "title          Hội nghị" not in desk.screen()
+        await desk.press("tab")
+        assert "title          Hội nghị" in desk.screen()
+
+
 async def test_a_value_too_long_to_show_says_that_there_is_more(filled: Path, sit: Sit) -> None:
     async with sit(size=(80, 24)) as desk:
         await desk.press("e", "ctrl+u")

@@ -151,6 +151,8 @@ class FactForm(Vertical):
             self._enter(row)
 
     def _enter(self, row: FieldRow) -> None:
+        if (left := self.current) and left is not row:
+            left.input.cursor_position = 0  # or it would go on showing the end of a long value
         self._looked_at = (row.spec.name, row.input.value)
         self.screen.set_focus(row.input)
         if row.spec.name not in self._refused:
