@@ -49,7 +49,7 @@ def _piece(op: str, args: Any, turn: int, groups: dict[int, str]) -> str:
             return str(groups[args[0]])
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
             low, high, inner = args
-            return _text(inner, turn, groups) * min(max(low, 1 + turn % 3), int(high))
+            return _text(inner, turn, groups) * min(max(int(low), 1 + turn % 3), int(high))
         case "GROUPREF":
             return str(groups.get(args, ""))
         case _:

@@ -84,10 +84,14 @@ def seconds(text: str) -> float:
 
 
 def grows(make: Callable[[int], str], size: int, rounds: int = ROUNDS) -> float:
-    """Return how much longer twice a text takes: the least of several tries, as other work disturbs the clock."""
+    """Return how much longer twice a text takes: the least of several tries, as other work disturbs the clock.
+
+    Every other try is on a text twice as long: what grows with the square of the text does so at any length.
+    """
     least = float("inf")
-    for _ in range(TRIES):
-        single, double = make(size), make(2 * size)
+    for turn in range(TRIES):
+        length = size << (turn // 2)
+        single, double = make(length), make(2 * length)
         once = min(seconds(single) for _ in range(rounds))
         twice = min(seconds(double) for _ in range(rounds))
         least = min(least, twice / max(once, 0.001))
