@@ -60,7 +60,7 @@ _CREDIT = re.compile(
     rf"\b(?:Ảnh|ẢNH|ảnh)(?: minh h[ọo][aạ]| tư liệu)? ?(?:: ?\S|của [{CAPITALS}])"
     rf"|\bẢnh (?:tư liệu|minh họa|minh hoạ)|[-(] ?Ảnh (?=[{CAPITALS}])|\b(?:Clip|Video|Đồ họa|Nguồn ảnh) ?: ?\S"
 )
-_CREDITS = ("Ảnh", "ảnh", "ẢNH", "Video", "Clip", "Đồ họa")
+_CREDITS = re.compile("Ảnh|ảnh|ẢNH|Video|Clip|Đồ họa")
 """Words of which a credit has one."""
 _CREDIT_LINE = re.compile(r"\(?(?:Ảnh|ẢNH|Clip|Video|Đồ họa|Nguồn ảnh) ?: ?\S")
 _LABEL = re.compile(
@@ -215,7 +215,7 @@ def _is_prose(line: str) -> bool:
 
 
 def _is_credited(text: str) -> bool:
-    return any(word in text for word in _CREDITS) and _CREDIT.search(text) is not None
+    return _CREDITS.search(text) is not None and _CREDIT.search(text) is not None
 
 
 def _zone(lines: list[str], n: int, headline: int, last_prose: int) -> Zone:
