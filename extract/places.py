@@ -156,7 +156,7 @@ def units_by_level(page: Page) -> dict[str, UnitsOfLevel]:
         if not _in_biography(page, unit):
             by_level.setdefault(unit.level, []).append(unit)
     found = {level: _of_level(units) for level, units in by_level.items()}
-    for level in _REGION - found.keys():
+    for level in _REGION.difference(found):
         if province := _only_province(page, level):
             found[level] = UnitsOfLevel(province, province, ())
     return found
