@@ -80,9 +80,9 @@ class Lives(NamedTuple):
 
 def lives_of(page: Page) -> Lives:
     """Return whose lives a page tells; none where too few sentences open as those of a career do."""
-    openings = [span for span in page.sentences if _OPENING.match(page.lower, span.start, span.end)]
     people = [person for person in page.people if person.strength >= _SURE and not person.is_short]
-    if not people or len(openings) < _FEWEST:
+    openings = [span for span in page.sentences if _OPENING.match(page.lower, *span)] if people else []
+    if len(openings) < _FEWEST:
         return Lives((), ())
     born = [person for person in people if _BORN.match(page.lower, person.end)]
     if not born and len(openings) < _FEW:

@@ -54,6 +54,7 @@ _CHANGES = re.compile(
 )
 """What changes once, on the day from which it is so: "được hợp nhất về A từ tháng 5/2007"."""
 _CHANGE_REACH = 90
+_SINCE_ENDS = (" từ", " từ ", " từ ngày", " từ ngày ")
 _CODE = re.compile(
     r"(?:\d[\w/.-]*[-/][\w./-]*[^\W\d_]|(?:luật|bộ luật|nghị quyết|nghị định|quyết định|chỉ thị|kết luận|quy định"
     r"|công văn|kế hoạch|hướng dẫn|thông báo|thông tư|văn bản|tờ trình|báo cáo|pháp lệnh)(?: số [\w/.-]+"
@@ -164,7 +165,8 @@ def _is_deadline(text: str, start: int, end: int, *, is_range: bool) -> bool:
         return False
     if _FROM.match(text, start) and _BEGINS.search(text, max(0, start - _REACH), start):
         return False
-    if not is_range and _CHANGES.search(text, max(0, start - _CHANGE_REACH), start):
+    since = not is_range and text.endswith(_SINCE_ENDS, 0, start)
+    if since and _CHANGES.search(text, max(0, start - _CHANGE_REACH), start):
         return False
     if text.startswith(", ", end) and _UNTIL_THEN.search(text, max(0, start - 24), end):
         return False

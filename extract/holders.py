@@ -115,6 +115,8 @@ _Mention = TypeVar("_Mention", Title, PersonMention)
 def _of_sentence(items: Sequence[_Mention], at: int, sentence: Span) -> tuple[list[_Mention], int]:
     while at < len(items) and items[at].start < sentence.start:
         at += 1
+    if at == len(items) or items[at].start >= sentence.end:
+        return [], at
     first = at
     while at < len(items) and items[at].start < sentence.end:
         at += 1

@@ -36,7 +36,8 @@ _LIVED = re.compile(r" ?\([^()]{0,60}\d{4} ?[–-][^()]{0,40}\d{4}[^()]{0,30}\)"
 _RETIRED = re.compile(
     r"(?<!\w)(?:ông|bà) (?:đã |được )?(?:từ trần|qua đời|mất (?:ngày|năm|lúc|tại|do)|nghỉ hưu|nghỉ công tác|nghỉ theo)"
 )
-_DIED = re.compile(r"(?<!\w)(?:đã|vừa|mới) (?:từ trần|qua đời|tạ thế)(?!\w)")
+_DEATHS = ("từ trần", "qua đời", "tạ thế")
+_DIED = re.compile(rf"(?<!\w)(?:đã|vừa|mới) (?:{'|'.join(_DEATHS)})(?!\w)")
 _REPORTED = 250
 _LIFE = re.compile(r" ?(?:\||\(|, |là |sinh )")
 
@@ -156,7 +157,8 @@ def is_gone(page: Page, hero: PersonMention) -> bool:
 
 def mourned_in(page: Page) -> str | None:
     """Return whose death an article tells: the first named in what leads to the words that say so."""
-    death = _DIED.search(page.lower)
+    told = any(words in page.lower for words in _DEATHS)
+    death = _DIED.search(page.lower) if told else None
     before = page.people_in(max(0, death.start() - _REPORTED), death.start()) if death else ()
     full = [person for person in before if not person.is_short]
     return full[0].name if full else None

@@ -116,7 +116,8 @@ def _named_after(
             continue
         while honorific := _HONORIFIC.match(page.lower, start, sentence.end):
             start = honorific.end()
-        end = None if _within(taken, start) else name_end(page.match, start, sentence.end)
+        may_be = page.match[start : start + 1].isupper() and not _within(taken, start)
+        end = name_end(page.match, start, sentence.end) if may_be else None
         if end and _may_be_name(page, start, end, of_state=title.family.kind == "state"):
             taken.append((start, end))
             yield PersonMention(start, end, page.value(start, end), 0.7, "title")
@@ -162,7 +163,7 @@ def _name_start(page: Page, sentence: Span, stop: int) -> int | None:
         return None
     low = max(sentence.start, stop - _NAME_REACH)
     for found in _WORD_START.finditer(page.match, low, stop):
-        parts = capital_words(page.match, found.start(), stop)
+        parts = capital_words(page.match, found.start(), stop) if page.match[found.start()].isupper() else []
         if parts and parts[-1][1] == stop and 2 <= len(parts) <= 4:
             return found.start()
     return None

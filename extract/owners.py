@@ -55,6 +55,7 @@ _WHOLE = re.compile(
     r"(?<!\w)(?:(?:[Tt]oàn|[Tt]rên địa bàn) (?P<level>tỉnh|huyện|thành phố|thị xã|quận|xã|phường)|(?P<land>[Cc]ả nước))"
     r"(?=,? (?:hiện |đã |đang |chỉ |mới )*(?:có|còn|đạt|xảy ra|ghi nhận|phát hiện|xây dựng|thành lập|kết nạp))"
 )
+_WHOLE_WORDS = ("oàn ", "rên địa bàn ", "ả nước")
 _ALONE = re.compile(
     rf"(?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường|cả nước|(?:{'|'.join(sorted(KINDS, key=len, reverse=True))})"
     r"(?: này)?)(?= )",
@@ -87,8 +88,7 @@ class Owners:
         """Return the names in a sentence, from left to right, of what has, does or gets something there."""
         found = _openings(self._page, sentence)
         found += _inside(self._page, sentence, found) + _places(self._page, sentence) + _settings(self._page, sentence)
-        for whole in _WHOLE.finditer(self._page.match, *sentence):
-            found.append(Span(*whole.span("level" if whole["level"] else "land")))
+        found += _wholes(self._page.match, sentence)
         return sorted(set(found), key=lambda span: (span.start, span.end))
 
     def before(self, owners: list[Span], floor: int, at: int) -> Owner | None:
@@ -141,6 +141,13 @@ def _openings(page: Page, sentence: Span) -> list[Span]:
     return found
 
 
+def _wholes(text: str, sentence: Span) -> list[Span]:
+    """Return the words for a whole unit or the country: "toàn [tỉnh] có", "[cả nước] ghi nhận"."""
+    if not any(text.find(word, *sentence) >= 0 for word in _WHOLE_WORDS):
+        return []
+    return [Span(*whole.span("level" if whole["level"] else "land")) for whole in _WHOLE.finditer(text, *sentence)]
+
+
 def _is_longer(text: str, alone: int, named: int | None) -> bool:
     """Whether a name goes on with a capital behind a word that could stand alone: "Dự án | cao tốc Mai Sơn"."""
     return named is not None and not text[alone : max(alone, named)].islower() and named > alone
@@ -169,7 +176,9 @@ def _alone(text: str, at: int) -> int | None:
 
 def _places(page: Page, sentence: Span) -> list[Span]:
     """Return the places in which a clause says that there is something: "Ở huyện Cao Lộc hiện có ..."."""
-    found = []
+    found: list[Span] = []
+    if page.match.find(" có ", *sentence) < 0 and page.match.find(" còn ", *sentence) < 0:
+        return found
     for place in _IN_PLACE.finditer(page.match, *sentence):
         at = place.end()
         stop = unit_end(page.match, at) or place_end(page.match, at)

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from extract.page import Page
 
 _REACH = 170
+_PASSIVE = len("được ")
 _VERB_BEFORE = 60
 _SURE = 0.86
 """How likely a name after "Title, " must be one where no "ông", "bà" says so."""
@@ -114,7 +115,7 @@ class Reader:
 
     def _person(self, node: PersonNode, before: Node | None) -> Iterator[Holding]:
         state = self.state
-        if state.subjects and BY.search(self.lower, self.sentence.start, self._opening(node, before)):
+        if state.subjects and self._is_passive(self._opening(node, before)):
             state.appointed = True
             return
         state.appointed = False
@@ -129,6 +130,9 @@ class Reader:
         else:
             state.status = state.status if linked else None
             state.subjects, state.settled = [node], False
+
+    def _is_passive(self, end: int) -> bool:
+        return BY.search(self.lower, max(self.sentence.start, end - _PASSIVE), end) is not None
 
     def _opening(self, node: PersonNode, before: Node | None) -> int:
         """Where a person's mention begins, with the titles that stand directly before the name."""
@@ -271,7 +275,7 @@ class Reader:
     def _statuses(self, chain: ChainNode, status: str | None) -> Iterator[tuple[Title, str | None]]:
         """Yield the titles of a row with their status; "nguyên" holds on to "hiện là", before which all are past."""
         gaps = [self.lower[one.end : other.start] for one, other in pairwise(chain.titles)]
-        now = next((n + 1 for n, gap in enumerate(gaps) if NOW.search(gap) and "(" in gap), 0)
+        now = next((n + 1 for n, gap in enumerate(gaps) if "(" in gap and NOW.search(gap)), 0)
         for n, title in enumerate(chain.titles):
             status = None if n and NOW.search(gaps[n - 1]) else title.status or status
             yield title, "former" if n < now else status

@@ -14,7 +14,7 @@ from extract.values.bodies import body_end
 from extract.whose import UNIT, Owner, completed, unit_end
 from extract.zones import Line, Zone
 
-_PARTY = re.compile(r"(?<!\w)(?:[ĐđD]ảng bộ|ĐẢNG BỘ) (?=\w)")
+_PARTY = re.compile(r"[ĐđD](?<!\w.)(?:ảng bộ|(?<=Đ)ẢNG BỘ) (?=\w)")
 _FULL = re.compile(rf"(?:[^\W\d_]+ ){{0,4}}(?:[{CAPITALS}][\w.]*)(?= |\Z)")
 _GENERIC = re.compile(r"(?:trực thuộc|cơ sở|các (?!cơ quan)|cấp|tổ chức|bộ phận)")
 _HEADS = re.compile(

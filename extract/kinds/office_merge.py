@@ -37,20 +37,26 @@ class Office:
 
 
 _SHORT = (
-    (re.compile(r"ủy ban nhân dân"), "ubnd"),
-    (re.compile(r"hội đồng nhân dân"), "hđnd"),
-    (re.compile(r"mặt trận tổ quốc"), "mttq"),
-    (re.compile(r"đại biểu quốc hội"), "đbqh"),
-    (re.compile(r"t\.ư|tư(?= đảng)|tw|trung uơng"), "trung ương"),
-    (re.compile(r"bch|ban chấp hành"), "bch"),
-    (re.compile(r"bộ chỉ huy quân sự"), "bộ chqs"),
-    (re.compile(r"thành phố|tp\.? ?"), "tp "),
-    (re.compile(r"(?:tp )?(?:hcm|hồ chí minh)(?!\w)"), "hcm"),
-    (re.compile(r"mttqvn"), "mttq việt nam"),
-    (re.compile(r"(?:trường )?đại học"), "đh"),
-    (re.compile(r"bệnh viện đa khoa(?: \(bvđk\))?"), "bvđk"),
-    (re.compile(r"hđqt|hội đồng quản trị"), "hđqt"),
+    ("ủy ban nhân dân", "ubnd"),
+    ("hội đồng nhân dân", "hđnd"),
+    ("mặt trận tổ quốc", "mttq"),
+    ("đại biểu quốc hội", "đbqh"),
+    ("ban chấp hành", "bch"),
+    ("bộ chỉ huy quân sự", "bộ chqs"),
+    ("mttqvn", "mttq việt nam"),
+    ("trường đại học", "đh"),
+    ("đại học", "đh"),
+    ("bệnh viện đa khoa (bvđk)", "bvđk"),
+    ("bệnh viện đa khoa", "bvđk"),
+    ("hội đồng quản trị", "hđqt"),
 )
+_SPELLINGS = (
+    (("t.ư", "tư đảng", "tw", "uơng"), re.compile(r"t\.ư|tư(?= đảng)|tw|trung uơng"), "trung ương"),
+    (("thành phố", "tp"), re.compile(r"thành phố|tp\.? ?"), "tp "),
+    (("hcm", "hồ chí minh"), re.compile(r"(?:tp )?(?:hcm|hồ chí minh)(?!\w)"), "hcm"),
+)
+"""Words of which a text has one where a pattern may match, the pattern, and what stands for it."""
+_WORDS = re.compile(r"\w+")
 _OF_UNIT = re.compile(
     r"((?:phó |quyền )?(?:bí thư|chủ tịch)(?: thường trực)?) (tỉnh|huyện|quận|thị xã|tp|xã|phường|thị trấn)"
 )
@@ -64,9 +70,12 @@ _REMOVED = 4
 def key(text: str) -> str:
     """Return what two spellings of a role or body have in common: no case, one place for tone marks."""
     folded = fold_tones(text).casefold().replace("thuờng", "thường")
-    for pattern, short in _SHORT:
-        folded = pattern.sub(short, folded)
-    return " ".join(re.findall(r"\w+", folded))
+    for full, short in _SHORT:
+        folded = folded.replace(full, short)
+    for signs, pattern, short in _SPELLINGS:
+        if any(sign in folded for sign in signs):
+            folded = pattern.sub(short, folded)
+    return " ".join(_WORDS.findall(folded))
 
 
 def with_full_names(offices: list[Office]) -> list[Office]:
