@@ -8,6 +8,7 @@ from functools import cache
 from extract.doers import doer_end
 from extract.lexica import entries
 from extract.page import Page
+from extract.patterns import any_of, opening
 from extract.text import CAPITALS
 from extract.values.names import begins_name
 
@@ -51,7 +52,7 @@ _BARE = re.compile(
     rf"(?:(?:đã|vừa|sẽ|cũng|chính thức|bất ngờ|tiếp tục|lại|mới) )*(?![{CAPITALS}])"
     rf"(?!(?:{_STATES}|{_SAYING}|{_PARTICLES})(?!\w))[^\W\d_]{{2,}}"
 )
-_PASSIVE = re.compile(r"(?<!\w)(?:được|bị) (?=\w)")
+_PASSIVE = re.compile(rf"{opening('được', 'bị')} (?=\w)")
 _SURE = 0.5
 _ADVERB = 8
 """Code points that the rest of an adverb may take between its first word and the verb ("dũng cảm cứu")."""
@@ -60,8 +61,8 @@ _ADVERB = 8
 @cache
 def listed() -> re.Pattern[str]:
     """Return the pattern of the listed verbs, with the particles before them."""
-    verbs = "|".join(sorted(entries("event_verbs.txt"), key=len, reverse=True))
-    return re.compile(rf"(?<!\w){_NO_VERB_AFTER}(?:(?:{_PARTICLES}) )*(?:{verbs})(?!\w){_NO_VERB_BEFORE}")
+    verbs = any_of(sorted(entries("event_verbs.txt"), key=len, reverse=True))
+    return re.compile(rf"(?<!\w){_NO_VERB_AFTER}(?:(?:{_PARTICLES}) )*{verbs}(?!\w){_NO_VERB_BEFORE}")
 
 
 def verb_in(text: str, start: int, limit: int) -> re.Match[str] | None:

@@ -24,6 +24,25 @@ _CHANGE = re.compile(
     r"|bình quân|vốn|đầu))* ?\Z",
     re.IGNORECASE,
 )
+_CHANGE_ENDS = (
+    *(
+        "tăng",
+        "giảm",
+        "tụt",
+        "vượt",
+        "hơn",
+        "trên",
+        "gần",
+        "khoảng",
+        "thêm",
+        "được",
+        "bớt",
+        "ước",
+        "quân",
+        "vốn",
+        "đầu",
+    ),
+)
 _FALLS = ("giảm", "tụt", "thấp", "ít")
 _SHARE = re.compile(
     r"(?:/|[(,]? ?(?:(?:chiếm|đạt|tương đương|tương ứng|bằng|ứng với|hoàn thành)(?: với)?)?(?:,? ?(?:tỷ"
@@ -81,7 +100,7 @@ class FigureSentence:
             limit = following.start if following else self._span.end
             if amount.percent and self._is_threshold(amount, following):
                 continue
-            change = _CHANGE.search(self._text, max(self._span.start, amount.figures - _REACH), amount.figures)
+            change = self._change_before(amount.figures)
             if change and (amount.percent or change["verb"].lower() != "vượt"):
                 self._read_change(amount, change, limit)
             elif amount.percent:
@@ -92,6 +111,12 @@ class FigureSentence:
             self._share_merit(one, other)
         for figure in self._figures:
             yield figure.draft
+
+    def _change_before(self, at: int) -> re.Match[str] | None:
+        """Return the verb of change right before the figures at `at`, looked for only behind a word that ends one."""
+        low = max(self._span.start, at - _REACH)
+        ends = self._page.lower[low:at].rstrip(" ").endswith(_CHANGE_ENDS)
+        return _CHANGE.search(self._text, low, at) if ends else None
 
     def _share_merit(self, one: _Figure, other: _Figure) -> None:
         """Give "19 tập thể, 27 cá nhân có thành tích xuất sắc" its merit twice."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from extract.patterns import opening
+
 
 def _any(*words: str) -> str:
     return "(?:" + "|".join(words) + ")"
@@ -299,7 +301,7 @@ _AFTER_PRONOUN = _any(
     r"chính thức", "đắc", r"công tác", r"tham gia", "rời", "nghỉ", r"trực tiếp", r"phụ trách", "theo", "không",
     r"tiếp tục", "về", "ra", "lên", "trở", "chuyển", "kiêm", "nhận", "lần", r"đảm nhiệm", r"đảm nhận",
 )  # fmt: skip
-PRONOUN = re.compile(rf"(?<!\w)(?:ông|bà|đồng chí|anh|chị)(?= {_AFTER_PRONOUN}(?!\w))")
+PRONOUN = re.compile(rf"{opening('ông', 'bà', 'đồng chí', 'anh', 'chị')}(?= {_AFTER_PRONOUN}(?!\w))")
 """An address that stands for a person named before."""
 
 COUNTED = re.compile(

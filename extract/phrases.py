@@ -43,6 +43,11 @@ _TRAILING = re.compile(
     r"|gần|khoảng|từ|do|các|những|chỉ|cũng|thêm|trở|gồm|như|theo|tham gia|(?<!trực )thuộc|đạt|chiếm|còn|là|lên|xuống"
     r"|tổ chức|thành lập|trên địa bàn|khác nhau))+\Z"
 )
+_TRAILING_ENDS = (
+    *(",", "và", "với", "của", "có", "là", "được", "bị", "đã", "cùng", "trong", "tại", "ở", "về", "cho", "hơn", "trên"),
+    *("dưới", "gần", "khoảng", "từ", "do", "các", "những", "chỉ", "cũng", "thêm", "trở", "gồm", "như"),
+    *("theo", "gia", "thuộc", "đạt", "chiếm", "còn", "lên", "xuống", "chức", "lập", "bàn", "nhau"),
+)
 
 
 def phrase_end(text: str, at: int, limit: int) -> int:
@@ -96,7 +101,8 @@ def _trimmed(text: str, at: int, end: int) -> int:
     words = list(_WORDS.finditer(text, at, end))
     if len(words) > _MOST_WORDS:
         end = words[_MOST_WORDS - 1].end()
-    tail = _TRAILING.search(text, at, end)
+    trails = text[end - 1].isspace() or text.endswith(_TRAILING_ENDS, at, end)
+    tail = _TRAILING.search(text, at, end) if trails else None
     return tail.start() if tail and tail.start() > at else end
 
 

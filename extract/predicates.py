@@ -7,6 +7,7 @@ from functools import cache
 
 from extract.gazetteer import place_end
 from extract.lexica import entries
+from extract.patterns import any_of
 from extract.proposal import Span
 from extract.values.bodies import body_end
 
@@ -78,7 +79,7 @@ def adds_to(text: str, floor: int, at: int, counted: str) -> Span | None:
 
 @cache
 def _verb() -> re.Pattern[str]:
-    verbs = "|".join(sorted(entries("deeds.txt"), key=len, reverse=True))
+    verbs = any_of(sorted(entries("deeds.txt"), key=len, reverse=True))
     return re.compile(
         rf"(?<!\w)(?<!được )(?P<verb>{verbs})"
         rf"(?: (?:được|thêm|mới|đi|xong|liền|ngay|khẩn cấp|khẩn|tới|cho|hơn|gần|khoảng"
@@ -135,7 +136,8 @@ def merit_in(text: str, start: int, end: int) -> Span | None:
 def listed_place(text: str, floor: int, at: int) -> Span | None:
     """Return the place that stands right before its count in a list: "huyện Mai Sơn 77 ca, Yên Châu 69 ca"."""
     start = max(floor, at - _LONGEST)
-    place = _LISTED.search(text[start:at])
+    last = max(start, text.rfind(" ", start, at - 1) + 1)
+    place = None if "a" <= text[last] <= "z" else _LISTED.search(text[start:at])
     if place is None or place_end(text, start + place.start("name")) != at - 1:
         return None
     return Span(start + place.start("place"), at - 1)

@@ -110,11 +110,18 @@ def _opened(inner: str, last: str) -> bool:
     return inner.count(opening) > inner.count(last) if opening != last else inner.count(last) % 2 == 1
 
 
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+"""The marks that Vietnamese letters come apart into."""
+
+
 @lru_cache(maxsize=50_000)
 def search_key(text: str) -> str:
     """Return what two spellings of a text have in common: no case, no diacritics, no tone marks, white space folded."""
     plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d").replace("\u00f0", "d"))
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    plain = _MARKS.sub("", plain)
+    if not plain.isascii():
+        plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(plain.split())
 
 
 def name_key(text: str) -> str:

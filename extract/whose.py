@@ -14,8 +14,10 @@ from extract.text import CAPITALS
 from extract.values.bodies import body_end
 from extract.values.names import begins_name
 
+# It begins with a letter, from one of which to the next a search can leap.
 UNIT = re.compile(
-    r"(?<!\w)(?:(?i:tỉnh|huyện|thành phố|TP\.?|thị xã|quận|xã|phường|thị trấn) {1,2}|các tỉnh )"
+    r"[THQXPthqxpc](?<!\w.)(?:(?i:(?<=t)(?:ỉnh|hành phố|P\.?|hị xã|hị trấn)|(?<=h)uyện|(?<=q)uận|(?<=x)ã|(?<=p)hường)"
+    r" {1,2}|(?<=c)ác tỉnh )"
     rf"(?=[{CAPITALS}\d])"
 )
 _NAME = re.compile(rf"[{CAPITALS}][\w.]*(?: {{1,2}}[{CAPITALS}][\w.]*){{0,3}}|\d{{1,2}}(?!\w)")

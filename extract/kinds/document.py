@@ -192,10 +192,10 @@ def _numbered(page: Page, hit: Hit, limit: int, kind: str) -> tuple[Span, Number
         return Span(hit.start, hit.end), number, None
     if page.match.find("số", hit.end, min(limit, hit.end + _REACH)) < 0:
         return None
-    named = _NAMED_NUMBER.match(page.match, hit.end, min(limit, hit.end + _REACH))
     if kind == "law":
         law = numbered_law(page, hit, limit)
         return (Span(hit.start, hit.end), law.number, law.name) if law and law.number else None
+    named = _NAMED_NUMBER.match(page.match, hit.end, min(limit, hit.end + _REACH))
     if not named:
         return None
     number = number_at(page.match, named.end(), limit)

@@ -47,10 +47,15 @@ def number_at(text: str, start: int, limit: int) -> Number | None:
 def coded_numbers(text: str, digits: Iterable[tuple[int, int]]) -> Iterator[re.Match[str]]:
     """Yield the numbers with a code that begin at one of these runs of digits, none inside another."""
     end = 0
-    for start, _ in digits:
-        if start >= end and (match := CODED.match(text, start)):
+    for start, stop in digits:
+        if start >= end and _may_have_code(text, stop) and (match := CODED.match(text, start)):
             end = match.end()
             yield match
+
+
+def _may_have_code(text: str, end: int) -> bool:
+    after = text[end : end + 2]
+    return after[:1].isalpha() or after.lstrip(" ")[:1] in "-/–"
 
 
 def coded_number(match: re.Match[str]) -> Number:
