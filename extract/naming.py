@@ -135,5 +135,6 @@ def _lists_names(page: Page, start: int, comma: int, limit: int) -> bool:
 
 
 def _bodies_in(page: Page, start: int, end: int) -> tuple[Span, ...]:
-    low = bisect_left(page.bodies, start, key=lambda body: body.end)
-    return page.bodies[low : bisect_left(page.bodies, end, key=lambda body: body.start)]
+    bodies = page.bodies_beside(start)
+    low = bisect_left(bodies, start, key=lambda body: body.end)
+    return bodies[low : bisect_left(bodies, end, key=lambda body: body.start)]

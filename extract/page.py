@@ -138,8 +138,22 @@ class Page:
 
     def body_over(self, offset: int) -> Span | None:
         """Return the body whose name goes on over an offset, having begun before it, or None."""
-        index = bisect_left(self.bodies, offset, key=lambda body: body.start) - 1
-        return self.bodies[index] if index >= 0 and self.bodies[index].end > offset else None
+        bodies = self.bodies_beside(offset)
+        index = bisect_left(bodies, offset, key=lambda body: body.start) - 1
+        return bodies[index] if index >= 0 and bodies[index].end > offset else None
+
+    def bodies_beside(self, offset: int) -> tuple[Span, ...]:
+        """Return the names of bodies in the paragraph of an offset: most pages ask for those of one or two."""
+        index = max(0, bisect_right(self._paragraphs, offset, key=lambda part: part.start) - 1)
+        if index not in self._bodies_beside:
+            start, end = self._paragraphs[index] if self._paragraphs else Span(0, 0)
+            found = bodies_in(self.match[start:end], self.lower[start:end])
+            self._bodies_beside[index] = tuple(Span(start + body.start, start + body.end) for body in found)
+        return self._bodies_beside[index]
+
+    @cached_property
+    def _bodies_beside(self) -> dict[int, tuple[Span, ...]]:
+        return {}
 
     @cached_property
     def year(self) -> int | None:
