@@ -64,6 +64,12 @@ def find_points(page: Page) -> list[list[Point]]:
     return sorted(found, key=lambda run: run[0].span.start)
 
 
+def points_within(run: list[Point], whole: Span) -> list[Point]:
+    """Return the items of an enumeration that begin in a range, the last of them cut where the range ends."""
+    inside = [point for point in run if point.span.start < whole.end]
+    return [point._replace(span=Span(point.span.start, min(point.span.end, whole.end))) for point in inside]
+
+
 def _marks(page: Page, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Yield ordinal and start of the markers in prose."""
     for match in pattern.finditer(page.match):

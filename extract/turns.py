@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from extract.flattened import divided
 from extract.page import Page
 from extract.people import PersonMention
 from extract.proposal import Span
@@ -44,6 +45,7 @@ _SHORT_LABEL = re.compile(
 )
 _HEAD = re.compile(r"(?:[*•–-] ?)?[^\W\d_][^:\n]{4,180}:\Z")
 _HONOURED = re.compile(r"(?:Đồng chí|Đ/c|Ông|Bà|Anh|Chị|TS|PGS|GS|ThS|BS|Luật sư|LS|KTS|Thiếu|Trung|Thượng|Đại)\b")
+_SMALL_WORD = re.compile(r" [^\W\d_]+")
 _SPEAKS_FOR = re.compile(r"(?:Đại diện|Lãnh đạo|Người phát ngôn) [^\W\d_]")
 _ASKER_LONGEST = 100
 _MARKS = frozenset("*•")
@@ -67,14 +69,27 @@ class Turn(NamedTuple):
 
 def find_turns(page: Page) -> list[Turn]:
     """Return the answers of an interview in order; an article that is none has none."""
-    lines = [line for line in page.lines if line.zone not in {Zone.FRAME, Zone.HEADLINE, Zone.DATELINE}]
+    whole = [line for line in page.lines if line.zone not in {Zone.FRAME, Zone.HEADLINE, Zone.DATELINE}]
+    lines = divided(page, whole)
     styles = _STYLES if "?" in page.match else (_asked,)
     asked = next((found for style in styles if (found := style(page, lines))), [])
     if not asked:
-        return _panel(page, lines)
+        return _panel(page, whole)
     interviewee = _interviewee(page, lines[: asked[0]])
     bounds = pairwise([*asked, len(lines)])
-    return [turn for first, last in bounds if (turn := _turn(page, lines[first:last], interviewee))]
+    return _named_whole(page, [turn for one, end in bounds if (turn := _turn(page, lines[one:end], interviewee))])
+
+
+def _named_whole(page: Page, turns: list[Turn]) -> list[Turn]:
+    """Return turns, the speaker taken from another where a label has the last part of the name in small letters."""
+    speakers = {search_key(turn.speaker.name): turn.speaker for turn in turns if turn.speaker}
+    found = []
+    for turn in turns:
+        small = _SMALL_WORD.match(page.match, turn.label.end) if turn.label else None
+        whole = Span(turn.label.start, small.end()) if turn.label and small else None
+        other = speakers.get(search_key(page.match[whole.start : whole.end])) if whole else None
+        found.append(turn._replace(speaker=other, label=whole) if other else turn)
+    return found
 
 
 def _asked(page: Page, lines: list[Line]) -> list[int]:

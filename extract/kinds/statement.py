@@ -11,7 +11,7 @@ from extract.draft import Draft
 from extract.kinds.document import drafts as documents
 from extract.page import Page
 from extract.people import PersonMention
-from extract.points import Point, find_points
+from extract.points import Point, find_points, points_within
 from extract.proposal import Span
 from extract.text import CAPITALS
 from extract.turns import Turn, find_turns
@@ -45,13 +45,13 @@ _HEAD = re.compile(
 def drafts(page: Page) -> Iterator[Draft]:
     """Yield the statements of a page: answers, and points, each on its own."""
     turns = find_turns(page)
-    for turn in turns:
-        yield _answer(page, turn)
+    yield from (_answer(page, turn) for turn in turns)
     starts = [turn.answer.start for turn in turns]
     for run in find_points(page):
         index = bisect_right(starts, run[0].span.start) - 1
         inside = index >= 0 and run[0].span.start < turns[index].answer.end
-        yield from _points(page, run, turns[index] if inside else None)
+        turn = turns[index] if inside else None
+        yield from _points(page, points_within(run, turn.answer) if turn else run, turn)
 
 
 def _answer(page: Page, turn: Turn) -> Draft:

@@ -48,7 +48,8 @@ _SHORT_PAGE = 4
 _NOBODY = frozenset({"tu lieu", "minh hoa", "nguon", "theo", "mang", "suu tam", "st"})
 _INLINE = re.compile(
     rf"(?:\./\.|[.!?…])[”\"]? ?(?<=[ .!?…”\"])(?P<name>{_NAME})"
-    r"(?:/[\w .-]{2,30}|(?P<theo> \([Tt]heo [^()]{2,40}\)\.?))?\Z"
+    r"(?:(?:/[\w .-]{2,30}?)?(?P<done> \(?(?:ghi|lược ghi|thực hiện|tổng hợp)\)?\.?)?"
+    r"|(?P<theo> \([Tt]heo [^()]{2,40}\)\.?))\Z"
 )
 
 Found = dict[str, Span]
@@ -111,10 +112,16 @@ def _add_inline(found: Found, page: Page) -> None:
     prose = [line for line in page.lines if line.zone in {Zone.LEAD, Zone.BODY}]
     if not prose:
         return
-    closing = _INLINE.search(page.match, max(prose[-1].start, prose[-1].end - 80), prose[-1].end)
-    told = closing and (len(closing["name"].split()) > 1 or closing["theo"])
-    if closing and told and not starts_with("no_author", closing["name"]):
-        _add_names(found, page, *closing.span("name"))
+    if signed := closing_byline(page, prose[-1]):
+        _add_names(found, page, *signed)
+
+
+def closing_byline(page: Page, line: Line) -> Span | None:
+    """Return where the name stands that closes a paragraph and signs it."""
+    closing = _INLINE.search(page.match, max(line.start, line.end - 80), line.end)
+    told = closing and (len(closing["name"].split()) > 1 or closing["theo"] or closing["done"])
+    signs = closing and told and not starts_with("no_author", closing["name"])
+    return Span(*closing.span("name")) if closing and signs else None
 
 
 def _add_names(found: Found, page: Page, start: int, end: int) -> None:

@@ -1,0 +1,147 @@
+"""The lines of an interview whose line breaks are lost: a line is divided where a label opens the next turn.
+
+A label is a word for who speaks and a colon, behind the end of a sentence: "PV:", "Hỏi:", "VOV.VN:", "Ông Lò Văn Bó:".
+It opens a turn where it recurs in the article; a colon behind a name that comes once says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from extract.page import Page
+from extract.text import CAPITALS, search_key
+from extract.values.bylines import closing_byline
+from extract.zones import Line, Zone
+
+_WORD = r"[^\s.:?!…;“”\"()]{1,24}(?:\.[^\s.:?!…;“”\"()]{1,24}){0,3}"
+_LABEL = re.compile(
+    r"[.!?…”\")\]] ?(?P<whole>(?:[-–*•] ?)?"
+    r"(?P<label>(?:P\. ?V\.?|(?:(?:TS|ThS|PGS|GS|BS|LS|KS|KTS|ĐB|Đ/c)\. ?){0,3}"
+    rf"(?=[{CAPITALS}]){_WORD}(?: {_WORD}){{0,15}})(?: ?\([^()\n]{{1,60}}\))?)) ?: ?(?=[^\W\d]|[“\"\d])"
+)
+_FIRST = re.compile(r"(?:[-–*•] ?)?(?P<label>[^\W\d_][^:?!\n]{0,100}) ?: ?")
+_OFFICE = re.compile(r" ?(?:[,(–]| - ).*")
+_QUESTION_MARK = re.compile(r"\?[”\")\]]* ?\Z")
+_ASKED = re.compile(r"\?[”\")\]]*(?= |[^\W\d_])")
+_THANKS = re.compile(
+    r"[.!?…”/] ?(?P<thanks>(?:Vâng,? |Một lần nữa,? )?(?:[Xx]in )?(?:trân trọng |chân thành )?[Cc][ảá]m ơn"
+    r"[^.?!…\n]{1,120}[!.…])"
+)
+_CLOSING = 250
+"""Code points at the end of a line in which the thanks for an interview stand."""
+_QUESTION_LONGEST = 700
+_QUESTION_SENTENCES = 3
+_ANSWER_SHORTEST = 200
+"""Code points behind a question that are an answer even where further lines follow."""
+_DIVIDED = frozenset({Zone.LEAD, Zone.BODY})
+
+
+class _Label(NamedTuple):
+    """Where a turn may begin, who speaks in it, and whether a question stands right before it."""
+
+    start: int
+    key: str
+    after_question: bool
+
+
+def divided(page: Page, lines: list[Line]) -> list[Line]:
+    """Return lines of a page, those divided in which turns stand one behind another."""
+    if "?" not in page.match:
+        return lines
+    labels = [_labels(page, line) for line in lines]
+    times = Counter(label.key for found in labels for label in found)
+    parts: list[Line] = []
+    for line, found in zip(lines, labels, strict=True):
+        recurring = [label for label in found if times[label.key] > 1]
+        parts += _parts(page, line, recurring) if recurring else [line]
+    recur = {key for key, count in times.items() if count > 1}
+    return [piece for n, part in enumerate(parts) for piece in _answer_apart(page, part, parts[n + 1 : n + 2], recur)]
+
+
+def _labels(page: Page, line: Line) -> list[_Label]:
+    """Return the labels of a line, that with which it begins included."""
+    if line.zone not in _DIVIDED or page.match.find(":", line.start, line.end) < 0:
+        return []
+    first = _key_at(page, line)
+    found = [_Label(line.start, first, after_question=False)] if first else []
+    for label in _LABEL.finditer(page.match, line.start, line.end):
+        start = label.start("whole")
+        asked = bool(_QUESTION_MARK.search(page.match, max(line.start, start - 4), start))
+        found.append(_Label(start, _key(label["label"]), asked))
+    return found
+
+
+def _key_at(page: Page, line: Line) -> str:
+    first = _FIRST.match(page.match, line.start, line.end)
+    return _key(first["label"]) if first else ""
+
+
+def _key(label: str) -> str:
+    """Return a label as it is compared: spelling, case, a number and the office behind the name do not count."""
+    return search_key(_OFFICE.sub("", label).replace(".", "")).rstrip(" 0123456789")
+
+
+def _parts(page: Page, line: Line, labels: list[_Label]) -> Iterator[Line]:
+    """Yield the parts of a line; the thanks and the byline that close it are parts of their own."""
+    byline = closing_byline(page, line)
+    end = byline.start if byline else line.end
+    cuts = {line.start, end, *_cuts(page, labels)}
+    if thanks := _THANKS.search(page.match, max(labels[-1].start, end - _CLOSING), end):
+        cuts |= {*thanks.span("thanks")}
+    for start, stop in pairwise(sorted(cuts)):
+        text = page.match[start:stop]
+        if text.strip():
+            yield Line(start + len(text) - len(text.lstrip()), start + len(text.rstrip()), line.zone)
+    if byline:
+        yield Line(byline.start, line.end, Zone.BYLINE)
+
+
+def _cuts(page: Page, labels: list[_Label]) -> Iterator[int]:
+    """Yield where labels divide their line: at each, and before a question that no label opens."""
+    former: _Label | None = None
+    for label in labels:
+        yield label.start
+        opened = former and not former.after_question and former.key != label.key
+        if label.after_question and not opened:
+            yield _question_start(page, label.start, former.start if former else labels[0].start)
+        former = label
+
+
+def _question_start(page: Page, end: int, low: int) -> int:
+    """Return the start of the sentences that end with a question mark before a label."""
+    start = end
+    for _ in range(_QUESTION_SENTENCES):
+        sentence = page.sentence_at(start - 1)
+        if sentence.start <= low or not _QUESTION_MARK.search(page.match, max(0, start - 4), start):
+            break
+        start = sentence.start
+    return start
+
+
+def _answer_apart(page: Page, line: Line, following: list[Line], recurring: set[str]) -> Iterator[Line]:
+    """Yield a line, or the question that it opens with and the answer, where one label alone stands before both."""
+    key = _key_at(page, line) if line.zone in _DIVIDED else ""
+    end = _question_end(page, line) if key in recurring else 0
+    alone = not following or following[0].zone is Zone.BYLINE or _key_at(page, following[0]) == key
+    if end and (alone or line.end - end >= _ANSWER_SHORTEST):
+        yield Line(line.start, end, line.zone)
+        yield Line(end + page.match[end : line.end].count(" ", 0, 1), line.end, line.zone)
+    else:
+        yield line
+
+
+def _question_end(page: Page, line: Line) -> int:
+    """Return where the questions end with which a line opens, or 0 if it has none or is nothing else."""
+    asked = _ASKED.search(page.match, line.start, min(line.end, line.start + _QUESTION_LONGEST))
+    end = asked.end() if asked else line.end
+    for _ in range(_QUESTION_SENTENCES):
+        following = page.sentence_at(min(end + 1, line.end - 1))
+        mark = _QUESTION_MARK.search(page.match, max(end, following.end - 4), min(following.end, line.end))
+        if not mark:
+            break
+        end = mark.end() - mark[0].count(" ")
+    return end if end < line.end else 0
