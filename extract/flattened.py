@@ -19,20 +19,27 @@ from extract.zones import Line, Zone
 
 _WORD = r"[^\s.:?!…;“”\"()]{1,24}(?:\.[^\s.:?!…;“”\"()]{1,24}){0,3}"
 _LABEL = re.compile(
-    r"[.!?…”\")\]] ?(?P<whole>(?:[-–*•] ?)?"
-    r"(?P<label>(?:P\. ?V\.?|(?:(?:TS|ThS|PGS|GS|BS|LS|KS|KTS|ĐB|Đ/c)\. ?){0,3}"
+    rf"[.!?…”\")\]](?<!\b[{CAPITALS}]\.) ?(?P<whole>(?:[-–*•] ?)?"
+    r"(?P<label>(?:(?:(?:TS|ThS|PGS|GS|BS|LS|KS|KTS|ĐB|Đ/c)\. ?){0,3}"
     rf"(?=[{CAPITALS}]){_WORD}(?: {_WORD}){{0,15}})(?: ?\([^()\n]{{1,60}}\))?)) ?: ?(?=[^\W\d]|[“\"\d])"
 )
+_ASKER = re.compile(r"(?<!\w)(?P<whole>(?:[*•] ?)?(?P<label>P\.? ?V\.?|Phóng viên|PHÓNG VIÊN)) ?: ?(?=[^\W\d]|[“\"\d])")
+"""A label that nothing else is: it opens a turn behind a caption or a byline without a full stop as well."""
+_ASKERS_END = ("V:", "V.:", "V :", "ên:", "ên :", "ÊN:")
+_MARKED = re.compile(r"[ .!?…”\")](?P<cut>[*•] ?[^*•?\n]{10,600}\?)")
+_MARKED_ANSWER = re.compile(r"\?[”\")]* ?(?P<cut>[-–] ?)(?=[^\W\d_]|[“\"])")
 _FIRST = re.compile(r"(?:[-–*•] ?)?(?P<label>[^\W\d_][^:?!\n]{0,100}) ?: ?")
 _OFFICE = re.compile(r" ?(?:[,(–]| - ).*")
 _QUESTION_MARK = re.compile(r"\?[”\")\]]* ?\Z")
 _ASKED = re.compile(r"\?[”\")\]]*(?= |[^\W\d_])")
 _THANKS = re.compile(
-    r"[.!?…”/] ?(?P<thanks>(?:Vâng,? |Một lần nữa,? )?(?:[Xx]in )?(?:trân trọng |chân thành )?[Cc][ảá]m ơn"
-    r"[^.?!…\n]{1,120}[!.…])"
+    r"(?<=[ .!?…”/])(?P<thanks>(?:[*•–-] ?)?(?:(?:(?:Vâng|Một lần nữa),? (?:xin )?|Xin )(?:trân trọng |chân thành )?c"
+    r"|(?:Trân trọng|Chân thành) c|(?<![\w,] )C)[ảá]m ơn [^.?!…\n]{1,120}[!.…])"
 )
 _CLOSING = 250
 """Code points at the end of a line in which the thanks for an interview stand."""
+_FEWEST = 2
+_MARK = len("* P")
 _QUESTION_LONGEST = 700
 _QUESTION_SENTENCES = 3
 _ANSWER_SHORTEST = 200
@@ -52,27 +59,46 @@ def divided(page: Page, lines: list[Line]) -> list[Line]:
     """Return lines of a page, those divided in which turns stand one behind another."""
     if "?" not in page.match:
         return lines
-    labels = [_labels(page, line) for line in lines]
+    asks = any(end in page.match for end in _ASKERS_END)
+    labels = [list(_labels(page, line, asks=asks)) for line in lines]
     times = Counter(label.key for found in labels for label in found)
+    marks = _marks(page, lines) if "*" in page.match or "•" in page.match else {}
     parts: list[Line] = []
     for line, found in zip(lines, labels, strict=True):
         recurring = [label for label in found if times[label.key] > 1]
-        parts += _parts(page, line, recurring) if recurring else [line]
+        cuts = sorted({*_cuts(page, line, recurring), *marks.get(line, ())})
+        parts += _parts(page, line, cuts) if cuts else [line]
     recur = {key for key, count in times.items() if count > 1}
     return [piece for n, part in enumerate(parts) for piece in _answer_apart(page, part, parts[n + 1 : n + 2], recur)]
 
 
-def _labels(page: Page, line: Line) -> list[_Label]:
-    """Return the labels of a line, that with which it begins included."""
+def _labels(page: Page, line: Line, *, asks: bool) -> Iterator[_Label]:
+    """Yield the labels of a line from left to right, that with which it begins included."""
     if line.zone not in _DIVIDED or page.match.find(":", line.start, line.end) < 0:
-        return []
-    first = _key_at(page, line)
-    found = [_Label(line.start, first, after_question=False)] if first else []
-    for label in _LABEL.finditer(page.match, line.start, line.end):
+        return
+    if first := _key_at(page, line):
+        yield _Label(line.start, first, after_question=False)
+    askers = [*_ASKER.finditer(page.match, line.start + _MARK, line.end)] if asks else []
+    ends = {asker.end("label") for asker in askers}
+    others = (label for label in _LABEL.finditer(page.match, line.start, line.end) if label.end("label") not in ends)
+    for label in sorted([*askers, *others], key=re.Match.start):
         start = label.start("whole")
         asked = bool(_QUESTION_MARK.search(page.match, max(line.start, start - 4), start))
-        found.append(_Label(start, _key(label["label"]), asked))
-    return found
+        yield _Label(start, _key(label["label"]), asked)
+
+
+def _marks(page: Page, lines: list[Line]) -> dict[Line, list[int]]:
+    """Return where in lines a bullet opens a question, and a dash the answer behind one, if that is so twice."""
+    whole = [line for line in lines if line.zone in _DIVIDED]
+    asked = {line: _starts(_MARKED, page, line) for line in whole}
+    opening = sum(page.match[line.start] in "*•" for line in whole)
+    if sum(map(len, asked.values())) + opening < _FEWEST:
+        return {}
+    return {line: [*starts, *_starts(_MARKED_ANSWER, page, line)] for line, starts in asked.items()}
+
+
+def _starts(pattern: re.Pattern[str], page: Page, line: Line) -> list[int]:
+    return [mark.start("cut") for mark in pattern.finditer(page.match, line.start, line.end)]
 
 
 def _key_at(page: Page, line: Line) -> str:
@@ -85,12 +111,12 @@ def _key(label: str) -> str:
     return search_key(_OFFICE.sub("", label).replace(".", "")).rstrip(" 0123456789")
 
 
-def _parts(page: Page, line: Line, labels: list[_Label]) -> Iterator[Line]:
+def _parts(page: Page, line: Line, inner: list[int]) -> Iterator[Line]:
     """Yield the parts of a line; the thanks and the byline that close it are parts of their own."""
     byline = closing_byline(page, line)
     end = byline.start if byline else line.end
-    cuts = {line.start, end, *_cuts(page, labels)}
-    if thanks := _THANKS.search(page.match, max(labels[-1].start, end - _CLOSING), end):
+    cuts = {line.start, end, *inner}
+    if thanks := _THANKS.search(page.match, max(inner[-1], end - _CLOSING), end):
         cuts |= {*thanks.span("thanks")}
     for start, stop in pairwise(sorted(cuts)):
         text = page.match[start:stop]
@@ -100,14 +126,14 @@ def _parts(page: Page, line: Line, labels: list[_Label]) -> Iterator[Line]:
         yield Line(byline.start, line.end, Zone.BYLINE)
 
 
-def _cuts(page: Page, labels: list[_Label]) -> Iterator[int]:
+def _cuts(page: Page, line: Line, labels: list[_Label]) -> Iterator[int]:
     """Yield where labels divide their line: at each, and before a question that no label opens."""
     former: _Label | None = None
     for label in labels:
         yield label.start
         opened = former and not former.after_question and former.key != label.key
         if label.after_question and not opened:
-            yield _question_start(page, label.start, former.start if former else labels[0].start)
+            yield _question_start(page, label.start, former.start if former else line.start)
         former = label
 
 

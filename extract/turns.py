@@ -51,6 +51,7 @@ _ASKER_LONGEST = 100
 _MARKS = frozenset("*•")
 _QUESTION_LINES = 6
 _OPENING = 12
+_OPENING_LONGEST = 4_000
 _FOLLOWS = frozenset({Zone.LEAD, Zone.BODY})
 
 
@@ -216,7 +217,7 @@ def _label(page: Page, line: Line) -> tuple[Span, PersonMention] | None:
 def _turn(page: Page, lines: list[Line], interviewee: PersonMention | None) -> Turn | None:
     first, label = _first(page, lines)
     last = _last(page, lines, first)
-    if last < first:
+    if last < first or _THANKS.match(page.match[lines[0].start : lines[0].end]):
         return None
     question = _question(page, lines[:first])
     if not _QUESTION.search(page.match, *question):
@@ -267,7 +268,8 @@ def _interviewee(page: Page, opening: list[Line]) -> PersonMention | None:
     people = [person for line in opening for person in _people_in(page, line) if not _NOT_ASKED.match(person.name)]
     talking = [person for person in people if _TALK.search(page.match, *page.sentence_at(person.start))]
     named = [person for person in people if not person.is_short]
-    return next(iter(talking or (named if len(opening) <= _OPENING else ())), None)
+    short = len(opening) <= _OPENING and sum(line.end - line.start for line in opening) <= _OPENING_LONGEST
+    return next(iter(talking or (named if short else ())), None)
 
 
 def _people_in(page: Page, line: Line) -> Iterator[PersonMention]:

@@ -242,7 +242,7 @@ def _is_byline(line: str, n: int, last_prose: int) -> bool:
         return bool(_NAMES.match(line, label.end()))
     done = _DONE_BY.match(line)
     if done:
-        return bool(_NAMES.match(done["names"]))
+        return bool(_NAMES.match(done["names"].partition("/")[0]))
     return n >= last_prose and bool(_NAMES.match(line))
 
 

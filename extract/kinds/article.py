@@ -13,7 +13,7 @@ from extract.proposal import Span
 from extract.signatures import spelled
 from extract.talks import outlet_of_talks
 from extract.text import CAPITALS, search_key
-from extract.values.bylines import authors_in, photographers_in, proper
+from extract.values.bylines import authors_in, house_of_interviewer, photographers_in, proper
 from extract.values.credits import run_together
 from extract.values.dates import DateMention, parse_date
 from extract.zones import Line, Zone, is_masthead
@@ -69,12 +69,17 @@ def drafts(page: Page) -> Iterator[Draft]:
     draft.put("published", *(moment or (page.article.published or None,)))
     source = _source(page)
     # What is taken from elsewhere lets the reporters of its source speak.
-    _put_found(draft, "outlet", _outlet(page) or (None if source else outlet_of_talks(page)))
+    _put_found(draft, "outlet", _outlet(page) or (None if source else outlet_of_talks(page) or _recorded_by(page)))
     draft.put("outlet", draft.fields.get("outlet") or page.article.outlet, *draft.spans.get("outlet", ()))
     _put_found(draft, "source", source)
     for name, found in (("authors", authors_in(page)), ("photographers", photographers_in(page))):
         draft.put(name, tuple(found), *found.values())
     yield draft
+
+
+def _recorded_by(page: Page) -> tuple[str, Span] | None:
+    house = house_of_interviewer(page)
+    return (page.value(*house), house) if house else None
 
 
 def _put_found(draft: Draft, name: str, found: tuple[str, Span] | None) -> None:

@@ -46,6 +46,11 @@ _AFFILIATED_LONGEST = 120
 _NAME_LONGEST = 30
 _SHORT_PAGE = 4
 _NOBODY = frozenset({"tu lieu", "minh hoa", "nguon", "theo", "mang", "suu tam", "st"})
+_WRITTEN = frozenset({Zone.LEAD, Zone.BODY, Zone.BYLINE})
+_RECORDED = re.compile(
+    r"/(?P<house>(?:[A-ZĐ]{2,8}|Báo|Đài|Tạp chí|[\w.]{2,20}\.(?:vn|com))(?: [\w.-]{1,15}){0,4}?)"
+    r" \(?(?:ghi|lược ghi|thực hiện|tổng hợp)\)?\.?\Z"
+)
 _INLINE = re.compile(
     rf"(?:\./\.|[.!?…])[”\"]? ?(?<=[ .!?…”\"])(?P<name>{_NAME})"
     r"(?:(?:/[\w .-]{2,30}?)?(?P<done> \(?(?:ghi|lược ghi|thực hiện|tổng hợp)\)?\.?)?"
@@ -118,10 +123,24 @@ def _add_inline(found: Found, page: Page) -> None:
 
 def closing_byline(page: Page, line: Line) -> Span | None:
     """Return where the name stands that closes a paragraph and signs it."""
+    closing = _signed(page, line)
+    return Span(*closing.span("name")) if closing else None
+
+
+def house_of_interviewer(page: Page) -> Span | None:
+    """Return the outlet with whose name someone signs as having written down what was said: "Hà My/VLO (ghi)"."""
+    last = next((line for line in reversed(page.lines) if line.zone in _WRITTEN), None)
+    if not last:
+        return None
+    recorded = _RECORDED.search(page.match, max(last.start, last.end - 60), last.end)
+    signs = recorded and (last.zone is Zone.BYLINE or _signed(page, last))
+    return Span(*recorded.span("house")) if recorded and signs else None
+
+
+def _signed(page: Page, line: Line) -> re.Match[str] | None:
     closing = _INLINE.search(page.match, max(line.start, line.end - 80), line.end)
     told = closing and (len(closing["name"].split()) > 1 or closing["theo"] or closing["done"])
-    signs = closing and told and not starts_with("no_author", closing["name"])
-    return Span(*closing.span("name")) if closing and signs else None
+    return closing if closing and told and not starts_with("no_author", closing["name"]) else None
 
 
 def _add_names(found: Found, page: Page, start: int, end: int) -> None:

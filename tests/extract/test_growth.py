@@ -69,6 +69,8 @@ IN_A_ROW = {
     "lines-of-names": "Nguyễn Văn An\n",
     "lines-of-questions": "- Ông nghĩ sao?\n",
     "lines-of-labels": "PV: Xin ông cho biết?\n",
+    "labels-in-a-row": "PV: Xin ông cho biết? Ông An: Vâng. ",
+    "marks-in-a-row": "* Thưa ông, vì sao vậy? - Vâng. ",
     "lines-of-numbers": "1. Nội dung\n2. Nội dung\n",
     "blank-lines": "\n",
 }
