@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extract.values.dates import DateMention
 
@@ -20,9 +20,30 @@ _WHOLE = len("2020-05-22")
 _MONTH = len("2020-05")
 _YEAR = len("2020")
 _CENTURY = 2000
+_MID_MONTH = 15
+_AROUND = (100, 62)
+"""Days before and after the middle of the last month that is told of within which the news itself lies."""
 _A_YEAR = re.compile(r"(?<![\d.,])(?<!\d[-–])(?<!\d [-–])(?<!\d[-–] )(?<!\d [-–] )20\d\d(?![\d.,]\d|\d)")
 """A year that is not the last one of a term."""
+_PLANNED = re.compile(
+    r"(?:nhiệm vụ|kế hoạch|phương hướng|mục tiêu|dự toán|dự kiến|sẽ|phấn đấu|cam kết|chỉ tiêu|tầm nhìn|giai đoạn)(?!\w)"
+    r"[^.;\n]{0,70}\Z"
+)
+_PLAN_REACH = 90
 _BORN = re.compile(r"(?:sinh(?: ngày| năm)?|SN|\(|trước(?: ngày)?|chậm nhất(?: ngày| là)?|hạn(?: ngày)?) ?\Z")
+_OF_NOW = re.compile(
+    r"(?:\d+ tháng (?:đầu|qua)|(?<!\w)(?:giải|cúp|mùa giải|hội thi|lễ hội|liên hoan|festival)(?!\w)[^.,;:\n]{1,60})"
+    r"(?: của)?(?: năm)? \Z"
+)
+"""What an article of the same year names with it: "6 tháng đầu năm 2009", "giải hạng nhất quốc gia 2022"."""
+
+
+class _Anchor(NamedTuple):
+    """A day near which the days without a year lie, with how many days before and after it they may."""
+
+    day: date
+    before: int
+    after: int
 
 
 def resolve_years(mentions: tuple[DateMention, ...], page: Page) -> tuple[DateMention, ...]:
@@ -30,19 +51,64 @@ def resolve_years(mentions: tuple[DateMention, ...], page: Page) -> tuple[DateMe
     stated = {
         mention.value[4:]: mention.value[:4] for mention in mentions if mention.has_year and len(mention.value) == 10
     }
-    published = page.published
-    latest = None if published else _latest_stated(mentions, page)
-    only = None if published or latest else _only_year(mentions, page)
-    return tuple(
-        mention if mention.has_year else _filled(mention, stated, published, latest, only) for mention in mentions
-    )
+    if all(mention.has_year for mention in mentions):
+        return mentions
+    anchor = _anchor(mentions, page)
+    only = None if anchor else _only_year(mentions, page)
+    anchor = anchor or (None if only else _latest_month(mentions, page))
+    return tuple(mention if mention.has_year else _filled(mention, stated, anchor, only) for mention in mentions)
+
+
+def _anchor(mentions: tuple[DateMention, ...], page: Page) -> _Anchor | None:
+    """Return the day of the article, or the last day that it states whole."""
+    if page.published:
+        return _Anchor(page.published, _HALF_YEAR, _HALF_YEAR)
+    latest = _latest_stated(mentions, page)
+    return _Anchor(latest, *_NEWS) if latest else None
 
 
 def _only_year(mentions: tuple[DateMention, ...], page: Page) -> str | None:
-    """Return the year of the months that an undated article states, where it names no other year."""
+    """Return the year of the months that an undated article states, or its year, where it names no other."""
     months = {mention.value[:4] for mention in mentions if mention.has_year and len(mention.value) == _MONTH}
     others = set(map(str, stated_years(page, 0, len(page.match))))
+    if not months and len(others) == 1:
+        year = next(iter(others))
+        return year if int(year) >= _CENTURY and _is_of_now(year, page) else None
     return next(iter(months)) if len(months) == 1 and others <= months else None
+
+
+def _is_of_now(year: str, page: Page) -> bool:
+    """Whether an article tells of a year as of its own."""
+    places = (start for start, end in page.digits if page.match[start:end] == year)
+    return any(_OF_NOW.search(page.lower, max(0, start - _PLAN_REACH), start) for start in places)
+
+
+def _latest_month(mentions: tuple[DateMention, ...], page: Page) -> _Anchor | None:
+    """Return the middle of the last month that an undated article tells of; None if it names later years.
+
+    The months with which the lines of a career open end long before the news.
+    """
+    months = [
+        mention.value
+        for mention in mentions
+        if mention.has_year
+        and "Q" not in mention.value
+        and len(mention.value) == _MONTH
+        and mention.start - page.line_at(mention.start).start > _REACH
+    ]
+    if not months or int(max(months)[:4]) < _CENTURY:
+        return None
+    latest = date.fromisoformat(f"{max(months)}-{_MID_MONTH}")
+    return None if _names_later(latest.year, page) else _Anchor(latest, *_AROUND)
+
+
+def _names_later(year: int, page: Page) -> bool:
+    """Whether an article tells of a later year, other than as one of a term or a plan."""
+    later = (start for start, end in page.digits if end - start == _YEAR and int(page.match[start:end]) > year)
+    return any(
+        _A_YEAR.match(page.match, start) and not _PLANNED.search(page.lower, max(0, start - _PLAN_REACH), start)
+        for start in later
+    )
 
 
 def _latest_stated(mentions: tuple[DateMention, ...], page: Page) -> date | None:
@@ -51,8 +117,7 @@ def _latest_stated(mentions: tuple[DateMention, ...], page: Page) -> date | None
     latest = date.fromisoformat(max(days)) if days else None
     if latest is None or latest.year < _CENTURY:
         return None
-    years = (start for start, end in page.digits if end - start == _YEAR and int(page.match[start:end]) > latest.year)
-    return None if any(_A_YEAR.match(page.match, start) for start in years) else latest
+    return None if _names_later(latest.year, page) else latest
 
 
 def _is_beside(mention: DateMention, page: Page) -> bool:
@@ -62,14 +127,10 @@ def _is_beside(mention: DateMention, page: Page) -> bool:
     return bool(born or _TO_COME.search(page.match, start, mention.start))
 
 
-def _filled(
-    mention: DateMention, stated: dict[str, str], published: date | None, latest: date | None, only: str | None
-) -> DateMention:
+def _filled(mention: DateMention, stated: dict[str, str], anchor: _Anchor | None, only: str | None) -> DateMention:
     year = stated.get(mention.value[1:])
-    if not year and published:
-        year = year_near(mention.value, published)
-    if not year and latest:
-        year = year_near(mention.value, latest, *_NEWS)
+    if not year and anchor:
+        year = year_near(mention.value, *anchor)
     year = year or only
     if not year:
         return mention
