@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from extract.contests import contest_before
 from extract.days import Day
-from extract.doings import ONLY_SAYS, agent_verb, verb_in
+from extract.doings import ONLY_SAYS, agent_verb, listed, verb_in
 from extract.happening import CLAUSE_END, FEWEST_WORDS, IS_DONE_TO, Happening, bare_verb, last_name
 from extract.naming import LONGEST_NAME
 from extract.page import Page
@@ -14,7 +15,8 @@ from extract.proposal import Span
 _NOUNS = re.compile(
     r"(?<!\w)(?<!phục )(?<!nhiệm )(?<!chức )(?<!dịch )(?<!hường )(?:(?:hội nghị|hội thảo|hội thi|hội chợ|hội đàm|lễ"
     r"|buổi|cuộc"
-    r"|kỳ họp|phiên họp|phiên|phiên tòa|giải(?! phóng| pháp| quyết| trình| thích| ngân| tán| tỏa)"
+    r"|kỳ họp|phiên họp|phiên|phiên tòa|vòng (?:loại|bảng|chung kết|đấu)"
+    r"|giải(?! phóng| pháp| quyết| trình| thích| ngân| tán| tỏa)"
     r"|kỳ thi|đại hội đồng cổ đông|đhđcđ|đêm hội|liên hoan|festival|ngày hội|chương trình|tọa đàm"
     r"|diễn đàn|triển lãm|đợt|trận|chiến dịch|vụ|ngày"
     r"|(?<!dân )(?<!Dân )cách mạng|khởi nghĩa|hội kiến|lễ hội|tai nạn|sự cố|động đất"
@@ -38,7 +40,7 @@ _ORDERED = re.compile(r"(?<!\w)(?:khẩn trương|yêu cầu|đề nghị|phải
 _CONNECTS = re.compile(r"[ –-]*(?:(?:tuy nhiên|nhưng|song|và|trong khi|do đó|vì vậy|sau đó|trước đó|nay),? )*")
 _LEFT_OUT = re.compile(r"(?:dự kiến |tổ chức |tiến hành |vừa |đã )+(?=\w)")
 _IS_HELD = re.compile(r"diễn ra|tổ chức|khai mạc|bế mạc")
-_PARTICLES = re.compile(r"(?:(?:đã|vừa|sẽ|cũng|mới) ?)*")
+_PARTICLES = re.compile(r"(?:(?:ông|bà|anh|chị|cụ) ?)?(?:(?:đã|vừa|sẽ|cũng|mới) ?)*", re.IGNORECASE)
 _RITE = re.compile(r"lễ (?:viếng|tang|cưới|khai mạc|bế mạc|phát động)\Z|lễ truy điệu", re.IGNORECASE)
 _LOOK_BACK = 220
 _SURE = 0.5
@@ -51,9 +53,11 @@ def named_before(page: Page, day: Day, sentence: Span) -> Happening | None:
     trail = _TRAIL.search(text, floor, day.start)
     end = trail.start() if trail else day.start
     clause = Span(_boundary(text, floor, end, bracketed=day.bracketed), end)
+    if not day.bracketed and (contest := contest_before(text, *clause)):
+        return Happening((contest,), None, contest.start, None, "event.done_before", 0.6)
     nouns = [match for match in _NOUNS.finditer(text, *clause) if day.bracketed or text[match.start()] != "n"]
     agent = None if day.bracketed else agent_verb(text, *clause)
-    verb = None if nouns and day.bracketed else agent or verb_in(text, *clause)
+    verb = None if nouns and day.bracketed else agent or verb_in(text, *clause) or _opening_verb(page, clause)
     if verb and (_PLANNED.search(text, floor, verb.end()) or _ORDERED.search(text, floor, verb.start())):
         return None
     held = trail is not None and _IS_HELD.search(trail[0])
@@ -66,6 +70,12 @@ def named_before(page: Page, day: Day, sentence: Span) -> Happening | None:
     name = _held(text, Span(bare_verb(text, verb), end), bracketed=False)
     parts = _with_person(page, Span(sentence.start, clause.start), name, verb, clause, is_agent=bool(agent))
     return _happening(page, clause, parts, verb, "event.done_before")
+
+
+def _opening_verb(page: Page, clause: Span) -> re.Match[str] | None:
+    """Return the verb in a capital with which a line opens that has no subject: "Thành lập thị xã A từ 1/1/2025"."""
+    says = ONLY_SAYS.match(page.lower, *clause)
+    return None if says else listed().match(page.lower, *clause)
 
 
 def _boundary(text: str, floor: int, end: int, *, bracketed: bool) -> int:

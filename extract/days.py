@@ -12,7 +12,7 @@ from extract.page import Page
 from extract.scan import Hit, Words
 from extract.values.dates import DateMention
 from extract.values.numbers import words_to_number
-from extract.years import year_near
+from extract.years import stated_years, year_near
 from extract.zones import Zone
 
 _COUNT = r"\d{1,2}|[Mm]ột|[Hh]ai|[Bb]a|[Bb]ốn|[Nn]ăm|[Ss]áu|[Bb]ảy|[Tt]ám|[Cc]hín|[Mm]ười"
@@ -34,8 +34,15 @@ _DEADLINE = re.compile(
 _DEADLINE_ENDS = (
     *("từ", "đến", "hết", "trước", "sau", "tới", "nhất", "mắt", "chót", "sinh", "sn", "năm", "ngày", "vào", "|"),
 )
-_UNTIL_THEN = re.compile(r"(?:\A|[.”\n] ?)Đến (?:(?:khoảng|rạng) )?(?:sáng|trưa|chiều|tối|đêm) (?:ngày )?[\d/.-]+\Z")
-"""What begins a sentence of a tale that goes on: "Đến chiều 31/10, ..."."""
+_UNTIL_THEN = re.compile(
+    r"(?:\A|[.”\n] ?|nhưng )[Đđ]ến (?:(?:khoảng|rạng) )?(?:(?:sáng|trưa|chiều|tối|đêm|ngày|tháng) )+"
+    r"[\d/.-]+(?: vừa qua| vừa rồi)?\Z"
+)
+"""What begins a sentence of a tale that goes on: "Đến chiều 31/10, ...", "Nhưng đến ngày 26/9, ..."."""
+_THEN_SOMEONE = re.compile(
+    r", (?!(?:toàn|cả|tổng|số|đã|có|hơn|gần|khoảng|phấn đấu|hoàn thành|tỷ lệ|mỗi|việc|dự án|các|cơ bản|mới|sẽ|trên|vẫn"
+    r"|tình hình|dịch|tất cả|toàn bộ|nhiều|đa số|hầu hết|\d+%?)(?!\w))(?![^.;\n]{0,80}hoàn thành)(?=\w)"
+)
 _OPENS_DEADLINE = re.compile(r"(?:tính |dự kiến |cho )?(?:đến|hết|từ|trước|sau)(?!\w)", re.IGNORECASE)
 _IN_MONTH = re.compile(r"(?<!\w)(?i:(?:hồi|đầu|giữa|cuối|vào|trong)(?: đầu| giữa| cuối)?) tháng \Z")
 _MONTH = re.compile(r"(?:0?[1-9]|1[0-2])(?![\d%]|[/.,-]\d| năm)(?! (?:này|sau|tới|liền|lương|đầu|liên)(?!\w))")
@@ -50,9 +57,16 @@ _BEGINS = re.compile(
 )
 _CHANGES = re.compile(
     r"(?<!\w)(?:nghỉ hưu|hợp nhất|sáp nhập|chia tách|thành lập|giải thể|dừng phát sóng|ngừng|chấm dứt|lên nắm quyền)"
-    r"(?: [^,.;:()\n]{2,60}?)? từ(?: ngày)? ?\Z"
+    r"(?: [^,.;:()\n]{2,60}?)? từ(?: ngày)? ?\Z",
+    re.IGNORECASE,
 )
 """What changes once, on the day from which it is so: "được hợp nhất về A từ tháng 5/2007"."""
+_ONCE = re.compile(
+    r"[,:] (?:[^.;:\n]{1,60}? )?(?:được (?:[^.;:,\n]{1,60}? )?(?:phân công|bổ nhiệm|điều|luân chuyển|bầu|cử|chỉ định)"
+    r"|nghỉ hưu|thôi giữ chức)(?!\w)"
+)
+"""What happens once, on the day "from" which it is told: "Từ tháng 3/2011, ông được phân công làm ..."."""
+_ENDING = re.compile(r",? (?:và )?(?:sẽ )?(?:kết thúc|bế mạc)(?: vào)?(?: ngày)? ?")
 _CHANGE_REACH = 90
 _SINCE_ENDS = (" từ", " từ ", " từ ngày", " từ ngày ")
 _CODE = re.compile(
@@ -66,6 +80,7 @@ _CODE_WORDS = (
     *("-", "/"),
 )
 _LOOKS_BACK = re.compile(r"(?:trước đó|trước đây|trước)(?: nữa)?,? (?:vào )?\Z", re.IGNORECASE)
+_AHEAD = re.compile(r"(?<!\w)sẽ(?!\w)")
 _ISO_MONTH = 7
 _WHOLE_DAY = len("--05-22")
 _ISO_DAY = len("2020-05-22")
@@ -108,7 +123,8 @@ def find_days(page: Page) -> Iterator[Day]:
             yield day._replace(value=value)
             looks_back = _LOOKS_BACK.search(page.match, max(0, day.start - 24), day.start)
             opens = day.start - page.sentence_at(day.start).start <= _OPENING or last_value is None
-            keeps = looks_back or day.bracketed or len(value) < _WHOLE_DAY or not opens
+            ahead = _AHEAD.search(page.match, page.sentence_at(day.start).start, day.start) if last_value else None
+            keeps = looks_back or ahead or day.bracketed or len(value) < _WHOLE_DAY or not opens
             last_value = last_value if keeps else value
 
 
@@ -132,6 +148,10 @@ def _months(page: Page) -> Iterator[DateMention]:
         if page.published and (past := _PAST_MONTH.match(text, at)):
             value = f"{page.published.year - (past['year'] in _LAST_YEAR)}-{int(past[1]):02}"
             yield DateMention(opening.start() if opening else at - 6, past.end(), value, None)
+        elif match and opening is None and text.startswith("T", at - 6) and text.startswith(",", match.end()):
+            line = page.line_at(at)
+            if before := stated_years(page, line.start, at):
+                yield DateMention(at - 6, match.end(), f"{before[-1]}-{int(match[0]):02}", None)
         elif match and opening:
             value = f"--{int(match[0]):02}"
             year = year_near(value, page.published) if page.published else None
@@ -139,17 +159,31 @@ def _months(page: Page) -> Iterator[DateMention]:
 
 
 def _stated(page: Page) -> Iterator[Day]:
+    last = None
     for mention in (*page.dates, *_months(page)):
         if len(mention.value.replace("--", "2000-")) < _ISO_MONTH or "Q" in mention.value:
             continue
-        text, start = page.match, mention.start
-        bracketed = text[start - 1 : start] == "(" and mention.last is not None
-        if text.endswith(("(tức ", "(tức ngày ", "tức ngày "), max(0, start - _SAME_DAY), start):
-            continue
-        if not bracketed and _is_deadline(text, start, mention.end, is_range=mention.last is not None):
-            continue
-        if not _follows_code(text, start):
-            yield Day(start, mention.end, mention.value, None if bracketed else mention.last, bracketed)
+        if day := _day(page, mention):
+            if last and last.last is None and _ENDING.fullmatch(page.match, last.end, day.start):
+                day = last._replace(end=day.end, last=day.value)
+            elif last:
+                yield last
+            last = day
+    if last:
+        yield last
+
+
+def _day(page: Page, mention: DateMention) -> Day | None:
+    """Return a date as a day of what happened; None for deadlines and the dates of documents."""
+    text, start = page.match, mention.start
+    bracketed = text[start - 1 : start] == "(" and mention.last is not None
+    if text.endswith(("(tức ", "(tức ngày ", "tức ngày "), max(0, start - _SAME_DAY), start):
+        return None
+    if not bracketed and _is_deadline(text, start, mention.end, is_range=mention.last is not None):
+        return None
+    if _follows_code(text, start):
+        return None
+    return Day(start, mention.end, mention.value, None if bracketed else mention.last, bracketed)
 
 
 def _follows_code(text: str, start: int) -> bool:
@@ -163,18 +197,29 @@ def _follows_code(text: str, start: int) -> bool:
 def _is_deadline(text: str, start: int, end: int, *, is_range: bool) -> bool:
     if _THEN.match(text, end):
         return False
-    if _FROM.match(text, start) and _BEGINS.search(text, max(0, start - _REACH), start):
+    starts = start if _FROM.match(text, start) else start - len("từ ") if text.startswith("từ ", start - 3) else None
+    if starts and _BEGINS.search(text, max(0, starts - _REACH), starts):
         return False
-    since = not is_range and text.endswith(_SINCE_ENDS, 0, start)
-    if since and _CHANGES.search(text, max(0, start - _CHANGE_REACH), start):
+    told = _after_from(text, start)
+    since = not is_range and text.endswith(_SINCE_ENDS, 0, told)
+    if since and _CHANGES.search(text, max(0, start - _CHANGE_REACH), told):
         return False
-    if text.startswith(", ", end) and _UNTIL_THEN.search(text, max(0, start - 24), end):
+    is_since = "từ" in {text[start : start + 2].lower(), text[start - 3 : start - 1].lower()}
+    if is_since and not is_range and _ONCE.match(text, end):
+        return False
+    if _THEN_SOMEONE.match(text, end) and _UNTIL_THEN.search(text, max(0, start - 24), end):
         return False
     ends = text[max(0, start - 24) : start].rstrip().lower().endswith(_DEADLINE_ENDS)
     before = _DEADLINE.search(text, max(0, start - 24), start) if ends else None
     opens = _OPENS_DEADLINE.match(text, start)
     starts_range = is_range and ((before and before[0].strip().lower() == "từ") or (opens and opens[0].lower() == "từ"))
     return bool(before or opens) and not starts_range
+
+
+def _after_from(text: str, start: int) -> int:
+    """Return the end of a "từ" with which a date begins, else its start."""
+    opening = _FROM.match(text, start)
+    return opening.end() if opening else start
 
 
 def _relative(page: Page) -> Iterator[Day]:

@@ -50,6 +50,7 @@ _MARKED = re.compile(
 )
 _BARE = re.compile(
     rf"(?:(?:đã|vừa|sẽ|cũng|chính thức|bất ngờ|tiếp tục|lại|mới) )*(?![{CAPITALS}])"
+    rf"(?!(?:công an|quân đội|an ninh|bộ đội)(?!\w))"
     rf"(?!(?:{_STATES}|{_SAYING}|{_PARTICLES})(?!\w))[^\W\d_]{{2,}}"
 )
 _PASSIVE = re.compile(rf"{opening('được', 'bị')} (?=\w)")

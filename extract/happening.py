@@ -32,25 +32,29 @@ class Happening(NamedTuple):
         return Span(self.parts[0].start, self.parts[-1].end)
 
 
-_AFTER_DAY = re.compile(r"[),]*,? ?(?:\([^()]{1,30}\),? ?)?")
+_AFTER_DAY = re.compile(r"[),]*(?:,|:(?= (?:[Ôô]ng|[Bb]à|[Đđ]ồng chí) ))? ?(?:\([^()]{1,30}\),? ?)?")
 _AT = re.compile(
-    r",? ?(?:tại|ở|trên) (?P<place>[^,;:\n]{2,140}, |[^,;:\n]{2,140}?(?= (?:đã |vừa |sẽ )?(?:diễn ra|tổ chức)(?!\w))"
+    r",? ?(?:tại|ở|trên) (?P<place>"
+    r"(?:[^,;:\n]|, (?=(?:thôn|ấp|xã|phường|quận|huyện|thị xã|tỉnh|thành phố|TP)(?!\w))){2,160}?"
+    r"(?= (?:đã |vừa )?xảy ra(?!\w))|[^,;:\n]{2,140}, |[^,;:\n]{2,140}?(?= (?:đã |vừa |sẽ )?(?:diễn ra|tổ chức)(?!\w))"
     r"|[^,;:\n]{2,140}?(?= (?:Ban|Đảng|UBND|HĐND|Tỉnh|Công|Sở|Bộ|ông|bà|đồng chí)(?!\w)))"
 )
 _THEN = re.compile(r",? thì ")
+_WHO_IS = re.compile(r"là [^,.;:\n]{2,40}?(?= được (?:phân công|bổ nhiệm|điều|bầu|cử|chỉ định|luân chuyển)(?!\w))")
 _MOST_ASIDES = 3
 _ASIDE = re.compile(
-    r"(?:tiếp tục (?:[Cc]hương trình|phiên|[Kk]ỳ họp)|dưới sự|được sự|thực hiện|thay mặt"
+    r"(?:tiếp tục (?:[Cc]hương trình|phiên|[Kk]ỳ họp)|dưới sự|được sự|thực hiện|thay mặt|với tư cách"
+    r"|với cương vị|trên cương vị"
     r"|sau khi|trước khi|khi|nhân|trong khi|trong|[Tt]ại|sau|cùng với)(?: [^.;:\n]{3,120}?)?, (?!\d)"
 )
 _HELD = re.compile(
-    r"(?:(?:đã|vừa|sẽ|cũng|đang|tiếp tục|long trọng|chính thức|phối hợp|trang trọng|đồng loạt|có"
-    r"|với [^,.;]{3,80}) )*(?:tổ chức|khai mạc|bế mạc|diễn ra|tiến hành|chủ trì|có|mở|đăng cai|tham dự"
+    r"(?:(?:đã|vừa|sẽ|cũng|đang|tiếp tục|long trọng|chính thức|phối hợp|trang trọng|đồng loạt|có(?! đơn)"
+    r"|với [^,.;]{3,80}) )*(?:tổ chức|khai mạc|bế mạc|diễn ra|tiến hành|chủ trì|có(?! đơn)|mở|đăng cai|tham dự"
     r"|dự)(?: (?:thành công|trọng thể|ra|một|các|phiên khai mạc|khai mạc))* "
 )
 _OPENS_CLAUSE = re.compile(
     r"(?:\A|[,;:)–*•(\n]|\s-|\w-|\.|(?:trước đó|sau đó|tiếp đó|theo đó|vào|đúng|và|cũng|dự kiến|nhân dịp này"
-    r"|tại [^,.;]{2,60}),?)[ “\"]*\Z",
+    r"|tại [^,.;]{2,60}|cho biết|cho hay|xác nhận),?)[ “\"]*\Z",
     re.IGNORECASE,
 )
 _MOMENT = re.compile(
@@ -92,6 +96,8 @@ def named_after(page: Page, day: Day, sentence: Span) -> Happening | None:
     for _ in range(_MOST_ASIDES):
         aside = _ASIDE.match(text, start, sentence.end)
         start = aside.end() if aside else start
+    if who := _WHO_IS.match(text, start, sentence.end):
+        start = who.end() + 1
     limit = min(sentence.end, start + _LONGEST_SUBJECT)
     if meeting := _meeting_at(text, start, limit):
         return meeting
@@ -99,11 +105,7 @@ def named_after(page: Page, day: Day, sentence: Span) -> Happening | None:
     led = _LED_BY.match(text, doer, sentence.end) if doer else None
     floor = led.end() if led else doer or start
     beside = None if led else verb_after(page, start, limit, doer)
-    verb = (
-        beside
-        or agent_verb(text, floor, limit)
-        or verb_in(text, floor, min(sentence.end, limit + (len(led[0]) if led else 0)))
-    )
+    verb = beside or _first_verb(text, floor, limit, min(sentence.end, limit + (len(led[0]) if led else 0)))
     told = None if beside else told_in(page, start, Span(sentence.start, day.start), sentence.end)
     if told and (verb is None or (told[-1].end <= verb.start() and not listed().match(text, verb.start()))):
         return _told(text, told, doer, where)
@@ -113,6 +115,15 @@ def named_after(page: Page, day: Day, sentence: Span) -> Happening | None:
         return None
     where = where or _place_first(text, max(sentence.start, day.start - _LOOK_BACK), day)
     return _happening(page, Span(start, verb.start()), verb, where, sentence)
+
+
+def _first_verb(text: str, start: int, limit: int, far: int) -> re.Match[str] | None:
+    """Return the verb that tells what was done: that after an agent, unless an earlier clause has one of its own."""
+    verb = verb_in(text, start, far)
+    agent = agent_verb(text, start, limit)
+    if agent and verb and ", " in text[verb.end() : agent.start()]:
+        return verb
+    return agent or verb
 
 
 def _told(text: str, parts: tuple[Span, ...], doer: int | None, where: Span | None) -> Happening:
@@ -250,10 +261,10 @@ _TAKES_PLACE = re.compile(r"(?<!\w)(?:xảy ra|diễn ra|khai mạc|bế mạc|k
 _FREE = re.compile(r"[ ,.;:]*\Z|[,.;:]| (?:tại|ở|trên|vào|từ|trong|với|sau|lúc|do|khi|vì|ngày)(?!\w)")
 _MEETS = re.compile(r"(?<!\w)họp(?: phiên)?\Z")
 _SITS = re.compile(r" (?:phiên|bất thường|lần|thường|kỳ|toàn thể|trù bị|thứ|đầu)(?!\w)|[,.]")
-IS_DONE_TO = re.compile(r"(?<!\w)(?:được|bị|từ trần|qua đời)(?!\w)")
+IS_DONE_TO = re.compile(r"(?<!\w)(?:được|bị|từ trần|qua đời|nghỉ hưu|hy sinh)(?!\w)")
 """A verb of what happens to someone."""
 _PARTICLES = re.compile(
-    r"(?:(?:đã|vừa|sẽ|cũng|cùng|đang|tiếp tục|long trọng|chính thức|bắt đầu|lại|mới|trực tiếp|có) )*"
+    r"(?:(?:đã|vừa|sẽ|cũng|cùng|đang|tiếp tục|long trọng|chính thức|bắt đầu|lại|mới|trực tiếp|có(?! đơn)) )*"
 )
 
 

@@ -161,6 +161,7 @@ NEEDS: dict[str, tuple[Need, ...]] = {
     "congress.plain": (_CONGRESS,),
     "event.done": (_PROSE, _DAY, _VERB),
     "event.done_before": (_PROSE, _DAY, _VERB),
+    "event.headline": (_PROSE, _DAY, Need("vụ việc xảy ra, tai nạn xảy ra, ...", _pattern(r"xảy ra"))),
     "event.held": (_PROSE, _DAY, Need("tổ chức, diễn ra, khai mạc, ...", _pattern(r"tổ chức|diễn ra|khai mạc|bế mạc"))),
     "event.meeting": (_PROSE, _DAY, Need("a meeting's name", _pattern(r"hội nghị|kỳ họp|phiên|cuộc|hội thảo|buổi|lễ"))),
     "event.told": (_PROSE, _DAY, Need("words in small letters, as a verb is", _pattern(r"\w"))),

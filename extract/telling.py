@@ -24,10 +24,11 @@ _STATES = re.compile(
     re.IGNORECASE,
 )
 _NO_SUBJECT = re.compile(r"(?:tôi|chúng tôi|chúng ta|ta|bạn|do|vì|nhờ|đã|với|trên|qua|\W|tức)(?!\w)|\W")
+_RANK = re.compile(r"(?:Thượng|Trung|Thiếu|Đại) (?:tá|tướng|úy)(?: công an| quân đội)?")
 _OPENS_ASIDE = re.compile(r" [(–-]")
 _ASIDE = re.compile(r" ?\([^()\n]{2,80}\),? |, [^.;\n]{2,120}?, | [-–] [^.;\n]{2,120}?(?:,| [-–]) ")
 _WORDS = re.compile(r"[^\W\d_]+")
-_FEWEST, _MOST = 4, 24
+_FEWEST, _MOST = 4, 28
 _REACH = 200
 
 
@@ -45,6 +46,8 @@ def told_in(page: Page, start: int, opening: Span, limit: int) -> tuple[Span, ..
     ) or _NO_SUBJECT.match(text, start, limit):
         return None
     parts = [_clause(text, start, limit)]
+    if _RANK.fullmatch(text, *parts[0]):
+        return None
     is_person = any(person.end == parts[0].end for person in page.people_in(*parts[0]))
     if is_person or _OPENS_ASIDE.match(text, parts[0].end):
         aside = _ASIDE.match(text, parts[0].end, limit)

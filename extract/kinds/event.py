@@ -14,6 +14,7 @@ from extract.days import Day
 from extract.doers import DELEGATION, doer_end
 from extract.draft import Draft
 from extract.happening import Happening, named_after
+from extract.incidents import incident_on
 from extract.page import Page
 from extract.proposal import Span
 from extract.text import CAPITALS
@@ -26,6 +27,14 @@ _CONGRESS = re.compile(
     r"(?:Đại hội|ĐẠI HỘI)(?!\w)(?! đồng cổ đông| cổ đông)|đại hội (?:đại biểu|đảng bộ|điểm|công đoàn|lần thứ)",
     re.IGNORECASE,
 )
+_GIVES = re.compile(
+    r"(?!(?:lễ|buổi|hội nghị|chương trình|đêm)(?!\w))"
+    r"(?:[^,;]{1,40}? )?(?:trao tặng|truy tặng|phong tặng|tặng thưởng|tặng|được trao)(?: [^,;.]{1,40})??"
+    r" (?:huân chương|huy chương|huy hiệu|bằng khen|kỷ niệm chương|giấy khen|danh hiệu)"
+    r"|(?:tiếp )?nhận (?:được )?(?:tin|nguồn tin|thông tin|đơn|trình báo)(?!\w)",
+    re.IGNORECASE,
+)
+"""What is told as an award, or that someone heard of something."""
 _IN_CONGRESS = re.compile(r"(?:Đại hội|ĐẠI HỘI)(?!\w)")
 _CHAIRS = re.compile(r"chủ trì|chủ tọa|điều hành|làm trưởng đoàn|dẫn đầu|làm Trưởng đoàn|chủ tọa")
 _LEADS = re.compile(
@@ -43,7 +52,7 @@ _SENTENCES_FOR_CHAIR = 4
 _SURE = 0.5
 _SHARED = re.compile(rf"(?:, [{CAPITALS}]{{2,}}[\w ]{{0,40}}){{1,4}}(?: và [{CAPITALS}]{{2,}}[\w ]{{0,40}})?\Z")
 _SESSION = re.compile(r" khóa (?:mới|\w+)(?!\w)")
-_LOOSE = frozenset({"event.named", "event.done_before"})
+_LOOSE = frozenset({"event.named", "event.done_before", "event.headline"})
 _SHORT = _LOOSE | {"event.meeting"}
 _MEETING = re.compile(r"[Hh]ội nghị|[Kk]ỳ họp|[Pp]hiên|[Ll]ễ")
 _ALIKE, _SAME = 75, 88
@@ -57,12 +66,22 @@ def drafts(page: Page) -> Iterator[Draft]:
         sentence = page.sentence_at(day.start)
         if "|" in page.match[sentence.start : sentence.end]:
             continue
-        happening = named_after(page, day, sentence) or named_before(page, day, sentence)
-        if happening and not _is_congress(page, happening) and not _tells_of_picture(page, day, happening):
+        happening = (
+            named_after(page, day, sentence) or named_before(page, day, sentence) or _incident(page, day, sentence)
+        )
+        if happening and not _is_none(page, happening) and not _tells_of_picture(page, day, happening):
             found.append(_draft(page, day, happening, sentence))
     for before, draft in pairwise(found):
         _carry_on(before, draft)
     yield from _distinct(found)
+
+
+def _incident(page: Page, day: Day, sentence: Span) -> Happening | None:
+    told = incident_on(page, day, sentence)
+    if told is None:
+        return None
+    headline, words, where = told
+    return Happening((headline,), None, words.start, where, "event.headline", 0.6)
 
 
 def _tells_of_picture(page: Page, day: Day, happening: Happening) -> bool:
@@ -100,6 +119,11 @@ def _same(draft: Draft, other: Draft) -> bool:
     return alike(draft.fields["name"], other.fields["name"]) >= (_ALIKE if loose else _SAME)
 
 
+def _is_none(page: Page, happening: Happening) -> bool:
+    """Whether what is told is a congress or an award, which are kinds of their own, or that news came in."""
+    return bool(_GIVES.match(page.match, *happening.name)) or _is_congress(page, happening)
+
+
 def _is_congress(page: Page, happening: Happening) -> bool:
     name, subject = happening.name, happening.subject
     if _CONGRESS.match(page.match, name.start, name.end):
@@ -111,7 +135,8 @@ def _is_congress(page: Page, happening: Happening) -> bool:
 
 def _draft(page: Page, day: Day, happening: Happening, sentence: Span) -> Draft:
     name = happening.name
-    start, end = min(day.start, name.start), max(day.end, name.end)
+    first = happening.verb if happening.rule == "event.headline" else name.start
+    start, end = min(day.start, first), max(day.end, name.end)
     draft = Draft("event", happening.rule, start, end, happening.confidence)
     draft.put("name", " ".join(page.value(*part) for part in happening.parts), *happening.parts)
     draft.put("date", day.value, Span(day.start, day.end))
