@@ -35,7 +35,7 @@ _DEADLINE_ENDS = (
     *("từ", "đến", "hết", "trước", "sau", "tới", "nhất", "mắt", "chót", "sinh", "sn", "năm", "ngày", "vào", "|"),
 )
 _UNTIL_THEN = re.compile(
-    r"(?:\A|[.”\n] ?|nhưng )[Đđ]ến (?:(?:khoảng|rạng) )?(?:(?:sáng|trưa|chiều|tối|đêm|ngày|tháng) )+"
+    r"(?:\A|[.”\n] ?|nhưng )[Đđ]ến (?:(?:khoảng|rạng) )?(?P<part>(?:sáng|trưa|chiều|tối|đêm) )?(?:(?:ngày|tháng) )?"
     r"[\d/.-]+(?: vừa qua| vừa rồi)?\Z"
 )
 """What begins a sentence of a tale that goes on: "Đến chiều 31/10, ...", "Nhưng đến ngày 26/9, ..."."""
@@ -207,7 +207,8 @@ def _is_deadline(text: str, start: int, end: int, *, is_range: bool) -> bool:
     is_since = "từ" in {text[start : start + 2].lower(), text[start - 3 : start - 1].lower()}
     if is_since and not is_range and _ONCE.match(text, end):
         return False
-    if _THEN_SOMEONE.match(text, end) and _UNTIL_THEN.search(text, max(0, start - 24), end):
+    until = _UNTIL_THEN.search(text, max(0, start - 24), end) if text.startswith(", ", end) else None
+    if until and (until["part"] or _THEN_SOMEONE.match(text, end)):
         return False
     ends = text[max(0, start - 24) : start].rstrip().lower().endswith(_DEADLINE_ENDS)
     before = _DEADLINE.search(text, max(0, start - 24), start) if ends else None

@@ -27,7 +27,7 @@ _A_YEAR = re.compile(r"(?<![\d.,])(?<!\d[-–])(?<!\d [-–])(?<!\d[-–] )(?<!\
 """A year that is not the last one of a term."""
 _PLANNED = re.compile(
     r"(?:nhiệm vụ|kế hoạch|phương hướng|mục tiêu|dự toán|dự kiến|sẽ|phấn đấu|cam kết|chỉ tiêu|tầm nhìn|giai đoạn)(?!\w)"
-    r"[^.;\n]{0,70}\Z"
+    r"[^.;\n]{0,70}(?<!nhiệm kỳ )\Z"
 )
 _PLAN_REACH = 90
 _BORN = re.compile(r"(?:sinh(?: ngày| năm)?|SN|\(|trước(?: ngày)?|chậm nhất(?: ngày| là)?|hạn(?: ngày)?) ?\Z")
