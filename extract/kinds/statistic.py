@@ -62,11 +62,11 @@ def _in_sentences(page: Page) -> Iterator[Draft]:
 def _own_amounts(page: Page) -> list[Amount]:
     """Return the amounts that are no part of a date and that count or measure something."""
     starts = [date.start for date in page.dates]
-    found = []
-    for amount in find_amounts(page.match, page.lower, page.digits):
-        index = bisect_right(starts, amount.figures) - 1
-        if index >= 0 and amount.figures < page.dates[index].end:
-            continue
-        if says_something(page.match, amount):
-            found.append(amount)
-    return found
+
+    def is_of_date(at: int) -> bool:
+        index = bisect_right(starts, at) - 1
+        return index >= 0 and at < page.dates[index].end
+
+    figures = [run for run in page.digits if not is_of_date(run[0])]
+    amounts = find_amounts(page.match, page.lower, figures)
+    return [amount for amount in amounts if says_something(page.match, amount) and not is_of_date(amount.figures)]
