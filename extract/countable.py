@@ -16,6 +16,7 @@ _WORD = re.compile(r" ?([^\W\d_]+)")
 _CODE = re.compile(r"(?<!\w)(?!UBND|HĐND|UBKT|TP)[A-Z]{2,4}[ -]\d{3,6}\Z")
 """Letters and figures that number a ship or a flight: "tàu SAR 411"."""
 _CODE_REACH = 12
+_CODE_DIGITS = 3
 _NO_COUNT = re.compile(r" con số(?!\w)")
 _TIMES = re.compile(r"(?<!\w)(?:gấp|bằng)(?: hơn| gần| khoảng)? [\d,.]+\Z")
 """How many times as much, which counts nothing: "gấp 1,6 lần"."""
@@ -46,7 +47,7 @@ def noun_at(text: str, at: int) -> bool:
     word = _WORD.match(text, at)
     if not word or text[at] != " " or _REFERS_BACK.match(text, at):
         return False
-    if _CODE.search(text, max(0, at - _CODE_REACH), at):
+    if text[max(0, at - _CODE_DIGITS) : at].isdigit() and _CODE.search(text, max(0, at - _CODE_REACH), at):
         return False
     if _STREET.match(text, word.start(1)) and word[1].lower() in _surnames():
         return False

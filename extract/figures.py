@@ -13,36 +13,12 @@ from extract.draft import Draft
 from extract.drafting import count_confidence, count_rule, drafted, put_number
 from extract.owner_names import name_end
 from extract.page import Page
-from extract.phrases import Measured, is_linked, measured_before, phrase_end
+from extract.phrases import Measured, change_before, is_linked, measured_before, phrase_end
 from extract.predicates import adds_to, deed_start, group_before, has, listed_place, merit_in, same_thing
 from extract.proposal import Span
 from extract.text import CAPITALS
 from extract.values.amounts import Amount
 
-_CHANGE = re.compile(
-    r"(?<!\w)(?P<verb>tăng|giảm|tụt|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: (?:hơn|trên|gần|khoảng|thêm|được|bớt|ước"
-    r"|bình quân|vốn|đầu))* ?\Z",
-    re.IGNORECASE,
-)
-_CHANGE_ENDS = (
-    *(
-        "tăng",
-        "giảm",
-        "tụt",
-        "vượt",
-        "hơn",
-        "trên",
-        "gần",
-        "khoảng",
-        "thêm",
-        "được",
-        "bớt",
-        "ước",
-        "quân",
-        "vốn",
-        "đầu",
-    ),
-)
 _FALLS = ("giảm", "tụt", "thấp", "ít")
 _SHARE = re.compile(
     r"(?:/|[(,]? ?(?:(?:chiếm|đạt|tương đương|tương ứng|bằng|ứng với|hoàn thành)(?: với)?)?(?:,? ?(?:tỷ"
@@ -100,7 +76,7 @@ class FigureSentence:
             limit = following.start if following else self._span.end
             if amount.percent and self._is_threshold(amount, following):
                 continue
-            change = self._change_before(amount.figures)
+            change = change_before(self._page, max(self._span.start, amount.figures - _REACH), amount.figures)
             if change and (amount.percent or change["verb"].lower() != "vượt"):
                 self._read_change(amount, change, limit)
             elif amount.percent:
@@ -111,12 +87,6 @@ class FigureSentence:
             self._share_merit(one, other)
         for figure in self._figures:
             yield figure.draft
-
-    def _change_before(self, at: int) -> re.Match[str] | None:
-        """Return the verb of change right before the figures at `at`, looked for only behind a word that ends one."""
-        low = max(self._span.start, at - _REACH)
-        ends = self._page.lower[low:at].rstrip(" ").endswith(_CHANGE_ENDS)
-        return _CHANGE.search(self._text, low, at) if ends else None
 
     def _share_merit(self, one: _Figure, other: _Figure) -> None:
         """Give "19 tập thể, 27 cá nhân có thành tích xuất sắc" its merit twice."""
@@ -186,7 +156,7 @@ class FigureSentence:
     def _is_total(self, amount: Amount) -> bool:
         """Take "6 phó bí thư trong tổng số 54 cán bộ": the 54 is the total of the 6 and no figure of its own."""
         gap = self._gap(amount.start)
-        if not gap or not _OUT_OF.match(gap) or "total" in self._figures[-1].draft.fields:
+        if not gap.endswith("số ") or not _OUT_OF.match(gap) or "total" in self._figures[-1].draft.fields:
             return False
         draft = self._figures[-1].draft
         draft.put("total", amount.value, Span(amount.figures, amount.number_end))

@@ -8,6 +8,7 @@ from functools import cache
 from extract.gazetteer import place_end
 from extract.lexica import entries
 from extract.page import Page
+from extract.patterns import any_of
 from extract.text import CAPITALS
 from extract.values.bodies import body_end
 from extract.values.names import begins_name
@@ -35,12 +36,10 @@ _NO_NAME = r"(?:do|của|có|là|được|đã|sẽ|ở|tại|và|với|cho|trê
 @cache
 def thing() -> re.Pattern[str]:
     """Return the pattern of a work, team or vehicle with its name: "cầu Hòa Bình", "tàu Sao Biển 01"."""
-    kinds = "|".join(
-        rf"(?:{kind[0]}|{kind[0].upper()}){re.escape(kind[1:])}"
-        for kind in sorted(entries("things.txt"), key=len, reverse=True)
-    )
+    kinds = sorted(entries("things.txt"), key=len, reverse=True)
+    forms = any_of(form for kind in kinds for form in (kind, kind[0].upper() + kind[1:]))
     return re.compile(
-        rf"(?<!\w)(?:{kinds})(?: (?!{_NO_NAME})[a-zà-ỹ]\w*){{0,4}}? "
+        rf"(?<!\w){forms}(?: (?!{_NO_NAME})[a-zà-ỹ]\w*){{0,4}}? "
         rf"(?:[{CAPITALS}][\w.]*|\d{{1,4}}(?= [^\W\d_])(?: [{CAPITALS}][\w.]*)?)"
         rf"(?: (?:[{CAPITALS}][\w.]*|\d{{1,5}}(?![\w%.,/]| [^\W\dA-Z])))*"
         rf"(?: [-–] [{CAPITALS}]\w*(?: [{CAPITALS}]\w*)*)?"

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from extract.lexica import entries, words
+from extract.page import Page
 from extract.text import CAPITALS
 
 _STOP = re.compile(
@@ -221,3 +222,20 @@ _LINKED = re.compile(r"(?<!\w)(?:là|đạt|còn|lên|xuống|chiếm|bình quâ
 def is_linked(text: str, at: int) -> bool:
     """Whether a verb of being or reaching ("là", "đạt", "còn") stands right before `at`."""
     return bool(_LINKED.search(text, max(0, at - 12), at))
+
+
+_CHANGE = re.compile(
+    r"(?<!\w)(?P<verb>tăng|giảm|tụt|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: (?:hơn|trên|gần|khoảng|thêm|được|bớt|ước"
+    r"|bình quân|vốn|đầu))* ?\Z",
+    re.IGNORECASE,
+)
+_CHANGE_ENDS = (
+    *("tăng", "giảm", "tụt", "vượt", "hơn", "trên", "gần", "khoảng", "thêm", "được", "bớt", "ước", "quân", "vốn"),
+    "đầu",
+)
+
+
+def change_before(page: Page, low: int, at: int) -> re.Match[str] | None:
+    """Return the verb of change right before the figures at `at`, looked for only behind a word that ends one."""
+    ends = page.lower[low:at].rstrip(" ").endswith(_CHANGE_ENDS)
+    return _CHANGE.search(page.match, low, at) if ends else None

@@ -57,6 +57,7 @@ _PLURAL = (
 _NOT_CITED = (
     *("dự thảo ", "bản ", "ý kiến ", "hội nghị ", "lễ ", "buổi ", "có quyền ", "thẩm quyền ", "người ", "việc ra "),
 )
+_UNCITED = (*_NOT_CITED, *_LISTED)
 _OFTEN = (
     "ra ",
     "có ",
@@ -282,7 +283,7 @@ def _may_be_cited(page: Page, type_: Span, sentence: Span, word: str) -> bool:
     counted = cue.endswith(_PLURAL) or cue[-2:-1].isdigit()
     if counted and not (word == DECISION and _HANDED.search(cue)):
         return False
-    if cue.endswith((*_NOT_CITED, *_LISTED)):
+    if cue.endswith(_UNCITED):
         return False
     if word == DECISION and cue[-1:] == " " and not cue.endswith(_OFTEN):
         return issuer_before(page.match, type_.start - 1, sentence.start) is None
