@@ -28,6 +28,10 @@ _ASKER = re.compile(r"(?<!\w)(?P<whole>(?:[*•] ?)?(?P<label>P\.? ?V\.?|Phóng 
 _ASKERS_END = ("V:", "V.:", "V :", "ên:", "ên :", "ÊN:")
 _MARKED = re.compile(r"[ .!?…”\")](?P<cut>[*•] ?[^*•?\n]{10,600}\?)")
 _MARKED_ANSWER = re.compile(r"\?[”\")]* ?(?P<cut>[-–] ?)(?=[^\W\d_]|[“\"])")
+_HEAD = re.compile(
+    r"[ .!?…”\")\n](?P<cut>[*•] ?(?:Đồng chí|Đ/c|Ông|Bà|Anh|Chị|TS|PGS|GS|ThS|BS|Luật sư|Đại diện|Lãnh đạo)\b"
+    r"[^:*•?!\n]{4,180}:) ?(?P<said>(?=[^\W\d_]|[“\"]))"
+)
 _FIRST = re.compile(r"(?:[-–*•] ?)?(?P<label>[^\W\d_][^:?!\n]{0,100}) ?: ?")
 _OFFICE = re.compile(r" ?(?:[,(–]| - ).*")
 _QUESTION_MARK = re.compile(r"\?[”\")\]]* ?\Z")
@@ -44,6 +48,7 @@ _QUESTION_LONGEST = 700
 _QUESTION_SENTENCES = 3
 _ANSWER_SHORTEST = 200
 """Code points behind a question that are an answer even where further lines follow."""
+_SPEECH_SHORTEST = 60
 _DIVIDED = frozenset({Zone.LEAD, Zone.BODY})
 
 
@@ -70,6 +75,31 @@ def divided(page: Page, lines: list[Line]) -> list[Line]:
         parts += _parts(page, line, cuts) if cuts else [line]
     recur = {key for key, count in times.items() if count > 1}
     return [piece for n, part in enumerate(parts) for piece in _answer_apart(page, part, parts[n + 1 : n + 2], recur)]
+
+
+def with_heads_apart(page: Page, lines: list[Line]) -> list[Line]:
+    """Return lines, those divided in which a bullet and a name stand before what one says: "* Ông A, bản B: Tôi"."""
+    if "*" not in page.match and "•" not in page.match:
+        return lines
+    return [part for line in lines for part in _heads_apart(page, line)]
+
+
+def _heads_apart(page: Page, line: Line) -> Iterator[Line]:
+    low = max(0, line.start - 1)
+    heads = [*_HEAD.finditer(page.match, low, line.end)] if line.zone in _DIVIDED else []
+    ends = [*(head.start("cut") for head in heads[1:]), line.end]
+    cuts = [
+        cut
+        for head, end in zip(heads, ends, strict=False)
+        if _is_speech(page, head.start("said"), end)
+        for cut in head.span("cut")
+    ]
+    yield from _parts(page, line, cuts) if cuts else [line]
+
+
+def _is_speech(page: Page, start: int, end: int) -> bool:
+    """Tell whether what stands behind a name and a colon is said, and not the office of one on a list."""
+    return end - start >= _SPEECH_SHORTEST and all(title.start != start for title in page.titles_near(start, 2))
 
 
 def _labels(page: Page, line: Line, *, asks: bool) -> Iterator[_Label]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.flattened import divided
+from extract.flattened import divided, with_heads_apart
 from extract.page import Page
 from extract.people import PersonMention
 from extract.proposal import Span
@@ -75,7 +75,7 @@ def find_turns(page: Page) -> list[Turn]:
     styles = _STYLES if "?" in page.match else (_asked,)
     asked = next((found for style in styles if (found := style(page, lines))), [])
     if not asked:
-        return _panel(page, whole)
+        return _panel(page, with_heads_apart(page, whole))
     interviewee = _interviewee(page, lines[: asked[0]])
     bounds = pairwise([*asked, len(lines)])
     return _named_whole(page, [turn for one, end in bounds if (turn := _turn(page, lines[one:end], interviewee))])
@@ -157,9 +157,13 @@ def _other_mark(question: re.Match[str] | None, answer: re.Match[str] | None) ->
 
 
 def _labelled(page: Page, lines: list[Line]) -> list[int]:
-    """Return the questions without any mark before answers that begin with the speaker's name."""
-    asked = [n for n, line in enumerate(lines[:-1]) if _ends_asking(page, line) and _label(page, lines[n + 1])]
+    """Return the questions without any mark before answers that begin with "Trả lời:" or the speaker's name."""
+    asked = [n for n, line in enumerate(lines[:-1]) if _ends_asking(page, line) and _replies(page, lines[n + 1])]
     return asked if len(asked) > 1 else []
+
+
+def _replies(page: Page, line: Line) -> bool:
+    return bool(_REPLY.match(page.match, line.start, line.end)) or _label(page, line) is not None
 
 
 def _bare(page: Page, lines: list[Line]) -> list[int]:

@@ -117,3 +117,31 @@ def test_who_wrote_down_an_interview_and_for_which_outlet(foot: str) -> None:
 def test_two_who_wrote_it_down_are_no_outlet() -> None:
     (article,) = facts("article", f"{HEADLINE}{LEAD}{SAID[0] * 5} Hà My/Lò Bó (ghi)")
     assert "outlet" not in article
+
+
+ON_THE_ROAD = "Con đường này bà con mong từ lâu, nay xe máy đã vào được tận bản. Ai cũng vui."
+
+
+@pytest.mark.parametrize("gap", [" ", "\n"])
+def test_what_several_people_say_behind_bullets_in_one_line(gap: str) -> None:
+    heads = ["* Ông Lò Văn Bó (Trưởng bản Nà Tông)", "* Bà Hà Thị Nga, người dân bản Nà Lìa", "* Đại diện Sở Xây dựng"]
+    found = facts_of("statement", gap.join(f"{head}: {ON_THE_ROAD}" for head in heads))
+    assert [fields["speaker"] for fields in found] == ["Lò Văn Bó", "Hà Thị Nga", "Đại diện Sở Xây dựng"]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "* Ông Lò Văn Bó: Bí thư Huyện ủy, Chủ tịch HĐND huyện, phụ trách chung và công tác xây dựng Đảng.\n" * 2,
+        "* Ông Lò Văn Bó: dân tộc Thái. * Bà Hà Thị Nga: dân tộc Tày.",
+    ],
+)
+def test_a_list_of_people_says_nothing(listed: str) -> None:
+    assert facts_of("statement", listed) == []
+
+
+@pytest.mark.parametrize("gap", [" ", "\n"])
+def test_questions_of_several_readers(gap: str) -> None:
+    asked = ["Chị Hà Thị Nga hỏi: Tôi làm lại thẻ ở đâu?", "Anh Lò Văn Sơn: Con tôi tiêm ở đâu, thưa bác sĩ?"]
+    text = gap.join(f"{question}{gap}Trả lời: {ON_THE_ROAD}" for question in asked)
+    assert [fields["question"] for fields in answers(f"Buổi đối thoại diễn ra sôi nổi.\n{text}")] == asked
