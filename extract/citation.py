@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from functools import cache
 
+from extract.elsewhere import session_of
 from extract.lexica import rows
 from extract.page import Page
 from extract.proposal import Span
@@ -28,15 +29,22 @@ _ISSUES = re.compile(
     r"(?:(?:đã|vừa|cũng|mới|mới đây|hôm nay|hôm qua|sáng nay|chiều nay|vừa qua|trước đó|tiếp tục|kịp thời"
     r"|chính thức|sẽ|còn|có) ){0,3}"
     r"(?:nhất trí |biểu quyết |thống nhất (?:cao )?)?(?P<verb>ký ban hành|ban hành|ra|có|ký|thông qua|xây dựng"
-    r"|phê duyệt|phát đi|gửi|đưa ra|công bố|trao|tống đạt|hoàn tất|hoàn thành)"
+    r"|phê duyệt|phát đi|gửi|đưa ra|công bố|trao|tống đạt|hoàn tất|hoàn thành|thông báo)"
     r"(?: (?:các|những|một|bản|toàn văn)){0,2} \Z"
 )
 _ISSUES_LAST = (
     *("tất ", "thành ", "hành ", "ra ", "có ", "ký ", "qua ", "dựng ", "duyệt ", "đi ", "gửi ", "bố ", "trao ", "đạt "),
-    *("các ", "những ", "một ", "bản ", "văn "),
+    *("báo ", "các ", "những ", "một ", "bản ", "văn "),
 )
 """How the words end that may stand before what is issued."""
 _HANDS_OVER = frozenset({"trao", "tống đạt"})
+_TELLS_OF = "kết luận"
+"""What a body that announces it has found itself; what else is announced may be another's."""
+_DECIDES_ITSELF = re.compile(
+    r"(?:Bộ Chính trị|Ban Bí thư|Ban [Tt]hường vụ|BTV|Chính phủ|Thủ tướng|Chủ tịch nước"
+    r"|(?:Chủ tịch )?(?:UBND|Ủy ban [Nn]hân dân))(?!\w)"
+)
+"""Who hands over what was decided by itself, unless another is named."""
 _ON_BEHALF = re.compile(r"(?:[Tt]hay mặt|[Tt]hừa ủy quyền(?: của)?|[Tt]heo ủy quyền của) ")
 _ASIDE = re.compile(
     r" gửi [^.;:\n]{2,140}?(?= (?:về|đề nghị|yêu cầu|chỉ đạo|xin|kiến nghị|báo cáo|thông báo)(?!\w))"
@@ -45,6 +53,7 @@ _ASIDE = re.compile(
     r"|[^\W\d_]+(?: [^\W\d_]+){0,2} (?:số )?\d{1,5})\)"
 )
 """What stands between number and matter: to whom it goes, who signed, a short name."""
+_NAME_NEXT = re.compile(rf"(?: [{CAPITALS}][\w']*){{2,4}}")
 _FROM_DATE = re.compile(
     r"\)?,? ?(?:tại [^,;.]{2,40}, )?(?:(?:thay mặt|thừa ủy quyền(?: của)?|theo ủy quyền của) )?", re.IGNORECASE
 )
@@ -53,9 +62,6 @@ _NAME_LAST = re.compile(
     rf"(?:Chủ tịch|Bộ trưởng|Giám đốc|Cục trưởng) [^,;.:\n]{{3,80}}?(?P<name>(?: [{CAPITALS}][\w']*){{2,4}})\Z"
 )
 """The name of a head of office that no list of family names knows."""
-_SESSION = re.compile(
-    r"[Kk]ỳ họp (?:(?:bất thường|chuyên đề) )?(?:lần )?thứ \w+,? (?P<body>HĐND|Hội đồng nhân dân|Quốc hội)"
-)
 _WITHIN = re.compile(r" (?:tại|trong|ở)(?: (?:điểm|khoản|mục) [\w.]{1,5},?| Điều \d+[a-zđ]?,?){0,3} \Z")
 _ISSUER_WORD = re.compile(
     r"(?<!\w)(?:[Bb]an|Bộ|Chính phủ|Quốc hội|Thủ tướng|UBND|HĐND|Tỉnh|Thành|Huyện|Đảng|Ủy|Hội)(?= )"
@@ -148,6 +154,8 @@ def issuer_at(page: Page, at: int, limit: int) -> tuple[Span, int] | None:
     if not cue or not end:
         return None
     issued = _ISSUED.match(page.match, end, limit)
+    if not issued and cue["by"] == "được" and (name := _NAME_NEXT.match(page.match, end, limit)):
+        issued = _ISSUED.match(page.match, name.end(), limit)
     if cue["by"] != "của" and not issued:
         return None
     return Span(cue.end(), end), issued.end() if issued and cue["by"] != "của" else end
@@ -170,10 +178,10 @@ def before(page: Page, start: int, low: int) -> tuple[DateMention | None, Span |
         begin = issuer_before(page.match, at, low)
     issuer = _signed_for(page, at, low)
     deputy = begin is not None and page.match.startswith("Thủ tướng ", begin - len("Thủ tướng "))
-    if issuer is None and begin is not None and not deputy and issues["verb"] not in _HANDS_OVER:
+    if issuer is None and begin is not None and not deputy and _is_own(page, issues["verb"], begin, start):
         issuer = Span(begin, at)
     if issuer is None and page.lower.endswith("kỳ họp", low, at):
-        issuer = _of_session(page)
+        issuer = session_of(page)
         return None, issuer
     if issuer is None:
         return _date_of_signing(page, low, start) if issues["verb"].startswith("ký") else None, None
@@ -183,11 +191,11 @@ def before(page: Page, start: int, low: int) -> tuple[DateMention | None, Span |
     return _date_before(page, issuer.start, low) or signed or _opening_day(page, low, issuer.start), issuer
 
 
-def _of_session(page: Page) -> Span | None:
-    """Return the assembly whose session the article tells of: "Kỳ họp thứ 6, HĐND tỉnh A"."""
-    session = _SESSION.search(page.match)
-    end = issuer_end(page.match, session.start("body"), len(page.match)) if session else None
-    return Span(session.start("body"), end) if session and end else None
+def _is_own(page: Page, verb: str, begin: int, start: int) -> bool:
+    """Tell whether a body at `begin` hands over or announces a document at `start` that is its own."""
+    if verb in _HANDS_OVER:
+        return _DECIDES_ITSELF.match(page.match, begin) is not None
+    return verb != "thông báo" or page.lower.startswith(_TELLS_OF, start)
 
 
 def _opening_day(page: Page, low: int, at: int) -> DateMention | None:

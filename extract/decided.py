@@ -7,7 +7,7 @@ import re
 from extract.page import Page
 from extract.proposal import Span
 from extract.values.issuers import issuer_before, issuer_end, office_before
-from extract.values.subjects import on_a_person, staff_end, subject_at
+from extract.values.subjects import on_a_person, staff_end, subject_at, verb_end
 
 _DECIDES = re.compile(r" (?:(?:đã|vừa|cũng|tiếp tục) ){0,2}(?:(?:quyết định|thống nhất|đồng ý)(?= ))?")
 _DECIDED = re.compile(
@@ -30,6 +30,15 @@ _GIVEN = re.compile(r" được (?P<issuer>[^\W\d_a-z][^;.:\n]{3,160}?) theo \Z"
 _GIVES = re.compile(
     r" (?:đã )?(?:trao )?(?:tặng|bổ nhiệm|điều động|công nhận|phong|truy tặng|phê duyệt|giao|khen)(?!\w)"
 )
+_BYDECISION = re.compile(r"(?:\n|[;.:]\s|, |về việc |việc )(?P<what>(?:[^;.:\n]|(?<=\d)[.:](?=\d)){12,260}?) theo \Z")
+_OF_STAFF = re.compile(
+    r"(?<!\w)(?:thôi|nghỉ hưu|nghỉ chế độ|giữ chức|điều động|bổ nhiệm|phân công|nhận nhiệm vụ|luân chuyển)(?!\w)"
+    r"| (?:sẽ|đã|vừa) được(?!\w)"
+)
+_ANOTHER = re.compile(r"; (?:và )?(?:(?:thông báo|công bố|trao) )?(?:các )?")
+_MOST = 30
+"""Decisions in one list that are looked for."""
+_SHORTEST_WORDS = 4
 _REACH = 200
 
 
@@ -85,6 +94,54 @@ def _last(pattern: re.Pattern[str], clause: str) -> re.Match[str] | None:
     while match := pattern.search(clause, at):
         found, at = match, match.start("what") + 1
     return found
+
+
+def by_decision(page: Page, start: int, low: int) -> Span | None:
+    """Return what "... theo quyết định của X" says was decided: a clause on staff or in the passive, or its last verb.
+
+    A clause in the active is somebody's doing, of which only what stands behind its last verb of deciding counts.
+    """
+    if not page.match.startswith("theo ", start - 5):
+        return None
+    reach = max(low, start - 300)
+    before = ("\n" if reach == low else " ") + page.match[reach:start]
+    decided = _BYDECISION.search(before)
+    if decided and _OF_STAFF.search(decided["what"]):
+        return Span(reach - 1 + decided.start("what"), reach - 1 + decided.end("what"))
+    return _last_verb(page.match, max(low, start - 140), start - len(" theo "))
+
+
+def _last_verb(text: str, low: int, end: int) -> Span | None:
+    at = text.rfind(" ", low, end)
+    while at >= 0:
+        if text[at - 1] in ";.:":
+            return None
+        if verb_end(text, at + 1) and text.count(" ", at + 1, end) >= _SHORTEST_WORDS - 1:
+            return Span(at + 1, end)
+        at = text.rfind(" ", low, at)
+    return None
+
+
+def decisions_next(page: Page, at: int) -> list[Span]:
+    """Return what further decisions on persons a list tells behind semicolons: "điều động ông A; bổ nhiệm bà B"."""
+    limit = page.sentence_at(max(at - 1, 0)).end
+    found: list[Span] = []
+    while len(found) < _MOST and (joint := _ANOTHER.match(page.match, at, limit)):
+        end = staff_end(page.match, joint.end(), limit) if on_a_person(page.match, joint.end(), limit) else None
+        if end is None:
+            break
+        found.append(Span(joint.end(), end))
+        at = end
+    return found
+
+
+def against_somebody(page: Page, subject: Span, limit: int) -> tuple[Span, Span] | None:
+    """Divide a decision that names its issuer before whom it hits: "kỷ luật của Tỉnh ủy đối với ông A"."""
+    of = page.match.find(" của ", *subject)
+    end = issuer_end(page.match, of + len(" của "), limit) if of >= 0 else None
+    if end is None or not page.match.startswith(" đối với ", end):
+        return None
+    return Span(subject.start, of), Span(of + len(" của "), end)
 
 
 def giver_before(page: Page, start: int, low: int) -> Span | None:

@@ -16,14 +16,25 @@ from extract.citation import (
     named_within,
     type_words,
 )
-from extract.decided import decided_at, decided_before, giver_before, told_by
+from extract.cited import draft_of
+from extract.decided import (
+    against_somebody,
+    by_decision,
+    decided_at,
+    decided_before,
+    decisions_next,
+    giver_before,
+    told_by,
+)
 from extract.draft import Draft
+from extract.elsewhere import judged_on
 from extract.laws import dated_law, numbered_law, passed_law
 from extract.official import Official, official
 from extract.page import Page
 from extract.proposal import Span
 from extract.scan import Hit
-from extract.sharing import DECISION, Reading, end_of, is_decision, share_decider, share_issuers, share_last_issuer
+from extract.sharing import DECISION, Reading, is_decision, share_decider, share_issuers, share_last_issuer
+from extract.text import CAPITALS
 from extract.values.documents import (
     Number,
     bare_number_at,
@@ -38,7 +49,8 @@ from extract.values.subjects import on_a_person
 _TO_NUMBER = re.compile(r",? ?\(?(?:này |nêu trên )?(?P<cue>số(?: hiệu)?(?: là)? ?:? ?|)")
 _NAMED_NUMBER = re.compile(r" (?P<name>[^.,;:()“”\"\n]{2,120}?),? \(?số(?: hiệu)? ?:? ?(?=\d)")
 _SPECIFIC = re.compile(
-    r"(?: (?:riêng|chung|mới|chuyên đề|liên tịch|đầu tiên|ban đầu|nhanh|khẩn|hỏa tốc|chính thức)(?!\w))?"
+    r"(?: (?:riêng|chung|mới|chuyên đề|liên tịch|đầu tiên|ban đầu|nhanh|khẩn|hỏa tốc|chính thức"
+    r"|lần (?:thứ )?\w+(?= (?:đối|về)))(?!\w))?"
     r"(?: (?:gửi|lên|tới|đến) [^.;:\n]{2,100}?(?= (?:về|đề nghị|yêu cầu|chỉ đạo|xin|kiến nghị|báo cáo|thông báo"
     r"|cung cấp)(?!\w)))?"
 )
@@ -72,28 +84,27 @@ _OFTEN = (
     "bằng ",
     "được ",
     "này ",
+    "báo ",
     "là ",
 )
 """Words behind which a decision is a document, not what somebody does."""
-_BYDECISION = re.compile(r"(?:^|[;.:]\s|, |về việc |việc )(?P<what>[^;.:\n]{12,260}?) theo \Z")
-_OF_STAFF = re.compile(
-    r"(?<!\w)(?:thôi|nghỉ hưu|nghỉ chế độ|giữ chức|điều động|bổ nhiệm|phân công|nhận nhiệm vụ|luân chuyển)(?!\w)"
-)
 _DISCIPLINE = re.compile(r"(?:xử lý|thi hành|kỷ luật|khiển trách|cảnh cáo|cách chức|xử phạt|đồng ý|khởi tố)(?!\w)")
 _VAGUE = 50
 """Code points of a decision's matter that names nobody."""
 _BEHIND = re.compile(r" (?P<what>[^\W\d_][^.,;:()“”\"\n]{3,150}?)(?= của )")
 _NO_LAW = ("pháp ", " kỷ ", " quy ", " qui ", " cai ", " trái ")
-_POLICE = re.compile(r"cơ quan (?:CSĐT|CA|công an|cảnh sát|an ninh|điều tra|chức năng)(?!\w)", re.IGNORECASE)
+_PROPER = re.compile(rf"cơ quan (?i:CSĐT|CA|công an|cảnh sát|an ninh|điều tra|chức năng)(?!\w)|\w+ [{CAPITALS}]\w")
+_RULES = frozenset({"quy định", "qui định"})
+_JOINT_RULES = "quy chế phối hợp"
+_BETWEEN = re.compile(r"(?! [^\W\d_])| (?:số|giữa|của|về|này|liên|ngày|trong|do|được)(?!\w)")
+_PARTY_RULE = re.compile(r" của (?:Bộ Chính trị|Ban Bí thư|Ban Chấp hành|Trung ương|Đảng về)(?!\w)")
 _GENERAL = frozenset({"Đảng", "Nhà nước", "Trung ương", "đảng", "pháp luật", "cấp trên"})
 _PLAN = re.compile(
     r" (?:làm việc|chỉ đạo|triển khai|tổ chức|thực hiện|hoạt động|phối hợp|kiểm tra|giám sát|công tác|tuyên truyền"
     r"|nhân sự|bảo đảm|phòng|về|chuyển đổi|sắp xếp|điều động|bổ nhiệm|phân công|phê duyệt|phát triển)\b"
 )
 _PLAN_NAME = re.compile(r" (?P<what>[^\W\d_]+(?: [^\W\d_]+){1,12}?)(?=[.,;]| (?:đảm bảo|bảo đảm|nhằm|để|và|đã|với) )")
-_PREMIER, _WHOLE_PREMIER = "Thủ tướng", "Thủ tướng Chính phủ"
 _REACH = 200
-_EVIDENCE_LONGEST = 700
 
 
 def drafts(page: Page) -> Iterator[Draft]:
@@ -110,11 +121,12 @@ def drafts(page: Page) -> Iterator[Draft]:
     share_issuers(page, readings)
     share_decider(page, readings)
     readings = [reading for reading in readings if _is_cited(page, reading) and (reading.number or not own)]
+    listed = [more for reading in readings for more in _listed(page, reading, readings)]
     covered = [(reading.type_.start, _head_end(reading)) for reading in readings]
     if own:
         yield _own(own)
         covered = sorted([*covered, (own.number.start, own.number.end)])
-    cited = [*(_draft(page, reading) for reading in readings), *_untyped(page, covered)]
+    cited = [*(draft_of(page, reading) for reading in readings), *listed, *_untyped(page, covered)]
     share_last_issuer(page, cited)
     yield from cited
 
@@ -149,6 +161,20 @@ def _head_end(reading: Reading) -> int:
     return reading.number.end if reading.number else reading.type_.end
 
 
+def _listed(page: Page, former: Reading, readings: list[Reading]) -> Iterator[Draft]:
+    """Yield the decisions on persons that follow one behind semicolons and don't name their type again."""
+    if former.number or not (former.issuer and former.subject and is_decision(page, former)):
+        return
+    for subject in decisions_next(page, former.subject.end):
+        if any(subject.start <= reading.type_.start < subject.end for reading in readings):
+            return
+        draft = draft_of(page, Reading(subject, None, None, former.issuer, subject))
+        draft.fields["type"], draft.confidence = page.value(*former.type_), 0.7
+        draft.start, draft.end = subject
+        draft.spans.pop("type")
+        yield draft
+
+
 def _untyped(page: Page, taken: list[tuple[int, int]]) -> Iterator[Draft]:
     """Yield documents named by a number with a code alone ("theo 35-CT/TW")."""
     starts = [start for start, _ in taken]
@@ -163,7 +189,7 @@ def _untyped(page: Page, taken: list[tuple[int, int]]) -> Iterator[Draft]:
             continue
         place = Span(number.start, number.end)
         date, issuer, subject = behind(page, number.end, sentence.end, type_.lower(), number.value)
-        draft = _draft(page, Reading(place, number, date, issuer, subject))
+        draft = draft_of(page, Reading(place, number, date, issuer, subject))
         draft.fields["type"], draft.confidence = type_, 0.75
         draft.spans.pop("type")
         yield draft
@@ -174,6 +200,7 @@ def _read(page: Page, hit: Hit) -> Reading | None:
     if not sentence.start <= hit.start < sentence.end:
         return None
     kind = document_types()[hit.word]
+    hit = _found_and_told(page, hit)
     type_ = Span(hit.start, hit.end)
     numbered = _numbered(page, hit, sentence.end, kind)
     if numbered:
@@ -184,6 +211,16 @@ def _read(page: Page, hit: Hit) -> Reading | None:
         hit, kind = Hit(hit.start, hit.start + len(DECISION), DECISION), "cited"
         type_ = Span(hit.start, hit.end)
     return _numberless(page, type_, sentence, hit.word) if kind in {"cited", "letter"} else None
+
+
+def _found_and_told(page: Page, hit: Hit) -> Hit:
+    """Take off what isn't the type: "đã thông báo kết luận" tells a conclusion, "Quy chế phối hợp làm B" is one."""
+    if hit.word == _JOINT_RULES and not _BETWEEN.match(page.match, hit.end):
+        return Hit(hit.start, hit.start + len("quy chế"), "quy chế")
+    verb = hit.word == "thông báo kết luận" and page.match.startswith("t", hit.start)
+    if not verb or not page.match[hit.start - 4 : hit.start].endswith(("đã ", "vừa ", "mới ", "sẽ ")):
+        return hit
+    return Hit(hit.start + len("thông báo "), hit.end, "kết luận")
 
 
 def _numbered(page: Page, hit: Hit, limit: int, kind: str) -> tuple[Span, Number, Span | None] | None:
@@ -257,24 +294,38 @@ def _numberless(page: Page, type_: Span, sentence: Span, word: str) -> Reading |
     specific = _SPECIFIC.match(page.match, type_.end, sentence.end)
     date, issuer, subject = behind(page, specific.end() if specific else type_.end, sentence.end, word)
     before_date, before_issuer = before(page, type_.start, sentence.start)
+    if subject and not issuer and (divided := _divided(page, subject, sentence.end, word)):
+        subject, issuer = divided
     if issuer and not subject:
-        subject = _decided(page, type_.start, sentence.start) if word == DECISION else None
+        cited = Span(type_.start, issuer.end)
+        subject = told_by(page, cited, sentence) or (
+            by_decision(page, type_.start, sentence.start) if word == DECISION else None
+        )
     if not issuer and not subject:
         subject, issuer = _behind(page, type_, sentence, word, before_issuer)
-    if subject and _is_vague(page, subject, word):
+    if subject and _is_vague(page, subject, word) and not (issuer and issuer.start >= subject.end):
         return None
     if document_types()[word] == "letter" and not (before_issuer and subject):
         return None
     issuer = issuer or before_issuer
-    date = date or before_date
+    date = date or before_date or (judged_on(page, word) if issuer and not subject else None)
     if not issuer and word == DECISION and subject and on_a_person(page.match, subject.start, subject.end):
         return Reading(type_, None, date, None, subject)
-    if not issuer or not (subject or (date and len(date.value) > 4)):
+    if not issuer or not (subject or (date and len(date.value) > len("2015"))):
         return None
     name = page.value(*issuer)
-    if name in _GENERAL or (name[:1].islower() and not _POLICE.match(name)):
+    general = name in _GENERAL and not (word in _RULES and page.lower.startswith("căn cứ ", type_.start - 7))
+    if general or (name[:1].islower() and not _PROPER.match(name)):
         return None
     return Reading(type_, None, date, issuer, subject)
+
+
+def _divided(page: Page, subject: Span, limit: int, word: str) -> tuple[Span, Span] | None:
+    """Take the issuer out of a matter: of a decision on somebody, or of what is told of a body's own sitting."""
+    if word == DECISION:
+        return against_somebody(page, subject, limit)
+    begin = issuer_before(page.match, subject.end, subject.start) if word.startswith("thông cáo") else None
+    return (subject, Span(begin, subject.end)) if begin is not None else None
 
 
 def _may_be_cited(page: Page, type_: Span, sentence: Span, word: str) -> bool:
@@ -287,8 +338,9 @@ def _may_be_cited(page: Page, type_: Span, sentence: Span, word: str) -> bool:
         return False
     if word == DECISION and cue[-1:] == " " and not cue.endswith(_OFTEN):
         return issuer_before(page.match, type_.start - 1, sentence.start) is None
-    quoted = page.match.startswith((" “", ' "'), type_.end)
-    return quoted or not (word == "quy định" and page.match[type_.start].islower())
+    if not (word in _RULES and page.match[type_.start].islower()):
+        return True
+    return page.match.startswith((" “", ' "'), type_.end) or bool(_PARTY_RULE.match(page.match, type_.end))
 
 
 def _is_vague(page: Page, subject: Span, word: str) -> bool:
@@ -297,12 +349,6 @@ def _is_vague(page: Page, subject: Span, word: str) -> bool:
     if len(text) < _VAGUE and text.endswith((" này", " nói trên", " nêu trên")):
         return True
     return word == DECISION and len(text) < _VAGUE and text.islower() and bool(_DISCIPLINE.match(text))
-
-
-def _decided(page: Page, start: int, low: int) -> Span | None:
-    """Return what "... theo quyết định của X" says was decided."""
-    decided = _BYDECISION.search(page.match, max(low, start - 300), start)
-    return Span(*decided.span("what")) if decided and _OF_STAFF.search(decided["what"]) else None
 
 
 def _behind(
@@ -318,38 +364,3 @@ def _behind(
         plan = _PLAN_NAME.match(page.match, type_.end, sentence.end)
         return (Span(*plan.span("what")) if plan else None), None
     return None, None
-
-
-def _draft(page: Page, reading: Reading) -> Draft:
-    parts = [Span(*part[:2]) for part in reading if part]
-    start, end = min(part.start for part in parts), max(part.end for part in parts)
-    if end - start > _EVIDENCE_LONGEST or (
-        reading.issuer and start == reading.issuer.start < reading.type_.start - _REACH
-    ):
-        start, end = reading.type_.start, end_of(reading)
-    draft = Draft("document", _rule(reading), start, end, _confidence(reading))
-    type_ = page.value(*reading.type_)
-    draft.put("type", type_, reading.type_)
-    if reading.number:
-        draft.put("number", reading.number.value, Span(reading.number.start, reading.number.end))
-    if reading.date:
-        draft.put("date", reading.date.value, Span(reading.date.start, reading.date.end))
-    for name, place in (("issuer", reading.issuer), ("subject", reading.subject)):
-        if place and (value := page.value(*place)):
-            draft.put(name, value, place)
-    if draft.fields.get("issuer") == _PREMIER and (whole := page.match.find(_WHOLE_PREMIER)) >= 0:
-        draft.put("issuer", _WHOLE_PREMIER, Span(whole, whole + len(_WHOLE_PREMIER)))
-    return draft
-
-
-def _rule(reading: Reading) -> str:
-    if reading.number:
-        return "document.number" if reading.number.coded else "document.bare_number"
-    return "document.law" if not reading.issuer else "document.issuer_subject"
-
-
-def _confidence(reading: Reading) -> float:
-    sure = 0.65 if reading.issuer else 0.8
-    if reading.number:
-        sure = 0.97 if reading.number.coded else 0.75
-    return sure + (0.02 if reading.issuer and reading.date else 0.0)

@@ -9,7 +9,7 @@ from extract.values.bodies import body_before, body_end
 from extract.values.subjects import verb_end
 
 _OFFICE = re.compile(
-    r"(?:Thủ tướng Chính phủ|Thủ tướng|Chủ tịch nước|Tổng thống"
+    r"(?:(?:Phó )?Thủ tướng Chính phủ|(?:Phó )?Thủ tướng|Chủ tịch nước|Tổng thống"
     r"|(?P<head>Bộ trưởng|Chủ tịch|Giám đốc|Tổng Giám đốc|Cục trưởng|Tổng cục trưởng|Viện trưởng|Chánh án"
     r"|Tổng Thanh tra) )",
 )
@@ -26,6 +26,16 @@ _HOUSE_LAST = re.compile(
     rf"(?:Trường|Công ty|Tập đoàn|Tổng công ty|Ngân hàng|Hợp tác xã|Bệnh viện|Doanh nghiệp)"
     rf"(?: [^\s,.;:()“”\"]+){{1,12}}? (?<= )[{CAPITALS}][^\s,.;:()“”\"]*\Z"
 )
+_SEVERAL_LAST = re.compile(
+    r"(?:UBND|Ủy ban [Nn]hân dân|HĐND|Hội đồng [Nn]hân dân|Tỉnh ủy|Huyện ủy|Công an|Sở(?: [^\s,.;:]+){1,5})"
+    r" (?:hai|ba|2|3) (?:tỉnh|thành phố|huyện|quận|xã|phường)"
+    rf"(?: [{CAPITALS}][\w']*){{1,4}}(?:, [{CAPITALS}][\w' ]{{1,30}})? và(?: [{CAPITALS}][\w']*){{1,4}}\Z"
+)
+"""The same body of several places: "UBND hai tỉnh A và B"."""
+_HIGH_COURT = re.compile(
+    r"\w+(?: \w+){0,4} [Cc]ấp cao tại (?:TP\.? ?HCM|(?:TP\.? |[Tt]hành phố )?(?:Hồ Chí Minh|Hà Nội|Đà Nẵng))(?!\w)"
+)
+_BARE_HEAD = "Bộ trưởng"
 _AND = re.compile(r"(?:, | và )(?=(?:Ban Bí thư|Bộ Chính trị|Ban Chấp hành|Quốc hội|Chính phủ|Bộ|UBND|HĐND)\b)")
 _LEVEL_LAST = re.compile(r"(?:tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|ủy)\Z")
 _UNKNOWN_PLACE = re.compile(rf" [{CAPITALS}]\w+(?: [{CAPITALS}]\w+){{0,3}}(?! ?[,-] ?(?:Bí thư|Chủ tịch|Phó))")
@@ -61,11 +71,18 @@ def issuer_end(text: str, start: int, limit: int) -> int | None:
 
 
 def _one_end(text: str, start: int, limit: int) -> int | None:
+    if text.startswith(("TAND", "Tòa án", "VKSND", "Viện kiểm sát", "Viện Kiểm sát"), start):
+        at = _HIGH_COURT.match(text, start, limit)
+        if at:
+            return at.end()
     office = _OFFICE.match(text, start, limit)
     if not office:
         end = body_end(text, start, limit)
         return _without_subject(text, start, over_unknown_place(text, end, limit)) if end is not None else None
-    return _one_end(text, office.end(), limit) if office["head"] else office.end()
+    if not office["head"]:
+        return office.end()
+    body = _one_end(text, office.end(), limit)
+    return office.end() - 1 if body is None and office["head"] == _BARE_HEAD else body
 
 
 def _without_subject(text: str, start: int, end: int) -> int:
@@ -87,6 +104,10 @@ def issuer_before(text: str, end: int, limit: int) -> int | None:
             return plenum.start()
     session = _SESSION_LAST.search(text, max(limit, end - 20), end) if text[end - 1 : end] in _NUMERALS else None
     end = session.start() if session else end
+    if text.find(" và ", max(limit, end - 40), end) >= 0:
+        several = _SEVERAL_LAST.search(text, max(limit, end - LONGEST), end)
+        if several:
+            return several.start()
     start = body_before(text, end, max(limit, end - LONGEST))
     if start is None:
         return _house_before(text, end, limit)

@@ -23,7 +23,9 @@ _BEFORE_VERB = re.compile(
 _ENDS = re.compile(
     rf"(?<!TP)(?<!TX)[.;\n](?=\s|\Z|/)|\./|(?<=[a-zà-ỹ]{{2}})\.(?=[{CAPITALS}])| [-(] ?Ảnh"
     r"|[ (]{1,2}(?:kể từ|có hiệu lực|sau đây gọi)|,? (?:nhất là|như sau|theo đúng)(?!\w)"
-    r"| (?:đã|(?<!không )được|sẽ|đang|vừa|nhằm|là|cũng|như ?:|gồm ?:|cho biết|nêu rõ|yêu cầu|vào ngày|từ ngày)(?!\w)"
+    r"| (?:đã|(?<!không )được|sẽ|đang|vừa|nhằm|là|cũng|như ?:|gồm ?:|cho biết|nêu rõ"
+    r"|nêu(?=[.,:;]| (?:trong|tại|việc|như) )|yêu cầu"
+    r"|vào ngày|từ ngày)(?!\w)"
     r"|,? và (?:chỉ thị|nghị quyết|quyết định|kết luận|kế hoạch|thông tư|nghị định|công văn|hướng dẫn) (?:số )?(?=\d)"
     r"| quyết nghị (?!của)|(?<!an hành) quy định (?:về|rõ|việc|cụ thể|chi tiết)(?!\w)"
     r"|(?<!biện pháp)(?<!triệt), để (?:chờ|chỉ đạo|các|mọi|từng|có|tổ chức|thực hiện|triển khai|phù hợp|bảo đảm"
@@ -31,13 +33,14 @@ _ENDS = re.compile(
     rf"|,? và (?:các|những|một số|văn bản|[{CAPITALS}]\w* (?:số|quyết|thị|hoạch|dẫn|định|luận|chế|báo) ?)"
     r"| (?:tới|đến) (?:toàn thể|toàn đảng|cán bộ|đảng viên|các cấp|từng|mọi|tất cả|đông đảo|người dân)"
     r"|,? (?:trong đó|qua đó|đồng thời|góp phần|từ đó|nhờ đó|theo đó|gắn với|gắn liền với)(?!\w)"
-    r"|, (?:thời gian giữ|tập trung|căn cứ|cụ thể|cả nước|toàn quốc|cả tỉnh|tính đến|chuyển)(?!\w)"
+    r"|, (?:tức|thời gian giữ|tập trung|căn cứ|cụ thể|cả nước|toàn quốc|cả tỉnh|tính đến|chuyển)(?!\w)"
     r"| \((?=\d)| và (?:đã|đang|sẽ|chuẩn bị|bố trí)(?!\w)"
     r"|, (?=(?:đã|đang|sẽ|được|bị|để|với|qua|theo|từ|ngày|(?:sáng|chiều|tối) (?:nay|ngày|\d+)|tại"
     r"|các|những|huyện|tỉnh|toàn|là|do|khi|sau|trước"
     r"|hiện|đến nay|vừa qua|thời gian qua|kịp thời|làm|đồng chí|ông|bà|chúng tôi|có|cần|phải|song|nhưng|còn|bên cạnh"
     r"|ngay)(?!\w))"
-    rf"|, (?=(?:Ban|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Đảng|UBND|HĐND|Ủy ban|Hội đồng|Chính phủ|Quốc hội|Bộ|Sở|Thủ tướng"
+    rf"|, (?=(?:Ban|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Đảng|UBND|HĐND|UBKT|Ủy ban|Hội đồng|Chính phủ|Quốc hội|Bộ|Sở"
+    rf"|Thủ tướng"
     rf"|Trung ương|Ban Bí thư|Chỉ thị|Nghị quyết|Kết luận|Quyết định|Quy định|Hướng dẫn|Kế hoạch|Nghị định|Thông tư"
     rf"|Luật)(?!\w))",
 )
@@ -54,6 +57,7 @@ _STAFF_ENDS = re.compile(
     r"|,? (?:kể từ|có hiệu lực|từ ngày|thời gian giữ|thay cho|gồm ?:|sau khi|trước đó)(?!\w)"
     r"| (?:đã|vừa|sẽ)(?: được)? (?=(?:công bố|trao|ban hành|ký)(?!\w))"
     r"| (?:do|vì|để|nhằm) (?=(?:những|các|đã|có|vi phạm|sử dụng|sai phạm|chuẩn bị|chờ|thiếu|buông))"
+    r"|, (?:UBKT|Ủy ban Kiểm tra|Ban Thường vụ)[^,.;\n]{0,40} quyết định(?!\w)"
     r"| gồm (?=\d)|, (?:trong đó|qua đó|theo đó)(?!\w)"
     r"|, (?:(?:ông|bà|đồng chí) "
     r"|(?:đã|đang|sẽ|được|bị|để|theo|sáng|chiều|tối|thay|do|vì|với|tại|cùng|đồng thời|và)(?!\w))"
@@ -75,6 +79,11 @@ _TELLING = frozenset({"quy định", "hướng dẫn"})
 _LONGEST = 420
 _VERB_LONGEST = 24
 _OF_A_CASE = ("kết luận ", "cáo trạng", "bản án")
+
+_OFFENCES = re.compile(
+    r" (?:(?:các|những|một số|nhiều) )?(?:sai phạm|vi phạm|khuyết điểm|dấu hiệu|trường hợp|khi có dấu hiệu)(?!\w)"
+)
+_SITTING = re.compile(r" (?:ngày làm việc|phiên|kỳ họp|hội nghị) (?:thứ|lần|họp)(?!\w)")
 
 
 @cache
@@ -99,13 +108,22 @@ def subject_at(text: str, start: int, limit: int, type_: str) -> tuple[int, int]
     quote = _QUOTE.match(text, start, limit)
     if quote:
         return _quoted(text, quote, limit)
-    about = _ABOUT.match(text, start, limit) or (_AGAINST.match(text, start, limit) if type_ == "quyết định" else None)
+    about = _ABOUT.match(text, start, limit) or (_AGAINST.match(text, start, limit) if _is_against(type_) else None)
     if about:
         inner = _QUOTE.match(text, about.end(), limit)
         return _quoted(text, inner, limit) if inner else _plain(text, about.end(), limit)
     if type_.startswith(_OF_A_CASE) and text.startswith(" vụ ", start):
         return _plain(text, start + 1, limit)
+    if (type_.startswith("kết luận") and _OFFENCES.match(text, start, limit)) or (
+        type_.startswith("thông cáo") and _SITTING.match(text, start, limit)
+    ):
+        return _plain(text, start + 1, limit)
     return _verbal(text, start, limit, type_)
+
+
+def _is_against(type_: str) -> bool:
+    """Tell whether "đối với" opens the matter of a document of this type: a decision, or a finding in a case."""
+    return type_ == "quyết định" or type_.startswith(_OF_A_CASE)
 
 
 def on_a_person(text: str, start: int, limit: int) -> bool:
