@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from extract.contests import contest_before
 from extract.days import Day
@@ -42,6 +43,8 @@ _LEFT_OUT = re.compile(r"(?:dự kiến |tổ chức |tiến hành |vừa |đã 
 _IS_HELD = re.compile(r"diễn ra|tổ chức|khai mạc|bế mạc")
 _PARTICLES = re.compile(r"(?:(?:ông|bà|anh|chị|cụ) ?)?(?:(?:đã|vừa|sẽ|cũng|mới) ?)*", re.IGNORECASE)
 _RITE = re.compile(r"lễ (?:viếng|tang|cưới|khai mạc|bế mạc|phát động)\Z|lễ truy điệu", re.IGNORECASE)
+_PAPER = re.compile(r"(?:báo cáo|thông báo|quyết định|kết luận)(?!\w)")
+_WHEN = " khi "
 _LOOK_BACK = 220
 _SURE = 0.5
 
@@ -57,6 +60,10 @@ def named_before(page: Page, day: Day, sentence: Span) -> Happening | None:
         return Happening((contest,), None, contest.start, None, "event.done_before", 0.6)
     nouns = [match for match in _NOUNS.finditer(text, *clause) if day.bracketed or text[match.start()] != "n"]
     agent = None if day.bracketed else agent_verb(text, *clause)
+    earlier = _day_within(page, nouns[0].start(), end) if nouns and not day.bracketed else None
+    if earlier and verb_in(text, earlier.end, end):
+        when = text.rfind(_WHEN, earlier.end, end)
+        nouns, clause = [], Span(when + len(_WHEN) if when > 0 else earlier.end, end)
     verb = None if nouns and day.bracketed else agent or verb_in(text, *clause) or _opening_verb(page, clause)
     if verb and (_PLANNED.search(text, floor, verb.end()) or _ORDERED.search(text, floor, verb.start())):
         return None
@@ -72,9 +79,15 @@ def named_before(page: Page, day: Day, sentence: Span) -> Happening | None:
     return _happening(page, clause, parts, verb, "event.done_before")
 
 
+def _day_within(page: Page, start: int, end: int) -> Day | None:
+    """Return the first day inside a range, which what is named there has for its own."""
+    at = bisect_left(page.days, start, key=lambda day: day.start)
+    return page.days[at] if at < len(page.days) and page.days[at].end < end else None
+
+
 def _opening_verb(page: Page, clause: Span) -> re.Match[str] | None:
     """Return the verb in a capital with which a line opens that has no subject: "Thành lập thị xã A từ 1/1/2025"."""
-    says = ONLY_SAYS.match(page.lower, *clause)
+    says = ONLY_SAYS.match(page.lower, *clause) or _PAPER.match(page.lower, *clause)
     return None if says else listed().match(page.lower, *clause)
 
 

@@ -63,6 +63,7 @@ _MEETING = re.compile(
 )
 _WHO = re.compile(r"(?:ông|bà|đồng chí|anh|chị|đ/c) \Z", re.IGNORECASE)
 _NEAR = 14
+_NEAR_BRACKET = 30
 
 
 def name_parts(page: Page, start: int, verb: int, limit: int) -> tuple[Span, ...]:
@@ -83,9 +84,19 @@ def name_parts(page: Page, start: int, verb: int, limit: int) -> tuple[Span, ...
         else:
             end = end if parts or stop[0] != "," else _before_matter(text, start, end)
             break
+    end = _closed(text, start, end)
     while end > start and text[end - 1] in " .,–-":
         end -= 1
     return (*parts, Span(start, end))
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Return the end of a name without half a bracket: behind the bracket's end if that is near, else before it."""
+    opened = text.rfind("(", start, end)
+    if opened < 0 or text.find(")", opened, end) >= 0:
+        return end
+    close = text.find(")", end, end + _NEAR_BRACKET)
+    return close + 1 if close > 0 and "\n" not in text[end:close] else opened
 
 
 def _past_aside(page: Page, start: int, at: int) -> int | None:

@@ -21,8 +21,10 @@ _MONTH = len("2020-05")
 _YEAR = len("2020")
 _CENTURY = 2000
 _MID_MONTH = 15
-_AROUND = (100, 62)
+_AFTER = (15, 62)
 """Days before and after the middle of the last month that is told of within which the news itself lies."""
+_AROUND = (100, 62)
+"""The same where the article tells of a day of that month, and so looks back on what came before."""
 _A_YEAR = re.compile(r"(?<![\d.,])(?<!\d[-–])(?<!\d [-–])(?<!\d[-–] )(?<!\d [-–] )20\d\d(?![\d.,]\d|\d)")
 """A year that is not the last one of a term."""
 _PLANNED = re.compile(
@@ -99,7 +101,8 @@ def _latest_month(mentions: tuple[DateMention, ...], page: Page) -> _Anchor | No
     if not months or int(max(months)[:4]) < _CENTURY:
         return None
     latest = date.fromisoformat(f"{max(months)}-{_MID_MONTH}")
-    return None if _names_later(latest.year, page) else _Anchor(latest, *_AROUND)
+    is_its_day = any(mention.value.startswith(f"--{latest.month:02}-") for mention in mentions)
+    return None if _names_later(latest.year, page) else _Anchor(latest, *(_AROUND if is_its_day else _AFTER))
 
 
 def _names_later(year: int, page: Page) -> bool:
