@@ -91,6 +91,8 @@ _OFFICIAL = re.compile(
     r"(?:đảng bộ|ủy|ubnd|hđnd|hội đồng nhân dân|ủy ban nhân dân|đoàn|chấp hành|mttq|mttqvn|đbqh|quốc hội|công an|chqs"
     r"|sở) \Z"
 )
+_NAME_GOES_ON = re.compile(rf" [{CAPITALS}][^\W\d_]+(?=[.,;\n]|\Z)")
+"""Behind a province's name that is the beginning of a person's: "Ảnh: Hà Giang Anh"."""
 _BIRTH = re.compile(r"quê|sinh năm|sinh ngày|trú tại|nguyên quán|thường trú")
 _MANY = 50
 _CITY = "Hồ Chí Minh"
@@ -214,6 +216,7 @@ def _only_province(page: Page, level: str) -> str | None:
         for start, end, name in _provinces().find(page.match)
         if any(place.province is None and place.kind == level for place in known_places()[name])
         and not _BIRTH.search(page.lower, page.sentence_at(start).start, start)
+        and not _NAME_GOES_ON.match(page.match, end)
     ]
     headline = next((line.end for line in page.lines if line.zone is Zone.HEADLINE), 0)
     for names in ({name for _, name in found}, {name for start, name in found if start < headline}):

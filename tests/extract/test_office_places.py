@@ -112,3 +112,8 @@ def test_who_acts_for_another_does_not_hold_that_office(text: str) -> None:
 def test_a_semicolon_parts_two_holders() -> None:
     text = "Dự họp là Phó Thủ tướng Chính phủ; Bộ trưởng Bộ Y tế Tạ Quốc Hùng."
     assert offices(text) == [fact("Tạ Quốc Hùng", "Bộ trưởng", "Bộ Y tế")]
+
+
+def test_a_province_that_begins_a_persons_name_is_no_place() -> None:
+    text = "Đồng chí Lý Thị Mỷ, Phó Chủ tịch Ủy ban MTTQ huyện, dự hội. Ảnh: Hà Giang Anh"
+    assert [office["place"] for office in offices(text) if "place" in office] == []
