@@ -115,5 +115,5 @@ def test_a_semicolon_parts_two_holders() -> None:
 
 
 def test_a_province_that_begins_a_persons_name_is_no_place() -> None:
-    text = "Đồng chí Lý Thị Mỷ, Phó Chủ tịch Ủy ban MTTQ huyện, dự hội. Ảnh: Hà Giang Anh"
-    assert [office["place"] for office in offices(text) if "place" in office] == []
+    text = "Đồng chí Lý Thị Mỷ, Phó Chủ tịch Ủy ban MTTQ tỉnh, dự hội.\n\nẢnh: Hà Giang Anh"
+    assert offices(text) == [fact("Lý Thị Mỷ", "Phó Chủ tịch", "Ủy ban MTTQ tỉnh")]
