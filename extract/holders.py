@@ -128,12 +128,10 @@ def _topic(
 ) -> PersonMention | None:
     """Return whom a sentence is about: the first whom it names near its beginning, or at all where none is known."""
     first = next((person for person in people if person.strength >= 0.6), None)
-    if first is None or _is_another(page, first):
+    if first is None or (topic and first.start - sentence.start >= _EARLY) or _is_another(page, first):
         return None
-    if topic and PRONOUN.search(page.lower, sentence.start, first.start):
-        return None
-    early = first.start - sentence.start < _EARLY and not REPLACED.search(page.lower, sentence.start, first.start)
-    return first if early or topic is None else None
+    before = page.lower, sentence.start, first.start
+    return None if topic and (PRONOUN.search(*before) or REPLACED.search(*before)) else first
 
 
 def _is_another(page: Page, person: PersonMention) -> bool:

@@ -20,7 +20,9 @@ _BEFORE_VERB = re.compile(
     r" đã (?=giao|cho|thu hồi|phê duyệt|công nhận|bổ nhiệm|điều động|chấp thuận|thành lập)"
     r"|, (?=(?:sửa đổi|quy định|phê duyệt|bãi bỏ|thay thế|hướng dẫn)(?!\w))|\)? ?"
 )
+# Both look first at what all their branches begin with: few letters of a text are such.
 _ENDS = re.compile(
+    r"(?=[.;\n ,(])(?:"
     rf"(?<!TP)(?<!TX)[.;\n](?=\s|\Z|/)|\./|(?<=[a-zà-ỹ]{{2}})\.(?=[{CAPITALS}])| [-(] ?Ảnh"
     r"|[ (]{1,2}(?:kể từ|có hiệu lực|sau đây gọi)|,? (?:nhất là|như sau|theo đúng)(?!\w)"
     r"| (?:đã|(?<!không )được|sẽ|đang|vừa|nhằm|là|cũng|như ?:|gồm ?:|cho biết|nêu rõ"
@@ -42,7 +44,7 @@ _ENDS = re.compile(
     rf"|, (?=(?:Ban|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Đảng|UBND|HĐND|UBKT|Ủy ban|Hội đồng|Chính phủ|Quốc hội|Bộ|Sở"
     rf"|Thủ tướng"
     rf"|Trung ương|Ban Bí thư|Chỉ thị|Nghị quyết|Kết luận|Quyết định|Quy định|Hướng dẫn|Kế hoạch|Nghị định|Thông tư"
-    rf"|Luật)(?!\w))",
+    rf"|Luật)(?!\w)))",
 )
 _OF_STAFF = re.compile(
     r"(?:việc )?(?:(?:chỉ định|điều động|luân chuyển|phân công|bổ nhiệm|cách chức|miễn nhiệm|chuẩn y|cử|thi hành"
@@ -53,6 +55,7 @@ _OF_STAFF = re.compile(
 )
 """How a decision on a person begins; it goes on over the person's offices up to the new one."""
 _STAFF_ENDS = re.compile(
+    r"(?=[.;\n ,])(?:"
     rf"(?<!TP)(?<!TX)[.;\n](?=\s|\Z|/)|\./|(?<=[a-zà-ỹ]{{2}})\.(?=[{CAPITALS}])| [-(] ?Ảnh"
     r"|,? (?:kể từ|có hiệu lực|từ ngày|thời gian giữ|thay cho|gồm ?:|sau khi|trước đó)(?!\w)"
     r"| (?:đã|vừa|sẽ)(?: được)? (?=(?:công bố|trao|ban hành|ký)(?!\w))"
@@ -60,7 +63,7 @@ _STAFF_ENDS = re.compile(
     r"|, (?:UBKT|Ủy ban Kiểm tra|Ban Thường vụ)[^,.;\n]{0,40} quyết định(?!\w)"
     r"| gồm (?=\d)|, (?:trong đó|qua đó|theo đó)(?!\w)"
     r"|, (?:(?:ông|bà|đồng chí) "
-    r"|(?:đã|đang|sẽ|được|bị|để|theo|sáng|chiều|tối|thay|do|vì|với|tại|cùng|đồng thời|và)(?!\w))"
+    r"|(?:đã|đang|sẽ|được|bị|để|theo|sáng|chiều|tối|thay|do|vì|với|tại|cùng|đồng thời|và)(?!\w)))"
 )
 _OF_RULES = re.compile(
     r"(?:quy định|chế độ|chính sách|hướng dẫn|sửa đổi|bổ sung|chức năng|tiêu chuẩn|phân cấp)(?!\w)", re.IGNORECASE
