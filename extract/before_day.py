@@ -38,7 +38,9 @@ _PLANNED = re.compile(
     re.DOTALL,
 )
 _ORDERED = re.compile(r"(?<!\w)(?:khẩn trương|yêu cầu|đề nghị|phải)(?!\w)[^.;]{0,40}\Z")
-_CONNECTS = re.compile(r"[ –-]*(?:(?:tuy nhiên|nhưng|song|và|trong khi|do đó|vì vậy|sau đó|trước đó|nay),? )*")
+_CONNECTS = re.compile(
+    r"[ –-]*(?:(?:tuy nhiên|nhưng|song|và|trong khi|do đó|vì vậy|sau đó|trước đó|nay|(?:[Kk]ể )?[Tt]ừ khi),? )*"
+)
 _LEFT_OUT = re.compile(r"(?:dự kiến |tổ chức |tiến hành |vừa |đã )+(?=\w)")
 _IS_HELD = re.compile(r"diễn ra|tổ chức|khai mạc|bế mạc")
 _PARTICLES = re.compile(r"(?:(?:ông|bà|anh|chị|cụ) ?)?(?:(?:đã|vừa|sẽ|cũng|mới) ?)*", re.IGNORECASE)

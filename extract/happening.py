@@ -261,7 +261,7 @@ _TAKES_PLACE = re.compile(r"(?<!\w)(?:xảy ra|diễn ra|khai mạc|bế mạc|k
 _FREE = re.compile(r"[ ,.;:]*\Z|[,.;:]| (?:tại|ở|trên|vào|từ|trong|với|sau|lúc|do|khi|vì|ngày)(?!\w)")
 _MEETS = re.compile(r"(?<!\w)họp(?: phiên)?\Z")
 _SITS = re.compile(r" (?:phiên|bất thường|lần|thường|kỳ|toàn thể|trù bị|thứ|đầu)(?!\w)|[,.]")
-IS_DONE_TO = re.compile(r"(?<!\w)(?:được|bị|từ trần|qua đời|nghỉ hưu|hy sinh)(?!\w)")
+IS_DONE_TO = re.compile(r"(?<!\w)(?:được|bị|từ trần|qua đời|nghỉ hưu|hy sinh|lên nắm quyền|từ chức|nhậm chức)(?!\w)")
 """A verb of what happens to someone."""
 _PARTICLES = re.compile(
     r"(?:(?:đã|vừa|sẽ|cũng|cùng|đang|tiếp tục|long trọng|chính thức|bắt đầu|lại|mới|trực tiếp|có(?! đơn)) )*"

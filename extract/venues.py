@@ -19,7 +19,7 @@ _PLACE = re.compile(
 _AT = re.compile(_IN)
 _END = re.compile(
     r" (?:đã|vừa|sẽ|diễn ra|để|nhằm|do|với|về|vào|từ|và|sau|trong|của Ngụy|nơi|theo|được|có|cho|tổ chức"
-    r"|hôm|ngày|sáng|chiều|tối|đêm|lúc|hồi|khiến|làm)(?!\w)| [-–] "
+    r"|công bố|trao|kiểm tra|hôm|ngày|sáng|chiều|tối|đêm|lúc|hồi|khiến|làm)(?!\w)| [-–] "
 )
 _NO_PLACE = re.compile(
     rf"(?:hội trường(?! [{CAPITALS}])|chỗ|hiện trường|Hội nghị|hội nghị|buổi|lễ|Lễ|Đại hội|đại hội|phiên"

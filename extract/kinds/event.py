@@ -45,6 +45,8 @@ _AGENT = re.compile(r"(?<!\w)(?:được|bị) (?=[^,.;]{3,90}\Z)")
 """Before who did what the subject underwent: "ông được [Bộ Chính trị] phân công"."""
 _ORDERS = re.compile(r"(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao|do) (?=[^\W\d_])")
 _UNDERGOES = re.compile(r" (?:(?:đã|vừa|sẽ|chính thức) )*(?:được|bị) (?!giao)")
+_BARE_BODIES = frozenset({"Bộ", "Sở", "Ban", "Hội", "Cục", "Viện", "Đoàn", "Trường"})
+"""Kinds of bodies that alone name none."""
 _FEWEST_SPACES = 2
 """Spaces in the small words that tell who acted: "cơ quan điều tra", but not "nhóm" or "trung tâm"."""
 _PICTURE = re.compile(r"(?:Từ trái|Trong ảnh|Ảnh|Hình ảnh)(?!\w)")
@@ -175,6 +177,8 @@ def _put_organiser(page: Page, draft: Draft, subject: Span) -> None:
     if end is None:
         if ordered := _ORDERS.match(page.match, start, limit):
             _put_organiser(page, draft, Span(ordered.end(), limit))
+        return
+    if page.match[start:end] in _BARE_BODIES:
         return
     if page.match[start:end].islower() and page.match.count(" ", start, end) < _FEWEST_SPACES:
         return
