@@ -34,6 +34,7 @@ _HEAD = re.compile(
 )
 _FIRST = re.compile(r"(?:[-–*•] ?)?(?P<label>[^\W\d_][^:?!\n]{0,100}) ?: ?")
 _OFFICE = re.compile(r" ?(?:[,(–]| - ).*")
+_NUMBER = re.compile(r"(?<=cau hoi) \d+\Z")
 _QUESTION_MARK = re.compile(r"\?[”\")\]]* ?\Z")
 _ASKED = re.compile(r"\?[”\")\]]*(?= |[^\W\d_])")
 _THANKS = re.compile(
@@ -137,8 +138,8 @@ def _key_at(page: Page, line: Line) -> str:
 
 
 def _key(label: str) -> str:
-    """Return a label as it is compared: spelling, case, a number and the office behind the name do not count."""
-    return search_key(_OFFICE.sub("", label).replace(".", "")).rstrip(" 0123456789")
+    """Return a label as it is compared: spelling, case, the number of a question and an office do not count."""
+    return _NUMBER.sub("", search_key(_OFFICE.sub("", label).replace(".", "")))
 
 
 def _parts(page: Page, line: Line, inner: list[int]) -> Iterator[Line]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract import ORIGIN, Article, Proposal, propose, to_fact
-from extract.text import fold_tones
+from extract.text import fold_tones, matching
 
 DASHES = str.maketrans(dict.fromkeys("–—−‐‑―", "-"))
-"""A document's number is shown with its spaces and dashes as written, and kept without."""
+"""A document's number is shown with its spaces, dashes and kinds of Đ as written, and kept without."""
 VALUED = frozenset({"date", "end", "start", "as_of", "published", "term", "qualifier", "form", "status"})
 """Fields whose value is not the words of the article."""
 
@@ -38,7 +38,8 @@ def assert_sound_proposals(article: Article, proposals: Sequence[Proposal]) -> N
         for name, part in _text_parts(proposal):
             shown = " ".join(article.text[start:end] for start, end in proposal.spans[name])
             if name == "number":
-                assert fold_tones("".join(shown.split()).translate(DASHES)) == fold_tones(part), (part, shown)
+                written = matching("".join(shown.split()).translate(DASHES))
+                assert written == matching(part.translate(DASHES)), (part, shown)
                 continue
             words = set(fold_tones(shown).casefold().split())
             missing = [word for word in fold_tones(part).casefold().split() if not any(word in had for had in words)]
