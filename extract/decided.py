@@ -79,13 +79,19 @@ def told_by(page: Page, cited: Span, sentence: Span) -> Span | None:
         clause = page.match[low : cited.start]
         if before := _last(_ENCLOSED, clause) or _PASSIVE.search(clause):
             return Span(low + before.start("what"), low + before.end("what"))
-    signed = page.match[max(0, cited.start - 6) : cited.start].endswith(("ký ", "hành "))
-    if signed and page.match.startswith(", ", cited.end) and on_a_person(page.match, cited.end + 2, sentence.end):
-        matter = subject_at(page.match, cited.end + 1, sentence.end, "")
-        return Span(*matter) if matter else None
+    if matter := _behind_comma(page, cited.end, sentence.end):
+        return matter
     told = _PERSON_NEXT.match(page.match, cited.end, sentence.end)
     end = staff_end(page.match, told.end(), sentence.end) if told else None
     return Span(cited.end + 2, end) if end else None
+
+
+def _behind_comma(page: Page, at: int, limit: int) -> Span | None:
+    """Return the matter of a decision on a person behind a comma: "quyết định của Ban Bí thư, chỉ định ông A ..."."""
+    if not page.match.startswith(", ", at) or not on_a_person(page.match, at + 2, limit):
+        return None
+    matter = subject_at(page.match, at + 1, limit, "")
+    return Span(*matter) if matter else None
 
 
 def _last(pattern: re.Pattern[str], clause: str) -> re.Match[str] | None:

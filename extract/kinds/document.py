@@ -64,7 +64,8 @@ _LISTED = tuple(
     for joint in (",", " và")
 )
 _PLURAL = (
-    *("các ", "những ", "một số ", "hai ", "ba ", "bốn ", "năm ", "nhiều ", "mọi ", "loạt ", "hệ thống ", "dự thảo "),
+    *(" các ", " những ", " một số ", " hai ", " ba ", " bốn ", " năm ", " nhiều ", " mọi ", " loạt ", " hệ thống "),
+    " dự thảo ",
 )
 _NOT_CITED = (
     *("dự thảo ", "bản ", "ý kiến ", "hội nghị ", "lễ ", "buổi ", "có quyền ", "thẩm quyền ", "người ", "việc ra "),
@@ -85,6 +86,7 @@ _OFTEN = (
     "được ",
     "này ",
     "báo ",
+    "khai ",
     "là ",
 )
 """Words behind which a decision is a document, not what somebody does."""
@@ -268,7 +270,8 @@ def _with_number(page: Page, sentence: Span, type_: Span, number: Number, named:
     before_date, before_issuer = before(page, type_.start, sentence.start)
     issuer = issuer or before_issuer or named_within(page, type_.start, sentence.start, number.value)
     issuer = issuer or listed_issuer(page, type_.start) or giver_before(page, type_.start, sentence.start)
-    subject = named or subject or told_by(page, Span(type_.start, max(number.end, date.end if date else 0)), sentence)
+    cited = Span(type_.start, max(part.end for part in (number, date, issuer) if part))
+    subject = named or subject or told_by(page, cited, sentence)
     if not issuer and not subject:
         at = date.end if date else number.end
         within = page.match.startswith(("tại ", "Tại "), type_.start - len("tại "))
@@ -330,7 +333,7 @@ def _divided(page: Page, subject: Span, limit: int, word: str) -> tuple[Span, Sp
 
 def _may_be_cited(page: Page, type_: Span, sentence: Span, word: str) -> bool:
     """Tell whether what stands before a type lets it be one document."""
-    cue = page.lower[max(sentence.start, type_.start - 24) : type_.start]
+    cue = " " + page.lower[max(sentence.start, type_.start - 24) : type_.start]
     counted = cue.endswith(_PLURAL) or cue[-2:-1].isdigit()
     if counted and not (word == DECISION and _HANDED.search(cue)):
         return False

@@ -50,7 +50,7 @@ _OF_STAFF = re.compile(
     r"(?:việc )?(?:(?:chỉ định|điều động|luân chuyển|phân công|bổ nhiệm|cách chức|miễn nhiệm|chuẩn y|cử|thi hành"
     r"|kỷ luật|khai trừ|cảnh cáo|khiển trách|cho|thôi|kéo dài|đình chỉ|giao|tiếp nhận|đối với|với|và|lại|bằng hình thức"
     r"|tham gia|giữ|chức vụ|công tác|đảng),? )*+"
-    r"(?:(?:các|nguyên|đồng chí|đ/c|ông|bà|anh|chị|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng))(?!\w)"
+    r"(?:(?:các|nguyên|đồng chí|đ/c|ông|bà|anh|chị|(?i:đại|thượng|trung|thiếu) (?:tá|tướng))(?!\w)"
     rf"|(?=[{CAPITALS}]\w+ [{CAPITALS}]\w+ [{CAPITALS}]|Ban (?i:chấp hành|thường vụ)|Bí thư|Phó ))"
 )
 """How a decision on a person begins; it goes on over the person's offices up to the new one."""

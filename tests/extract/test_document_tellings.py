@@ -77,6 +77,32 @@ TOLD = [
         ],
     ),
     (
+        "Ông Sùng A Dế công bố quyết định của Ban Bí thư, chỉ định đại tá Hờ A Sử tham gia Ban Chấp hành Đảng bộ tỉnh.",
+        [
+            {
+                "type": "quyết định",
+                "issuer": "Ban Bí thư",
+                "subject": "chỉ định đại tá Hờ A Sử tham gia Ban Chấp hành Đảng bộ tỉnh",
+            }
+        ],
+    ),
+    (
+        "Theo Quyết định số 19/QĐ-UBND ngày 3/4/2021 của UBND tỉnh, bổ nhiệm bà Lò Thị Ính giữ chức Giám đốc Sở Y tế.",
+        [
+            {
+                "type": "Quyết định",
+                "number": "19/QĐ-UBND",
+                "date": "2021-04-03",
+                "issuer": "UBND tỉnh",
+                "subject": "bổ nhiệm bà Lò Thị Ính giữ chức Giám đốc Sở Y tế",
+            }
+        ],
+    ),
+    (
+        "Ban Nội chính Trung ương tổ chức hội nghị triển khai quyết định của Bộ Chính trị về công tác cán bộ.",
+        [{"type": "quyết định", "issuer": "Bộ Chính trị", "subject": "công tác cán bộ"}],
+    ),
+    (
         "Bộ Công Thương gửi kiến nghị lên Chính phủ xin không thu phí kho lạnh ở cửa khẩu.",
         [{"type": "kiến nghị", "issuer": "Bộ Công Thương", "subject": "xin không thu phí kho lạnh ở cửa khẩu"}],
     ),
