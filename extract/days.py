@@ -81,6 +81,8 @@ _CODE_WORDS = (
 )
 _LOOKS_BACK = re.compile(r"(?:trước đó|trước đây|trước)(?: nữa)?,? (?:vào )?\Z", re.IGNORECASE)
 _AHEAD = re.compile(r"(?<!\w)sẽ(?!\w)")
+_YEAR_REACH = 600
+"""Code points before a month within which the year is told that it continues: "Năm 1947, ... Tháng 10, ..."."""
 _ISO_MONTH = 7
 _WHOLE_DAY = len("--05-22")
 _ISO_DAY = len("2020-05-22")
@@ -123,9 +125,15 @@ def find_days(page: Page) -> Iterator[Day]:
             yield day._replace(value=value)
             looks_back = _LOOKS_BACK.search(page.match, max(0, day.start - 24), day.start)
             opens = day.start - page.sentence_at(day.start).start <= _OPENING or last_value is None
-            ahead = _AHEAD.search(page.match, page.sentence_at(day.start).start, day.start) if last_value else None
+            ahead = _looks_ahead(page, day) if last_value else False
             keeps = looks_back or ahead or day.bracketed or len(value) < _WHOLE_DAY or not opens
             last_value = last_value if keeps else value
+
+
+def _looks_ahead(page: Page, day: Day) -> bool:
+    """Whether a sentence tells of a day as one to come."""
+    start = max(page.sentence_at(day.start).start, day.start - _THIS_DAY)
+    return bool(_AHEAD.search(page.match, start, day.start))
 
 
 def _day_before(page: Page, day: Day) -> str | None:
@@ -150,7 +158,7 @@ def _months(page: Page) -> Iterator[DateMention]:
             yield DateMention(opening.start() if opening else at - 6, past.end(), value, None)
         elif match and opening is None and text.startswith("T", at - 6) and text.startswith(",", match.end()):
             line = page.line_at(at)
-            if before := stated_years(page, line.start, at):
+            if before := stated_years(page, max(line.start, at - _YEAR_REACH), at):
                 yield DateMention(at - 6, match.end(), f"{before[-1]}-{int(match[0]):02}", None)
         elif match and opening:
             value = f"--{int(match[0]):02}"

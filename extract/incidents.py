@@ -20,13 +20,13 @@ _TOLD = re.compile(
 _WHERE = re.compile(
     r" (?:tại|trên|ở) (?P<place>(?:[^;:\n.]|(?<=TP)\.){4,140}?)(?=,? (?:vào|lúc|cuối|đầu|khoảng|hồi|sáng|\d)|[.;\n]|\Z)"
 )
-_OPENS = re.compile(r"[^\n]{0,30}?(?:»|\||:) (?=\S)")
 _LONGEST = 160
+_REACH = 220
 
 
 def incident_on(page: Page, day: Day, sentence: Span) -> tuple[Span, Span, Span | None] | None:
     """Return the headline, the words that date its incident, and where that was; None where it tells none."""
-    found = _INCIDENT.search(page.lower, sentence.start, day.start)
+    found = _INCIDENT.search(page.lower, max(sentence.start, day.start - _REACH), day.start)
     headline = _headline(page) if found else None
     if not found or not headline or headline.end > sentence.start:
         return None
