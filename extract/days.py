@@ -209,7 +209,7 @@ def _is_deadline(text: str, start: int, end: int, *, is_range: bool) -> bool:
     if starts and _BEGINS.search(text, max(0, starts - _REACH), starts):
         return False
     told = _after_from(text, start)
-    since = not is_range and text.endswith(_SINCE_ENDS, 0, told)
+    since = not is_range and text[max(0, told - len(_SINCE_ENDS[-1])) : told].lower().endswith(_SINCE_ENDS)
     if since and _CHANGES.search(text, max(0, start - _CHANGE_REACH), told):
         return False
     is_since = "từ" in {text[start : start + 2].lower(), text[start - 3 : start - 1].lower()}

@@ -245,6 +245,11 @@ def test_what_a_name_holds_and_who_acted(sentence: str, fields: dict[str, Any]) 
     assert facts_of("event", sentence) == [{"date": "2018-11-05", **fields}]
 
 
+def test_a_change_from_a_day_on_is_told_in_capitals_as_well() -> None:
+    found = facts_of("event", "Ban Chè Sìn Hồ được hợp nhất về Văn phòng Huyện ủy TỪ 5/5/2007.")
+    assert [fact["date"] for fact in found] == ["2007-05-05"]
+
+
 @pytest.mark.parametrize("sentence", NONE)
 def test_no_event(sentence: str) -> None:
     assert facts_of("event", sentence) == []
