@@ -300,7 +300,10 @@ def _state(page: Page, at: int, limit: int) -> Found:
 
 
 def _other(page: Page, role: Role, end: int, at: int, limit: int) -> Found:
-    """The body without its first word ("Bộ trưởng Quốc phòng"), a unit ("Chủ tịch tỉnh"), a firm, a country."""
+    """The body without its first word, a unit ("Chủ tịch tỉnh"), a firm, a country.
+
+    "Bộ trưởng Quốc phòng" has the first word in the role; "Thứ trưởng Quốc phòng" has it nowhere, and gives none.
+    """
     level = _LEVEL.match(page.lower, at, limit)
     if level and role.kind == "of":
         return _of_unit(page, at, level.end(), limit, whole=at == end + 1)
@@ -310,7 +313,7 @@ def _other(page: Page, role: Role, end: int, at: int, limit: int) -> Found:
     if role.kind == "unit" and at < limit and _names_field(page, at, limit):
         stop = name_of(page.match, at - 1, limit, "field")
         if stop > at:
-            return Span(at, stop), role.head, None, None
+            return Span(at, stop), role.head if role.head in role.words else "", None, None
     if role.kind != "of" or at >= limit:
         return None, "", None, None
     country = None if page.match.startswith("Hồ Chí Minh", at) else place_end(page.match, at)

@@ -60,3 +60,9 @@ from tests.extract.office_facts import fact, in_order, offices
 )
 def test_a_title_beside_a_name(text: str, expected: list[dict[str, Any]]) -> None:
     assert in_order(offices(text)) == in_order(expected)
+
+
+def test_a_body_is_named_by_words_of_the_text_alone() -> None:
+    assert offices("Thứ trưởng Ngoại giao Trần Văn Khởi phát biểu.") == [
+        fact("Trần Văn Khởi", "Thứ trưởng", "Ngoại giao"),
+    ]
