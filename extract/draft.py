@@ -23,9 +23,11 @@ class Draft:
     """How many places of the article tell of it."""
 
     def put(self, name: str, value: Any, *spans: Span) -> None:
-        """Set a field, with the places where it stands; `None` and "" set nothing."""
+        """Set a field, and the places where it stands in place of former ones; `None` and "" set nothing."""
         if value is None or value in ("", ()):
             return
         self.fields[name] = value
         if spans:
             self.spans[name] = spans
+        else:
+            self.spans.pop(name, None)

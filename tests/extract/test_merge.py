@@ -111,3 +111,11 @@ def test_nothing_is_lost_and_nothing_contradicts_itself(drafts: list[Draft]) -> 
 def test_figures_of_nothing_are_not_merged_and_make_no_fact() -> None:
     drafts = [Draft("statistic", "statistic.rate", at, at + 5, 0.7, {"percent": 40}) for at in (0, 9)]
     assert len(merged(drafts)) == 2
+
+
+def test_a_fuller_value_brings_its_own_places() -> None:
+    short = Draft("congress", "congress.named", 0, 9, 0.9, {"organisation": "Đảng bộ tỉnh", "edition": 16})
+    short.spans["organisation"] = (Span(0, 12),)
+    full = Draft("congress", "congress.plain", 20, 40, 0.7, {"organisation": "Đảng bộ tỉnh Vân Lĩnh", "edition": 16})
+    short.put("organisation", full.fields["organisation"])
+    assert "organisation" not in short.spans
