@@ -15,8 +15,18 @@ from extract import Article, propose
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 
 CALIBRATION_ERROR = 0.05
-FOUND = {"office": 0.70, "document": 0.70, "macro": 0.55}
-"""The least F1 of found facts that makes review of real articles worth while."""
+FOUND = {
+    "article": 0.97,
+    "office": 0.95,
+    "congress": 0.95,
+    "document": 0.95,
+    "event": 0.90,
+    "statistic": 0.94,
+    "award": 0.90,
+    "statement": 0.95,
+    "macro": 0.95,
+}
+"""The least F1 of found facts, by kind; a change of the rules must not fall below."""
 
 
 @pytest.fixture(scope="module")
