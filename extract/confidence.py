@@ -13,8 +13,8 @@ from msgspec.structs import replace
 
 from extract.facts import KINDS
 from extract.features import ANY, Feature, features_of
-from extract.page import Page
 from extract.proposal import Proposal
+from extract.reading.page import Page
 
 LEAST, MOST = 0.01, 0.99
 """No article makes a rule surer than this, either way."""

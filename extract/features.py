@@ -9,10 +9,10 @@ from functools import cache
 from operator import attrgetter
 
 from extract.facts import fields_of
-from extract.page import Page
-from extract.people import PersonMention
 from extract.proposal import Check, Proposal
-from extract.zones import Zone
+from extract.reading.page import Page
+from extract.reading.people import PersonMention
+from extract.reading.zones import Zone
 
 Feature = tuple[str, float]
 """A feature's name and value, 0 where all is as usual; "kind: name" is what a feature means in one kind besides."""

@@ -11,8 +11,8 @@ from extract.draft import Draft
 from extract.facts import FactError, to_fact
 from extract.kinds import RULES
 from extract.merge import merged
-from extract.page import Page
 from extract.proposal import Proposal
+from extract.reading.page import Page
 
 
 class Checked(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from extract.evaluation import matching
+from extract.explaining.needs import NEEDS
 from extract.facts import KINDS
 from extract.identity import IDENTITIES
 from extract.kinds import RULES
-from extract.needs import NEEDS
 from tui import arguments
 
 
@@ -23,7 +23,9 @@ def test_every_kind_is_known_from_the_rules_to_the_command_line(kind: str) -> No
     assert KINDS[kind].meaning.endswith("."), "see extract/facts.py"
     assert kind in IDENTITIES, "see extract/identity.py: when are two mentions one fact?"
     assert kind in matching.SAME, "see extract/evaluation/matching.py: when is a proposal the annotated fact?"
-    assert kind in {rule.partition(".")[0] for rule in NEEDS}, "see extract/needs.py: what does each rule look for?"
+    assert kind in {rule.partition(".")[0] for rule in NEEDS}, (
+        "see extract/explaining/needs.py: what does each rule look for?"
+    )
     assert kind in arguments.KINDS, "see tui/arguments.py: the kinds of --kind"
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from extract import KINDS, Article, Span, propose
 from extract.draft import Draft
-from extract.page import Page
+from extract.reading.page import Page
 from extract.rules import proposal_of
 from extract.scan import Words
 

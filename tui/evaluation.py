@@ -16,7 +16,7 @@ from extract.evaluation.outcomes import Outcome, judge
 from extract.evaluation.runs import Run, RunError, decode_run, encode_run, run_of
 from extract.evaluation.scores import ALL, Counts, Scores, scores, total, totals
 from extract.evaluation.tallies import Tally, by_field, by_rule
-from extract.whereabouts import failure_at
+from extract.explaining.whereabouts import failure_at
 from tui.stdio import say, standard_input, write_json
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from rich.padding import Padding
 from rich.table import Table
 
 from extract import ORIGIN, Article
-from extract.explanation import Explanation, OffsetError, Trace, explain
+from extract.explaining.explanation import Explanation, OffsetError, Trace, explain
+from extract.explaining.steps import MOST
+from extract.explaining.whereabouts import failure_at, function_at
 from extract.facts import fields_of
 from extract.identity import IDENTITIES
+from extract.reading.zones import Zone
 from extract.sources import read
-from extract.steps import MOST
-from extract.whereabouts import failure_at, function_at
-from extract.zones import Zone
 from tui.stdio import say, standard_input
 from tui.tables import cell, console, shortened
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from extract import Proposal, Span
     from extract.confidence import Reason
-    from extract.readings import Reading
+    from extract.explaining.readings import Reading
 
 _NOT_TIED = "all of it is here, but not in an order that they read, or another reading took it"
 _NOT_READ = {

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from extract.checks import dates, figures, offices
-from extract.page import Page
 from extract.proposal import Check, Proposal
+from extract.reading.page import Page
 
 CHECKS: tuple[Callable[[list[Proposal], Page], Iterator[tuple[int, Check]]], ...] = (
     figures.shares,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from extract.facts import ArticleFact, Award, Congress, Document, Event
-from extract.page import Page
 from extract.proposal import Check, Proposal, Span
+from extract.reading.page import Page
 from extract.values.dates import show_date
 
 _WEEKDAYS = ("thứ hai", "thứ ba", "thứ tư", "thứ năm", "thứ sáu", "thứ bảy", "chủ nhật")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extract.facts import Statistic
-from extract.page import Page
 from extract.proposal import Check, Proposal
+from extract.reading.page import Page
 from extract.values.numbers import show_number
 
 _ROUGH = 0.5

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from extract.facts import Office
-from extract.page import Page
 from extract.proposal import Check, Proposal
+from extract.reading.page import Page
 from extract.text import search_key
 
 _OF_UNIT = frozenset({"tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy"})

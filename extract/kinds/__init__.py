@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from extract.draft import Draft
 from extract.kinds import article, award, congress, document, event, office, statement, statistic
-from extract.page import Page
+from extract.reading.page import Page
 
 RULES: tuple[Callable[[Page], Iterator[Draft]], ...] = (
     article.drafts,

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from extract.draft import Draft
-from extract.frame import CLOCK, DAY, WEEKDAY, date_line_pieces, is_banner
-from extract.page import Page
+from extract.office.signatures import spelled
 from extract.proposal import Span
-from extract.signatures import spelled
-from extract.talks import outlet_of_talks
+from extract.reading.frame import CLOCK, DAY, WEEKDAY, date_line_pieces, is_banner
+from extract.reading.page import Page
+from extract.reading.talks import outlet_of_talks
+from extract.reading.zones import Line, Zone, is_masthead
 from extract.text import CAPITALS, search_key
 from extract.values.bylines import authors_in, house_of_interviewer, photographers_in, proper
 from extract.values.credits import run_together
 from extract.values.dates import DateMention, parse_date
-from extract.zones import Line, Zone, is_masthead
 
 _DOMAIN_NAME = r"[\w-]+(?:\.[\w-]+)*\.(?i:vn|com|net|org)"
 _MARK = re.compile(

@@ -6,15 +6,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from extract.days import Day
+from extract.award.giving import giving_of
+from extract.award.grantors import put_grantor
+from extract.award.recipients import Recipients
 from extract.draft import Draft
-from extract.giving import giving_of
-from extract.grantors import put_grantor
-from extract.page import Page
 from extract.proposal import Span
-from extract.recipients import Recipients
+from extract.reading.days import Day
+from extract.reading.page import Page
+from extract.reading.zones import Zone
 from extract.values.honours import Honour, find_honours
-from extract.zones import Zone
 
 _OVERALL = re.compile(r"[Gg]iải toàn đoàn")
 _YEAR = re.compile(r" \(?(?:năm )?(?P<year>(?:19|20)\d\d)\)?(?![\d-])")

@@ -8,16 +8,16 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from extract.congresses import SHORT_KINDS, Mention, abbreviations, find_mentions, holder_at
+from extract.congress.held import delegates, delegates_near, held_after, held_before, year_behind
+from extract.congress.mentions import SHORT_KINDS, Mention, abbreviations, find_mentions, holder_at
 from extract.draft import Draft
-from extract.held import delegates, delegates_near, held_after, held_before, year_behind
-from extract.page import Page
-from extract.places import city_end, place_at, place_end, place_of
 from extract.proposal import Span
+from extract.reading.page import Page
+from extract.reading.places import city_end, place_at, place_end, place_of
+from extract.reading.zones import Zone
 from extract.text import CAPITALS, name_key
 from extract.values.numbers import parse_integer
 from extract.values.terms import TERM, term_of
-from extract.zones import Zone
 
 _LEVEL = re.compile(
     r"(?:Đảng bộ|Chi bộ|đảng bộ|chi bộ) (?P<level>tỉnh|thành phố|TP|huyện|quận|thị xã|thị trấn|xã|phường)\Z",

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from extract.citation import (
+from extract.document.citation import (
     OWN_RULES,
     before,
     behind,
@@ -16,8 +16,8 @@ from extract.citation import (
     named_within,
     type_words,
 )
-from extract.cited import draft_of
-from extract.decided import (
+from extract.document.cited import draft_of
+from extract.document.decided import (
     against_somebody,
     by_decision,
     decided_at,
@@ -26,14 +26,14 @@ from extract.decided import (
     giver_before,
     told_by,
 )
+from extract.document.elsewhere import judged_on
+from extract.document.laws import dated_law, numbered_law, passed_law
+from extract.document.official import Official, official
+from extract.document.sharing import DECISION, Reading, is_decision, share_decider, share_issuers, share_last_issuer
 from extract.draft import Draft
-from extract.elsewhere import judged_on
-from extract.laws import dated_law, numbered_law, passed_law
-from extract.official import Official, official
-from extract.page import Page
 from extract.proposal import Span
+from extract.reading.page import Page
 from extract.scan import Hit
-from extract.sharing import DECISION, Reading, is_decision, share_decider, share_issuers, share_last_issuer
 from extract.text import CAPITALS
 from extract.values.documents import (
     Number,

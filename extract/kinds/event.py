@@ -9,19 +9,19 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
-from extract.before_day import named_before
-from extract.days import Day
-from extract.doers import DELEGATION, doer_end
 from extract.draft import Draft
-from extract.happening import Happening, named_after
-from extract.incidents import incident_on
-from extract.page import Page
+from extract.event.before_day import named_before
+from extract.event.doers import DELEGATION, doer_end
+from extract.event.happening import Happening, named_after
+from extract.event.incidents import incident_on
+from extract.event.venues import place_of
 from extract.proposal import Span
+from extract.reading.days import Day
+from extract.reading.page import Page
+from extract.reading.zones import Zone
 from extract.text import CAPITALS
 from extract.values.bodies import body_end
 from extract.values.names import begins_name, title_case
-from extract.venues import place_of
-from extract.zones import Zone
 
 _CONGRESS = re.compile(
     r"(?:Đại hội|ĐẠI HỘI)(?!\w)(?! đồng cổ đông| cổ đông)|đại hội (?:đại biểu|đảng bộ|điểm|công đoàn|lần thứ)",

@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from extract.careers import still_held, told_as_past
 from extract.draft import Draft
-from extract.holders import find_holdings
-from extract.kinds.office_bodies import full_name, inherited
-from extract.kinds.office_merge import TOLD, Office, one_each, with_full_names
-from extract.page import Page
-from extract.places import is_central_city, place_at, place_of, province_told_of
+from extract.office.bodies import full_name, inherited
+from extract.office.careers import still_held, told_as_past
+from extract.office.holders import find_holdings
+from extract.office.merge import TOLD, Office, one_each, with_full_names
+from extract.office.signatures import Signature, find_signatures, spelled
+from extract.office.ties import Holding
 from extract.proposal import Span
-from extract.signatures import Signature, find_signatures, spelled
-from extract.ties import Holding
-from extract.titles import Title, body_value, roles, title_place
+from extract.reading.page import Page
+from extract.reading.places import is_central_city, place_at, place_of, province_told_of
+from extract.reading.titles import Title, body_value, roles, title_place
 
 _CONFIDENCE = {
     "office.name_title": 0.95,

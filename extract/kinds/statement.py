@@ -6,15 +6,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from extract.citation import type_words
+from extract.document.citation import type_words
 from extract.draft import Draft
 from extract.kinds.document import drafts as documents
-from extract.page import Page
-from extract.people import PersonMention
-from extract.points import Point, find_points, points_within
 from extract.proposal import Span
+from extract.reading.page import Page
+from extract.reading.people import PersonMention
+from extract.statement.points import Point, find_points, points_within
+from extract.statement.turns import Turn, find_turns
 from extract.text import CAPITALS
-from extract.turns import Turn, find_turns
 from extract.values.bodies import body_before
 from extract.values.names import begins_name, title_case
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from extract.attribution import Attribution
-from extract.countable import says_something
 from extract.draft import Draft
-from extract.figures import FigureSentence
-from extract.page import Page
+from extract.reading.page import Page
+from extract.reading.zones import Zone
+from extract.statistic.attribution import Attribution
+from extract.statistic.countable import says_something
+from extract.statistic.figures import FigureSentence
 from extract.values.amounts import Amount, find_amounts
-from extract.zones import Zone
 
 _MENTIONS = 20
 """Mentions of one figure that are looked at, to tell whether the text says more of it than the headline."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from extract.gazetteer import LEVEL, city_end, place_end
 from extract.lexica import Phrases, entries, rows
 from extract.proposal import Span
+from extract.reading.gazetteer import LEVEL, city_end, place_end
 from extract.scan import Words
 from extract.text import matching
 from extract.values.names import begins_name, is_syllable

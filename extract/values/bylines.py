@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.frame import date_line_pieces, starts_with
 from extract.proposal import Span
+from extract.reading.frame import date_line_pieces, starts_with
+from extract.reading.zones import Zone
 from extract.text import search_key
 from extract.values.credits import NAME_WORD, credits_in
 from extract.values.names import is_surname, name_length
-from extract.zones import Zone
 
 if TYPE_CHECKING:
-    from extract.page import Page
-    from extract.zones import Line
+    from extract.reading.page import Page
+    from extract.reading.zones import Line
 
 _PREFIX = re.compile(
     r"\(?(?:(?:tác giả|thực hiện|người viết|PV|phóng viên|biên tập|BBT"

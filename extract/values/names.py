@@ -6,8 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from extract.gazetteer import place_end
 from extract.lexica import words
+from extract.reading.gazetteer import place_end
 
 UPPER = "".join(
     chr(code) for code in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(code).isupper()

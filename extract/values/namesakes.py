@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.gazetteer import place_end
+from extract.reading.gazetteer import place_end
 from extract.values.names import begins_name, capital_words, is_surname, is_syllable
 
 _WORD = re.compile(r"[^\W_]+(?:[.'/&-][^\W_]+)*")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from extract.gazetteer import commune_end, numbered_end, place_end
 from extract.lexica import Phrases, entries
+from extract.reading.gazetteer import commune_end, numbered_end, place_end
 from extract.values.names import begins_name, capital_words, is_surname
 
 

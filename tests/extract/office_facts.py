@@ -6,7 +6,7 @@ from typing import Any
 
 from extract.article import Article
 from extract.kinds import office
-from extract.page import Page
+from extract.reading.page import Page
 
 
 def offices(text: str) -> list[dict[str, Any]]:

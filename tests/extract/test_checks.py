@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from extract import Article, Check, Proposal, propose
 from extract.checks import checked
 from extract.facts import to_fact
-from extract.page import Page
+from extract.reading.page import Page
 from tests.extract.reading import HEADLINE
 
 

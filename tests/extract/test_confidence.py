@@ -18,10 +18,10 @@ from extract.confidence import LEAST, MOST, Weights, probability, rated, reasons
 from extract.evaluation.calibration import expected_error, reliability
 from extract.evaluation.gold import read_gold
 from extract.evaluation.outcomes import judge
+from extract.explaining.needs import NEEDS
 from extract.facts import to_fact
 from extract.features import ANY, features_of
-from extract.needs import NEEDS
-from extract.page import Page
+from extract.reading.page import Page
 from tests.extract.reading import HEADLINE
 
 ROOT = Path(__file__).parents[2]

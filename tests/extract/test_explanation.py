@@ -10,13 +10,13 @@ import pytest
 from extract import KINDS, ORIGIN, Article, propose
 from extract import rules as extract_rules
 from extract.draft import Draft
-from extract.explanation import Explanation, explain
+from extract.explaining.explanation import Explanation, explain
+from extract.explaining.needs import NEEDS, lacking
 from extract.kinds import RULES
-from extract.needs import NEEDS, lacking
-from extract.page import Page
 from extract.proposal import Span
+from extract.reading.page import Page
+from extract.reading.zones import Zone
 from extract.sources import read
-from extract.zones import Zone
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 TEXT = (
@@ -57,7 +57,7 @@ def test_a_draft_that_makes_no_fact_says_why(monkeypatch: pytest.MonkeyPatch) ->
         fields = {"organisation": "Đảng bộ huyện", "start": "2020-05-02", "end": "2020-05-01"}
         return [Draft("congress", "congress.backwards", 0, 5, 0.5, fields)]
 
-    monkeypatch.setattr("extract.explanation.RULES", (backwards,))
+    monkeypatch.setattr("extract.explaining.explanation.RULES", (backwards,))
     (trace,) = at("Huyện").traces
     assert (trace.proposal, trace.refusal) == (None, "end: 2020-05-01 lies before start 2020-05-02")
     monkeypatch.setattr(extract_rules, "RULES", (backwards,))
@@ -85,7 +85,9 @@ def test_every_proposal_can_be_explained_by_a_draft_of_its_place() -> None:
 
 def test_every_rule_says_what_it_looks_for() -> None:
     listed = runpy.run_path(str(SAMPLES.parent / "docs" / "rules.py"))["names"]()
-    assert set(NEEDS) == set().union(*listed.values()), "extract/needs.py says of each rule what it looks for"
+    assert set(NEEDS) == set().union(*listed.values()), (
+        "extract/explaining/needs.py says of each rule what it looks for"
+    )
 
 
 def test_a_silent_rule_says_what_the_sentence_lacks() -> None:

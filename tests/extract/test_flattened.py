@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from extract import Article
-from extract.flattened import divided
-from extract.page import Page
+from extract.reading.page import Page
+from extract.statement.flattened import divided
 from extract.text import canonical
 from tests.extract.reading import HEADLINE, facts, facts_of, quotes
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from extract import Article, propose
-from extract.gazetteer import is_commune, known_places
 from extract.lexica import words
+from extract.reading.gazetteer import is_commune, known_places
 
 ROOT = Path(__file__).parents[2]
 TABLES = ROOT.parent / "shared" / "lexicon"

@@ -6,7 +6,7 @@ import pytest
 
 from extract.article import Article
 from extract.kinds import office
-from extract.page import Page
+from extract.reading.page import Page
 from tests.extract.office_facts import fact, in_order, offices
 
 

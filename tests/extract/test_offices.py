@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from extract.article import Article
 from extract.kinds import office
-from extract.page import Page
+from extract.reading.page import Page
 from extract.text import canonical
 from tests.extract.office_facts import fact, in_order, offices
 

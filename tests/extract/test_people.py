@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.article import Article
-from extract.page import Page
+from extract.reading.page import Page
 from extract.text import canonical
 from extract.values.names import is_surname, is_syllable, name_end, title_case
 

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from extract.article import Article
-from extract.page import Page
-from extract.places import is_commune, is_place, place_at, place_of
+from extract.reading.page import Page
+from extract.reading.places import is_commune, is_place, place_at, place_of
 
 
 def page_of(text: str) -> Page:

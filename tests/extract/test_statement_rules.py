@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract import Article
-from extract.page import Page
-from extract.points import find_points
+from extract.reading.page import Page
+from extract.statement.points import find_points
+from extract.statement.turns import find_turns
 from extract.text import canonical
-from extract.turns import find_turns
 from tests.extract.reading import facts_of, quotes
 
 LEAD = "Nhân dịp này, phóng viên có cuộc trao đổi với đồng chí Lò Văn Bó, Bí thư Huyện ủy Cư Jút.\n\n"

@@ -8,13 +8,13 @@ import pytest
 
 from extract import ORIGIN, Article
 from extract.draft import Draft
-from extract.explanation import explain
+from extract.explaining.explanation import explain
+from extract.explaining.needs import NEEDS
+from extract.explaining.steps import Step, _found, steps_at
+from extract.explaining.whereabouts import PACKAGE, function_at, rule_at
 from extract.kinds import event
-from extract.needs import NEEDS
-from extract.page import Page
 from extract.proposal import Span
-from extract.steps import Step, _found, steps_at
-from extract.whereabouts import PACKAGE, function_at, rule_at
+from extract.reading.page import Page
 from tests.extract.reading import HEADLINE
 
 CAPTION = "Các ủy viên được bầu tháng 10/2017. Ảnh: Hoàng Lân"

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract import Article
-from extract.page import Page
+from extract.reading.page import Page
+from extract.reading.zones import Zone, find_lines
 from extract.text import canonical, matching
-from extract.zones import Zone, find_lines
 
 PROSE = (
     "Sáng 12/8, Huyện ủy Thác Mây tổ chức hội nghị sơ kết công tác xây dựng Đảng sáu tháng đầu năm; đồng chí Bí thư"

@@ -183,6 +183,6 @@ def test_a_draft_that_makes_no_fact_is_shown_with_the_reason(
     from extract.draft import Draft
 
     backwards = Draft("event", "event.x", 0, 9, 0.5, {"name": "họp", "date": "2020-05-02", "end": "2020-05-01"})
-    monkeypatch.setattr("extract.explanation.RULES", (lambda _page: [backwards],))
+    monkeypatch.setattr("extract.explaining.explanation.RULES", (lambda _page: [backwards],))
     out = run(capsys, "explain", SAMPLE, "3")[1]
     assert "refused: end: 2020-05-01 lies before" in " ".join(out.replace("│", " ").split())

@@ -24,7 +24,7 @@ def explained(capsys: pytest.CaptureFixture[str], folder: Path, words: str, *mor
 def test_the_steps_lead_to_the_line_that_dropped_the_fact(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     out = explained(capsys, tmp_path, CAPTION, "--kind", "event")
     assert "office." not in out
-    assert "  extract/happening.py:" in out
+    assert "  extract/event/happening.py:" in out
     (dropped,) = (line for line in out.splitlines() if " _tells_of_picture " in line)
     assert dropped.strip().startswith("extract/kinds/event.py:")
     assert dropped.split("“")[1].startswith("tháng 10/2017")
@@ -84,4 +84,4 @@ def test_a_line_of_the_page_says_which_function_took_it_for_that(
     assert "zone frame" in out
     assert "sentence " not in out
     (taken,) = (line for line in out.splitlines() if " is_frame “Chia sẻ bài viết” → yes" in line)
-    assert taken.strip().startswith("extract/frame.py:")
+    assert taken.strip().startswith("extract/reading/frame.py:")

@@ -1,0 +1,1 @@
+"""What the rules of offices are made of: links, rows of people and titles, lives, boxes and signatures."""

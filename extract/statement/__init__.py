@@ -1,0 +1,1 @@
+"""What the rules of statements are made of: turns of an interview and items of an enumeration."""
