@@ -25,11 +25,14 @@ from tui.keystrokes import Press
 from tui.palette import CalmPalette, ReviewCommands
 from tui.safe import display_safe
 from tui.screens.review import ReviewScreen
+from tui.stdio import close_broken
 from tui.terminal_filter import SafeFilter
 from tui.theme import ANSI_VARIABLES, DUYET
 
 _IN_TURN = "command:"
 _HANGUPS = (signal.SIGHUP, signal.SIGTERM)
+HUNG_UP = 128 + signal.SIGHUP
+"""Exit status of a session whose terminal is gone."""
 
 
 class DuyetApp(App[None], inherit_bindings=False):
@@ -157,6 +160,8 @@ def run_review(*, store_url: str, reviewer: str, start_article: str | None = Non
         app.run(mouse="SSH_CONNECTION" not in os.environ)
     finally:
         app.leave()
-    if app.farewell:
+    if app.return_code == HUNG_UP:
+        close_broken(sys.stdout, sys.stderr)
+    elif app.farewell:
         sys.stderr.write(display_safe(app.farewell) + "\n")
     return app.return_code or 0

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from tui.arguments import DEFAULT_STORE, parser
-from tui.stdio import close_broken_stdout, say, why_no_session
+from tui.stdio import close_broken, say, why_no_session
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(options)
     except BrokenPipeError:
-        close_broken_stdout()
+        close_broken(sys.stdout)
         return BROKEN_PIPE
     except KeyboardInterrupt:
         say("Interrupted; what was stored before stays.")

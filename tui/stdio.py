@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui.safe import display_safe
 
 if TYPE_CHECKING:
-    from typing import BinaryIO
+    from typing import BinaryIO, TextIO
 
 
 def say(text: str) -> None:
@@ -40,10 +40,14 @@ def why_no_session() -> str:
     return ""
 
 
-def close_broken_stdout() -> None:
-    """Point standard output at nothing, so that the interpreter's last flush can't fail on a closed pipe again."""
+def close_broken(*streams: TextIO) -> None:
+    """Point streams at nothing, so that the interpreter's last flush can't fail on a pipe or terminal that is gone.
+
+    The interpreter would change the exit status to 120 where it does.
+    """
     nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
+    for stream in streams:
+        os.dup2(nothing, stream.fileno())
     os.close(nothing)
 
 
