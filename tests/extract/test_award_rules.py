@@ -10,7 +10,7 @@ from tests.extract.reading import facts, facts_of
 
 GIVEN = [
     (
-        "Ban Thường vụ Tỉnh ủy đã tặng Bằng khen cho 24 cá nhân có thành tích xuất sắc.",
+        "Dịp này, Ban Thường vụ Tỉnh ủy đã tặng Bằng khen cho 24 cá nhân tiêu biểu.",
         {"form": "Bằng khen", "grantor": "Ban Thường vụ Tỉnh ủy", "recipients": 24},
     ),
     (
@@ -31,8 +31,8 @@ GIVEN = [
         },
     ),
     (
-        "Tỉnh đoàn Lai Châu trao tặng huy hiệu “Tuổi trẻ dũng cảm” của Trung ương Đoàn cho 2 em Bo Tý và Cao Lâm.",
-        {"form": "huy hiệu “Tuổi trẻ dũng cảm”", "grantor": "Trung ương Đoàn", "recipients": ("Bo Tý", "Cao Lâm")},
+        "Tỉnh đoàn trao huy hiệu “Thanh niên tiên tiến” của Trung ương Đoàn cho 2 em Lò Tản và Cao Lâm.",
+        {"form": "huy hiệu “Thanh niên tiên tiến”", "grantor": "Trung ương Đoàn", "recipients": ("Lò Tản", "Cao Lâm")},
     ),
     (
         "Công đoàn Sở Y tế giành giải nhất toàn đoàn.",
@@ -107,7 +107,7 @@ WAYS = [
         [("thư khen", "Bộ trưởng Bộ Y tế", 2, None)],
     ),
     (
-        "Thứ trưởng đã trao các Huân chương, Huy chương và Bằng khen cho bà con có nhiều đóng góp.",
+        "Thứ trưởng vừa trao các Huân chương, Huy chương và Bằng khen cho những hộ nêu gương.",
         [(form, None, None, None) for form in ("Huân chương", "Huy chương", "Bằng khen")],
     ),
 ]

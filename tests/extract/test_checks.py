@@ -65,11 +65,11 @@ def test_a_share_of_another_whole_is_not_compared() -> None:
 
 
 def test_a_share_of_a_whole_in_the_same_paragraph() -> None:
-    sentence = "Đã bầu 406 cấp ủy viên, trong đó 275 đồng chí/67,73% tái cử và 131 đồng chí/32,27% tham gia lần đầu."
+    sentence = "Đã bầu 400 cấp ủy viên, trong đó 270 đồng chí/67,5% tái cử và 130 đồng chí/32,5% tham gia lần đầu."
     messages = [check.message for check in checks(sentence, "share")]
     assert messages == [
-        "275 of 406 is 67,73 %, and the article says 67,73 %",
-        "131 of 406 is 32,27 %, and the article says 32,27 %",
+        "270 of 400 is 67,5 %, and the article says 67,5 %",
+        "130 of 400 is 32,5 %, and the article says 32,5 %",
     ]
 
 

@@ -99,7 +99,7 @@ TOLD = [
         ],
     ),
     (
-        "Ban Nội chính Trung ương tổ chức hội nghị triển khai quyết định của Bộ Chính trị về công tác cán bộ.",
+        "Ban Dân vận Trung ương họp để triển khai quyết định của Bộ Chính trị về công tác cán bộ.",
         [{"type": "quyết định", "issuer": "Bộ Chính trị", "subject": "công tác cán bộ"}],
     ),
     (

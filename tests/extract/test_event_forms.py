@@ -98,8 +98,8 @@ def test_what_happened_is_named(text: str, fields: dict[str, str | None]) -> Non
 
 
 NONE = [
-    "Ngày 27 tháng 12 năm 2007, Nhà nước đã trao tặng bà Huân chương Hồ Chí Minh.",
-    "Ngày 19 tháng 5 năm 2021, bà được trao tặng huy hiệu 60 năm tuổi Đảng.",
+    "Ngày 4 tháng 11 năm 2009, Nhà nước đã trao tặng ông Huân chương Độc lập.",
+    "Ngày 3 tháng 2 năm 2019, bà được trao tặng huy hiệu 50 năm tuổi Đảng.",
     "Tối 2/6/2018, Công an huyện Sìn Hồ nhận được tin báo có người bị nạn trên đường đi cấp cứu.",
     "Đến ngày 13/8/2020, tất cả các đảng bộ huyện đã hoàn thành đại hội.",
     "Từ tháng 3/2011 đến nay, ông là Bí thư Huyện ủy Sìn Hồ.",

@@ -102,10 +102,10 @@ def test_the_central_committee_for_short() -> None:
             [fact("Lê Văn Quân", "Phó Giám đốc", "Sở Y tế tỉnh Gia Lai", "Gia Lai", "elected")],
         ),
         (
-            "Ông Lê Văn Quân mang hàm Đại tá và giữ các cương vị Phó Chính ủy rồi Chính ủy Sư đoàn bộ binh 3.",
+            "Ông Lê Văn Quân có quân hàm Đại tá, giữ các cương vị Phó Chính ủy rồi Chính ủy Lữ đoàn pháo binh 9.",
             [
-                fact("Lê Văn Quân", "Phó Chính ủy", "Sư đoàn bộ binh 3", status="former"),
-                fact("Lê Văn Quân", "Chính ủy", "Sư đoàn bộ binh 3", status="former"),
+                fact("Lê Văn Quân", "Phó Chính ủy", "Lữ đoàn pháo binh 9", status="former"),
+                fact("Lê Văn Quân", "Chính ủy", "Lữ đoàn pháo binh 9", status="former"),
             ],
         ),
         (

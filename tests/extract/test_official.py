@@ -10,25 +10,25 @@ from tests.extract.reading import facts, facts_of
 
 DECISION = """ỦY BAN NHÂN DÂN
 
-TỈNH LAI CHÂU
+TỈNH VÂN LĨNH
 
 CỘNG HÒA XÃ HỘI
 CHỦ NGHĨA VIỆT NAM
 Độc lập - Tự do - Hạnh phúc
 
 Số:
-87/2025/QĐ-UBND
+41/2024/QĐ-UBND
 
-Lai Châu, ngày
-19 tháng 11 năm 2025
+Vân Lĩnh, ngày
+08 tháng 5 năm 2024
 
 QUYẾT ĐỊNH
 
-BAN HÀNH QUY CHẾ TRỒNG RỪNG TRÊN ĐỊA BÀN TỈNH LAI CHÂU
+BAN HÀNH QUY CHẾ TRỒNG RỪNG TRÊN ĐỊA BÀN TỈNH VÂN LĨNH
 
 Căn cứ Luật Lâm nghiệp số 16/2017/QH14;
 
-Ủy ban nhân dân ban hành Quyết định ban hành Quy chế trồng rừng trên địa bàn tỉnh Lai Châu.
+Ủy ban nhân dân ban hành Quyết định ban hành Quy chế trồng rừng trên địa bàn tỉnh Vân Lĩnh.
 
 Điều 1. Ban hành kèm theo Quyết định này Quy chế trồng rừng; các xã xây dựng kế hoạch trồng rừng hằng năm.
 """
@@ -52,12 +52,12 @@ Thực hiện kế hoạch của tỉnh, huyện yêu cầu các xã trồng r�
 
 TOLD = [
     (
-        "Ban Kinh tế xã được thành lập trở lại theo Quyết định số 160/QĐ-TW ngày 28/12/2012.",
+        "Ban Kinh tế xã được thành lập lại theo Quyết định số 210/QĐ-TW ngày 15/11/2013.",
         {
             "type": "Quyết định",
-            "number": "160/QĐ-TW",
-            "date": "2012-12-28",
-            "subject": "Ban Kinh tế xã được thành lập trở lại",
+            "number": "210/QĐ-TW",
+            "date": "2013-11-15",
+            "subject": "Ban Kinh tế xã được thành lập lại",
         },
     ),
     (
@@ -127,10 +127,10 @@ def test_the_letterhead_gives_the_document_that_the_article_is() -> None:
     assert facts("document", DECISION) == [
         {
             "type": "Quyết định",
-            "number": "87/2025/QĐ-UBND",
-            "date": "2025-11-19",
-            "issuer": "Ủy ban nhân dân tỉnh Lai Châu",
-            "subject": "Ban hành Quy chế trồng rừng trên địa bàn tỉnh Lai Châu",
+            "number": "41/2024/QĐ-UBND",
+            "date": "2024-05-08",
+            "issuer": "Ủy ban nhân dân tỉnh Vân Lĩnh",
+            "subject": "Ban hành Quy chế trồng rừng trên địa bàn tỉnh Vân Lĩnh",
         },
         {"type": "Luật", "number": "16/2017/QH14", "subject": "Lâm nghiệp"},
     ]

@@ -18,8 +18,8 @@ COUNTED = [
     ("Cơ sở có 28 cơ quan, đơn vị đăng ký.", {"subject": "cơ quan, đơn vị đăng ký", "value": 28}),
     ("Đợt này kết nạp từ 3 đến 5 đảng viên mới.", {"subject": "đảng viên mới", "value": 3, "value_max": 5}),
     (
-        "Đã có 42/69 chi, đảng bộ cơ sở tổ chức đại hội (tỷ lệ 60,87%).",
-        {"subject": "chi, đảng bộ cơ sở tổ chức đại hội", "value": 42, "total": 69, "percent": 60.87},
+        "Đến nay, 33/55 chi, đảng bộ cơ sở tổ chức đại hội (tỷ lệ 60%).",
+        {"subject": "chi, đảng bộ cơ sở tổ chức đại hội", "value": 33, "total": 55, "percent": 60},
     ),
     (
         "Đã có 63 trên tổng số 68 đảng bộ tổ chức xong đại hội.",
@@ -27,7 +27,7 @@ COUNTED = [
     ),
     ("Có 39 bí thư tái cử, chiếm 61,9%.", {"subject": "bí thư tái cử", "value": 39, "percent": 61.9}),
     ("Có 28 phiếu thuận (gần 33,3%).", {"subject": "phiếu thuận", "value": 28, "percent": 33.3, "qualifier": "about"}),
-    ("Danh sách có 275 đồng chí/67,73% tái cử.", {"subject": "đồng chí tái cử", "value": 275, "percent": 67.73}),
+    ("Danh sách có 270 đồng chí/67,5% tái cử.", {"subject": "đồng chí tái cử", "value": 270, "percent": 67.5}),
     (
         "Ông trúng cử với số phiếu 43/43, đạt tỷ lệ 100%.",
         {"subject": "số phiếu", "value": 43, "total": 43, "percent": 100},
