@@ -23,6 +23,8 @@ _SESSION = re.compile(
 _ASSEMBLY = "HĐND"
 _ASSEMBLIES = ("HĐND", "Hội đồng nhân dân")
 _NEAR = 60
+_OPENING = 20_000
+"""Code points from the start of a text that are looked through: more than an article has, less than a file of many."""
 _MOST = 20
 """Mentions of a trial that are looked at."""
 
@@ -33,7 +35,7 @@ def whole_name(page: Page, issuer: str, *, numbered: bool) -> Span | None:
     Which minister has issued a numbered document its code tells, not the article.
     """
     short = _SHORT.get(issuer) if issuer == _PREMIER or not numbered else None
-    named = short.search(page.match) if short else None
+    named = short.search(page.match, 0, _OPENING) if short else None
     if not named:
         return None
     end = named.end() + len(" Chính phủ") if issuer == _PREMIER else _ministry(page, named)
@@ -48,7 +50,7 @@ def _ministry(page: Page, named: re.Match[str]) -> int | None:
 
 def session_of(page: Page) -> Span | None:
     """Return the assembly whose session the article tells of: "Kỳ họp thứ 6, HĐND tỉnh A"."""
-    session = _SESSION.search(page.match) if "kỳ họp" in page.lower else None
+    session = _SESSION.search(page.match, 0, _OPENING) if "kỳ họp" in page.lower[:_OPENING] else None
     end = issuer_end(page.match, session.start("body"), len(page.match)) if session else None
     return Span(session.start("body"), end) if session and end else None
 
@@ -65,7 +67,7 @@ def judged_on(page: Page, type_: str) -> DateMention | None:
         return None
     instance, at = type_.removeprefix(_JUDGMENT), 0
     for _ in range(_MOST):
-        at = page.lower.find(f" {instance}", at + 1)
+        at = page.lower.find(f" {instance}", at + 1, _OPENING)
         if at < 0:
             return None
         if page.lower.endswith(_TRIALS, 0, at + 1) and (found := _day_near(page, at)):
