@@ -224,11 +224,6 @@ class Page:
         index = bisect_left(self._date_starts, offset)
         return self.dates[index : index + 3]
 
-    def date_before(self, offset: int) -> DateMention | None:
-        """Return the last date that begins before an offset."""
-        index = bisect_left(self._date_starts, offset)
-        return self.dates[index - 1] if index else None
-
     def lines_of(self, zone: Zone) -> tuple[Line, ...]:
         """Return the lines of a zone, in order."""
         return self._by_zone.get(zone, ())

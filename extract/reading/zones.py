@@ -38,7 +38,13 @@ class Zone(StrEnum):
         """The zones whose lines may go on in the next line."""
         return _FLOWING
 
+    @classmethod
+    def running(cls) -> frozenset[Zone]:
+        """The zones of the running text, in which people are heard."""
+        return _RUNNING
 
+
+_RUNNING = frozenset({Zone.LEAD, Zone.BODY})
 _FLOWING = frozenset({Zone.LEAD, Zone.BODY, Zone.CAPTION})
 _PROSE = frozenset({Zone.HEADLINE, Zone.LEAD, Zone.BODY, Zone.CAPTION})
 
@@ -68,7 +74,7 @@ _LABEL = re.compile(
     r"|(?:bài viết|bài|tin|ảnh)(?:(?:,| và| -| &|/)? ?(?:bài|tin|ảnh)){0,2}) ?: ?",
     re.IGNORECASE,
 )
-_PICTURES_TOO = re.compile(r"(?: ?[-–;,/|.] ?| )(?:Ảnh|ẢNH|Clip|Video|Đồ họa) ?:.*\Z")
+PICTURES = re.compile(r"(?: ?[-–;,/|.] ?| )(?:Ảnh|ẢNH|Clip|Video|Đồ họa) ?:.*\Z")
 """The end of a byline that names who took the pictures."""
 _DONE_BY = re.compile(
     r"(?P<names>.{2,60}?) (?:\(?thực hiện\)?|\(?tổng hợp\)?|\((?:ghi|lược ghi|st|biên soạn|TH|t/h)\))\Z"
@@ -236,7 +242,7 @@ def _zone(lines: list[str], n: int, headline: int, last_prose: int) -> Zone:
 def _is_byline(line: str, n: int, last_prose: int) -> bool:
     if n == 0 or len(line) > 90 or _CREDIT_LINE.match(line):
         return False
-    line = _PICTURES_TOO.sub("", line)
+    line = PICTURES.sub("", line)
     label = _LABEL.match(line)
     if label:
         return bool(_NAMES.match(line, label.end()))

@@ -50,7 +50,6 @@ _QUESTION_SENTENCES = 3
 _ANSWER_SHORTEST = 200
 """Code points behind a question that are an answer even where further lines follow."""
 _SPEECH_SHORTEST = 60
-_DIVIDED = frozenset({Zone.LEAD, Zone.BODY})
 
 
 class _Label(NamedTuple):
@@ -87,7 +86,7 @@ def with_heads_apart(page: Page, lines: list[Line]) -> list[Line]:
 
 def _heads_apart(page: Page, line: Line) -> Iterator[Line]:
     low = max(0, line.start - 1)
-    heads = [*_HEAD.finditer(page.match, low, line.end)] if line.zone in _DIVIDED else []
+    heads = [*_HEAD.finditer(page.match, low, line.end)] if line.zone in Zone.running() else []
     ends = [*(head.start("cut") for head in heads[1:]), line.end]
     cuts = [
         cut
@@ -105,7 +104,7 @@ def _is_speech(page: Page, start: int, end: int) -> bool:
 
 def _labels(page: Page, line: Line, *, asks: bool) -> Iterator[_Label]:
     """Yield the labels of a line from left to right, that with which it begins included."""
-    if line.zone not in _DIVIDED or page.match.find(":", line.start, line.end) < 0:
+    if line.zone not in Zone.running() or page.match.find(":", line.start, line.end) < 0:
         return
     if first := _key_at(page, line):
         yield _Label(line.start, first, after_question=False)
@@ -120,7 +119,7 @@ def _labels(page: Page, line: Line, *, asks: bool) -> Iterator[_Label]:
 
 def _marks(page: Page, lines: list[Line]) -> dict[Line, list[int]]:
     """Return where in lines a bullet opens a question, and a dash the answer behind one, if that is so twice."""
-    whole = [line for line in lines if line.zone in _DIVIDED]
+    whole = [line for line in lines if line.zone in Zone.running()]
     asked = {line: _starts(_MARKED, page, line) for line in whole}
     opening = sum(page.match[line.start] in "*•" for line in whole)
     if sum(map(len, asked.values())) + opening < _FEWEST:
@@ -181,7 +180,7 @@ def _question_start(page: Page, end: int, low: int) -> int:
 
 def _answer_apart(page: Page, line: Line, following: list[Line], recurring: set[str]) -> Iterator[Line]:
     """Yield a line, or the question that it opens with and the answer, where one label alone stands before both."""
-    key = _key_at(page, line) if line.zone in _DIVIDED else ""
+    key = _key_at(page, line) if line.zone in Zone.running() else ""
     end = _question_end(page, line) if key in recurring else 0
     alone = not following or following[0].zone is Zone.BYLINE or _key_at(page, following[0]) == key
     if end and (alone or line.end - end >= _ANSWER_SHORTEST):

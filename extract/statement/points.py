@@ -43,7 +43,6 @@ _FIGURE = re.compile(r"[(\d]")
 _FEWEST = 2
 _TRAILING = re.compile(r"[\s;,]*(?:\bvà)?[\s;,]*\Z")
 _PARAGRAPHS = 8
-_SAID = frozenset({Zone.LEAD, Zone.BODY})
 _SUB_ITEM = re.compile(r"[-+–•*] ?\S")
 
 
@@ -111,7 +110,7 @@ def _end(page: Page, start: int, after: int) -> int:
         return _trimmed(page, start, after)
     own = [line, *(following for following in page.lines_from(line.end)[:_PARAGRAPHS] if following.start < after)]
     whole = len(own) <= _PARAGRAPHS and own[-1].end <= after
-    said = [part.end for part in own if part.zone in _SAID and part.end <= after]
+    said = [part.end for part in own if part.zone in Zone.running() and part.end <= after]
     return said[-1] if whole and said else line.end
 
 

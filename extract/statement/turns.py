@@ -52,7 +52,6 @@ _MARKS = frozenset("*•")
 _QUESTION_LINES = 6
 _OPENING = 12
 _OPENING_LONGEST = 4_000
-_FOLLOWS = frozenset({Zone.LEAD, Zone.BODY})
 
 
 class Turn(NamedTuple):
@@ -262,7 +261,7 @@ def _last(page: Page, lines: list[Line], first: int) -> int:
         line = lines[n]
         if line.zone in {Zone.BYLINE, Zone.SOURCE} or _THANKS.match(page.match[line.start : line.end]):
             break
-        if line.zone in _FOLLOWS:
+        if line.zone in Zone.running():
             last = n
     return last
 

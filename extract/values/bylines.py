@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.proposal import Span
 from extract.reading.frame import date_line_pieces, starts_with
-from extract.reading.zones import Zone
+from extract.reading.zones import PICTURES, Zone
 from extract.text import search_key
 from extract.values.credits import NAME_WORD, credits_in
 from extract.values.names import is_surname, name_length
@@ -33,7 +33,6 @@ _SIGNATURE = re.compile(
 _NAME = rf"{NAME_WORD}(?:\.? {NAME_WORD}){{0,4}}"
 _SIGNED = re.compile(rf"{_NAME}\Z")
 _REPORTER = re.compile(r"(?:PV|P\.V|CTV|BTV|[Pp]hóng viên|Nhà báo)\.? (?=[^\W\d_a-z])")
-_PICTURES = re.compile(r"(?: ?[-–;,/|.] ?| )(?:Ảnh|ẢNH|Clip|Video|Đồ họa) ?:.*\Z")
 _OFFICE = re.compile(
     r"(?:P\. ?[A-ZĐ]{2,}|VP|BTG|BTC|UBKT|UBND|HĐND|UBMT|MTTQ|Văn phòng|Ban|Phòng|Đài|Trung tâm|TTVH|TT VH|Sở|Công an|CA"
     r"|BCH|Chi cục|Cục|Báo|Cổng|Trang (?:thông tin|tin|TTĐT)|Bộ|Hội|(?:Huyện|Tỉnh|Thành|Thị|Quận|Đảng) [ủỦuU][yỷ]"
@@ -146,7 +145,7 @@ def _signed(page: Page, line: Line) -> re.Match[str] | None:
 def _add_names(found: Found, page: Page, start: int, end: int) -> None:
     prefix = _PREFIX.match(page.match, start, end)
     at = prefix.end() if prefix else start
-    pictures = _PICTURES.search(page.match, at, end)
+    pictures = PICTURES.search(page.match, at, end)
     end = pictures.start() if pictures else end
     suffix = _SUFFIX.search(page.match, at, end)
     end = suffix.start() if suffix else end

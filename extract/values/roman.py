@@ -31,9 +31,6 @@ _WORDS = {
 }
 _ROMAN = re.compile(r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
 
-ORDINAL = r"(?:[IVXLC]{1,7}\b|\d{1,3}\b(?![/.,]\d)|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)"
-"""Pattern of an ordinal after "lần thứ", "khóa" or "Đại hội"."""
-
 
 def number_of(text: str) -> int | None:
     """Return the number that Roman or Arabic figures or a Vietnamese ordinal word stand for, else None."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -18,7 +18,7 @@ from tui.evidence import Edge
 from tui.gateway import Gateway, StoreError, Verdict
 from tui.keyboard import PASTE_WORDS
 from tui.safe import display_safe
-from tui.screens.editing import Editing
+from tui.screens.editing import Editing, Handler
 from tui.screens.marking import marks_of_fact
 from tui.screens.places import Tour, out_of_sight
 from tui.screens.searching import Searching
@@ -31,8 +31,6 @@ from tui.widgets.kind_chooser import KindChooser
 from tui.widgets.prompt import Prompt
 from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
 from tui.wording import title_of
-
-Handler = Callable[[], Awaitable[str] | str]
 
 
 class ReviewScreen(Screen[None], inherit_bindings=False):
