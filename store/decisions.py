@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, exists, insert, select, update
+from sqlalchemy import Connection, Row, Select, exists, insert, select
 
 from extract.proposal import Span
 from store.articles import position_of
 from store.content import Content, content_of, is_storable
 from store.errors import ConflictError, RefusedError, StoreError
-from store.fold import Step, standing
+from store.log import Entry, append
 from store.models import ARTICLE, DECISION, PROPOSAL, REVIEWER
 from store.records import Decision, Outcome, ReviewFact, State, Verdict
 from store.reviewers import reviewer_id
@@ -156,30 +156,19 @@ def _add(connection: Connection, decision: Decision) -> Outcome:
 def _commit(
     connection: Connection, fact: int, decision: Decision, content: Content | None, undoes: int | None = None
 ) -> Outcome:
-    past = select(DECISION.c.id, DECISION.c.verdict, DECISION.c.undoes).where(DECISION.c.proposal == fact)
-    steps = [Step(row.id, Verdict(row.verdict), row.undoes) for row in connection.execute(past.order_by(DECISION.c.id))]
-    values = {
-        "key": decision.key,
-        "proposal": fact,
-        "version": len(steps) + 1,
-        "reviewer": reviewer_id(connection, decision.reviewer),
-        "verdict": str(decision.verdict),
-        "at": decision.at,
-        "took": decision.took,
-        "note": decision.note,
-        "undoes": undoes,
-        **(content._asdict() if content else {}),
-    }
-    made = connection.execute(insert(DECISION).values(values).returning(DECISION.c.id)).scalar_one()
-    _keep_state(connection, fact, [*steps, Step(made, decision.verdict, undoes)])
+    entry = Entry(
+        key=decision.key,
+        fact=fact,
+        reviewer=reviewer_id(connection, decision.reviewer),
+        verdict=decision.verdict,
+        at=decision.at,
+        took=decision.took,
+        note=decision.note,
+        undoes=undoes,
+        content=content,
+    )
+    (made,) = append(connection, [entry])
     return Outcome(decision=made, fact=_fact(connection, fact), verdict=decision.verdict)
-
-
-def _keep_state(connection: Connection, fact: int, steps: list[Step]) -> None:
-    machine = connection.scalar(select(PROPOSAL.c.fingerprint).where(PROPOSAL.c.id == fact))
-    now = standing(steps, added=machine is None)
-    state = now._asdict() | {"state": str(now.state)}
-    connection.execute(update(PROPOSAL).where(PROPOSAL.c.id == fact).values(state))
 
 
 def _fact(connection: Connection, fact: int) -> ReviewFact:

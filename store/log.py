@@ -1,0 +1,108 @@
+"""The log of decisions: what is appended to it, and what it then amounts to is kept beside each fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+
+from store.content import Content
+from store.fold import Standing, Step, standing
+from store.models import DECISION, PROPOSAL
+from store.records import Verdict
+
+_CHUNK = 1000
+"""How many facts are asked for at once; SQLite takes at most 32,766 parameters."""
+
+_NOTHING = dict.fromkeys(Content._fields)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A decision on one fact as it goes into the log; `reviewer` is a row's number, `undoes` that of a decision."""
+
+    key: str
+    fact: int
+    reviewer: int
+    verdict: Verdict
+    at: datetime
+    took: float = 0.0
+    note: str = ""
+    undoes: int | None = None
+    content: Content | None = None
+
+
+def append(connection: Connection, entries: Sequence[Entry]) -> list[int]:
+    """Add decisions, each on another fact, keep the states that they lead to, and return their ids.
+
+    The ids are counted on from the highest: writers come one at a time, and no decision is ever removed.
+    """
+    facts = [entry.fact for entry in entries]
+    steps, added = _steps(connection, facts), _added(connection, facts)
+    first = (connection.scalar(select(func.max(DECISION.c.id))) or 0) + 1
+    rows, kept = [], []
+    for made, entry in enumerate(entries, first):
+        past = steps.get(entry.fact, [])
+        rows.append(_row(made, entry, version=len(past) + 1))
+        now = standing([*past, Step(made, entry.verdict, entry.undoes)], added=entry.fact in added)
+        kept.append(_kept(entry.fact, now))
+    connection.execute(insert(DECISION), rows)
+    connection.execute(_KEEP, kept)
+    return [row["id"] for row in rows]
+
+
+def rows_of(connection: Connection, facts: Iterable[int], *columns: Any) -> Iterator[Row[Any]]:
+    """Yield these columns of facts by their ids, however many; an id that isn't there has no row."""
+    for chunk in _chunks(list(facts)):
+        yield from connection.execute(select(*columns).where(PROPOSAL.c.id.in_(chunk)))
+
+
+def _steps(connection: Connection, facts: Sequence[int]) -> dict[int, list[Step]]:
+    """The decisions on these facts so far, oldest first."""
+    steps: dict[int, list[Step]] = {}
+    for chunk in _chunks(facts):
+        past = select(DECISION.c.proposal, DECISION.c.id, DECISION.c.verdict, DECISION.c.undoes)
+        for row in connection.execute(past.where(DECISION.c.proposal.in_(chunk)).order_by(DECISION.c.id)):
+            steps.setdefault(row.proposal, []).append(Step(row.id, Verdict(row.verdict), row.undoes))
+    return steps
+
+
+def _added(connection: Connection, facts: Sequence[int]) -> set[int]:
+    """Those of these facts that a reviewer added."""
+    found = rows_of(connection, facts, PROPOSAL.c.id, PROPOSAL.c.fingerprint)
+    return {row.id for row in found if row.fingerprint is None}
+
+
+def _chunks(facts: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (facts[start : start + _CHUNK] for start in range(0, len(facts), _CHUNK))
+
+
+def _row(made: int, entry: Entry, *, version: int) -> dict[str, Any]:
+    return {
+        "id": made,
+        "key": entry.key,
+        "proposal": entry.fact,
+        "version": version,
+        "reviewer": entry.reviewer,
+        "verdict": str(entry.verdict),
+        "at": entry.at,
+        "took": entry.took,
+        "note": entry.note,
+        "undoes": entry.undoes,
+        **(entry.content._asdict() if entry.content else _NOTHING),
+    }
+
+
+_KEEP = (
+    update(PROPOSAL)
+    .where(PROPOSAL.c.id == bindparam("fact"))
+    .values({name: bindparam(f"now_{name}") for name in Standing._fields})
+)
+
+
+def _kept(fact: int, now: Standing) -> dict[str, Any]:
+    columns = now._asdict() | {"state": str(now.state)}
+    return {"fact": fact} | {f"now_{name}": value for name, value in columns.items()}
