@@ -15,10 +15,12 @@ if os.environ.get("COLORTERM"):
 
 from textual import events
 from textual.app import App
+from textual.binding import BindingType
 from textual.command import Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from tui.commands import BY_ID
 from tui.gateway import Gateway, StoreError
 from tui.keyboard import Keyboard
 from tui.keystrokes import Press
@@ -26,6 +28,7 @@ from tui.palette import CalmPalette, ReviewCommands
 from tui.safe import display_safe
 from tui.screens.review import ReviewScreen
 from tui.stdio import close_broken
+from tui.suspension import Suspension
 from tui.terminal_filter import SafeFilter
 from tui.theme import ANSI_VARIABLES, DUYET
 
@@ -43,6 +46,7 @@ class DuyetApp(App[None], inherit_bindings=False):
 
     TITLE = "duyet"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ReviewCommands}
+    BINDINGS: ClassVar[list[BindingType]] = [BY_ID["anywhere.suspend"].binding()]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
 
     def __init__(self, gateway: Gateway, reviewer: str, *, start_article: str | None = None) -> None:
@@ -54,6 +58,7 @@ class DuyetApp(App[None], inherit_bindings=False):
         self._review: ReviewScreen | None = None
         self._safe_filter = SafeFilter()
         self.keyboard = Keyboard(self._press, self._in_field, self._say)
+        self._suspension = Suspension(self, gateway.drain)
         self.farewell = ""
         self.opened = asyncio.Event()
         self.animation_level = "none"
@@ -79,6 +84,7 @@ class DuyetApp(App[None], inherit_bindings=False):
             loop = asyncio.get_running_loop()
             for number in _HANGUPS:
                 loop.add_signal_handler(number, self._hang_up, number)
+            self._suspension.watch()
         self.run_worker(self._live(), exit_on_error=True)
 
     async def on_event(self, event: events.Event) -> None:
@@ -95,6 +101,15 @@ class DuyetApp(App[None], inherit_bindings=False):
     def action_command_palette(self) -> None:
         """Open the palette."""
         self.push_screen(CalmPalette(id="--command-palette"))
+
+    def action_command(self, command_id: str) -> None:
+        """Carry out the one command that no screen has to know."""
+        if command_id == "anywhere.suspend":
+            self.action_suspend_process()
+
+    def action_suspend_process(self) -> None:
+        """Go to the shell until it lets the session go on."""
+        self._suspension.suspend()
 
     def leave(self) -> None:
         """Keep where the session stands, wait for every write, close the store."""

@@ -86,7 +86,7 @@ COMMANDS: tuple[Command, ...] = (
     _review("correct", "e f2", "correct", "Change fields or evidence, then save.", footer=True),
     _review("skip", "space f3", "skip", "Leave it undecided and go on.", footer=True),
     _review("flag", "f f4", "flag", "Mark it for somebody else to look at.", footer=True),
-    _review("undo", "u ctrl+z", "undo", "Take back the latest decision, and the one before it.", footer=True),
+    _review("undo", "u minus", "undo", "Take back the latest decision, and the one before it.", footer=True),
     _review("redo", "U ctrl+r", "redo", "Decide again what was undone last."),
     _review("add", "n plus", "add", "Add a fact that the machine missed."),
     _review("note", "m f9", "note", "Write a note; it is saved with the decision."),
@@ -150,6 +150,7 @@ COMMANDS: tuple[Command, ...] = (
     _in(Scope.HELP, "page_up", "pageup", "page up", "A page up."),
     _in(Scope.ANYWHERE, "help", "question_mark f1", "help", "Show this page.", footer=True),
     _in(Scope.ANYWHERE, "quit", "ctrl+q ctrl+c", "quit", "End the session, whatever is being typed."),
+    _in(Scope.ANYWHERE, "suspend", "ctrl+z", "suspend", "Go to the shell for a while; fg comes back."),
     _in(Scope.ANYWHERE, "palette", "ctrl+p", "commands", "Find a command by its name."),
 )
 """Every command, in the order in which help shows them."""
@@ -199,6 +200,7 @@ _NAMES = {
     "pagedown": "PgDn",
     "pageup": "PgUp",
     "plus": "+",
+    "minus": "-",
     "slash": "/",
     "full_stop": ".",
     "comma": ",",

@@ -131,6 +131,10 @@ class Gateway:
         if not waiting:
             self._writer.submit(self._remember_now)
 
+    def drain(self) -> None:
+        """Wait until every write that was submitted is in the store."""
+        self._writer.submit(int).result()
+
     def close(self) -> None:
         """Wait for every write, then close the store; calling it twice is harmless."""
         self._writer.shutdown(wait=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,10 +20,19 @@ PATIENCE = 60.0
 
 
 class Terminal:
-    """Runs a review session of the store at `place` in a child process, or other `code` with it as its argument."""
+    """Runs a review session of the store at `place` in a child process.
+
+    Or other `code` with the store as its argument, or any other `command`.
+    """
 
     def __init__(
-        self, place: Path, size: tuple[int, int] = (120, 40), *, code: str = _RUN, env: dict[str, str] | None = None
+        self,
+        place: Path,
+        size: tuple[int, int] = (120, 40),
+        *,
+        code: str = _RUN,
+        env: dict[str, str] | None = None,
+        command: Sequence[str] = (),
     ) -> None:
         width, height = size
         self.raw = bytearray()
@@ -32,9 +41,8 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         kept = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "SSH_CONNECTION"}}
         around = kept | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(_ROOT)} | (env or {})
-        self.child = pexpect.spawn(
-            sys.executable, ["-c", code, str(place)], env=around, dimensions=(height, width), timeout=PATIENCE
-        )
+        program, *arguments = command or (sys.executable, "-c", code, str(place))
+        self.child = pexpect.spawn(program, arguments, env=around, dimensions=(height, width), timeout=PATIENCE)
 
     def __enter__(self) -> Self:
         return self

@@ -86,7 +86,7 @@ async def test_undo_works_in_a_later_session(filled: Path, sit: Sit) -> None:
     async with sit() as desk:
         await desk.press("a", "x")
     async with sit() as desk:
-        await desk.press("ctrl+z")
+        await desk.press("minus")
         assert desk.states("meeting")[:3] == ["accepted", "pending", "pending"]
         assert desk.session.index == 1
 

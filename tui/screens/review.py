@@ -23,6 +23,7 @@ from tui.screens.marking import marks_of_fact
 from tui.screens.places import Tour, out_of_sight
 from tui.screens.searching import Searching
 from tui.session import ReviewSession
+from tui.suspension import why_not
 from tui.widgets.article_view import ArticleView, Marks
 from tui.widgets.fact_card import FactCard
 from tui.widgets.fact_form import FactForm
@@ -244,6 +245,7 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
                 "review.quit": self._quit,
                 "anywhere.quit": self._quit,
                 "anywhere.help": self._help,
+                "anywhere.suspend": self._suspend,
                 "anywhere.palette": self._palette,
             }
         )
@@ -263,6 +265,12 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
 
         await self.app.push_screen(HelpScreen())
         return ""
+
+    def _suspend(self) -> str:
+        words = why_not(self.app)
+        if not words:
+            self.app.action_suspend_process()
+        return words
 
     def _palette(self) -> str:
         self.app.action_command_palette()

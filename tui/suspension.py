@@ -1,0 +1,67 @@
+"""Stopping the session for its shell, as Ctrl+z does with other programs, and coming back to the same screen."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable
+
+from textual.app import App
+
+NO_SHELL = "there is no shell to go back to: this session was started without one"
+
+
+class Suspension:
+    """Suspends an application. `drain` returns when nothing is being written: a stopped writer would lock the store."""
+
+    def __init__(self, app: App[None], drain: Callable[[], None]) -> None:
+        self._app = app
+        self._drain = drain
+        self._stopped = False
+
+    def watch(self) -> None:
+        """Suspend where another program asks for it, and repaint where one let a stopped session go on."""
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGTSTP, self.suspend)
+        loop.add_signal_handler(signal.SIGCONT, self._repaint)
+
+    def suspend(self) -> None:
+        """Stop until the shell lets the session go on; where there is no shell that could, do nothing."""
+        if why_not(self._app):
+            return
+        self._drain()
+        with self._app.suspend():
+            self._stopped = True
+            _stop()
+            while not _in_foreground():
+                _stop()
+
+    def _repaint(self) -> None:
+        """Take the terminal anew after a stop that could not be answered; the shell may have used it meanwhile."""
+        if self._stopped:
+            self._stopped = False
+        elif _in_foreground():
+            with self._app.suspend():
+                pass
+
+
+def why_not(app: App[None]) -> str:
+    """Return why an application can't be suspended, or "": the kernel stops no group that no shell could continue."""
+    return NO_SHELL if app.is_headless or os.getpgrp() == os.getsid(0) else ""
+
+
+def _in_foreground() -> bool:
+    """Tell whether the terminal is ours; one that is gone is nobody's, and what uses it next finds that out."""
+    try:
+        return sys.__stdin__ is None or os.tcgetpgrp(sys.__stdin__.fileno()) == os.getpgrp()
+    except OSError:
+        return True
+
+
+def _stop() -> None:
+    """Stop the whole group, as a terminal does: what waits for this process would keep the shell waiting, too."""
+    caught = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+    os.killpg(os.getpgrp(), signal.SIGTSTP)
+    signal.signal(signal.SIGTSTP, caught)
