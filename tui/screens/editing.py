@@ -11,11 +11,11 @@ from extract.facts import KINDS, FieldValue, ValueType, fields_of, to_fact
 from extract.values import show_value
 from tui.advice import days_without_year, lost_values, year_of
 from tui.commands import Scope
+from tui.drafts import Entry
 from tui.evidence import Edge, move_edge, place_values, sentence_start
 from tui.gateway import Gateway, Proposal, Span, StoreError
 from tui.screens.marking import marks_of_form, marks_of_selection
 from tui.screens.selecting import Selection
-from tui.session import Entry
 from tui.widgets.article_view import ArticleView
 from tui.widgets.fact_form import FactForm
 from tui.widgets.prompt import Prompt

@@ -107,7 +107,8 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
         """Say what is going on until the store is open."""
         self.set_focus(None)
         self.query_one(HintLine).show(hints(self.mode))
-        self.say("opening the store")
+        if not self.session.place:
+            self.say("opening the store")
 
     async def open(self, start_article: str | None = None) -> None:
         """Open the store and show where the session stands; raises `StoreError`."""

@@ -1,0 +1,100 @@
+"""Sending decisions to the store: signed, sent again by the same key where one failed, undone, and decided again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from tui.drafts import Entry
+from tui.gateway import ConflictError, Decision, Gateway, Outcome, State, Verdict
+
+SETTLED = {
+    Verdict.ACCEPT: (State.ACCEPTED, State.CORRECTED, State.ADDED),
+    Verdict.REJECT: (State.REJECTED,),
+    Verdict.SKIP: (State.SKIPPED,),
+    Verdict.FLAG: (State.FLAGGED,),
+}
+"""The states in which a fact is already what a verdict would make it."""
+
+VERDICT_OF = {
+    State.ACCEPTED: Verdict.ACCEPT,
+    State.CORRECTED: Verdict.ACCEPT,
+    State.ADDED: Verdict.ACCEPT,
+    State.REJECTED: Verdict.REJECT,
+    State.SKIPPED: Verdict.SKIP,
+    State.FLAGGED: Verdict.FLAG,
+}
+"""The verdict that leaves a fact as it is; to accept what was corrected or added keeps it so."""
+
+
+class Deciding:
+    """The decisions of one reviewer, and what was undone since the latest of them.
+
+    A decision that failed is kept: the same decision made again is sent with the same key, so that it can't be stored
+    twice when only the answer was lost.
+    """
+
+    def __init__(self, gateway: Gateway, reviewer: str) -> None:
+        self._gateway = gateway
+        self._reviewer = reviewer
+        self._attempt: Decision | None = None
+        self._undo_key = ""
+        self._undone: list[Outcome] = []
+        self._versions: dict[int, int] = {}
+
+    def signed(self, took: float) -> dict[str, Any]:
+        """Return what every decision has: a key of its own, the reviewer, when, and for how many seconds."""
+        return {"key": uuid4().hex, "reviewer": self._reviewer, "at": datetime.now(UTC), "took": took}
+
+    async def send(self, decision: Decision) -> Outcome:
+        """Commit a decision; after it, nothing that was undone before can be decided again."""
+        outcome = await self._send(decision)
+        self._undone.clear()
+        return outcome
+
+    async def undo(self) -> Outcome | None:
+        """Take back the reviewer's latest decision that stands; None where there is none."""
+        self._undo_key = self._undo_key or uuid4().hex
+        outcome = await self._gateway.undo(self._reviewer, self._undo_key, datetime.now(UTC))
+        self._undo_key = ""
+        if outcome is not None:
+            self._undone.append(outcome)
+            self._versions[outcome.fact.id] = outcome.fact.version
+        return outcome
+
+    async def redo(self, took: float) -> Outcome | None:
+        """Decide again what was undone last; None where nothing was undone since the latest decision."""
+        if not self._undone:
+            return None
+        undone = self._undone[-1]
+        about = self.signed(took) | {"fact": undone.fact.id, "version": self._versions[undone.fact.id]}
+        outcome = await self._send(Decision(verdict=undone.verdict, **about), undo=undone.decision)
+        self._undone.pop()
+        self._versions[outcome.fact.id] = outcome.fact.version
+        return outcome
+
+    async def _send(self, decision: Decision, *, undo: int | None = None) -> Outcome:
+        self._attempt, self._undo_key = self._same_or(decision), ""
+        try:
+            outcome = await (
+                self._gateway.decide(self._attempt) if undo is None else self._gateway.redo(self._attempt, undo)
+            )
+        except ConflictError:
+            self._attempt = None
+            self._undone.clear()
+            raise
+        self._attempt = None
+        return outcome
+
+    def _same_or(self, decision: Decision) -> Decision:
+        last = self._attempt
+        same = last and replace(decision, key=last.key, at=last.at, took=last.took) == last
+        return last if last and same else decision
+
+
+def with_entry(decision: Decision, entry: Entry) -> Decision:
+    """Return a decision with the fields, evidence and spans that a form gave."""
+    start, end = entry.evidence
+    return replace(decision, fields=dict(entry.fields), start=start, end=end, spans=dict(entry.spans))
