@@ -48,10 +48,14 @@ class Command:
     label: str
     help: str
     footer: bool = False
+    shown_as: str | None = None
+    """What stands for the keys of a whole row of commands; "" where another's row tells of this one."""
 
     @property
     def shown_keys(self) -> tuple[str, ...]:
-        """The keys as a person reads them on a keyboard."""
+        """The keys as a person reads them on a keyboard; none where another command's row tells of this one."""
+        if self.shown_as is not None:
+            return (self.shown_as,) if self.shown_as else ()
         return tuple(_shown(key) for key in self.keys)
 
     def binding(self) -> Binding:
@@ -65,6 +69,15 @@ def _review(name: str, keys: str, label: str, text: str, *, footer: bool = False
 
 def _in(scope: Scope, name: str, keys: str, label: str, text: str, *, footer: bool = False) -> Command:
     return Command(f"{scope}.{name}", scope, tuple(keys.split()), label, text, footer)
+
+
+def _fields(scope: Scope, modifier: str, text: str) -> Iterator[Command]:
+    """A key for each of the ten fields that a kind may have, told of in one row."""
+    for number in range(1, 11):
+        digit = str(number % 10)
+        shown = f"{modifier.capitalize()}1…0" if number == 1 else ""
+        keys = (modifier + digit,)
+        yield Command(f"{scope}.field_{number}", scope, keys, "field", text, shown_as=shown)
 
 
 def _kinds() -> Iterator[Command]:
@@ -84,6 +97,7 @@ COMMANDS: tuple[Command, ...] = (
     _review("accept", "a enter", "accept", "The fact is right as shown.", footer=True),
     _review("reject", "x delete", "reject", "The article doesn't say this.", footer=True),
     _review("correct", "e f2", "correct", "Change fields or evidence, then save.", footer=True),
+    *_fields(Scope.REVIEW, "", "Correct the field with this number; typing replaces its value, → keeps it."),
     _review("skip", "space f3", "skip", "Leave it undecided and go on.", footer=True),
     _review("flag", "f f4", "flag", "Mark it for somebody else to look at.", footer=True),
     _review("undo", "u minus", "undo", "Take back the latest decision, and the one before it.", footer=True),
@@ -112,6 +126,7 @@ COMMANDS: tuple[Command, ...] = (
     _in(Scope.FORM, "previous_field", "shift+tab", "previous field", "Go to the previous field."),
     _in(Scope.FORM, "down", "down", "suggestions", "Pick a suggestion; without one, the next field.", footer=True),
     _in(Scope.FORM, "up", "up", "back", "Back among the suggestions; without one, the previous field."),
+    *_fields(Scope.FORM, "alt+", "Go to the field with this number."),
     _in(Scope.FORM, "select", "f9", "evidence", "Select the evidence anew, from where it is now.", footer=True),
     _in(Scope.FORM, "widen_end", "f8", "widen end", "The evidence ends a word later."),
     _in(Scope.FORM, "narrow_end", "f7", "narrow end", "The evidence ends a word earlier."),
@@ -183,6 +198,8 @@ def _readme_lines() -> Iterator[str]:
     yield "| Key | Also | What it does |"
     yield "|---|---|---|"
     for command in (*in_scope(Scope.REVIEW), *in_scope(Scope.ANYWHERE)):
+        if not command.shown_keys:
+            continue
         first, *others = (f"`{key}`" for key in command.shown_keys)
         yield f"| {first} | {' '.join(others)} | **{command.label}**: {command.help} |"
 
@@ -209,6 +226,7 @@ _NAMES = {
     "right_square_bracket": "]",
     "ctrl": "Ctrl",
     "shift": "Shift",
+    "alt": "Alt",
 }
 
 

@@ -44,7 +44,8 @@ class CalmPalette(CommandPalette):
 
 
 def _offered() -> list[Command]:
-    return [c for c in COMMANDS if c.scope in {Scope.REVIEW, Scope.ANYWHERE} and c.id not in _LEFT_OUT]
+    offered = (c for c in COMMANDS if c.scope in {Scope.REVIEW, Scope.ANYWHERE} and c.id not in _LEFT_OUT)
+    return [c for c in offered if c.shown_as is None]
 
 
 def _title(command: Command) -> str:

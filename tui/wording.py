@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from extract.facts import KINDS, FieldValue, ValueType, fields_of
+from extract.facts import KINDS, Field, FieldValue, ValueType, fields_of
 from extract.values import show_value
 from extract.values.numbers import show_number
 from tui.gateway import ReviewFact, State, StoredArticle, Verdict
@@ -33,8 +33,9 @@ RESULTS = {
 }
 """The state that each verdict leads to; its value is also the word for what was done."""
 
-LABEL_WIDTH = 14
-"""The cells in which a label stands with a blank behind it; a form gives one more to the sign of what is required."""
+LABEL_WIDTH = 16
+"""The cells in which a numbered label stands with a blank behind it; a form gives one more to the sign of what is
+required."""
 
 _SHORT = {"direct_election": "direct vote"}
 
@@ -70,6 +71,21 @@ def title_of(article: StoredArticle) -> str:
 
 def _says_what_it_is(fact: ReviewFact) -> bool:
     return fact.kind == "article" and fact.state is not State.REJECTED
+
+
+def ordered_fields(kind: str) -> tuple[Field, ...]:
+    """Return the fields of a kind as card and form number them from 1: those that a fact must have come first."""
+    return tuple(sorted(fields_of(kind), key=lambda spec: not spec.required))
+
+
+def no_such_field(kind: str) -> str:
+    """Return what is said where a number goes to no field of this kind."""
+    return f"{label(kind)} has fields 1 to {len(ordered_fields(kind))}"
+
+
+def numbered_name(number: int, spec: Field) -> str:
+    """Return a field's name behind the digit that goes to it (0 for the tenth)."""
+    return f"{number % 10} {field_name(spec.name)}"
 
 
 def field_name(name: str) -> str:

@@ -19,7 +19,7 @@ from tui.screens.selecting import Selection
 from tui.widgets.article_view import ArticleView
 from tui.widgets.fact_form import FactForm
 from tui.widgets.prompt import Prompt
-from tui.wording import field_name
+from tui.wording import field_name, no_such_field, ordered_fields
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
@@ -46,6 +46,7 @@ class Editing:
         """Return what each command of the typing scopes does, by its id."""
         return {
             "review.correct": self._correct,
+            **{f"review.field_{n}": partial(self._correct, n - 1) for n in range(1, 11)},
             "review.add": self.add,
             "review.note": self._note,
             **self._form_handlers(),
@@ -72,17 +73,22 @@ class Editing:
             for edge in Edge
             for way in ("widen", "narrow")
         }
-        return edges | {
-            "form.save": self._save,
-            "form.cancel": self._cancel,
-            "form.select": self._select_anew,
-            "form.next_field": lambda: self._quietly(self._form.move_field, 1),
-            "form.previous_field": lambda: self._quietly(self._form.move_field, -1),
-            "form.down": lambda: self._quietly(self._form.pick, 1),
-            "form.up": lambda: self._quietly(self._form.pick, -1),
-            "form.page_down": lambda: self._screen.turn_page(1),
-            "form.page_up": lambda: self._screen.turn_page(-1),
-        }
+        fields: dict[str, Handler] = {f"form.field_{n}": partial(self._go_to_field, n - 1) for n in range(1, 11)}
+        return (
+            edges
+            | fields
+            | {
+                "form.save": self._save,
+                "form.cancel": self._cancel,
+                "form.select": self._select_anew,
+                "form.next_field": lambda: self._quietly(self._form.move_field, 1),
+                "form.previous_field": lambda: self._quietly(self._form.move_field, -1),
+                "form.down": lambda: self._quietly(self._form.pick, 1),
+                "form.up": lambda: self._quietly(self._form.pick, -1),
+                "form.page_down": lambda: self._screen.turn_page(1),
+                "form.page_up": lambda: self._screen.turn_page(-1),
+            }
+        )
 
     def _select_handlers(self) -> dict[str, Handler]:
         moves: dict[str, Callable[[Selection, ArticleView], None]] = {
@@ -100,13 +106,18 @@ class Editing:
             "select.cancel": self._leave_selection,
         }
 
-    async def _correct(self) -> str:
+    async def _correct(self, at: int = 0) -> str:
         session, fact = self._screen.session, self._screen.session.fact
         if fact is None or session.evidence is None:
             return "there is no fact here to correct"
+        if at >= len(ordered_fields(fact.kind)):
+            return no_such_field(fact.kind)
         self._adding = False
         self._before = Entry(fact.kind, fact.fields, Span(fact.start, fact.end), fact.spans)
-        return await self._open_form(replace(self._before, evidence=session.evidence), "Correct")
+        return await self._open_form(replace(self._before, evidence=session.evidence), "Correct", at)
+
+    def _go_to_field(self, at: int) -> str:
+        return "" if self._form.go_to_field(at) else no_such_field(self._entry.kind)
 
     def add(self, start: int | None = None) -> str:
         """Ask for the kind of a missed fact; its evidence is then looked for from `start` or the fact at hand on."""
@@ -171,12 +182,12 @@ class Editing:
     def _show_selection(self, selection: Selection) -> None:
         self._screen.mark(marks_of_selection(self._screen.session, selection.span, selection.cursor))
 
-    async def _open_form(self, entry: Entry, heading: str) -> str:
+    async def _open_form(self, entry: Entry, heading: str, at: int = 0) -> str:
         self._entry = entry
         self._screen.enter(Scope.FORM)
         article = self._screen.session.article
         year = year_of(article) if article else None
-        await self._form.edit(entry.kind, entry.fields, heading=heading, year=year)
+        await self._form.edit(entry.kind, entry.fields, heading=heading, year=year, at=at)
         self._screen.run_worker(self._prepare_suggestions(), exclusive=True, group="suggest")
         return ""
 

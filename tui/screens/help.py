@@ -86,7 +86,7 @@ def _command_lines() -> Iterator[tuple[str, str, str]]:
     for scope, title in SCOPE_TITLES.items():
         yield "", title, ""
         for command in COMMANDS:
-            if command.scope is scope:
+            if command.scope is scope and command.shown_keys:
                 yield "  ".join(command.shown_keys), command.label, command.help
         yield "", "", ""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract.facts import Field, fields_of
+from extract.facts import Field
 from tui.gateway import ReviewFact
 from tui.safe import display_safe
 from tui.widgets.line_view import clip
 from tui.widgets.wrapping import wrap
-from tui.wording import LABEL_WIDTH, field_name, label, state_words, value_text
+from tui.wording import LABEL_WIDTH, label, numbered_name, ordered_fields, state_words, value_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,14 @@ def card_rows(fact: ReviewFact, note: str, elsewhere: str, *, moved: bool) -> li
 
 
 def _field_rows(fact: ReviewFact) -> Iterator[Row]:
-    specs = fields_of(fact.kind)
-    for spec in specs:
+    specs = list(enumerate(ordered_fields(fact.kind), 1))
+    for number, spec in specs:
         value, proposed = fact.fields.get(spec.name), fact.proposed.get(spec.name)
         if value is not None:
-            yield Row(field_name(spec.name), value_text(spec.value_type, value), "value")
+            yield Row(numbered_name(number, spec), value_text(spec.value_type, value), "value")
         if proposed is not None and proposed != value:
             yield Row("  proposed", value_text(spec.value_type, proposed), "quiet", 1)
-    absent = ", ".join(field_name(spec.name) for spec in specs if _is_absent(spec, fact))
+    absent = ", ".join(numbered_name(number, spec) for number, spec in specs if _is_absent(spec, fact))
     if absent:
         yield Row("not stated", absent, "quiet", 3)
     yield Row("", "", rank=4)

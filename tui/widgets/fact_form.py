@@ -13,14 +13,14 @@ from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widgets import Input
 
-from extract.facts import FactError, fields_of, to_fact, to_fields
+from extract.facts import FactError, to_fact, to_fields
 from tui.spelling import Compare, Spelling
 from tui.suggest import Suggest
 from tui.widgets.field_row import FieldRow
 from tui.widgets.form_words import FormWords
 from tui.widgets.status_line import TwoEndedLine
 from tui.widgets.suggestion_list import SuggestionList
-from tui.wording import label, refusal
+from tui.wording import label, ordered_fields, refusal
 
 
 class FactForm(Vertical):
@@ -67,16 +67,18 @@ class FactForm(Vertical):
         """The row with the cursor."""
         return next((row for row in self.rows if row.input is self.screen.focused), None)
 
-    async def edit(self, kind: str, fields: Mapping[str, Any], *, heading: str, year: int | None) -> None:
-        """Show the fields of a kind with these values, the cursor in the first."""
+    async def edit(self, kind: str, fields: Mapping[str, Any], *, heading: str, year: int | None, at: int = 0) -> None:
+        """Show the fields of a kind with these values, the cursor in the one at this place."""
         self._kind, self._year = kind, year
         self._refused.clear()
         self.query_one("#form-heading", TwoEndedLine).say(f"{heading} · {label(kind)}", "", style="strong")
         self.query_one(FormWords).say("", "")
         rows = self.query_one("#form-rows", Vertical)
         await rows.remove_children()
-        await rows.mount(*(FieldRow(spec, fields.get(spec.name)) for spec in fields_of(kind)))
-        self._enter(self.rows[0])
+        await rows.mount(
+            *(FieldRow(number, spec, fields.get(spec.name)) for number, spec in enumerate(ordered_fields(kind), 1))
+        )
+        self._enter(self.rows[min(at, len(self.rows) - 1)])
 
     def suggest_from(self, suggest: Suggest) -> None:
         """Take suggestions from here."""
@@ -98,6 +100,14 @@ class FactForm(Vertical):
         rows = self.rows
         at = rows.index(self.current) if self.current else 0
         self._enter(rows[(at + step) % len(rows)])
+
+    def go_to_field(self, at: int) -> bool:
+        """Put the cursor in the field at this place; False where the kind has fewer."""
+        rows = self.rows
+        if at >= len(rows):
+            return False
+        self._enter(rows[at])
+        return True
 
     def resume(self) -> None:
         """Put the cursor back in the field that it was in."""

@@ -12,9 +12,10 @@ from textual.events import Paste
 from textual.widgets import Input, Label
 
 from extract.facts import Field, FieldValue
+from extract.text import search_key
 from extract.values import parse_value, show_value
 from tui.safe import without_controls
-from tui.wording import field_name
+from tui.wording import numbered_name
 
 _LEFT_TO_THE_FORM = {"enter"}
 
@@ -53,7 +54,7 @@ class FieldRow(Horizontal):
     DEFAULT_CSS = """
     FieldRow {
         height: 1;
-        & > Label { width: 15; color: $muted; }
+        & > Label { width: 17; color: $muted; }
         & > Input { width: 1fr; background: $panel; }
         & > Input:focus { background: $here; background-tint: transparent; }
         &.-wrong > Label { color: $error; text-style: bold; }
@@ -61,8 +62,9 @@ class FieldRow(Horizontal):
     }
     """
 
-    def __init__(self, spec: Field, value: FieldValue | None) -> None:
+    def __init__(self, number: int, spec: Field, value: FieldValue | None) -> None:
         super().__init__()
+        self._number = number
         self.spec = spec
         self._value = tuple(value) if isinstance(value, list) else value
         self._shown = show_value(spec.value_type, self._value) if self._value is not None else ""
@@ -70,7 +72,7 @@ class FieldRow(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Lay the name beside the editor."""
-        yield Label(f"{field_name(self.spec.name)}{'*' if self.spec.required else ''}", markup=False)
+        yield Label(f"{numbered_name(self._number, self.spec)}{'*' if self.spec.required else ''}", markup=False)
         yield self.input
 
     @property
@@ -86,7 +88,17 @@ class FieldRow(Horizontal):
         if not self.changed:
             return self._value
         typed = self.input.typed
-        return parse_value(self.spec.value_type, typed, year=year) if typed else None
+        if not typed:
+            return None
+        return self._choice(typed) if self.spec.choices else parse_value(self.spec.value_type, typed, year=year)
+
+    def _choice(self, typed: str) -> str:
+        """Return the choice with this number, or the one that begins so; what is neither, for the fact to refuse."""
+        choices = self.spec.choices
+        if typed.isdecimal() and 0 < int(typed) <= len(choices):
+            return choices[int(typed) - 1]
+        begun = [choice for choice in choices if choice.startswith(search_key(typed))]
+        return begun[0] if len(begun) == 1 else typed
 
     def meaning(self, year: int | None) -> str:
         """Return how the value is understood where that differs from what was typed; raises `ValueError` in words."""
