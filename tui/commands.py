@@ -48,14 +48,14 @@ class Command:
     label: str
     help: str
     footer: bool = False
-    shown_as: str | None = None
-    """What stands for the keys of a whole row of commands; "" where another's row tells of this one."""
+    shown_as: tuple[str, ...] | None = None
+    """What stands for the keys of a whole row of commands; nothing where another's row tells of this one."""
 
     @property
     def shown_keys(self) -> tuple[str, ...]:
         """The keys as a person reads them on a keyboard; none where another command's row tells of this one."""
         if self.shown_as is not None:
-            return (self.shown_as,) if self.shown_as else ()
+            return self.shown_as
         return tuple(_shown(key) for key in self.keys)
 
     def binding(self) -> Binding:
@@ -71,12 +71,11 @@ def _in(scope: Scope, name: str, keys: str, label: str, text: str, *, footer: bo
     return Command(f"{scope}.{name}", scope, tuple(keys.split()), label, text, footer)
 
 
-def _fields(scope: Scope, modifier: str, text: str) -> Iterator[Command]:
+def _fields(scope: Scope, text: str, *modifiers: str) -> Iterator[Command]:
     """A key for each of the ten fields that a kind may have, told of in one row."""
     for number in range(1, 11):
-        digit = str(number % 10)
-        shown = f"{modifier.capitalize()}1…0" if number == 1 else ""
-        keys = (modifier + digit,)
+        keys = tuple(f"{modifier}{number % 10}" for modifier in modifiers)
+        shown = tuple(f"{modifier.capitalize()}1…0" for modifier in modifiers) if number == 1 else ()
         yield Command(f"{scope}.field_{number}", scope, keys, "field", text, shown_as=shown)
 
 
@@ -97,7 +96,7 @@ COMMANDS: tuple[Command, ...] = (
     _review("accept", "a enter", "accept", "The fact is right as shown.", footer=True),
     _review("reject", "x delete", "reject", "The article doesn't say this.", footer=True),
     _review("correct", "e f2", "correct", "Change fields or evidence, then save.", footer=True),
-    *_fields(Scope.REVIEW, "", "Correct the field with this number; typing replaces its value, → keeps it."),
+    *_fields(Scope.REVIEW, "Correct the field with this number; typing replaces its value, → keeps it.", "", "alt+"),
     _review("skip", "space f3", "skip", "Leave it undecided and go on.", footer=True),
     _review("flag", "f f4", "flag", "Mark it for somebody else to look at.", footer=True),
     _review("undo", "u minus", "undo", "Take back the latest decision, and the one before it.", footer=True),
@@ -126,7 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     _in(Scope.FORM, "previous_field", "shift+tab", "previous field", "Go to the previous field."),
     _in(Scope.FORM, "down", "down", "suggestions", "Pick a suggestion; without one, the next field.", footer=True),
     _in(Scope.FORM, "up", "up", "back", "Back among the suggestions; without one, the previous field."),
-    *_fields(Scope.FORM, "alt+", "Go to the field with this number."),
+    *_fields(Scope.FORM, "Go to the field with this number.", "alt+"),
     _in(Scope.FORM, "select", "f9", "evidence", "Select the evidence anew, from where it is now.", footer=True),
     _in(Scope.FORM, "widen_end", "f8", "widen end", "The evidence ends a word later."),
     _in(Scope.FORM, "narrow_end", "f7", "narrow end", "The evidence ends a word earlier."),
