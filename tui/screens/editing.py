@@ -5,28 +5,26 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from extract.facts import KINDS, FieldValue, ValueType, fields_of, to_fact
-from extract.values import show_value
+from extract.facts import KINDS, ValueType
 from tui.advice import days_without_year, lost_values, year_of
 from tui.commands import Scope
 from tui.drafts import Entry
-from tui.evidence import Edge, move_edge, place_values, sentence_start
-from tui.gateway import Gateway, Proposal, Span, StoreError
+from tui.entries import as_written, places, prefilled
+from tui.evidence import Edge, move_edge, sentence_start
+from tui.gateway import Gateway, Span, StoreError
 from tui.screens.marking import marks_of_form, marks_of_selection
 from tui.screens.selecting import Selection
 from tui.widgets.article_view import ArticleView
 from tui.widgets.fact_form import FactForm
 from tui.widgets.prompt import Prompt
-from tui.wording import field_name, no_such_field, ordered_fields
+from tui.wording import no_such_field, ordered_fields
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
 
 Handler = Callable[[], Awaitable[str] | str]
-
-_PROSE = (ValueType.TEXT, ValueType.PERSON, ValueType.BODY, ValueType.ROLE)
 
 
 class Editing:
@@ -162,7 +160,8 @@ class Editing:
         return ""
 
     async def _take_selection(self) -> str:
-        if self._selection is None or self._screen.session.article is None:
+        article = self._screen.session.article
+        if self._selection is None or article is None:
             return ""
         evidence = self._selection.span
         if self._form_waits:
@@ -170,7 +169,7 @@ class Editing:
             self._back_to_form()
             return self._lost(self._entry)
         self._adding = True
-        self._before = await self._prefilled(self._entry.kind, evidence)
+        self._before = await prefilled(self._gateway, article, self._entry.kind, evidence)
         return await self._open_form(self._before, "Add")
 
     def _move_selection(self, move: Callable[[Selection, ArticleView], None]) -> str:
@@ -211,9 +210,12 @@ class Editing:
         fields = self._form.fields()
         if fields is None:
             return ""
-        fields, spellings = await self._as_written(fields)
-        entry = Entry(self._entry.kind, fields, self._entry.evidence, self._places(fields))
-        session = self._screen.session
+        session, kind = self._screen.session, self._entry.kind
+        folded, spellings = await session.folded(), list[str]()
+        if folded is not None:
+            fields, spellings = as_written(folded, kind, fields, self._form.changed)
+        text = session.article.text if session.article else ""
+        entry = Entry(kind, fields, self._entry.evidence, places(text, self._entry, fields))
         lost = self._lost(entry)
         days = days_without_year(session.article, entry.kind, fields) if session.article else ""
         words = await (session.add(entry) if self._adding else session.correct(entry))
@@ -225,43 +227,6 @@ class Editing:
 
     def _lost(self, entry: Entry) -> str:
         return lost_values(self._before.spans, self._before.evidence, entry.spans, entry.evidence)
-
-    async def _as_written(self, fields: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
-        """Return the fields, those typed anew in the article's spelling, and what is to be said of them."""
-        from tui.spelling import compare
-
-        folded, changed = await self._screen.session.folded(), self._form.changed
-        if folded is None:
-            return dict(fields), []
-        specs = [spec for spec in fields_of(self._entry.kind) if spec.name in fields and spec.name in changed]
-        spellings = {spec.name: compare(folded, spec, fields[spec.name]) for spec in specs}
-        said = [f"{field_name(name)} {spelling.words}" for name, spelling in spellings.items() if spelling.words]
-        return {**fields, **{name: spelling.value for name, spelling in spellings.items()}}, said
-
-    def _places(self, fields: Mapping[str, Any]) -> dict[str, tuple[Span, ...]]:
-        article = self._screen.session.article
-        types = {spec.name: spec.value_type for spec in fields_of(self._entry.kind)}
-        written = {name: show_value(types[name], value) for name, value in fields.items()}
-        before = {name: show_value(types[name], value) for name, value in self._entry.fields.items()}
-        kept = {name: spans for name, spans in self._entry.spans.items() if written.get(name) == before.get(name)}
-        return place_values(article.text if article else "", written, kept, self._entry.evidence)
-
-    async def _prefilled(self, kind: str, evidence: Span) -> Entry:
-        """Return the machine's fact of this kind there, where it is not stored, else the words as a field."""
-        article = self._screen.session.article
-        if article is None:
-            return Entry(kind, {}, evidence)
-        stored = [to_fact(kind, fact.fields) for fact in article.facts if fact.kind == kind]
-        found = [
-            proposal
-            for proposal in await self._gateway.proposals(article)
-            if proposal.kind == kind and proposal.start < evidence.end and proposal.end > evidence.start
-        ]
-        fresh = [proposal for proposal in found if proposal.fact not in stored]
-        if fresh:
-            return _entry_of(max(fresh, key=lambda proposal: proposal.confidence), evidence)
-        words = " ".join(article.text[evidence.start : evidence.end].split())
-        return Entry(kind, _guessed(kind, words), evidence)
 
     def _move_evidence(self, edge: Edge, *, outward: bool) -> str:
         entry, article = self._entry, self._screen.session.article
@@ -294,15 +259,3 @@ class Editing:
     def _quietly(move: Callable[[int], None], step: int) -> str:
         move(step)
         return ""
-
-
-def _entry_of(proposal: Proposal, evidence: Span) -> Entry:
-    return Entry(proposal.kind, proposal.fields, evidence, proposal.spans)
-
-
-def _guessed(kind: str, words: str) -> dict[str, FieldValue]:
-    """Put the selected words in the kind's first field that must be filled with prose."""
-    for spec in fields_of(kind):
-        if spec.required and spec.value_type in _PROSE:
-            return {spec.name: words}
-    return {}
