@@ -8,15 +8,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, exists, insert, select
 
-from extract.proposal import Span
+from extract.proposal import Span, likeness
 from store.articles import position_of
-from store.content import Content, content_of, is_storable
+from store.content import Content, content_of, decode_fields, is_storable
 from store.errors import ConflictError, RefusedError, StoreError
 from store.log import Entry, append
 from store.models import ARTICLE, DECISION, PROPOSAL, REVIEWER
 from store.records import Decision, Outcome, ReviewFact, State, Verdict
 from store.reviewers import reviewer_id
 from store.rows import ADDED_ORIGIN, evidence, facts, review_fact
+from store.tally import count_new
 
 _KEY_LENGTHS = range(1, 65)
 _LONGEST_NOTE = 10_000
@@ -147,9 +148,11 @@ def _add(connection: Connection, decision: Decision) -> Outcome:
         "rule": "",
         "checks": "[]",
         "origin": ADDED_ORIGIN,
+        "likeness": likeness(decision.kind, decode_fields(content.fields)),
         "proposed_at": decision.at,
     }
     fact = connection.execute(insert(PROPOSAL).values(added).returning(PROPOSAL.c.id)).scalar_one()
+    count_new(connection, fact - 1)
     return _commit(connection, fact, decision, content)
 
 

@@ -17,6 +17,10 @@ class MissingStoreError(StoreError):
     """There is no store at this place."""
 
 
+class OlderSchemaError(StoreError):
+    """The store was made by an older program than this one, and can be upgraded."""
+
+
 class NewerSchemaError(StoreError):
     """The store was made by a newer program than this one."""
 

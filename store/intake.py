@@ -17,6 +17,7 @@ from store.engine import Database
 from store.errors import RefusedError
 from store.models import ARTICLE, PROPOSAL
 from store.records import IntakeReport, State
+from store.tally import count_new, latest_fact
 
 Batch = Iterable[tuple[Article, Sequence[Proposal]]]
 
@@ -64,7 +65,9 @@ def add(database: Database, batch: Batch) -> IntakeReport:
 def _write(connection: Connection, prepared: list[_Prepared], refused: list[str]) -> IntakeReport:
     work = _sorted(connection, prepared, _written(connection, datetime.now(UTC)))
     articles = _insert(connection, ARTICLE, ["id"], work.articles)
+    before = latest_fact(connection)
     proposals = _insert(connection, PROPOSAL, ["article", "fingerprint"], work.proposals)
+    count_new(connection, before)
     return IntakeReport(
         articles=articles,
         articles_known=work.known,
@@ -119,7 +122,7 @@ def _proposal_row(article: Article, proposal: Proposal) -> _Row:
         where = f"a proposal of rule {proposal.rule!r} for {_named(article)}"
         raise RefusedError(f"{where} can't be stored: {error}") from error
     made = (proposal.rule, proposal.confidence, checks, proposal.origin)
-    return (proposal.kind, *content, *made, proposal.fingerprint)
+    return (proposal.kind, *content, *made, proposal.fingerprint, proposal.likeness)
 
 
 def _insert(connection: Connection, table: Table, unique: list[str], rows: list[_Row]) -> int:

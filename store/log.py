@@ -13,6 +13,7 @@ from store.content import Content
 from store.fold import Standing, Step, standing
 from store.models import DECISION, PROPOSAL
 from store.records import Verdict
+from store.rows import keep_likeness
 
 _CHUNK = 1000
 """How many facts are asked for at once; SQLite takes at most 32,766 parameters."""
@@ -41,16 +42,20 @@ def append(connection: Connection, entries: Sequence[Entry]) -> list[int]:
     The ids are counted on from the highest: writers come one at a time, and no decision is ever removed.
     """
     facts = [entry.fact for entry in entries]
-    steps, added = _steps(connection, facts), _added(connection, facts)
+    steps, before = _steps(connection, facts), _before(connection, facts)
     first = (connection.scalar(select(func.max(DECISION.c.id))) or 0) + 1
-    rows, kept = [], []
+    rows, kept, rewritten = [], [], []
     for made, entry in enumerate(entries, first):
         past = steps.get(entry.fact, [])
         rows.append(_row(made, entry, version=len(past) + 1))
-        now = standing([*past, Step(made, entry.verdict, entry.undoes)], added=entry.fact in added)
+        now = standing([*past, Step(made, entry.verdict, entry.undoes)], added=before[entry.fact].fingerprint is None)
         kept.append(_kept(entry.fact, now))
+        if now.content != before[entry.fact].content:
+            rewritten.append(entry.fact)
     connection.execute(insert(DECISION), rows)
     connection.execute(_KEEP, kept)
+    for fact in rewritten:
+        keep_likeness(connection, fact)
     return [row["id"] for row in rows]
 
 
@@ -70,10 +75,11 @@ def _steps(connection: Connection, facts: Sequence[int]) -> dict[int, list[Step]
     return steps
 
 
-def _added(connection: Connection, facts: Sequence[int]) -> set[int]:
-    """Those of these facts that a reviewer added."""
-    found = rows_of(connection, facts, PROPOSAL.c.id, PROPOSAL.c.fingerprint)
-    return {row.id for row in found if row.fingerprint is None}
+def _before(connection: Connection, facts: Sequence[int]) -> dict[int, Row[Any]]:
+    """What is kept beside these facts: whether a reviewer added each (no fingerprint), and what gave its fields."""
+    return {
+        row.id: row for row in rows_of(connection, facts, PROPOSAL.c.id, PROPOSAL.c.fingerprint, PROPOSAL.c.content)
+    }
 
 
 def _chunks(facts: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -14,7 +14,7 @@ from sqlmodel import Field, SQLModel
 from extract.facts import KINDS
 from store.records import VERIFIED, State, Verdict
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Counts the changes of these tables; a store of a higher version is refused."""
 
 
@@ -25,6 +25,8 @@ def _one_of(column: str, values: Iterable[str]) -> str:
 
 PENDING = text(f"state = '{State.PENDING}'")
 """As a literal: with a bound parameter PostgreSQL can't prove that the partial index applies."""
+
+IN_BATCH = text("batch IS NOT NULL")
 
 IS_VERIFIED = text(_one_of("state", VERIFIED))
 
@@ -68,7 +70,7 @@ class ArticleRow(_Base, table=True):
 
 
 class ReviewerRow(_Base, table=True):
-    """Who decides, and where the last session was left."""
+    """Who decides, where the last session was left, and small settings of the sessions (JSON, names to strings)."""
 
     __tablename__ = "reviewer"
 
@@ -77,6 +79,29 @@ class ReviewerRow(_Base, table=True):
     made_at: datetime
     article: int | None = Field(default=None, foreign_key="article.position")
     fact: int | None = Field(default=None, foreign_key="proposal.id")
+    settings: str = Field(default="{}", sa_column_kwargs={"server_default": "{}"})
+
+
+class SavedFilterRow(_Base, table=True):
+    """A filter line that a reviewer keeps under a name, as it was typed."""
+
+    __tablename__ = "saved_filter"
+
+    reviewer: int = Field(primary_key=True, foreign_key="reviewer.id")
+    name: str = Field(primary_key=True)
+    line: str
+    made_at: datetime
+
+
+class TallyRow(_Base, table=True):
+    """How many facts of a kind, found by a rule, are in a state; the rule of those that reviewers added is ""."""
+
+    __tablename__ = "tally"
+
+    kind: str = Field(primary_key=True)
+    rule: str = Field(primary_key=True)
+    state: str = Field(primary_key=True)
+    times: int
 
 
 def _decision_link(name: str) -> Column[int]:
@@ -89,6 +114,7 @@ class ProposalRow(_Base, table=True):
 
     `fields`, `spans` and `checks` are JSON. `fingerprint` and `confidence` are NULL for an added fact. `decision` is
     the latest decision that stands; `content` is the one that gave the present fields, NULL where the proposal did.
+    `likeness` is that of the present fields, and kept with them.
     """
 
     __tablename__ = "proposal"
@@ -104,6 +130,7 @@ class ProposalRow(_Base, table=True):
         Index("ix_proposal_queue", "article", "start", "end", sqlite_where=PENDING, postgresql_where=PENDING),
         Index("ix_proposal_verified", "article", sqlite_where=IS_VERIFIED, postgresql_where=IS_VERIFIED),
         Index("ix_proposal_tally", "kind", "state"),
+        Index("ix_proposal_likeness", "likeness"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -119,6 +146,7 @@ class ProposalRow(_Base, table=True):
     checks: str
     origin: str
     fingerprint: str | None
+    likeness: str
     proposed_at: datetime
     state: str = Field(default=State.PENDING, sa_column_kwargs={"server_default": State.PENDING})
     version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
@@ -129,7 +157,8 @@ class ProposalRow(_Base, table=True):
 class DecisionRow(_Base, table=True):
     """One verdict; never changed, never removed. `version` is that of the fact after it.
 
-    `fields`, `spans`, `start`, `end` and `quote` stand with `correct` and `add`; `undoes` with `undo`.
+    `fields`, `spans`, `start`, `end` and `quote` stand with `correct` and `add`; `undoes` with `undo`;
+    a `reason` with `reject` alone. `batch` is the id of the first decision of a batch, NULL for a single one.
     """
 
     __tablename__ = "decision"
@@ -146,6 +175,7 @@ class DecisionRow(_Base, table=True):
         ),
         Index("uq_decision_proposal_version", "proposal", "version", unique=True),
         Index("ix_decision_reviewer", "reviewer", "id"),
+        Index("ix_decision_batch", "batch", sqlite_where=IN_BATCH, postgresql_where=IN_BATCH),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -163,6 +193,8 @@ class DecisionRow(_Base, table=True):
     spans: str | None
     quote: str | None
     undoes: int | None = Field(foreign_key="decision.id", unique=True)
+    batch: int | None = Field(default=None, foreign_key="decision.id")
+    reason: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 METADATA = _Base.metadata
@@ -171,3 +203,5 @@ ARTICLE: Table = METADATA.tables["article"]
 REVIEWER: Table = METADATA.tables["reviewer"]
 PROPOSAL: Table = METADATA.tables["proposal"]
 DECISION: Table = METADATA.tables["decision"]
+SAVED_FILTER: Table = METADATA.tables["saved_filter"]
+TALLY: Table = METADATA.tables["tally"]

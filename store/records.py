@@ -134,6 +134,68 @@ class Position:
     fact: int | None = None
 
 
+class Order(StrEnum):
+    """In which order facts are listed; those that are equal in it come in reading order, article by article."""
+
+    ARTICLE = "article"
+    """The store's order of articles, and in each by start, end and id."""
+    UNCERTAINTY = "uncertainty"
+    """By how many whole percent the confidence is away from 50 %, nearest first; added facts last."""
+    KIND = "kind"
+    """As the vocabulary lists the kinds."""
+    RULE = "rule"
+    """By the name of the rule; added facts last."""
+    CONFIDENCE = "confidence"
+    """By confidence in whole percent, highest first; added facts last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """Which facts are listed: those that all given fields hold for; none given, every fact that wasn't withdrawn."""
+
+    words: tuple[str, ...] = ()
+    """Each must occur in the present fields or the quote, in any case and without diacritics; one with spaces or
+    punctuation as a phrase within one value. The last may be the beginning of a longer word."""
+    kinds: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    """Names of rules, or beginnings of names that end with a dot; facts that reviewers added have no rule."""
+    states: tuple[State, ...] = ()
+    least: float | None = None
+    most: float | None = None
+    """Bounds of the confidence, themselves in it unless `strict`; added facts, which have none, are left out."""
+    strict: bool = False
+    reviewer: str = ""
+    """By whom the decision is that stands (case and diacritics make no difference)."""
+    failed_check: bool | None = None
+    """Whether a cross-check failed; with `check`, whether that one did."""
+    check: str = ""
+    """The name of a cross-check that was made of the fact."""
+    article: str = ""
+    """The id of an article, or words of its title, the last perhaps only begun."""
+    like: int | None = None
+    """A fact: those are listed that say the same (same kind, same fields), itself among them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedFact:
+    """A fact of a listing, with enough of its article to be read in its sentence."""
+
+    fact: ReviewFact
+    title: str
+    before: str
+    after: str
+    """Up to 200 code points of the text on each side of the evidence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A page of facts, first to last in the asked order also where it was asked backwards."""
+
+    facts: tuple[ListedFact, ...]
+    more: bool
+    """Whether there are more in the direction in which was asked."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeReport:
     """What one batch of articles changed."""

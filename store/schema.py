@@ -7,19 +7,9 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, insert, inspect, select
 
 from store.engine import Database
-from store.errors import MissingStoreError, NewerSchemaError, StoreError
-from store.models import META, METADATA, PROPOSAL, SCHEMA_VERSION
-
-_OF_PROPOSAL = ", ".join(
-    f'"{column.name}"' for column in PROPOSAL.c if column.name not in {"state", "version", "decision", "content"}
-)
-_REFUSALS = (
-    ("decision_update", "UPDATE ON decision", "a decision is never changed"),
-    ("decision_delete", "DELETE ON decision", "a decision is never removed"),
-    ("article_update", "UPDATE OF position, id, sha256, text ON article", "the text of an article is never changed"),
-    ("proposal_update", f"UPDATE OF {_OF_PROPOSAL} ON proposal", "a proposal is never changed"),
-)
-"""Triggers by name: what they stop, and the words with which."""
+from store.errors import MissingStoreError, NewerSchemaError, OlderSchemaError, StoreError
+from store.models import META, METADATA, SCHEMA_VERSION
+from store.triggers import make_triggers
 
 
 def prepare(database: Database, *, create: bool) -> None:
@@ -58,14 +48,16 @@ def _check_version(connection: Connection, place: str) -> None:
             f"{place} was made by a newer duyet (store version {stored}, this one knows {SCHEMA_VERSION}): "
             "update duyet to open it"
         )
+    if int(stored) < SCHEMA_VERSION:
+        raise OlderSchemaError(
+            f"{place} was made by an older duyet (store version {stored}, this one needs {SCHEMA_VERSION}): "
+            "upgrade it with `duyet store upgrade`, which makes a backup first"
+        )
 
 
 def _make(connection: Connection) -> None:
     METADATA.create_all(connection)
-    for name, event, words in _REFUSALS:
-        connection.exec_driver_sql(
-            f"CREATE TRIGGER refuse_{name} BEFORE {event} BEGIN SELECT RAISE(ABORT, '{words}'); END"
-        )
+    make_triggers(connection)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     connection.execute(
         insert(META), [{"name": "schema_version", "value": str(SCHEMA_VERSION)}, {"name": "made_at", "value": now}]

@@ -12,13 +12,16 @@ from sqlalchemy import Connection
 from extract.article import Article
 from extract.facts import ValueType
 from extract.proposal import Proposal
-from store import articles, check, decisions, intake, progress, queue, reviewers, schema, verified
+from store import articles, check, decisions, intake, listing, preferences, progress, queue, reviewers, schema, verified
 from store.engine import PATIENCE, Database
 from store.place import look_before_opening, path_of
 from store.records import (
     Decision,
     Difference,
+    Filter,
     IntakeReport,
+    Listing,
+    Order,
     Outcome,
     Position,
     Progress,
@@ -159,6 +162,47 @@ class Store(Snapshot):
         """
         with self._database.writing() as connection:
             return decisions.redo(connection, decision, undo)
+
+    def listing(
+        self, wanted: Filter, order: Order, *, after: int | None = None, back: bool = False, limit: int = 100
+    ) -> Listing:
+        """Return the facts that pass a filter, at most `limit`, behind the fact `after` or from the first on.
+
+        With `back`, those before that fact (or the last of all). `after` need not pass the filter itself.
+        Raises `StoreError` where a fact that is named isn't there.
+        """
+        with self._database.reading() as connection:
+            return listing.listing(connection, wanted, order, after=after, back=back, limit=limit)
+
+    def matching(self, wanted: Filter, *, at_most: int = 10_000) -> int:
+        """Return how many facts pass a filter; where there are more than `at_most`, this number."""
+        with self._database.reading() as connection:
+            return listing.matching(connection, wanted, at_most=at_most)
+
+    def settings(self, reviewer: str) -> Mapping[str, str]:
+        """Return the settings that were kept for a reviewer."""
+        with self._database.reading() as connection:
+            return preferences.settings(connection, reviewer)
+
+    def keep_settings(self, reviewer: str, settings: Mapping[str, str]) -> None:
+        """Keep these settings; others stay, and one that is "" goes. Raises `RefusedError` where they are too long."""
+        with self._database.writing() as connection:
+            preferences.keep_settings(connection, reviewer, settings)
+
+    def saved_filters(self, reviewer: str) -> Mapping[str, str]:
+        """Return the filter lines that a reviewer saved, by name."""
+        with self._database.reading() as connection:
+            return preferences.saved_filters(connection, reviewer)
+
+    def save_filter(self, reviewer: str, name: str, line: str) -> None:
+        """Keep a filter line under a name, in place of the former of this name. Raises `RefusedError`."""
+        with self._database.writing() as connection:
+            preferences.save_filter(connection, reviewer, name, line)
+
+    def drop_filter(self, reviewer: str, name: str) -> None:
+        """Forget a saved filter; nothing happens where there is none of this name."""
+        with self._database.writing() as connection:
+            preferences.drop_filter(connection, reviewer, name)
 
     def known_values(self) -> Mapping[ValueType, Mapping[str, int]]:
         """Return the text values of verified facts by type, with how many facts state each; for suggestions."""

@@ -18,6 +18,10 @@ from store.records import (
     SET_ASIDE,
     VERIFIED,
     Decision,
+    Filter,
+    ListedFact,
+    Listing,
+    Order,
     Outcome,
     Position,
     Progress,
@@ -38,7 +42,11 @@ __all__ = [
     "Check",
     "ConflictError",
     "Decision",
+    "Filter",
     "Gateway",
+    "ListedFact",
+    "Listing",
+    "Order",
     "Outcome",
     "Position",
     "Progress",
@@ -99,6 +107,36 @@ class Gateway:
     async def open_article(self, after: str) -> str | None:
         """Return the next article with pending, skipped or flagged facts, from the start again up to this one."""
         return await self._read(lambda store: store.open_article(after))
+
+    async def listing(
+        self, filter_: Filter, order: Order, *, after: int | None = None, back: bool = False, limit: int = 100
+    ) -> Listing:
+        """Return the facts that pass a filter, in an order, behind (or before) a fact."""
+        return await self._read(lambda store: store.listing(filter_, order, after=after, back=back, limit=limit))
+
+    async def matching(self, filter_: Filter, *, at_most: int = 10_000) -> int:
+        """Return how many facts pass a filter, counted up to `at_most`."""
+        return await self._read(lambda store: store.matching(filter_, at_most=at_most))
+
+    async def settings(self, reviewer: str) -> Mapping[str, str]:
+        """Return what was kept for a reviewer by `keep_settings`."""
+        return await self._read(lambda store: store.settings(reviewer))
+
+    async def keep_settings(self, reviewer: str, settings: Mapping[str, str]) -> None:
+        """Keep these settings of a reviewer; others stay, and one that is "" goes."""
+        await self._write(lambda: self._opened.keep_settings(reviewer, settings))
+
+    async def saved_filters(self, reviewer: str) -> Mapping[str, str]:
+        """Return a reviewer's saved filter lines by name."""
+        return await self._read(lambda store: store.saved_filters(reviewer))
+
+    async def save_filter(self, reviewer: str, name: str, line: str) -> None:
+        """Keep a filter line under a name."""
+        await self._write(lambda: self._opened.save_filter(reviewer, name, line))
+
+    async def drop_filter(self, reviewer: str, name: str) -> None:
+        """Forget a saved filter."""
+        await self._write(lambda: self._opened.drop_filter(reviewer, name))
 
     async def progress(self) -> Progress:
         """Return the counts over the whole store."""

@@ -114,7 +114,7 @@ def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "duyet.db"
     open_store(str(path), create=True).close()
     with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE meta SET value = '2' WHERE name = 'schema_version'")
+        connection.execute("UPDATE meta SET value = '99' WHERE name = 'schema_version'")
         connection.execute("DROP TABLE decision")
     with pytest.raises(NewerSchemaError, match="update duyet"):
         open_store(str(path))
@@ -241,4 +241,4 @@ def test_importing_the_package_loads_no_database() -> None:
 
 
 def test_the_tables_are_those_of_the_design(empty: Store) -> None:
-    assert set(METADATA.tables) == {"meta", "article", "proposal", "decision", "reviewer"}
+    assert set(METADATA.tables) == {"meta", "article", "proposal", "decision", "reviewer", "saved_filter", "tally"}

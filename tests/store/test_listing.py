@@ -1,0 +1,81 @@
+"""Listing by filter and order."""
+
+import pytest
+
+from store import Filter, Order, State, Store, StoreError, Verdict
+from tests.store.factory import adding, correcting, deciding, fact, filled
+
+
+def found(store: Store, order: Order = Order.ARTICLE, **fields: object) -> list[int]:
+    return [one.fact.id for one in store.listing(Filter(**fields), order).facts]  # type: ignore[arg-type]
+
+
+def test_words_are_found_without_case_and_diacritics(store: Store) -> None:
+    assert found(store, words=("tran van ben",), article="bai-0") == [1]
+    assert found(store, words=("BỀN", "chu tich"), article="bai-0") == [1]
+    assert found(store, words=("tich chu",)) == []
+
+
+def test_the_last_word_may_be_begun(store: Store) -> None:
+    assert found(store, words=("le thi", "giam d"), article="bai-1") == [5]
+    assert found(store, words=("giam d", "le thi"), article="bai-1") == []
+
+
+def test_what_a_correction_wrote_is_found_and_what_it_took_away_is_not(store: Store) -> None:
+    shown = fact(store, 2)
+    store.decide(
+        correcting(shown, {"subject": "chi bộ", "value": 17}, start=shown.start, end=shown.start + 2, spans={})
+    )
+    assert found(store, words=("chi bo", "17")) == [3]
+    assert found(store, words=("co so", "42")) == [6, 9]
+
+
+def test_added_facts_are_found_and_withdrawn_ones_are_not(store: Store) -> None:
+    added = store.decide(adding()).fact.id
+    assert found(store, words=("so y te",)) == [added]
+    assert store.undo("lan", "f" * 32, deciding(Verdict.SKIP).at)
+    assert found(store, words=("so y te",)) == []
+    assert found(store, states=(State.WITHDRAWN,)) == [added]
+
+
+def test_facts_like_one_are_found_over_all_articles(store: Store) -> None:
+    assert found(store, like=1) == [1, 4, 7]
+    store.decide(correcting(fact(store, 0), {"person": "Trần Văn Bến", "role": "Chủ tịch"}))
+    assert found(store, like=4) == [4, 7]
+
+
+def test_pages_go_both_ways(store: Store) -> None:
+    first = store.listing(Filter(), Order.KIND, limit=4)
+    assert ([one.fact.id for one in first.facts], first.more) == ([1, 2, 4, 5], True)
+    rest = store.listing(Filter(), Order.KIND, after=5)
+    assert ([one.fact.id for one in rest.facts], rest.more) == ([7, 8, 3, 6, 9], False)
+    back = store.listing(Filter(), Order.KIND, after=3, back=True, limit=2)
+    assert ([one.fact.id for one in back.facts], back.more) == ([7, 8], True)
+
+
+def test_a_listed_fact_has_the_words_round_it(empty: Store) -> None:
+    filled(empty)
+    one = empty.listing(Filter(), Order.ARTICLE).facts[1]
+    assert one.before.endswith("Bình Sơn, và bà ")
+    assert one.after.startswith(" Sở Y tế, dự hội nghị.")
+    assert one.before + one.fact.quote + one.after in empty.article("bai-0").text
+
+
+def test_an_unknown_fact_is_named(store: Store) -> None:
+    with pytest.raises(StoreError, match="no fact 99"):
+        store.listing(Filter(), Order.ARTICLE, after=99)
+
+
+def test_settings_and_filters_are_kept_by_reviewer(store: Store) -> None:
+    assert (store.settings("lan"), store.saved_filters("lan")) == ({}, {})
+    store.keep_settings("lan", {"order": "rule", "tour": "seen"})
+    store.keep_settings("lan", {"order": "kind", "tour": ""})
+    store.save_filter("lan", "khó", "conf:<0.6")
+    store.save_filter("lan", "khó", "conf:<0.5 kind:office")
+    store.save_filter("lan", "ảnh", "rule:article.")
+    assert store.settings("lan") == {"order": "kind"}
+    assert store.saved_filters("lan") == {"khó": "conf:<0.5 kind:office", "ảnh": "rule:article."}
+    assert (store.settings("minh"), store.saved_filters("minh")) == ({}, {})
+    store.drop_filter("lan", "khó")
+    store.drop_filter("minh", "ảnh")
+    assert store.saved_filters("lan") == {"ảnh": "rule:article."}
