@@ -15,12 +15,12 @@ if os.environ.get("COLORTERM"):
 
 from textual import events
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import ActiveBinding, BindingType
 from textual.command import Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from tui.commands import BY_ID
+from tui.commands import BY_ID, on_key
 from tui.gateway import Gateway, StoreError
 from tui.keyboard import Keyboard
 from tui.keystrokes import Press
@@ -134,13 +134,22 @@ class DuyetApp(App[None], inherit_bindings=False):
             if self.screen is self._review:
                 await self._review.action_command(press.key.removeprefix(_IN_TURN))
             return
-        active = self.screen.active_bindings.get(press.key)
+        active = self._bound_to(press.key)
         if active is not None:
             await self.run_action(active.binding.action, active.node)
         elif self.focused is not None:
             await self._type(press)
             if self.screen is self._review:
                 self._review.hush()
+
+    def _bound_to(self, key: str) -> ActiveBinding | None:
+        """Return what a key does now: a command by the keys in force, or what an editor or the palette does with it."""
+        active = self.screen.active_bindings
+        own = active.get(key)
+        if own is not None and own.binding.id not in BY_ID:
+            return own
+        commands = {found.binding.id: found for found in active.values()}
+        return next((commands[name] for name in on_key(key) if name in commands), None)
 
     async def _type(self, press: Press) -> None:
         """Give a key to the focused editor and wait until it is in."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from textual.binding import Binding
 
 from extract.facts import KINDS
+from tui.key_names import shown
 
 
 class Scope(StrEnum):
@@ -54,12 +55,17 @@ class Command:
     @property
     def shown_keys(self) -> tuple[str, ...]:
         """The keys as a person reads them on a keyboard; none where another command's row tells of this one."""
-        if self.shown_as is not None:
+        if self.shown_as is not None and self.bound == self.keys:
             return self.shown_as
-        return tuple(_shown(key) for key in self.keys)
+        return tuple(shown(key) for key in self.bound)
+
+    @property
+    def bound(self) -> tuple[str, ...]:
+        """The keys in force: those that the user's file gives it, else those of the table."""
+        return _REMAPPED.get(self.id, self.keys)
 
     def binding(self) -> Binding:
-        """Return the binding that runs this command; its id is that of the command, so that it can be remapped."""
+        """Return the binding that runs this command by the table's keys; its id is that of the command."""
         return Binding(",".join(self.keys), f"command('{self.id}')", self.label, show=False, id=self.id)
 
 
@@ -171,6 +177,41 @@ COMMANDS: tuple[Command, ...] = (
 
 BY_ID = {command.id: command for command in COMMANDS}
 
+TYPING = frozenset({Scope.FORM, Scope.NOTE, Scope.SEARCH})
+"""Where one types: there no command can have a key that a field takes."""
+
+APART = frozenset({Scope.HELP})
+"""Screens of their own, on which what works anywhere else needs a key of theirs."""
+
+_REMAPPED: dict[str, tuple[str, ...]] = {}
+_BY_KEY: dict[str, list[str]] = {}
+
+
+def remap(keys: Mapping[str, tuple[str, ...]]) -> None:
+    """Put the keys of these commands in force, for the whole process and until the next call; others keep theirs.
+
+    One process has one keyboard before it. What is given must have been checked, as `tui.keymap` does.
+    """
+    _REMAPPED.clear()
+    _REMAPPED.update(keys)
+    _BY_KEY.clear()
+    for command in COMMANDS:
+        for key in command.bound:
+            _BY_KEY.setdefault(key, []).append(command.id)
+
+
+def on_key(key: str) -> tuple[str, ...]:
+    """Return the ids of the commands that have this key, each in its own scope."""
+    return tuple(_BY_KEY.get(key, ()))
+
+
+def key_for(command_id: str, *, typing: bool = False) -> str:
+    """Return the key to name in a sentence about a command; where one types, one that no field takes."""
+    return BY_ID[command_id].shown_keys[-1 if typing else 0]
+
+
+remap({})
+
 
 def in_scope(scope: Scope) -> tuple[Command, ...]:
     """Return the commands of one scope, without those that work anywhere."""
@@ -184,7 +225,7 @@ def bindings(*scopes: Scope) -> list[Binding]:
 
 def hints(scope: Scope) -> tuple[tuple[str, str], ...]:
     """Return the (key, label) pairs that the hint line of a scope shows; where one types, keys that no field takes."""
-    which = -1 if scope in {Scope.FORM, Scope.NOTE, Scope.SEARCH} else 0
+    which = -1 if scope in TYPING else 0
     return tuple((c.shown_keys[which], c.label) for c in (*in_scope(scope), *in_scope(Scope.ANYWHERE)) if c.footer)
 
 
@@ -201,36 +242,3 @@ def _readme_lines() -> Iterator[str]:
             continue
         first, *others = (f"`{key}`" for key in command.shown_keys)
         yield f"| {first} | {' '.join(others)} | **{command.label}**: {command.help} |"
-
-
-_NAMES = {
-    "enter": "Enter",
-    "escape": "Esc",
-    "space": "Space",
-    "tab": "Tab",
-    "delete": "Del",
-    "down": "↓",
-    "up": "↑",
-    "left": "←",
-    "right": "→",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "plus": "+",
-    "minus": "-",
-    "slash": "/",
-    "full_stop": ".",
-    "comma": ",",
-    "question_mark": "?",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "ctrl": "Ctrl",
-    "shift": "Shift",
-    "alt": "Alt",
-}
-
-
-def _shown(key: str) -> str:
-    parts = [
-        _NAMES.get(part, part.upper() if part[0] == "f" and part[1:].isdigit() else part) for part in key.split("+")
-    ]
-    return "+".join(parts)
