@@ -14,7 +14,10 @@ from store.errors import (
     StoreError,
 )
 from store.records import (
+    REASONS,
     VERIFIED,
+    Batch,
+    BatchOutcome,
     Decision,
     Difference,
     ExportReport,
@@ -37,7 +40,10 @@ if TYPE_CHECKING:
     from store.store import Store
 
 __all__ = [
+    "REASONS",
     "VERIFIED",
+    "Batch",
+    "BatchOutcome",
     "BusyError",
     "ConflictError",
     "Decision",

@@ -10,7 +10,14 @@ class BusyError(StoreError):
 
 
 class ConflictError(StoreError):
-    """The fact was changed by another session since it was shown: look again before deciding."""
+    """A fact was changed by another session since it was shown: look again before deciding.
+
+    `facts` are the ids of those that were, where there may be several.
+    """
+
+    def __init__(self, message: str, facts: tuple[int, ...] = ()) -> None:
+        super().__init__(message)
+        self.facts = facts
 
 
 class MissingStoreError(StoreError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,22 +32,27 @@ class Entry:
     at: datetime
     took: float = 0.0
     note: str = ""
+    reason: str = ""
     undoes: int | None = None
     content: Content | None = None
 
 
-def append(connection: Connection, entries: Sequence[Entry]) -> list[int]:
+def append(connection: Connection, entries: Sequence[Entry], *, together: bool = False) -> list[int]:
     """Add decisions, each on another fact, keep the states that they lead to, and return their ids.
+
+    Those that are made `together` become a batch, which is undone as a whole.
 
     The ids are counted on from the highest: writers come one at a time, and no decision is ever removed.
     """
     facts = [entry.fact for entry in entries]
-    steps, before = _steps(connection, facts), _before(connection, facts)
+    logged = decisions_on(connection, facts)
+    asked = columns_of(connection, facts, PROPOSAL.c.id, PROPOSAL.c.fingerprint, PROPOSAL.c.content)
+    before = {row.id: row for row in asked}
     first = (connection.scalar(select(func.max(DECISION.c.id))) or 0) + 1
     rows, kept, rewritten = [], [], []
     for made, entry in enumerate(entries, first):
-        past = steps.get(entry.fact, [])
-        rows.append(_row(made, entry, version=len(past) + 1))
+        past = [*map(step, logged.get(entry.fact, ()))]
+        rows.append(_row(made, entry, version=len(past) + 1, batch=first if together else None))
         now = standing([*past, Step(made, entry.verdict, entry.undoes)], added=before[entry.fact].fingerprint is None)
         kept.append(_kept(entry.fact, now))
         if now.content != before[entry.fact].content:
@@ -59,34 +64,39 @@ def append(connection: Connection, entries: Sequence[Entry]) -> list[int]:
     return [row["id"] for row in rows]
 
 
-def rows_of(connection: Connection, facts: Iterable[int], *columns: Any) -> Iterator[Row[Any]]:
-    """Yield these columns of facts by their ids, however many; an id that isn't there has no row."""
-    for chunk in _chunks(list(facts)):
-        yield from connection.execute(select(*columns).where(PROPOSAL.c.id.in_(chunk)))
-
-
-def _steps(connection: Connection, facts: Sequence[int]) -> dict[int, list[Step]]:
-    """The decisions on these facts so far, oldest first."""
-    steps: dict[int, list[Step]] = {}
+def decisions_on(connection: Connection, facts: Sequence[int]) -> dict[int, list[Row[Any]]]:
+    """Return the decisions on each of these facts, oldest first: `id`, `verdict`, `undoes`, `reviewer`."""
+    columns = (DECISION.c[name] for name in ("proposal", "id", "verdict", "undoes", "reviewer"))
+    past = select(*columns).order_by(DECISION.c.id)
+    logged: dict[int, list[Row[Any]]] = {}
     for chunk in _chunks(facts):
-        past = select(DECISION.c.proposal, DECISION.c.id, DECISION.c.verdict, DECISION.c.undoes)
-        for row in connection.execute(past.where(DECISION.c.proposal.in_(chunk)).order_by(DECISION.c.id)):
-            steps.setdefault(row.proposal, []).append(Step(row.id, Verdict(row.verdict), row.undoes))
-    return steps
+        for row in connection.execute(past.where(DECISION.c.proposal.in_(chunk))):
+            logged.setdefault(row.proposal, []).append(row)
+    return logged
 
 
-def _before(connection: Connection, facts: Sequence[int]) -> dict[int, Row[Any]]:
-    """What is kept beside these facts: whether a reviewer added each (no fingerprint), and what gave its fields."""
-    return {
-        row.id: row for row in rows_of(connection, facts, PROPOSAL.c.id, PROPOSAL.c.fingerprint, PROPOSAL.c.content)
-    }
+def step(row: Row[Any]) -> Step:
+    """Return a decision of the log as the fold takes it."""
+    return Step(row.id, Verdict(row.verdict), row.undoes)
+
+
+def added_among(connection: Connection, facts: Sequence[int]) -> set[int]:
+    """Return those of these facts that a reviewer added."""
+    found = columns_of(connection, facts, PROPOSAL.c.id, PROPOSAL.c.fingerprint)
+    return {row.id for row in found if row.fingerprint is None}
+
+
+def columns_of(connection: Connection, facts: Sequence[int], *columns: Any) -> Iterator[Row[Any]]:
+    """Yield these columns of facts, however many, in no order; a fact that isn't there has no row."""
+    for chunk in _chunks(facts):
+        yield from connection.execute(select(*columns).where(PROPOSAL.c.id.in_(chunk)))
 
 
 def _chunks(facts: Sequence[int]) -> Iterator[Sequence[int]]:
     return (facts[start : start + _CHUNK] for start in range(0, len(facts), _CHUNK))
 
 
-def _row(made: int, entry: Entry, *, version: int) -> dict[str, Any]:
+def _row(made: int, entry: Entry, *, version: int, batch: int | None) -> dict[str, Any]:
     return {
         "id": made,
         "key": entry.key,
@@ -97,6 +107,8 @@ def _row(made: int, entry: Entry, *, version: int) -> dict[str, Any]:
         "at": entry.at,
         "took": entry.took,
         "note": entry.note,
+        "reason": entry.reason,
+        "batch": batch,
         "undoes": entry.undoes,
         **(entry.content._asdict() if entry.content else _NOTHING),
     }

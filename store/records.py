@@ -71,6 +71,8 @@ class ReviewFact:
     quote: str
     """The words of the text between `start` and `end`."""
     note: str = ""
+    reason: str = ""
+    """Why it was rejected, where that was said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +114,19 @@ class Decision:
     end: int | None = None
     spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     note: str = ""
+    reason: str = ""
+    """With `reject` alone: one of `REASONS`, or own words in one line."""
+
+
+REASONS = (
+    "not in the article",
+    "wrong person or body",
+    "wrong value",
+    "wrong evidence",
+    "said twice",
+    "not a fact of this kind",
+)
+"""The usual reasons for a rejection, as they are stored."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,11 +134,40 @@ class Outcome:
     """What a committed decision led to."""
 
     decision: int
+    """Of a batch: its first decision."""
     fact: ReviewFact
+    """Of a batch: the fact that was decided first."""
     verdict: Verdict
     """For an undo: the verdict that was undone."""
     repeated: bool = False
     """True where the same key had been stored before, so that nothing was written now."""
+    batch: int = 1
+    """On how many facts it was decided: 1 for a single decision."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """One verdict, `accept` or `reject`, on many facts at once, each named with the version that was seen."""
+
+    key: str
+    reviewer: str
+    verdict: Verdict
+    at: datetime
+    facts: tuple[tuple[int, int], ...]
+    took: float = 0.0
+    """Seconds for which the batch was on screen. Each of its decisions is stored with its share of them, as rates and
+    medians would else count them once for every fact."""
+    note: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BatchOutcome:
+    """What a committed batch led to: the id of its first decision, and its facts in the order given."""
+
+    batch: int
+    decided: tuple[int, ...]
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

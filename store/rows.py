@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Select, select, update
 
 from extract.proposal import Span, likeness
 from store.content import decode_checks, decode_fields, decode_spans
+from store.errors import StoreError
 from store.models import ARTICLE, DECISION, PROPOSAL
 from store.records import ReviewFact, State
 
@@ -29,6 +30,7 @@ def facts() -> Select[Any]:
             ARTICLE.c.id.label("article_id"),
             *(CONTENT.c[name].label(f"now_{name}") for name in ("fields", "spans", "start", "end", "quote")),
             LAST.c.note,
+            LAST.c.reason,
         )
         .join(ARTICLE, ARTICLE.c.position == PROPOSAL.c.article)
         .outerjoin(CONTENT, CONTENT.c.id == PROPOSAL.c.content)
@@ -79,4 +81,18 @@ def review_fact(row: Row[Any]) -> ReviewFact:
         version=row.version,
         quote=now(row, "quote"),
         note=row.note or "",
+        reason=row.reason or "",
     )
+
+
+def fact_row(connection: Connection, fact: int | None) -> Row[Any]:
+    """Return the row of one fact. Raises `StoreError` where there is none."""
+    row = connection.execute(facts().where(PROPOSAL.c.id == fact)).one_or_none()
+    if row is None:
+        raise StoreError(f"there is no fact {fact} in the store")
+    return row
+
+
+def fact_of(connection: Connection, fact: int) -> ReviewFact:
+    """Return one fact as it stands."""
+    return review_fact(fact_row(connection, fact))

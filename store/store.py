@@ -12,10 +12,26 @@ from sqlalchemy import Connection
 from extract.article import Article
 from extract.facts import ValueType
 from extract.proposal import Proposal
-from store import articles, check, decisions, intake, listing, preferences, progress, queue, reviewers, schema, verified
+from store import (
+    articles,
+    batches,
+    check,
+    decisions,
+    intake,
+    listing,
+    preferences,
+    progress,
+    queue,
+    reviewers,
+    schema,
+    undoing,
+    verified,
+)
 from store.engine import PATIENCE, Database
 from store.place import look_before_opening, path_of
 from store.records import (
+    Batch,
+    BatchOutcome,
     Decision,
     Difference,
     Filter,
@@ -146,22 +162,30 @@ class Store(Snapshot):
         with self._database.writing() as connection:
             return decisions.decide(connection, decision)
 
-    def undo(self, reviewer: str, key: str, at: datetime) -> Outcome | None:
-        """Take back the reviewer's latest decision that stands; None where none is left.
+    def decide_batch(self, batch: Batch) -> BatchOutcome:
+        """Commit one verdict on at most 10,000 facts, or on none of them; the same key again changes nothing.
 
-        Raises `ConflictError` where somebody else decided the fact later.
+        Raises `ConflictError`, with the ids of the facts, where some were decided since their versions were seen.
         """
         with self._database.writing() as connection:
-            return decisions.undo(connection, reviewer, key, at)
+            return batches.decide_batch(connection, batch)
+
+    def undo(self, reviewer: str, key: str, at: datetime) -> Outcome | None:
+        """Take back the reviewer's latest decision that stands, a batch as a whole; None where none is left.
+
+        Raises `ConflictError`, with nothing undone, where somebody else decided one of the facts later.
+        """
+        with self._database.writing() as connection:
+            return undoing.undo(connection, reviewer, key, at)
 
     def redo(self, decision: Decision, undo: int) -> Outcome:
-        """Decide again what this undo (the id of its decision) took back; fields, evidence and note are the undone's.
+        """Decide again what this undo (the id of its decision) took back, as it was: a batch as a whole.
 
-        `decision` signs it and names the verdict, the fact and its version. Raises `ConflictError` where the fact was
-        decided since, `RefusedError` where the undo is none of the reviewer's on this fact.
+        `decision` signs it and names the verdict and the fact (of a batch, the first). Raises `ConflictError` where a
+        fact doesn't stand as the undo left it, `RefusedError` where the undo is none of the reviewer's on this fact.
         """
         with self._database.writing() as connection:
-            return decisions.redo(connection, decision, undo)
+            return undoing.redo(connection, decision, undo)
 
     def listing(
         self, wanted: Filter, order: Order, *, after: int | None = None, back: bool = False, limit: int = 100

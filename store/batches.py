@@ -1,0 +1,90 @@
+"""One verdict on many facts: all of them in one transaction, or none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from store.errors import ConflictError, RefusedError, StoreError
+from store.log import Entry, append, columns_of
+from store.models import DECISION, PROPOSAL
+from store.records import Batch, BatchOutcome, Decision, State, Verdict
+from store.reviewers import reviewer_id
+from store.signature import check_signature, key_of, stored
+
+LARGEST = 10_000
+"""The most facts of one batch: what one transaction decides, undoes and checks within about a second."""
+
+
+def decide_batch(connection: Connection, batch: Batch) -> BatchOutcome:
+    """Decide on all facts of the batch; one that is stored already, by its key, changes nothing.
+
+    Raises `ConflictError` where facts were decided since their versions were seen, and names them in `facts`.
+    """
+    _check(batch)
+    if found := stored(connection, batch.key):
+        return _repeated(connection, found, batch)
+    _check_seen(connection, batch)
+    reviewer, share = reviewer_id(connection, batch.reviewer), batch.took / len(batch.facts)
+    entries = [
+        Entry(
+            key=key_of(batch.key, number),
+            fact=fact,
+            reviewer=reviewer,
+            verdict=batch.verdict,
+            at=batch.at,
+            took=share,
+            note=batch.note,
+            reason=batch.reason,
+        )
+        for number, (fact, _) in enumerate(batch.facts)
+    ]
+    first, *_ = append(connection, entries, together=True)
+    return BatchOutcome(batch=first, decided=tuple(fact for fact, _ in batch.facts))
+
+
+def _check(batch: Batch) -> None:
+    signed = Decision(
+        key=batch.key,
+        reviewer=batch.reviewer,
+        verdict=batch.verdict,
+        at=batch.at,
+        took=batch.took,
+        note=batch.note,
+        reason=batch.reason,
+    )
+    check_signature(signed)
+    if batch.verdict not in {Verdict.ACCEPT, Verdict.REJECT}:
+        raise RefusedError(f"many facts can be accepted or rejected at once: {batch.verdict} is for one at a time")
+    if not 0 < len(batch.facts) <= LARGEST:
+        raise RefusedError(f"a batch has 1 to {LARGEST:,} facts, not {len(batch.facts):,}")
+    if len({fact for fact, _ in batch.facts}) < len(batch.facts):
+        raise RefusedError("a fact stands twice in the batch")
+
+
+def _check_seen(connection: Connection, batch: Batch) -> None:
+    asked = columns_of(
+        connection, [fact for fact, _ in batch.facts], PROPOSAL.c.id, PROPOSAL.c.version, PROPOSAL.c.state
+    )
+    now = {row.id: row for row in asked}
+    missing = next((fact for fact, _ in batch.facts if fact not in now), None)
+    if missing is not None:
+        raise StoreError(f"there is no fact {missing} in the store")
+    changed = tuple(
+        fact for fact, seen in batch.facts if now[fact].version != seen or now[fact].state == State.WITHDRAWN
+    )
+    if changed:
+        raise ConflictError(
+            f"{len(changed)} of the {len(batch.facts)} facts were decided since you saw them: nothing was decided",
+            changed,
+        )
+
+
+def _repeated(connection: Connection, found: Row[Any], batch: Batch) -> BatchOutcome:
+    asked = select(DECISION.c.proposal).where(DECISION.c.batch == found.batch).order_by(DECISION.c.id)
+    decided = tuple(connection.scalars(asked))
+    same = found.name == batch.reviewer and found.verdict == batch.verdict
+    if not same or decided != tuple(fact for fact, _ in batch.facts):
+        raise RefusedError("the key of this batch stands in the store with another decision: decide again")
+    return BatchOutcome(batch=found.id, decided=decided, repeated=True)
