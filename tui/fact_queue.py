@@ -1,0 +1,182 @@
+"""A queue of facts over all articles, in an order and through a filter; a window of it is kept, page by page."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from tui.gateway import OPEN, Filter, Gateway, ListedFact, Listing, Order, ReviewFact, State
+
+PAGE = 100
+"""How many facts are read at once."""
+
+_NEAR = 40
+_MOST = 1_000
+_BEHIND = 50
+
+
+class FactQueue:
+    """The facts that a filter lists in an order: those around the one at hand are in `facts`, it being at `at`.
+
+    What was decided stays in the window with its new state. The next page is read before it is needed; the window
+    holds at most a thousand facts.
+    """
+
+    def __init__(self, gateway: Gateway, wanted: Filter, order: Order) -> None:
+        self._gateway = gateway
+        self.wanted = wanted
+        self.order = order
+        self.facts: list[ListedFact] = []
+        self.at = 0
+        self.total = 0
+        self._before = 0
+        self._exact = True
+        self._more = False
+        self._earlier = False
+        self._reading: asyncio.Task[Listing] | None = None
+
+    @property
+    def here(self) -> ListedFact | None:
+        """The fact at hand."""
+        return self.facts[self.at] if self.at < len(self.facts) else None
+
+    @property
+    def number(self) -> int | None:
+        """The place of the fact at hand in the whole queue, from 1; None where the queue was entered in its middle."""
+        return self._before + self.at + 1 if self._exact and self.facts else None
+
+    @property
+    def undecided(self) -> tuple[State, ...]:
+        """The states that the walk goes to: what is pending, or what the filter asks for."""
+        asked = self.wanted.states
+        return tuple(state for state in asked if state in OPEN) or (asked if asked else (State.PENDING,))
+
+    async def open(self, fact: int | None = None, *, at_most: int) -> bool:
+        """Read the window around this fact and count the queue; False, at the first, where the fact isn't in it."""
+        self.total = await self._gateway.matching(self.wanted, at_most=at_most)
+        if fact is not None and await self._open_around(fact):
+            return True
+        await self._open_at_start()
+        return False
+
+    async def step(self, step: int) -> bool:
+        """Go to the next fact or the one before; False where there is none."""
+        target = self.at + step
+        if target >= len(self.facts):
+            await self._read_on()
+        if target < 0:
+            target += await self._read_back()
+        if not 0 <= target < len(self.facts):
+            return False
+        self.at = target
+        self._prefetch()
+        return True
+
+    async def seek(self, states: Sequence[State]) -> bool:
+        """Go to the next fact in one of these states, from the start again where none follows; False where none is."""
+        for at in range(self.at + 1, len(self.facts)):
+            if self.facts[at].fact.state in states:
+                self.at = at
+                self._prefetch()
+                return True
+        wanted = replace(self.wanted, states=tuple(states))
+        last = self.facts[-1].fact.id if self.facts else None
+        return (last is not None and await self._enter(wanted, last)) or await self._enter(wanted, None)
+
+    async def go_to(self, at: int) -> bool:
+        """Go to a fact of the window."""
+        found = 0 <= at < len(self.facts)
+        if found:
+            self.at = at
+            self._prefetch()
+        return found
+
+    def take(self, fact: ReviewFact) -> None:
+        """Show what a decision made of a fact, or what another session did."""
+        for at, listed in enumerate(self.facts):
+            if listed.fact.id == fact.id:
+                self.facts[at] = replace(listed, fact=fact)
+
+    def find(self, fact: int) -> bool:
+        """Go to a fact where the window has it."""
+        at = self._place(lambda listed: listed.fact.id == fact)
+        if at is not None:
+            self.at = at
+        return at is not None
+
+    def close(self) -> None:
+        """Read no further page."""
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+
+    def _place(self, fits: Callable[[ListedFact], bool]) -> int | None:
+        return next((at for at, listed in enumerate(self.facts) if fits(listed)), None)
+
+    async def _enter(self, wanted: Filter, after: int | None) -> bool:
+        """Go to the first fact that this narrower filter lists after one, reading the window around it if need be."""
+        page = await self._gateway.listing(wanted, self.order, after=after, limit=1)
+        if not page.facts:
+            return False
+        found = page.facts[0].fact.id
+        while self._more and after is not None and len(self.facts) < self.at + _MOST and not self.find(found):
+            await self._read_on()
+        return self.find(found) or await self._open_around(found)
+
+    async def _open_at_start(self) -> None:
+        self.close()
+        page = await self._gateway.listing(self.wanted, self.order, limit=PAGE)
+        self._set(page, at=0, before=0, exact=True)
+
+    async def _open_around(self, fact: int) -> bool:
+        self.close()
+        earlier = await self._gateway.listing(self.wanted, self.order, after=fact, back=True, limit=_BEHIND)
+        last = earlier.facts[-1].fact.id if earlier.facts else None
+        page = await self._gateway.listing(self.wanted, self.order, after=last, limit=PAGE)
+        if not page.facts or page.facts[0].fact.id != fact:
+            return False
+        joined = Listing(facts=(*earlier.facts, *page.facts), more=page.more)
+        self._set(joined, at=len(earlier.facts), before=0, exact=not earlier.more)
+        return True
+
+    def _set(self, page: Listing, *, at: int, before: int, exact: bool) -> None:
+        self.facts, self.at, self._more = list(page.facts), at, page.more
+        self._before, self._exact, self._earlier = before, exact, not exact
+
+    def _prefetch(self) -> None:
+        if self._more and self._reading is None and self.at >= len(self.facts) - _NEAR:
+            asked = self._gateway.listing(self.wanted, self.order, after=self.facts[-1].fact.id, limit=PAGE)
+            self._reading = asyncio.create_task(asked)
+
+    async def _read_on(self) -> None:
+        if not self._more:
+            return
+        reading, self._reading = self._reading, None
+        page = await (
+            reading or self._gateway.listing(self.wanted, self.order, after=self.facts[-1].fact.id, limit=PAGE)
+        )
+        self._more = page.more
+        known = {listed.fact.id for listed in self.facts}
+        self.facts.extend(listed for listed in page.facts if listed.fact.id not in known)
+        self._forget_first(len(self.facts) - _MOST)
+
+    async def _read_back(self) -> int:
+        """Read what comes before the window and return how many facts came."""
+        if not self._earlier or not self.facts:
+            return 0
+        first = self.facts[0].fact.id
+        page = await self._gateway.listing(self.wanted, self.order, after=first, back=True, limit=PAGE)
+        self._earlier = page.more
+        self.facts[:0] = page.facts
+        self.at += len(page.facts)
+        self._before = max(0, self._before - len(page.facts))
+        return len(page.facts)
+
+    def _forget_first(self, count: int) -> None:
+        count = min(count, self.at - _BEHIND)
+        if count > 0:
+            del self.facts[:count]
+            self.at -= count
+            self._before += count
+            self._earlier = True
