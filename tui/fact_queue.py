@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tui.gateway import OPEN, Filter, Gateway, ListedFact, Listing, Order, ReviewFact, State
@@ -14,6 +14,7 @@ PAGE = 100
 _NEAR = 40
 _MOST = 1_000
 _BEHIND = 50
+_PAGES_AHEAD = 5
 
 
 class FactQueue:
@@ -50,11 +51,14 @@ class FactQueue:
     def undecided(self) -> tuple[State, ...]:
         """The states that the walk goes to: what is pending, or what the filter asks for."""
         asked = self.wanted.states
-        return tuple(state for state in asked if state in OPEN) or (asked if asked else (State.PENDING,))
+        return tuple(state for state in asked if state in OPEN) or (asked or (State.PENDING,))
 
     async def open(self, fact: int | None = None, *, at_most: int) -> bool:
-        """Read the window around this fact and count the queue; False, at the first, where the fact isn't in it."""
-        self.total = await self._gateway.matching(self.wanted, at_most=at_most)
+        """Read the window around this fact, and count the queue up to one more than `at_most`.
+
+        False, at the queue's first fact, where it doesn't have this one.
+        """
+        self.total = await self._gateway.matching(self.wanted, at_most=at_most + 1)
         if fact is not None and await self._open_around(fact):
             return True
         await self._open_at_start()
@@ -73,18 +77,31 @@ class FactQueue:
         self._prefetch()
         return True
 
-    async def seek(self, states: Sequence[State]) -> bool:
-        """Go to the next fact in one of these states, from the start again where none follows; False where none is."""
-        for at in range(self.at + 1, len(self.facts)):
-            if self.facts[at].fact.state in states:
-                self.at = at
-                self._prefetch()
-                return True
+    async def seek(self, states: Sequence[State], *, from_start: bool = False) -> bool:
+        """Go to the next fact in one of these states, or to the first of all; False where there is none."""
+        if not from_start:
+            for at in range(self.at + 1, len(self.facts)):
+                if self.facts[at].fact.state in states:
+                    return self.go_to(at)
+        after = self.facts[-1].fact.id if self.facts and not from_start else None
+        if after is not None and not self._more:
+            return False
         wanted = replace(self.wanted, states=tuple(states))
-        last = self.facts[-1].fact.id if self.facts else None
-        return (last is not None and await self._enter(wanted, last)) or await self._enter(wanted, None)
+        page = await self._gateway.listing(wanted, self.order, after=after, limit=1)
+        if not page.facts:
+            return False
+        found = page.facts[0].fact.id
+        for _ in range(_PAGES_AHEAD if after is not None else 0):
+            if self._find(found) or not self._more:
+                break
+            await self._read_on()
+        return await self.enter(found)
 
-    async def go_to(self, at: int) -> bool:
+    async def enter(self, fact: int) -> bool:
+        """Go to a fact, reading the window around it if need be; False where the queue doesn't have it."""
+        return self._find(fact) or await self._open_around(fact)
+
+    def go_to(self, at: int) -> bool:
         """Go to a fact of the window."""
         found = 0 <= at < len(self.facts)
         if found:
@@ -98,12 +115,10 @@ class FactQueue:
             if listed.fact.id == fact.id:
                 self.facts[at] = replace(listed, fact=fact)
 
-    def find(self, fact: int) -> bool:
-        """Go to a fact where the window has it."""
-        at = self._place(lambda listed: listed.fact.id == fact)
-        if at is not None:
-            self.at = at
-        return at is not None
+    def drop(self, fact: int) -> None:
+        """Leave out a fact that is no more; the one after it comes to hand."""
+        self.facts = [listed for listed in self.facts if listed.fact.id != fact]
+        self.at = min(self.at, max(0, len(self.facts) - 1))
 
     def close(self) -> None:
         """Read no further page."""
@@ -111,18 +126,8 @@ class FactQueue:
             self._reading.cancel()
             self._reading = None
 
-    def _place(self, fits: Callable[[ListedFact], bool]) -> int | None:
-        return next((at for at, listed in enumerate(self.facts) if fits(listed)), None)
-
-    async def _enter(self, wanted: Filter, after: int | None) -> bool:
-        """Go to the first fact that this narrower filter lists after one, reading the window around it if need be."""
-        page = await self._gateway.listing(wanted, self.order, after=after, limit=1)
-        if not page.facts:
-            return False
-        found = page.facts[0].fact.id
-        while self._more and after is not None and len(self.facts) < self.at + _MOST and not self.find(found):
-            await self._read_on()
-        return self.find(found) or await self._open_around(found)
+    def _find(self, fact: int) -> bool:
+        return any(self.go_to(at) for at, listed in enumerate(self.facts) if listed.fact.id == fact)
 
     async def _open_at_start(self) -> None:
         self.close()

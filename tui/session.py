@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from tui.course import Course
 from tui.deciding import SETTLED, VERDICT_OF, Deciding, with_entry
 from tui.drafts import Drafts, Entry
 from tui.evidence import Edge
 from tui.folding import FoldedText
 from tui.gateway import (
-    SET_ASIDE,
     ConflictError,
     Decision,
+    Filter,
     Gateway,
+    Order,
     Outcome,
     Position,
     ReviewFact,
@@ -23,10 +25,9 @@ from tui.gateway import (
     Verdict,
 )
 from tui.walk import Walk
-from tui.wording import RESULTS, name_of
+from tui.wording import ORDER_WORDS, RESULTS, name_of
 
-_ALL_DECIDED = "all decided: no fact is pending in this store"
-_NOTHING_OPEN = "no fact is pending, skipped or flagged in this store"
+_ORDER = "order"
 
 
 class ReviewSession:
@@ -38,9 +39,11 @@ class ReviewSession:
         self.place = ""
         self.articles = 0
         self._walk = Walk(gateway)
+        self.course = Course(gateway, self._walk)
         self._drafts = Drafts()
         self._deciding = Deciding(gateway, reviewer)
         self._folded: tuple[str, FoldedText] | None = None
+        self.settings: dict[str, str] = {}
 
     @property
     def article(self) -> StoredArticle | None:
@@ -89,8 +92,11 @@ class ReviewSession:
             self._folded = article.id, await asyncio.to_thread(FoldedText, article.text)
         return self._folded[1] if article and self._folded else None
 
-    async def open(self, start_article: str | None = None) -> str:
-        """Open the store and go to this article, to where the last session was left, or to the first pending fact."""
+    async def open(self, start_article: str | None = None, order: Order | None = None) -> str:
+        """Open the store and go to this article, to where the last session was left, or to the first pending fact.
+
+        The order is the one that is asked for, else that of the last session.
+        """
         self.place = await self._gateway.open()
         position = Position(article=start_article) if start_article else await self._gateway.position(self.reviewer)
         if not (position and await self._walk.reopen(position.article, position.fact)):
@@ -99,7 +105,15 @@ class ReviewSession:
                 return "no articles in the store; add some with: duyet review PATH"
             await self._walk.show(article)
         self.articles = (await self._gateway.progress()).articles
+        self.settings = dict(await self._gateway.settings(self.reviewer))
+        kept = self.settings.get(_ORDER, "")
+        await self.course.follow(order or (Order(kept) if kept in set(Order) else Order.ARTICLE), Filter(), "")
         return f"{self.reviewer} at {self.place}"
+
+    async def keep(self, name: str, value: str) -> None:
+        """Keep a small setting for the sessions to come; "" is as if it had never been set."""
+        self.settings[name] = value
+        await self._gateway.keep_settings(self.reviewer, {name: value})
 
     async def decide(self, verdict: Verdict) -> str:
         """Commit a verdict on the fact at hand and go to the next pending fact."""
@@ -144,7 +158,7 @@ class ReviewSession:
         try:
             outcome = await self._deciding.redo(self._walk.took)
         except ConflictError:
-            await self._read_again(self.fact.id if self.fact else None)
+            await self.course.look_again(self.fact.id if self.fact else None)
             raise
         if outcome is None:
             return "nothing was undone since the latest decision"
@@ -163,30 +177,45 @@ class ReviewSession:
             return "the note is stored with your decision"
         return await self._decide_again(fact)
 
-    def move_fact(self, step: int) -> str:
-        """Go to another fact of the article."""
-        if self._walk.step(step):
-            return ""
-        return "this is the last fact of the article" if step > 0 else "this is the first fact of the article"
+    async def move_fact(self, step: int) -> str:
+        """Go to another fact of the article or queue."""
+        return await self.course.step(step)
 
-    def go_to(self, index: int) -> None:
+    async def go_to(self, index: int) -> str:
         """Go to the fact at this place of the list."""
-        if 0 <= index < len(self.facts):
-            self._walk.stand_at(index)
+        return await self.course.go_to(index)
 
     async def move_article(self, *, back: bool = False) -> str:
         """Go to the next or previous article, at the fact where this session left it, else the first pending one."""
-        if not await self._walk.next_article(back=back):
-            return "this is the first article" if back else "this is the last article"
+        said = await self.course.next_article(back=back)
         self.remember()
-        return ""
+        return said
 
     async def next_open(self) -> str:
-        """Go to the next fact that is pending or set aside: here, in the articles that follow, from the start again."""
-        if not await self._walk.next_open():
-            return _NOTHING_OPEN
+        """Go to the next fact that is pending or set aside, from the start again where none follows."""
+        said = await self.course.next_open()
+        self.remember()
+        return said
+
+    async def visit(self, article: str, fact: int) -> str:
+        """Go to a fact of any article; order and filter stay."""
+        await self.course.visit(article, fact)
         self.remember()
         return f"{self.fact.state} {name_of(self.fact)}" if self.fact else ""
+
+    async def set_order(self, order: Order) -> str:
+        """Follow another order from the fact at hand, and keep it for the sessions to come."""
+        await self.course.follow(order, self.course.wanted, self.course.line)
+        await self.keep(_ORDER, "" if order is Order.ARTICLE else str(order))
+        self.remember()
+        return ORDER_WORDS[order]
+
+    async def set_filter(self, wanted: Filter, line: str) -> str:
+        """Follow the facts that a filter lists, from the fact at hand; `line` is the filter as it was typed."""
+        if not await self.course.follow(self.course.order, wanted, line):
+            return f"nothing matches: {line}"
+        self.remember()
+        return f"{self.course.counted} match: {line}" if line else "no filter: every fact is shown"
 
     def move_evidence(self, edge: Edge, *, outward: bool) -> str:
         """Move one bound of the evidence by a word; it is stored when the fact is accepted or corrected."""
@@ -206,7 +235,7 @@ class ReviewSession:
 
     async def _look_again(self, fact: ReviewFact) -> str:
         """Read a fact that seems to be decided from the store, where another session may have changed it."""
-        await self._walk.show(fact.article, fact.id)
+        await self.course.look_again(fact.id)
         now = self.fact
         if now is None or now.id != fact.id:
             return "this fact was taken back in another session"
@@ -221,9 +250,7 @@ class ReviewSession:
     async def _commit(self, decision: Decision) -> str:
         outcome = await self._send(decision)
         self._take(outcome)
-        said = f"{outcome.fact.state} {name_of(outcome.fact)}"
-        if not await self._walk.next_pending():
-            said = await self._all_decided()
+        said = await self.course.advance() or f"{outcome.fact.state} {name_of(outcome.fact)}"
         self.remember()
         return said
 
@@ -231,27 +258,13 @@ class ReviewSession:
         try:
             return await self._deciding.send(decision)
         except ConflictError:
-            await self._read_again(decision.fact)
+            await self.course.look_again(decision.fact)
             raise
-
-    async def _read_again(self, fact: int | None) -> None:
-        if self.article:
-            await self._walk.show(self.article.id, fact)
 
     def _take(self, outcome: Outcome) -> None:
         self._drafts.drop(outcome.fact)
-        self._walk.take(outcome.fact)
+        self.course.take(outcome)
 
     async def _go_to(self, outcome: Outcome) -> None:
-        await self._walk.show(outcome.fact.article, outcome.fact.id)
+        await self.course.visit(outcome.fact.article, outcome.fact.id)
         self.remember()
-
-    async def _all_decided(self) -> str:
-        progress = await self._gateway.progress()
-        counts = {state: progress.count(state) for state in SET_ASIDE}
-        left = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
-        return (
-            f"all decided; {left} left: t goes there; u undoes, q quits"
-            if left
-            else f"{_ALL_DECIDED}; u undoes, q quits"
-        )

@@ -9,7 +9,7 @@ from typing import Any
 from extract.facts import KINDS, Field, FieldValue, ValueType, fields_of
 from extract.values import show_value
 from extract.values.numbers import show_number
-from tui.gateway import ReviewFact, State, StoredArticle, Verdict
+from tui.gateway import Order, ReviewFact, State, StoredArticle, Verdict
 from tui.safe import display_safe
 
 SIGNS = {
@@ -32,6 +32,15 @@ RESULTS = {
     Verdict.ADD: State.ADDED,
 }
 """The state that each verdict leads to; its value is also the word for what was done."""
+
+ORDER_WORDS = {
+    Order.ARTICLE: "article by article",
+    Order.UNCERTAINTY: "the least certain first",
+    Order.KIND: "kind by kind",
+    Order.RULE: "rule by rule",
+    Order.CONFIDENCE: "the surest first",
+}
+"""Each order as a reviewer reads it."""
 
 LABEL_WIDTH = 16
 """The cells in which a numbered label stands with a blank behind it; a form gives one more to the sign of what is

@@ -188,11 +188,11 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
         self.call_after_refresh(self.show)
 
     @on(FactList.Chosen)
-    def _choose_fact(self, event: FactList.Chosen) -> None:
+    async def _choose_fact(self, event: FactList.Chosen) -> None:
         if self.mode is Scope.REVIEW:
-            self.session.go_to(event.index)
+            words = await self.session.go_to(event.index)
             self.show()
-            self.say("")
+            self.say(words)
 
     @on(FactForm.FieldEntered)
     def _mark_field(self, event: FactForm.FieldEntered) -> None:

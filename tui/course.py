@@ -1,0 +1,180 @@
+"""The way on from the fact at hand: through the articles in reading order, or along a queue over all of them."""
+
+from __future__ import annotations
+
+from tui.fact_queue import FactQueue
+from tui.gateway import OPEN, SET_ASIDE, Filter, Gateway, Order, Outcome, ReviewFact, State
+from tui.walk import Walk
+from tui.wording import name_of
+
+COUNTED = 10_000
+"""Up to which number the facts that match are counted."""
+
+_EVERYTHING = Filter()
+_NOTHING_OPEN = "no fact is pending, skipped or flagged in this store"
+_ALL_DECIDED = "all decided: no fact is pending in this store"
+_FROM_START = "on from the start of the queue, where some are left"
+
+
+class Course:
+    """Moves a `Walk`; each method returns the words for the status line, "" where none are needed.
+
+    In the order of articles without a filter there is no queue.
+    """
+
+    def __init__(self, gateway: Gateway, walk: Walk) -> None:
+        self._gateway = gateway
+        self._walk = walk
+        self.order = Order.ARTICLE
+        self.wanted = _EVERYTHING
+        self.line = ""
+        self.queue: FactQueue | None = None
+
+    @property
+    def at_hand(self) -> int | None:
+        """The place in the queue's window of the fact at hand; None where the queue doesn't have it."""
+        here, fact = self.queue and self.queue.here, self._walk.fact
+        return self.queue.at if self.queue and here and fact and here.fact.id == fact.id else None
+
+    async def follow(self, order: Order, wanted: Filter, line: str) -> bool:
+        """Take another order and filter, the latter as it was typed; False, with nothing changed, if nothing matches.
+
+        The fact at hand stays at hand where the new queue has it.
+        """
+        fact = self._walk.fact
+        queue = FactQueue(self._gateway, wanted, order) if (order, wanted) != (Order.ARTICLE, _EVERYTHING) else None
+        kept = queue is None or await queue.open(fact.id if fact else None, at_most=COUNTED)
+        if queue and not queue.facts:
+            if wanted != _EVERYTHING:
+                return False
+            queue = None
+        if self.queue:
+            self.queue.close()
+        self.order, self.wanted, self.line, self.queue = order, wanted, line, queue
+        if queue and not kept:
+            await self._look_at_first(queue)
+        return True
+
+    async def step(self, step: int) -> str:
+        """Go to the next fact or the one before."""
+        if self.queue is None:
+            if self._walk.step(step):
+                return ""
+            return f"this is the {'last' if step > 0 else 'first'} fact of the article"
+        if not await self.queue.step(step):
+            return f"this is the {'last' if step > 0 else 'first'} of {self.counted} that match"
+        return await self._look(self.queue)
+
+    async def go_to(self, at: int) -> str:
+        """Go to the fact at this place of the list."""
+        if self.queue is not None:
+            return await self._look(self.queue) if self.queue.go_to(at) else ""
+        if 0 <= at < len(self._walk.facts):
+            self._walk.stand_at(at)
+        return ""
+
+    async def next_article(self, *, back: bool) -> str:
+        """Go to the next or previous article, in a queue to the nearest fact of another one."""
+        if self.queue is None:
+            found = await self._walk.next_article(back=back)
+            return "" if found else f"this is the {'first' if back else 'last'} article"
+        here = self.queue.here
+        moved = False
+        while await self.queue.step(-1 if back else 1):
+            moved = True
+            if here is None or self.queue.facts[self.queue.at].fact.article != here.fact.article:
+                break
+        if not moved:
+            return f"this is the {'first' if back else 'last'} of {self.counted} that match"
+        return await self._look(self.queue)
+
+    async def next_open(self) -> str:
+        """Go to the next fact that is pending or set aside, from the start again where none follows."""
+        if self.queue is None:
+            return _described(self._walk.fact) if await self._walk.next_open() else _NOTHING_OPEN
+        asked = self.queue.wanted.states
+        states = tuple(state for state in OPEN if not asked or state in asked)
+        if not await self.queue.seek(states) and not await self.queue.seek(states, from_start=True):
+            return f"none of {self.counted} that match is pending, skipped or flagged; Esc shows all"
+        return await self._look(self.queue) or _described(self._walk.fact)
+
+    async def advance(self) -> str:
+        """Go to the next fact that waits for a decision."""
+        if self.queue is None:
+            return "" if await self._walk.next_pending() else await self._all_decided()
+        queue, said = self.queue, ""
+        while True:
+            if not await queue.seek(queue.undecided):
+                if said or State.PENDING not in queue.undecided:
+                    return f"that was the last of {self.counted} that match; Esc shows all"
+                if not await queue.seek((State.PENDING,), from_start=True):
+                    return f"that was the last of {self.counted} that match; Esc shows all"
+                said = _FROM_START
+            await self._look(queue)
+            if self._walk.fact and self._walk.fact.state in queue.undecided:
+                return said
+
+    async def visit(self, article: str, fact: int) -> None:
+        """Go to a fact of any article; in the queue too where that has it."""
+        await self._walk.show(article, fact)
+        if self.queue is not None:
+            await self.queue.enter(fact)
+            self._refresh(self.queue)
+
+    async def look_again(self, fact: int | None) -> None:
+        """Read the article at hand anew, and show this fact of it as it stands now."""
+        if self._walk.article:
+            await self._walk.show(self._walk.article.id, fact)
+        if self.queue is not None:
+            self._refresh(self.queue)
+
+    def take(self, outcome: Outcome) -> None:
+        """Show what a decision made of a fact."""
+        self._walk.take(outcome.fact)
+        if self.queue is not None:
+            self.queue.take(outcome.fact)
+
+    @property
+    def counted(self) -> str:
+        """How many facts match, as one reads it."""
+        total = self.queue.total if self.queue else 0
+        return f"{COUNTED:,}+" if total > COUNTED else f"{total:,}"
+
+    async def _look_at_first(self, queue: FactQueue) -> None:
+        here = queue.here
+        if here and here.fact.state not in queue.undecided:
+            await queue.seek(queue.undecided)
+        await self._look(queue)
+
+    async def _look(self, queue: FactQueue) -> str:
+        """Show the article of the queue's fact, which another session may have decided since the page was read."""
+        here = queue.here
+        if here is None:
+            return ""
+        await self._walk.show(here.fact.article, here.fact.id)
+        self._refresh(queue)
+        fact = self._walk.fact
+        if fact is None or fact.id != here.fact.id:
+            queue.drop(here.fact.id)
+            return "this fact was taken back in another session"
+        if fact.version != here.fact.version:
+            return f"another session changed this fact: it is {fact.state} now"
+        return ""
+
+    def _refresh(self, queue: FactQueue) -> None:
+        for fact in self._walk.facts:
+            queue.take(fact)
+
+    async def _all_decided(self) -> str:
+        progress = await self._gateway.progress()
+        counts = {state: progress.count(state) for state in SET_ASIDE}
+        left = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
+        return (
+            f"all decided; {left} left: t goes there; u undoes, q quits"
+            if left
+            else f"{_ALL_DECIDED}; u undoes, q quits"
+        )
+
+
+def _described(fact: ReviewFact | None) -> str:
+    return f"{fact.state} {name_of(fact)}" if fact else ""
