@@ -73,6 +73,8 @@ class ReviewFact:
     note: str = ""
     reason: str = ""
     """Why it was rejected, where that was said."""
+    decided_by: str = ""
+    """Who made the latest decision that stands, and wrote the note; "" where none stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +170,46 @@ class BatchOutcome:
     batch: int
     decided: tuple[int, ...]
     repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """How a fact came into the store: as a proposal of the machine, or (`rule` and `confidence` None) by hand."""
+
+    at: datetime
+    fields: Mapping[str, Any]
+    evidence: Span
+    quote: str
+    origin: str
+    rule: str | None
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastDecision:
+    """One decision in the history of a fact."""
+
+    decision: int
+    """Its id in the log, by which other decisions refer to it."""
+    verdict: Verdict
+    reviewer: str
+    at: datetime
+    took: float
+    """Seconds for which the fact was on screen."""
+    note: str
+    fields: Mapping[str, Any] | None
+    """What the fact said from then on; None where the decision changed nothing of it."""
+    evidence: Span | None
+    quote: str
+    """The words of the evidence; "" where the decision changed nothing of it."""
+    undone: bool
+    """True where a later undo took it back."""
+    undoes: int | None
+    """For an undo: the decision that it took back."""
+    reason: str
+    """Why it was rejected, if that was said."""
+    batch: int | None
+    """The first decision of the batch that this one belongs to; None for a single decision."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, Select, select, update
 from extract.proposal import Span, likeness
 from store.content import decode_checks, decode_fields, decode_spans
 from store.errors import StoreError
-from store.models import ARTICLE, DECISION, PROPOSAL
+from store.models import ARTICLE, DECISION, PROPOSAL, REVIEWER
 from store.records import ReviewFact, State
 
 ADDED_ORIGIN = "reviewer"
@@ -17,6 +17,7 @@ ADDED_ORIGIN = "reviewer"
 
 CONTENT = DECISION.alias("content")
 LAST = DECISION.alias("last")
+_DECIDER = REVIEWER.alias("decider")
 
 
 def facts() -> Select[Any]:
@@ -31,10 +32,12 @@ def facts() -> Select[Any]:
             *(CONTENT.c[name].label(f"now_{name}") for name in ("fields", "spans", "start", "end", "quote")),
             LAST.c.note,
             LAST.c.reason,
+            _DECIDER.c.name.label("decided_by"),
         )
         .join(ARTICLE, ARTICLE.c.position == PROPOSAL.c.article)
         .outerjoin(CONTENT, CONTENT.c.id == PROPOSAL.c.content)
         .outerjoin(LAST, LAST.c.id == PROPOSAL.c.decision)
+        .outerjoin(_DECIDER, _DECIDER.c.id == LAST.c.reviewer)
     )
 
 
@@ -82,6 +85,7 @@ def review_fact(row: Row[Any]) -> ReviewFact:
         quote=now(row, "quote"),
         note=row.note or "",
         reason=row.reason or "",
+        decided_by=row.decided_by or "",
     )
 
 

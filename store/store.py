@@ -17,6 +17,7 @@ from store import (
     batches,
     check,
     decisions,
+    history,
     intake,
     listing,
     preferences,
@@ -24,14 +25,17 @@ from store import (
     queue,
     reviewers,
     schema,
+    statistics,
     undoing,
     verified,
 )
 from store.engine import PATIENCE, Database
+from store.measures import Statistics
 from store.place import look_before_opening, path_of
 from store.records import (
     Batch,
     BatchOutcome,
+    Beginning,
     Decision,
     Difference,
     Filter,
@@ -39,6 +43,7 @@ from store.records import (
     Listing,
     Order,
     Outcome,
+    PastDecision,
     Position,
     Progress,
     State,
@@ -236,6 +241,24 @@ class Store(Snapshot):
         """Return the counts over the whole store."""
         with self._database.reading() as connection:
             return progress.progress(connection, self.place)
+
+    def statistics(self, now: datetime | None = None) -> Statistics:
+        """Return what the decisions tell of rules and reviewers; the time zone of `now` says when a day begins.
+
+        Without `now` it is this moment where the program runs.
+        """
+        with self._database.reading() as connection:
+            return statistics.statistics(connection, self.place, now or datetime.now().astimezone())
+
+    def beginning(self, fact: int) -> Beginning:
+        """Return how a fact came into the store. Raises `StoreError` where there is no such fact."""
+        with self._database.reading() as connection:
+            return history.beginning(connection, fact)
+
+    def history(self, fact: int) -> tuple[PastDecision, ...]:
+        """Return every decision on a fact, oldest first."""
+        with self._database.reading() as connection:
+            return history.history(connection, fact)
 
     def check(self) -> Iterator[Difference]:
         """Rebuild every state from the decisions and look at every span; yield what differs."""

@@ -22,6 +22,8 @@ class Scope(StrEnum):
     FOUND = "found"
     KIND = "kind"
     SELECT = "select"
+    DASHBOARD = "dashboard"
+    HISTORY = "history"
     HELP = "help"
     ANYWHERE = "anywhere"
 
@@ -34,6 +36,8 @@ SCOPE_TITLES = {
     Scope.FOUND: "Going through what was found",
     Scope.KIND: "Choosing the kind of a missed fact",
     Scope.SELECT: "Selecting evidence",
+    Scope.DASHBOARD: "On the dashboard",
+    Scope.HISTORY: "Reading the history of a fact",
     Scope.HELP: "On this page",
     Scope.ANYWHERE: "Anywhere",
 }
@@ -121,6 +125,9 @@ COMMANDS: tuple[Command, ...] = (
     _review("next_value", "v full_stop", "next value", "Show where the next value of the fact stands."),
     _review("previous_value", "V comma", "previous value", "Show where the value before it stands."),
     _review("search", "slash ctrl+f", "search", "Find words in the article, with or without diacritics."),
+    _review("dashboard", "p percent_sign", "dashboard", "Show progress, pace, and how right each rule proved."),
+    _review("history", "h ctrl+t", "history", "Show every decision on this fact: who, when, what changed."),
+    _review("copy", "y ctrl+y", "copy", "Copy the quote to the clipboard; once more: with its source."),
     _review("page_down", "pagedown ctrl+d", "page down", "Read on in the article."),
     _review("page_up", "pageup ctrl+u", "page up", "Read back in the article."),
     _review("other_pane", "tab", "pane", "On a narrow screen: the card or the list of facts.", footer=True),
@@ -163,6 +170,18 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _in(Scope.SELECT, "take", "enter", "take it", "Take the marked words as the evidence.", footer=True),
     _in(Scope.SELECT, "cancel", "escape q", "cancel", "Leave the evidence as it was; add nothing.", footer=True),
+    _in(Scope.DASHBOARD, "close", "escape q p percent_sign", "back", "Go back to the fact.", footer=True),
+    _in(Scope.DASHBOARD, "down", "down j", "next rule", "Go to the next rule, or a line down.", footer=True),
+    _in(Scope.DASHBOARD, "up", "up k", "previous rule", "Go to the previous rule, or a line up."),
+    _in(Scope.DASHBOARD, "section", "tab", "next section", "Go to the next heading.", footer=True),
+    _in(Scope.DASHBOARD, "page_down", "pagedown space ctrl+d", "page down", "A page down.", footer=True),
+    _in(Scope.DASHBOARD, "page_up", "pageup ctrl+u", "page up", "A page up."),
+    _in(Scope.DASHBOARD, "read", "r f5", "read anew", "Read the figures anew from the store.", footer=True),
+    _in(Scope.HISTORY, "close", "escape q h ctrl+t", "back", "Go back to the fact.", footer=True),
+    _in(Scope.HISTORY, "down", "down j", "down", "A line down.", footer=True),
+    _in(Scope.HISTORY, "up", "up k", "up", "A line up.", footer=True),
+    _in(Scope.HISTORY, "page_down", "pagedown space ctrl+d", "page down", "A page down.", footer=True),
+    _in(Scope.HISTORY, "page_up", "pageup ctrl+u", "page up", "A page up."),
     _in(Scope.HELP, "close", "escape q question_mark f1", "close", "Go back to reviewing.", footer=True),
     _in(Scope.HELP, "down", "down j", "down", "A line down.", footer=True),
     _in(Scope.HELP, "up", "up k", "up", "A line up."),
@@ -180,7 +199,7 @@ BY_ID = {command.id: command for command in COMMANDS}
 TYPING = frozenset({Scope.FORM, Scope.NOTE, Scope.SEARCH})
 """Where one types: there no command can have a key that a field takes."""
 
-APART = frozenset({Scope.HELP})
+APART = frozenset({Scope.DASHBOARD, Scope.HISTORY, Scope.HELP})
 """Screens of their own, on which what works anywhere else needs a key of theirs."""
 
 _REMAPPED: dict[str, tuple[str, ...]] = {}

@@ -13,16 +13,19 @@ from extract.article import Article
 from extract.facts import ValueType
 from extract.proposal import Check, Proposal, Span
 from store.errors import BusyError, ConflictError, RefusedError, StoreError
+from store.measures import Corrections, Course, Pace, RuleTally, Share, Statistics, Timing
 from store.records import (
     OPEN,
     SET_ASIDE,
     VERIFIED,
+    Beginning,
     Decision,
     Filter,
     ListedFact,
     Listing,
     Order,
     Outcome,
+    PastDecision,
     Position,
     Progress,
     ReviewFact,
@@ -38,9 +41,12 @@ __all__ = [
     "OPEN",
     "SET_ASIDE",
     "VERIFIED",
+    "Beginning",
     "BusyError",
     "Check",
     "ConflictError",
+    "Corrections",
+    "Course",
     "Decision",
     "Filter",
     "Gateway",
@@ -48,15 +54,21 @@ __all__ = [
     "Listing",
     "Order",
     "Outcome",
+    "Pace",
+    "PastDecision",
     "Position",
     "Progress",
     "Proposal",
     "RefusedError",
     "ReviewFact",
+    "RuleTally",
+    "Share",
     "Span",
     "State",
+    "Statistics",
     "StoreError",
     "StoredArticle",
+    "Timing",
     "Verdict",
 ]
 
@@ -141,6 +153,14 @@ class Gateway:
     async def progress(self) -> Progress:
         """Return the counts over the whole store."""
         return await self._read(lambda store: store.progress())
+
+    async def statistics(self) -> Statistics:
+        """Return what the decisions tell of rules and reviewers up to now."""
+        return await self._read(lambda store: store.statistics())
+
+    async def history(self, fact: int) -> tuple[Beginning, tuple[PastDecision, ...]]:
+        """Return how a fact came into the store, and every decision on it, oldest first."""
+        return await self._read(lambda store: (store.beginning(fact), store.history(fact)))
 
     async def known_values(self) -> Mapping[ValueType, Mapping[str, int]]:
         """Return the text values of verified facts with their counts."""

@@ -9,7 +9,7 @@ import pytest
 from extract.facts import ValueType
 from store import State, Store, StoreError, Verdict
 from store.articles import PAGE
-from store.progress import rate
+from store.progress import pace
 from tests.store.factory import START, adding, an_article, correcting, deciding, fact, facts, office, proposal, undone
 
 
@@ -156,11 +156,11 @@ def test_counts_of_proposals_leave_out_what_reviewers_added(store: Store) -> Non
 
 def test_the_rate_leaves_out_pauses_and_keeps_reviewers_apart(store: Store) -> None:
     at = [START + timedelta(seconds=seconds) for seconds in (0, 30, 60, 4000, 4030)]
-    assert rate([]) is None
-    assert rate([(1, at[0])]) is None
-    assert rate([(1, at[0]), (1, at[3])]) is None
-    assert rate([(1, time) for time in at]) == pytest.approx(120)
-    assert rate([(1, at[0]), (2, at[1]), (1, at[2])]) == pytest.approx(60)
+    assert pace([]).rate is None
+    assert pace([(1, at[0])]).rate is None
+    assert pace([(1, at[0]), (1, at[3])]).rate is None
+    assert pace([(1, time) for time in at]).rate == pytest.approx(120)
+    assert pace([(1, at[0]), (2, at[1]), (1, at[2])]).rate == pytest.approx(60)
     assert store.progress().rate is None
     for index in range(3):
         store.decide(deciding(Verdict.SKIP, fact(store, index), at=at[index]))
@@ -170,7 +170,7 @@ def test_the_rate_leaves_out_pauses_and_keeps_reviewers_apart(store: Store) -> N
 def test_the_rate_is_of_the_latest_decisions(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     for index, seconds in enumerate((0, 240, 270)):
         store.decide(deciding(Verdict.SKIP, fact(store, index), at=START + timedelta(seconds=seconds)))
-    monkeypatch.setattr("store.progress.RATED", 2)
+    monkeypatch.setattr("store.progress.SAMPLE", 2)
     assert store.progress().rate == pytest.approx(120)
 
 

@@ -12,13 +12,14 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Paste
 from textual.screen import Screen
 
-from tui.commands import BY_ID, Scope, bindings, hints
+from tui.commands import APART, BY_ID, Scope, bindings, hints
 from tui.compositing import TightCompositor
 from tui.evidence import Edge
 from tui.gateway import Gateway, StoreError, Verdict
 from tui.keyboard import PASTE_WORDS
 from tui.safe import display_safe
 from tui.screens.editing import Editing, Handler
+from tui.screens.looking import Looking
 from tui.screens.marking import marks_of_fact
 from tui.screens.places import Tour, out_of_sight
 from tui.screens.searching import Searching
@@ -37,7 +38,7 @@ from tui.wording import title_of
 class ReviewScreen(Screen[None], inherit_bindings=False):
     """Shows a `ReviewSession` and carries out the commands; its `mode` is the scope whose commands work."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*(scope for scope in Scope if scope is not Scope.HELP))]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*(scope for scope in Scope if scope not in APART))]
 
     DEFAULT_CSS = """
     ReviewScreen {
@@ -85,6 +86,7 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
             **self._review_handlers(),
             **self._editing.handlers(),
             **Searching(self, self._editing.add).handlers(),
+            **Looking(self, gateway).handlers(),
         }
         self._warned = False
 
@@ -128,8 +130,12 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
     async def action_command(self, command_id: str) -> None:
         """Carry out a command; what fails leaves the fact on screen and says why."""
         self._warned = self._warned and command_id.endswith(".quit")
+        await self.carry_out(self._handlers[command_id])
+
+    async def carry_out(self, handler: Handler) -> None:
+        """Do something, show what came of it and say its words."""
         try:
-            said = self._handlers[command_id]()
+            said = handler()
             words = said if isinstance(said, str) else await said
         except StoreError as error:
             self.show()

@@ -41,7 +41,8 @@ def card_rows(fact: ReviewFact, note: str, elsewhere: str, *, moved: bool) -> li
     if elsewhere:
         rows.append(Row("elsewhere", elsewhere, "quiet", 1))
     if note:
-        rows.append(Row("note", display_safe(note), "quiet"))
+        whose = f" ({fact.decided_by})" if fact.decided_by and note == fact.note else ""
+        rows.append(Row("note", display_safe(note + whose), "quiet"))
     if moved:
         rows.append(Row("evidence", "moved; stored when you accept", "against", 1))
     return rows

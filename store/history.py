@@ -1,0 +1,56 @@
+"""The history of a fact: how it came into the store, and every decision on it, as the log has them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from extract.proposal import Span
+from store.content import decode_fields
+from store.errors import StoreError
+from store.models import DECISION, PROPOSAL, REVIEWER
+from store.records import Beginning, PastDecision, Verdict
+
+
+def beginning(connection: Connection, fact: int) -> Beginning:
+    """Return how a fact came into the store. Raises `StoreError` where there is no such fact."""
+    row = connection.execute(select(PROPOSAL).where(PROPOSAL.c.id == fact)).one_or_none()
+    if row is None:
+        raise StoreError(f"there is no fact {fact} in the store")
+    machine = row.fingerprint is not None
+    return Beginning(
+        at=row.proposed_at,
+        fields=decode_fields(row.fields),
+        evidence=Span(row.start, row.end),
+        quote=row.quote,
+        origin=row.origin,
+        rule=row.rule if machine else None,
+        confidence=row.confidence,
+    )
+
+
+def history(connection: Connection, fact: int) -> tuple[PastDecision, ...]:
+    """Return the decisions on a fact, oldest first; none for a fact that isn't there."""
+    asked = select(DECISION, REVIEWER.c.name).join(REVIEWER, REVIEWER.c.id == DECISION.c.reviewer)
+    rows = connection.execute(asked.where(DECISION.c.proposal == fact).order_by(DECISION.c.id)).all()
+    undone = {row.undoes for row in rows}
+    return tuple(_past(row, undone=row.id in undone) for row in rows)
+
+
+def _past(row: Row[Any], *, undone: bool) -> PastDecision:
+    return PastDecision(
+        decision=row.id,
+        verdict=Verdict(row.verdict),
+        reviewer=row.name,
+        at=row.at,
+        took=row.took,
+        note=row.note,
+        fields=None if row.fields is None else decode_fields(row.fields),
+        evidence=None if row.fields is None else Span(row.start, row.end),
+        quote=row.quote or "",
+        undone=undone,
+        undoes=row.undoes,
+        reason=row.reason,
+        batch=row.batch,
+    )

@@ -1,0 +1,117 @@
+"""Statistics over a store: counts by kind and rule, and what the latest decisions tell of pace and corrections.
+
+The counts are of everything; the rest is of the latest decisions, so that it is as quick in a log of millions.
+"""
+
+from __future__ import annotations
+
+import statistics as averages
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta, tzinfo
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from extract.facts import KINDS
+from store.content import decode_fields
+from store.measures import Corrections, Course, RuleTally, Share, Statistics, Timing
+from store.models import DECISION, PROPOSAL, TALLY
+from store.progress import latest, pace, progress
+from store.records import State, Verdict
+
+STEP = timedelta(minutes=15)
+"""The stretch of time in which a course counts decisions."""
+
+
+def statistics(connection: Connection, place: str, now: datetime) -> Statistics:
+    """Return the statistics at this moment, whose time zone says where a day begins and ends."""
+    rows = list(reversed(connection.execute(latest(*_LOOKED_AT)).all()))
+    made = [row for row in rows if row.verdict != Verdict.UNDO]
+    undone = {row.undoes for row in rows if row.undoes is not None}
+    standing = [row for row in made if row.id not in undone]
+    return Statistics(
+        progress=progress(connection, place),
+        rules=_rules(connection),
+        sample=len(rows),
+        in_all=pace((row.reviewer, row.at) for row in made),
+        today=pace((row.reviewer, row.at) for row in made if _day(row, now.tzinfo) == now.date()),
+        seconds=_seconds(standing),
+        course=_course([row.at.astimezone(now.tzinfo) for row in made]),
+        undone=Share(len(made) - len(standing), len(made)),
+        corrections=_corrections(connection, rows[0].id) if rows else {},
+        reasons=_by_frequency(row.reason for row in standing if row.verdict == Verdict.REJECT),
+        batched=sum(row.batch is not None for row in made),
+    )
+
+
+_LOOKED_AT = ("id", "reviewer", "verdict", "at", "took", "undoes", "reason", "batch")
+
+
+def _day(row: Row[Any], zone: tzinfo | None) -> date:
+    day: date = row.at.astimezone(zone).date()
+    return day
+
+
+def _rules(connection: Connection) -> tuple[RuleTally, ...]:
+    states: dict[tuple[str, str], dict[State, int]] = {}
+    # Under no name are the facts that reviewers added.
+    for row in connection.execute(select(TALLY).where(TALLY.c.rule != "", TALLY.c.times > 0)):
+        states.setdefault((row.kind, row.rule), {})[State(row.state)] = row.times
+    order = list(KINDS)
+    ranked = sorted(states, key=lambda rule: (order.index(rule[0]), -sum(states[rule].values()), rule[1]))
+    return tuple(RuleTally(kind=kind, rule=rule, states=states[kind, rule]) for kind, rule in ranked)
+
+
+def _seconds(rows: Sequence[Row[Any]]) -> Mapping[Verdict, Timing]:
+    took: dict[str, list[float]] = {}
+    for row in rows:
+        if row.batch is None:
+            took.setdefault(row.verdict, []).append(row.took)
+    ranked = sorted(took.items(), key=lambda found: -len(found[1]))
+    return {Verdict(verdict): Timing(median=averages.median(all_), n=len(all_)) for verdict, all_ in ranked}
+
+
+def _course(times: Sequence[datetime]) -> Course | None:
+    """The day of the latest decision, from its first stretch with a decision to its last."""
+    if not times:
+        return None
+    day = max(times).date()
+    stretches = Counter(_stretch(at) for at in times if at.date() == day)
+    first = min(stretches)
+    count = (max(stretches) - first) // STEP + 1
+    return Course(start=first, step=STEP, decisions=tuple(stretches[first + at * STEP] for at in range(count)))
+
+
+def _stretch(at: datetime) -> datetime:
+    return at.replace(minute=at.minute // 15 * 15, second=0, microsecond=0)
+
+
+def _corrections(connection: Connection, first: int) -> Mapping[str, Corrections]:
+    """What is corrected of the machine's facts by decisions from this one on, as it stands now."""
+    proposed = [PROPOSAL.c[name].label(f"proposed_{name}") for name in ("fields", "start", "end")]
+    asked = (
+        select(PROPOSAL.c.kind, *proposed, DECISION.c.fields, DECISION.c.start, DECISION.c.end)
+        .join(DECISION, DECISION.c.proposal == PROPOSAL.c.id)
+        .where(DECISION.c.id >= first, DECISION.c.verdict == Verdict.CORRECT)
+        .where(PROPOSAL.c.content == DECISION.c.id, PROPOSAL.c.state == State.CORRECTED)
+    )
+    by_kind: dict[str, list[Any]] = {kind: [] for kind in KINDS}
+    for row in connection.execute(asked):
+        by_kind[row.kind].append(row)
+    return {kind: _corrections_of(rows) for kind, rows in by_kind.items() if rows}
+
+
+def _corrections_of(rows: Sequence[Any]) -> Corrections:
+    changed = (name for row in rows for name in _changed(row))
+    moved = sum((row.start, row.end) != (row.proposed_start, row.proposed_end) for row in rows)
+    return Corrections(n=len(rows), fields=_by_frequency(changed), evidence=moved)
+
+
+def _changed(row: Row[Any]) -> Iterable[str]:
+    proposed, now = decode_fields(row.proposed_fields), decode_fields(row.fields)
+    return (name for name in {**proposed, **now} if proposed.get(name) != now.get(name))
+
+
+def _by_frequency(words: Iterable[str]) -> Mapping[str, int]:
+    return dict(Counter(words).most_common())

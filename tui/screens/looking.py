@@ -1,0 +1,49 @@
+"""Looking beside reviewing: the history of a fact, and its quote on the clipboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.copying import Copying
+from tui.gateway import Gateway
+
+if TYPE_CHECKING:
+    from tui.screens.editing import Handler
+    from tui.screens.review import ReviewScreen
+
+
+class Looking:
+    """The commands of a review screen that look at the store and change nothing in it."""
+
+    def __init__(self, screen: ReviewScreen, gateway: Gateway) -> None:
+        self._screen = screen
+        self._gateway = gateway
+        self._copying = Copying()
+
+    def handlers(self) -> dict[str, Handler]:
+        """Return what each command does, by its id."""
+        return {"review.dashboard": self._dashboard, "review.history": self._history, "review.copy": self._copy}
+
+    async def _dashboard(self) -> str:
+        from tui.screens.dashboard import DashboardScreen
+
+        await self._screen.app.push_screen(DashboardScreen(self._gateway, await self._gateway.statistics()))
+        return ""
+
+    async def _history(self) -> str:
+        from tui.screens.history import HistoryScreen
+
+        fact = self._screen.session.fact
+        if fact is None:
+            return "there is no fact here"
+        await self._screen.app.push_screen(HistoryScreen(fact, *await self._gateway.history(fact.id)))
+        return ""
+
+    def _copy(self) -> str:
+        session = self._screen.session
+        if session.article is None or session.fact is None or session.evidence is None:
+            return "there is no quote here to copy"
+        text, words = self._copying.text(session.article, session.fact, session.evidence)
+        if text:
+            self._screen.app.copy_to_clipboard(text)
+        return words

@@ -1,0 +1,56 @@
+"""A screen over the review: what all that are only looked at have alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from tui.compositing import TightCompositor
+from tui.safe import display_safe
+from tui.widgets.line_view import LineView
+from tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from tui.app import DuyetApp
+
+
+class Overlay(Screen[None], inherit_bindings=False):
+    """Has a status line and is left by `close`; commands that work anywhere work here, too."""
+
+    AUTO_FOCUS = ""
+
+    app: DuyetApp
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = TightCompositor()
+
+    async def close(self) -> None:
+        """Go back to the screen below; when this returns, keys go there."""
+        await self.app.pop_screen()
+
+    async def anywhere(self, command_id: str) -> None:
+        """Carry out a command that works anywhere; the session is ended from the review screen, which may warn."""
+        if command_id == "anywhere.help":
+            from tui.screens.help import HelpScreen
+
+            await self.app.push_screen(HelpScreen())
+        elif command_id == "anywhere.quit":
+            while isinstance(self.app.screen, Overlay):
+                await self.app.pop_screen()
+            self.app.run_in_turn(command_id)
+        else:
+            self.say("this works while reviewing; Esc goes back")
+
+    def say(self, words: str, *, trouble: bool = False) -> None:
+        """Put words in the status line."""
+        self.query_one(StatusLine).say("", display_safe(" ".join(words.split())), trouble=trouble)
+
+    def scrolled(self, view: LineView, command: str) -> bool:
+        """Scroll by a line or a page where this is the name of such a command; tell whether it was."""
+        page = max(1, view.size.height - 2)
+        steps = {"down": 1, "up": -1, "page_down": page, "page_up": -page}
+        if command in steps:
+            view.scroll_lines(steps[command])
+        return command in steps
