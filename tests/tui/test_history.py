@@ -56,7 +56,7 @@ async def test_a_fact_added_by_hand_begins_with_its_addition(filled: Path, sit: 
         await desk.write("Tổ trưởng")
         await desk.press("enter")
         added = next(at for at, fact in enumerate(desk.session.facts) if fact.origin == "reviewer")
-        desk.session.go_to(added)
+        await desk.session.go_to(added)
         await desk.press("h")
         shown = desk.screen()
         assert "proposed by" not in shown
