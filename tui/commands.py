@@ -9,6 +9,7 @@ from enum import StrEnum
 from textual.binding import Binding
 
 from extract.facts import KINDS
+from tui.gateway import REASONS
 from tui.key_names import shown
 
 
@@ -21,6 +22,8 @@ class Scope(StrEnum):
     SEARCH = "search"
     FOUND = "found"
     KIND = "kind"
+    REASON = "reason"
+    REASON_WORDS = "reason_words"
     SELECT = "select"
     DASHBOARD = "dashboard"
     HISTORY = "history"
@@ -35,6 +38,8 @@ SCOPE_TITLES = {
     Scope.SEARCH: "Searching in the article",
     Scope.FOUND: "Going through what was found",
     Scope.KIND: "Choosing the kind of a missed fact",
+    Scope.REASON: "Choosing the reason of a rejection",
+    Scope.REASON_WORDS: "Writing a reason",
     Scope.SELECT: "Selecting evidence",
     Scope.DASHBOARD: "On the dashboard",
     Scope.HISTORY: "Reading the history of a fact",
@@ -98,6 +103,12 @@ def _kinds() -> Iterator[Command]:
         yield _in(Scope.KIND, name, f"{number} {letter}", kind.label, _opening(kind))
 
 
+def _reasons() -> Iterator[Command]:
+    """A number for each of the usual reasons."""
+    for number, reason in enumerate(REASONS, 1):
+        yield _in(Scope.REASON, str(number), str(number), reason, "Reject for this reason.")
+
+
 def _opening(kind: type) -> str:
     return (kind.__doc__ or "").partition("\n")[0]
 
@@ -105,6 +116,7 @@ def _opening(kind: type) -> str:
 COMMANDS: tuple[Command, ...] = (
     _review("accept", "a enter", "accept", "The fact is right as shown.", footer=True),
     _review("reject", "x delete", "reject", "The article doesn't say this.", footer=True),
+    _review("reject_because", "X ctrl+x", "reject because", "Reject, and say why by one more key."),
     _review("correct", "e f2", "correct", "Change fields or evidence, then save.", footer=True),
     *_fields(Scope.REVIEW, "Correct the field with this number; typing replaces its value, → keeps it.", "", "alt+"),
     _review("skip", "space f3", "skip", "Leave it undecided and go on.", footer=True),
@@ -159,6 +171,12 @@ COMMANDS: tuple[Command, ...] = (
     _in(Scope.FOUND, "back", "escape q", "back", "Go back to the fact.", footer=True),
     *_kinds(),
     _in(Scope.KIND, "cancel", "escape q", "cancel", "Add nothing.", footer=True),
+    *_reasons(),
+    _in(Scope.REASON, "words", "enter o", "own words", "Write the reason.", footer=True),
+    _in(Scope.REASON, "last", "X ctrl+x", "the one before", "Say it of the fact that was just rejected.", footer=True),
+    _in(Scope.REASON, "cancel", "escape q", "cancel", "Leave the fact as it was.", footer=True),
+    _in(Scope.REASON_WORDS, "save", "enter", "reject", "Reject the fact for this reason.", footer=True),
+    _in(Scope.REASON_WORDS, "cancel", "escape", "cancel", "Leave the fact as it was.", footer=True),
     _in(Scope.SELECT, "right", "right l", "next word", "Go to the next word.", footer=True),
     _in(Scope.SELECT, "left", "left h", "previous word", "Go to the previous word."),
     _in(Scope.SELECT, "down", "down j", "line down", "Go a line down."),
@@ -196,7 +214,7 @@ COMMANDS: tuple[Command, ...] = (
 
 BY_ID = {command.id: command for command in COMMANDS}
 
-TYPING = frozenset({Scope.FORM, Scope.NOTE, Scope.SEARCH})
+TYPING = frozenset({Scope.FORM, Scope.NOTE, Scope.SEARCH, Scope.REASON_WORDS})
 """Where one types: there no command can have a key that a field takes."""
 
 APART = frozenset({Scope.DASHBOARD, Scope.HISTORY, Scope.HELP})

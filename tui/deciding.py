@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from tui.drafts import Entry
-from tui.gateway import ConflictError, Decision, Gateway, Outcome, State, Verdict
+from tui.gateway import ConflictError, Decision, Gateway, Outcome, ReviewFact, State, Verdict
 
 SETTLED = {
     Verdict.ACCEPT: (State.ACCEPTED, State.CORRECTED, State.ADDED),
@@ -42,7 +42,8 @@ class Deciding:
         self._attempt: Decision | None = None
         self._undo_key = ""
         self._undone: list[Outcome] = []
-        self._versions: dict[int, int] = {}
+        self.rejected: ReviewFact | None = None
+        """What the latest decision rejected without a reason."""
 
     def signed(self, took: float) -> dict[str, Any]:
         """Return what every decision has: a key of its own, the reviewer, when, and for how many seconds."""
@@ -52,6 +53,8 @@ class Deciding:
         """Commit a decision; after it, nothing that was undone before can be decided again."""
         outcome = await self._send(decision)
         self._undone.clear()
+        plain = decision.verdict is Verdict.REJECT and not decision.reason
+        self.rejected = outcome.fact if plain else None
         return outcome
 
     async def undo(self) -> Outcome | None:
@@ -61,7 +64,7 @@ class Deciding:
         self._undo_key = ""
         if outcome is not None:
             self._undone.append(outcome)
-            self._versions[outcome.fact.id] = outcome.fact.version
+            self.rejected = None
         return outcome
 
     async def redo(self, took: float) -> Outcome | None:
@@ -69,10 +72,9 @@ class Deciding:
         if not self._undone:
             return None
         undone = self._undone[-1]
-        about = self.signed(took) | {"fact": undone.fact.id, "version": self._versions[undone.fact.id]}
-        outcome = await self._send(Decision(verdict=undone.verdict, **about), undo=undone.decision)
+        decision = Decision(verdict=undone.verdict, fact=undone.fact.id, **self.signed(took))
+        outcome = await self._send(decision, undo=undone.decision)
         self._undone.pop()
-        self._versions[outcome.fact.id] = outcome.fact.version
         return outcome
 
     async def _send(self, decision: Decision, *, undo: int | None = None) -> Outcome:

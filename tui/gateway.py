@@ -16,6 +16,7 @@ from store.errors import BusyError, ConflictError, RefusedError, StoreError
 from store.measures import Corrections, Course, Pace, RuleTally, Share, Statistics, Timing
 from store.records import (
     OPEN,
+    REASONS,
     SET_ASIDE,
     VERIFIED,
     Beginning,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "OPEN",
+    "REASONS",
     "SET_ASIDE",
     "VERIFIED",
     "Beginning",

@@ -126,6 +126,22 @@ class ReviewSession:
             return await (self._decide_again(fact) if self._drafts.has_note(fact) else self._look_again(fact))
         return await self._commit(Decision(verdict=verdict, **self._about(fact)))
 
+    @property
+    def just_rejected(self) -> ReviewFact | None:
+        """The fact that the latest decision rejected without a reason."""
+        return self._deciding.rejected
+
+    async def reject(self, reason: str, fact: ReviewFact) -> str:
+        """Commit a rejection with its reason: the fact at hand is left for the next; what is rejected stays so."""
+        again = fact.state is State.REJECTED
+        if again and fact.reason == reason and not self._drafts.has_note(fact):
+            return f"already rejected: {reason}"
+        decision = Decision(verdict=Verdict.REJECT, reason=reason, **self._about(fact))
+        if not again:
+            return await self._commit(decision)
+        self._take(await self._send(decision))
+        return f"reason stored: {reason}"
+
     async def correct(self, entry: Entry) -> str:
         """Commit the fact at hand as a form gives it; what is unchanged is accepted."""
         fact = self.fact
@@ -230,7 +246,7 @@ class ReviewSession:
             self._gateway.remember(self.reviewer, Position(article=self.article.id, fact=fact.id if fact else None))
 
     def _about(self, fact: ReviewFact) -> dict[str, Any]:
-        about = {"fact": fact.id, "version": fact.version, "note": self.note}
+        about = {"fact": fact.id, "version": fact.version, "note": self._drafts.note_of(fact)}
         return self._deciding.signed(self._walk.took) | about
 
     async def _look_again(self, fact: ReviewFact) -> str:
@@ -244,7 +260,7 @@ class ReviewSession:
         return f"another session changed this fact: it is {now.state} now"
 
     async def _decide_again(self, fact: ReviewFact) -> str:
-        self._take(await self._send(Decision(verdict=VERDICT_OF[fact.state], **self._about(fact))))
+        self._take(await self._send(Decision(verdict=VERDICT_OF[fact.state], reason=fact.reason, **self._about(fact))))
         return "note stored"
 
     async def _commit(self, decision: Decision) -> str:

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical
 from textual.events import Paste
 from textual.screen import Screen
 
-from tui.commands import APART, BY_ID, Scope, bindings, hints
+from tui.commands import APART, BY_ID, TYPING, Scope, bindings, hints
 from tui.compositing import TightCompositor
 from tui.evidence import Edge
 from tui.gateway import Gateway, StoreError, Verdict
@@ -22,6 +22,7 @@ from tui.screens.editing import Editing, Handler
 from tui.screens.looking import Looking
 from tui.screens.marking import marks_of_fact
 from tui.screens.places import Tour, out_of_sight
+from tui.screens.reasons import Reasons
 from tui.screens.searching import Searching
 from tui.session import ReviewSession
 from tui.suspension import why_not
@@ -30,6 +31,7 @@ from tui.widgets.fact_card import FactCard
 from tui.widgets.fact_form import FactForm
 from tui.widgets.fact_list import FactList
 from tui.widgets.kind_chooser import KindChooser
+from tui.widgets.menu_line import MenuLine
 from tui.widgets.prompt import Prompt
 from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
 from tui.wording import title_of
@@ -50,11 +52,12 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
         FactCard { height: 3fr; margin: 1 1 0 1; }
         KindChooser { height: 1fr; margin: 1 1 0 1; display: none; }
         FactForm { height: 1fr; margin: 1 1 0 1; display: none; }
-        Prompt { display: none; }
+        Prompt, MenuLine { display: none; }
+        &.-asking MenuLine { display: block; }
         #side.-form, #side.-kind { FactList, FactCard { display: none; } }
         #side.-form FactForm { display: block; }
         #side.-kind KindChooser { display: block; }
-        #side.-note #note, #side.-search #search { display: block; }
+        #side.-note #note, #side.-search #search, #side.-reason_words #reason { display: block; }
         &.-narrow {
             & > #panes { layout: vertical; }
             ArticleView { margin: 0 1; }
@@ -87,6 +90,7 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
             **self._editing.handlers(),
             **Searching(self, self._editing.add).handlers(),
             **Looking(self, gateway).handlers(),
+            **Reasons(self).handlers(),
         }
         self._warned = False
 
@@ -102,6 +106,8 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
                 yield FactForm(id="form")
                 yield Prompt("note", id="note")
                 yield Prompt("search", id="search")
+                yield Prompt("reason", id="reason")
+        yield MenuLine()
         yield StatusLine()
         yield HintLine(id="hints")
 
@@ -160,8 +166,9 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
         side.remove_class(f"-{self.mode}")
         self.mode = mode
         side.add_class(f"-{mode}")
+        self.set_class(mode is Scope.REASON, "-asking")
         self.query_one(HintLine).show(hints(mode))
-        if mode not in {Scope.FORM, Scope.NOTE, Scope.SEARCH}:
+        if mode not in TYPING:
             self.set_focus(None)
 
     def show(self) -> None:

@@ -40,6 +40,8 @@ def card_rows(fact: ReviewFact, note: str, elsewhere: str, *, moved: bool) -> li
     )
     if elsewhere:
         rows.append(Row("elsewhere", elsewhere, "quiet", 1))
+    if fact.reason:
+        rows.append(Row("reason", display_safe(fact.reason), "against"))
     if note:
         whose = f" ({fact.decided_by})" if fact.decided_by and note == fact.note else ""
         rows.append(Row("note", display_safe(note + whose), "quiet"))

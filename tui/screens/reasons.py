@@ -1,0 +1,86 @@
+"""Rejecting with a reason: one key for a usual one, own words for another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.commands import Scope, in_scope
+from tui.gateway import REASONS, ReviewFact
+from tui.screens.editing import Handler
+from tui.widgets.menu_line import MenuLine
+from tui.widgets.prompt import Prompt
+from tui.wording import name_of
+
+if TYPE_CHECKING:
+    from tui.screens.review import ReviewScreen
+
+
+class Reasons:
+    """Which fact of a review screen is rejected for what, and the commands for it: the one at hand, or the last."""
+
+    def __init__(self, screen: ReviewScreen) -> None:
+        self._screen = screen
+        self._of: ReviewFact | None = None
+
+    def handlers(self) -> dict[str, Handler]:
+        """Return what each command of giving a reason does, by its id."""
+        return {
+            "review.reject_because": self._ask,
+            **{
+                f"reason.{number}": lambda reason=reason: self._reject(reason)  # type: ignore[misc]
+                for number, reason in enumerate(REASONS, 1)
+            },
+            "reason.words": self._ask_for_words,
+            "reason.last": self._turn_to_last,
+            "reason.cancel": self._leave,
+            "reason_words.save": self._reject_in_own_words,
+            "reason_words.cancel": self._leave,
+        }
+
+    @property
+    def _prompt(self) -> Prompt:
+        return self._screen.query_one("#reason", Prompt)
+
+    def _ask(self) -> str:
+        fact = self._screen.session.fact
+        if fact is None:
+            return "there is no fact here to reject"
+        self._of = fact
+        self._screen.enter(Scope.REASON)
+        self._screen.query_one(MenuLine).show(menu())
+        return self._question(fact)
+
+    def _turn_to_last(self) -> str:
+        last = self._screen.session.just_rejected
+        if last is None:
+            return "no fact was rejected without a reason just now: the reason is that of the fact at hand"
+        self._of = last
+        return self._question(last)
+
+    def _question(self, fact: ReviewFact) -> str:
+        said = f" (so far: {fact.reason})" if fact.reason else ""
+        return f"why reject {name_of(fact)}?{said}"
+
+    async def _reject(self, reason: str) -> str:
+        self._screen.enter(Scope.REVIEW)
+        return await self._screen.session.reject(reason, self._of) if self._of else ""
+
+    def _ask_for_words(self) -> str:
+        self._screen.enter(Scope.REASON_WORDS)
+        self._prompt.edit(self._of.reason if self._of and self._of.reason not in REASONS else "")
+        return self._question(self._of) if self._of else ""
+
+    async def _reject_in_own_words(self) -> str:
+        words = " ".join(self._prompt.input.typed.split())
+        if not words:
+            return "a reason has at least one word; Esc leaves the fact as it is"
+        return await self._reject(words)
+
+    def _leave(self) -> str:
+        self._screen.enter(Scope.REVIEW)
+        return "nothing was changed"
+
+
+def menu() -> list[tuple[str, str]]:
+    """Return the keys of the usual reasons, each with the reason."""
+    return [(command.shown_keys[0], command.label) for command in in_scope(Scope.REASON) if not command.footer]
