@@ -1,38 +1,128 @@
-"""Partial updates of the screen that send the changed cells alone.
+"""Updates of the screen that send the changed cells alone.
 
-Textual 8 cuts an update at its right end only: each changed line is sent from the left edge of its pane. Over ssh this
-doubles what a key costs. This module knows Textual's private compositor and nothing else does; without it all works,
-with more bytes.
+Textual 8 sends whole lines of a pane for a changed word, and each run of cells with its full style. Over ssh that is
+several times what a key need cost. This module knows Textual's private compositor and nothing else does; without it all
+works, with more bytes.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
 from rich.console import Console
-from rich.control import Control
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual.screen import Screen, ScreenResultType
+from textual.strip import Strip
+
+from tui.pen import Cell, Pen, cells_of, erases_in_ground, goes_with
+
+_NEAR = 6
+"""Cells that stay between two changed ones and are sent with them, as going over them costs as much."""
+
+
+class Painted:
+    """What the terminal shows, row by row, as far as it is known."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, list[Cell | None]] = {}
+
+    def forget(self) -> None:
+        """Take nothing as known."""
+        self._rows.clear()
+
+    def write(self, pen: Pen, y: int, x: int, cells: Sequence[Cell]) -> None:
+        """Bring cells from column `x` of row `y` on to the terminal, those left out that it shows already."""
+        row = self._rows.setdefault(y, [])
+        row += [None] * (x + len(cells) - len(row))
+        for start, stop in _changed(row[x : x + len(cells)], cells):
+            pen.write(y, x + start, cells[start:stop])
+        row[x : x + len(cells)] = cells
+
+
+def _changed(before: Sequence[Cell | None], after: Sequence[Cell]) -> Iterator[tuple[int, int]]:
+    """Yield the half-open ranges that differ, near ones as one."""
+    start = stop = -1
+    for at, (old, new) in enumerate(zip(before, after, strict=True)):
+        if old == new:
+            continue
+        if start >= 0 and (at - stop >= _NEAR or _looks_other(after[stop - 1 : at + 1])):
+            yield start, stop
+            start = at
+        start, stop = (at if start < 0 else start), at + 1
+    if start >= 0:
+        yield start, stop
+
+
+def _looks_other(cells: Sequence[Cell]) -> bool:
+    """Tell whether cells between two others look otherwise than both, so that to send them would cost two changes."""
+    first, last = cells[0][1], cells[-1][1]
+    return any(not goes_with(look, first) and not goes_with(look, last) for _, look in cells[1:-1])
 
 
 class TightUpdate(ChopsUpdate):
     """Spans of the screen, cut at both ends."""
 
-    def render_segments(self, console: Console) -> str:
-        """Return the bytes to send, as text."""
-        return "".join(part for span in self.spans for part in self._span(console, *span))
+    def __init__(self, update: ChopsUpdate, painted: Painted) -> None:
+        super().__init__(update.chops, update.spans, update.chop_ends)
+        self._painted = painted
 
-    def _span(self, console: Console, y: int, first: int, last: int) -> list[str]:
-        parts: list[str] = []
-        for end, (x, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
+    def render_segments(self, console: Console) -> str:
+        """Return what is to be sent, and note it as shown."""
+        pen = Pen(erases=erases_in_ground())
+        for y, first, last in self.spans:
+            for x, strip in self._parts(y, first, last):
+                self._painted.write(pen, y, x, cells_of(strip, console._color_system))
+        return pen.text()
+
+    def _parts(self, y: int, first: int, last: int) -> Iterator[tuple[int, Strip]]:
+        chops: Mapping[int, Strip | None] = self.chops[y]
+        for end, (x, strip) in zip(self.chop_ends[y], chops.items(), strict=False):
             start, stop = max(first, x), min(last, end)
             if strip is not None and start < stop:
-                parts.append(Control.move_to(start, y).segment.text)
-                parts.append(strip.crop(start - x, stop - x).render(console))
-        return parts
+                yield start, strip.crop(start - x, stop - x)
+
+
+class WholeUpdate(LayoutUpdate):
+    """All of the screen, whatever the terminal shows."""
+
+    def __init__(self, update: LayoutUpdate, painted: Painted) -> None:
+        super().__init__(update.strips, update.region)
+        self._painted = painted
+
+    def render_segments(self, console: Console) -> str:
+        """Return what is to be sent, and note it as shown."""
+        self._painted.forget()
+        pen = Pen(erases=erases_in_ground())
+        for y, strips in enumerate(self.strips, self.region.y):
+            self._painted.write(pen, y, self.region.x, _joined(strips, console))
+        return pen.text()
+
+
+def _joined(strips: Iterable[Strip], console: Console) -> list[Cell]:
+    return [cell for strip in strips for cell in cells_of(strip, console._color_system)]
 
 
 class TightCompositor(Compositor):
-    """Textual's compositor with `TightUpdate` for its partial updates."""
+    """Textual's compositor with updates that send no more than they must."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._painted = Painted()
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """Return what changed since the last update, if anything."""
         update = super().render_partial_update()
-        return TightUpdate(update.chops, update.spans, update.chop_ends) if update else None
+        return TightUpdate(update, self._painted) if update else None
+
+    def render_full_update(self, simplify: bool = False) -> LayoutUpdate:
+        """Return the whole screen."""
+        return WholeUpdate(super().render_full_update(simplify), self._painted)
+
+
+class TightScreen(Screen[ScreenResultType]):
+    """A screen that is painted so; every screen of the application is one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._compositor = TightCompositor()

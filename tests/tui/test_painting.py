@@ -58,7 +58,7 @@ async def test_the_review_screen_sends_tight_updates(filled: Path, sit: Sit) -> 
 
 def test_keys_stay_within_their_budget_of_bytes() -> None:
     sent = measure()
-    assert sorted(sent["next fact (j)"])[8] <= 1_100
+    assert sorted(sent["next fact (j)"])[8] <= 600
     assert sorted(sent["accept (a), next fact"])[4] <= 2_000
-    assert max(sent["a letter in a field"]) <= 1_000
+    assert max(sent["a letter in a field"]) <= 400
     assert sent["idle"] == [0]

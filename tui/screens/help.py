@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
 from extract.facts import KINDS, fields_of
 from tui.commands import COMMANDS, SCOPE_TITLES, Scope, bindings, hints
+from tui.compositing import TightScreen
 from tui.widgets.line_view import LineView, Pieces, clip, pad
 from tui.widgets.status_line import HintLine, TwoEndedLine
 from tui.wording import field_name
@@ -54,7 +54,7 @@ class HelpText(LineView):
         return [(pad(keys, _KEYS), self.style_of("help--key")), (pad(name, _NAME), style), (clip(words, room), style)]
 
 
-class HelpScreen(Screen[None], inherit_bindings=False):
+class HelpScreen(TightScreen[None], inherit_bindings=False):
     """All keys by where they work, then the kinds of fact."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.HELP)]

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.screen import Screen
-
-from tui.compositing import TightCompositor
+from tui.compositing import TightScreen
 from tui.safe import display_safe
 from tui.widgets.line_view import LineView
 from tui.widgets.status_line import StatusLine
@@ -15,16 +13,12 @@ if TYPE_CHECKING:
     from tui.app import DuyetApp
 
 
-class Overlay(Screen[None], inherit_bindings=False):
+class Overlay(TightScreen[None], inherit_bindings=False):
     """Has a status line and is left by `close`; commands that work anywhere work here, too."""
 
     AUTO_FOCUS = ""
 
     app: DuyetApp
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._compositor = TightCompositor()
 
     async def close(self) -> None:
         """Go back to the screen below; when this returns, keys go there."""

@@ -10,10 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Paste
-from textual.screen import Screen
 
 from tui.commands import APART, BY_ID, TYPING, Scope, bindings, hints
-from tui.compositing import TightCompositor
+from tui.compositing import TightScreen
 from tui.evidence import Edge
 from tui.gateway import Gateway, StoreError, Verdict
 from tui.keyboard import PASTE_WORDS
@@ -37,7 +36,7 @@ from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
 from tui.wording import title_of
 
 
-class ReviewScreen(Screen[None], inherit_bindings=False):
+class ReviewScreen(TightScreen[None], inherit_bindings=False):
     """Shows a `ReviewSession` and carries out the commands; its `mode` is the scope whose commands work."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*(scope for scope in Scope if scope not in APART))]
@@ -80,7 +79,6 @@ class ReviewScreen(Screen[None], inherit_bindings=False):
 
     def __init__(self, gateway: Gateway, reviewer: str) -> None:
         super().__init__()
-        self._compositor = TightCompositor()
         self.session = ReviewSession(gateway, reviewer)
         self.mode = Scope.REVIEW
         self._editing = Editing(self, gateway)
