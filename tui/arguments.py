@@ -69,8 +69,9 @@ def parser() -> Parser:
     export = commands.add_parser("export", help="write the verified facts into a folder", parents=[shared])
     export.add_argument("folder", metavar="DIR", help="made if it isn't there; an export in it is replaced whole")
 
-    status = commands.add_parser("status", help="print counts of articles, facts and decisions", parents=[shared])
+    status = commands.add_parser("status", help="print progress, pace and how right the rules proved", parents=[shared])
     status.add_argument("--json", action="store_true", help="print one JSON object")
+    status.add_argument("--rules", action="store_true", help="show every rule, not those with most decisions alone")
 
     store = commands.add_parser("store", help="look after the store", parents=[shared])
     store_commands = store.add_subparsers(title="commands", metavar="COMMAND", dest="store_command", required=True)

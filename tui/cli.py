@@ -110,7 +110,7 @@ def _export(options: Namespace) -> int:
 def _status(options: Namespace) -> int:
     from tui.store_commands import status
 
-    return status(_store(options), as_json=options.json)
+    return status(_store(options), as_json=options.json, every_rule=options.rules)
 
 
 def _check(options: Namespace) -> int:

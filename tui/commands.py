@@ -188,6 +188,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _in(Scope.SELECT, "take", "enter", "take it", "Take the marked words as the evidence.", footer=True),
     _in(Scope.SELECT, "cancel", "escape q", "cancel", "Leave the evidence as it was; add nothing.", footer=True),
+    _in(Scope.DASHBOARD, "open", "enter", "review rule", "Review the facts of the rule at the caret.", footer=True),
     _in(Scope.DASHBOARD, "close", "escape q p percent_sign", "back", "Go back to the fact.", footer=True),
     _in(Scope.DASHBOARD, "down", "down j", "next rule", "Go to the next rule, or a line down.", footer=True),
     _in(Scope.DASHBOARD, "up", "up k", "previous rule", "Go to the previous rule, or a line up."),

@@ -6,14 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from extract.facts import KINDS
 from tui.gateway import State
+from tui.ingest import counted
 from tui.plots import UNKNOWN, lasting, percent, seconds, with_interval
 from tui.safe import display_safe
 from tui.wording import field_name, label
 
 if TYPE_CHECKING:
-    from tui.gateway import Pace, RuleTally, Statistics
+    from tui.gateway import Pace, RuleTally, Share, Statistics
+
+_WIDEST_BAR = 30
+_NARROWEST_BAR = 6
+_WIDEST_WORDS = 34
 
 RIGHT = "right: accepted as proposed; usable: right, or right once corrected; each with its 95 % interval"
 
@@ -26,6 +33,11 @@ class Column:
     rank: int = 0
     words: bool = False
     """True for words, which stand at the left; figures stand at the right."""
+
+    @property
+    def is_bar(self) -> bool:
+        """Whether the cells are shares to draw bars of."""
+        return not self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +52,37 @@ class Figures:
     rules: tuple[RuleTally, ...] = ()
     """The rule that each row is about, where the rows are about rules."""
 
+    def fitted(self, width: int, *, gap: int, most_rank: int | None = None) -> tuple[list[int], list[int]]:
+        """Return which columns fit into a width with so much between them, and how wide each is.
+
+        A bar takes what the others leave. Columns above `most_rank` are left out even where there is room.
+        """
+        columns = self.columns
+        kept = [at for at, column in enumerate(columns) if most_rank is None or column.rank <= most_rank]
+        widths = {at: self._natural(at) for at in kept}
+
+        def spare() -> int:
+            return width - sum(widths[at] for at in kept) - gap * (len(kept) - 1)
+
+        while spare() < 0 and (most := max(columns[at].rank for at in kept)):
+            kept.remove(max(at for at in kept if columns[at].rank == most))
+        for at in kept:
+            if columns[at].is_bar:
+                widths[at] += max(0, min(spare(), _WIDEST_BAR - _NARROWEST_BAR))
+        widths[kept[0]] = max(1, widths[kept[0]] + min(0, spare()))
+        return kept, [widths[at] for at in kept]
+
+    def _natural(self, at: int) -> int:
+        if self.columns[at].is_bar:
+            return _NARROWEST_BAR
+        texts = (str(row[at]) for row in self.rows)
+        return min(max(map(cell_len, (self.columns[at].title, *texts))), _WIDEST_WORDS)
+
 
 def by_kind(statistics: Statistics) -> Figures:
     """Return how far each kind of fact is, and all of them."""
-    states = [state for state in State if statistics.progress.count(state) or state in _ALWAYS]
+    asked = (state for state in State if state is not State.WITHDRAWN)
+    states = [state for state in asked if state in _ALWAYS or statistics.progress.count(state)]
     counts = statistics.progress.by_kind
     total = {state: statistics.progress.count(state) for state in State}
     rows = [(label(kind), counts.get(kind, {})) for kind in KINDS] + [("all", total)]
@@ -59,7 +98,7 @@ def by_kind(statistics: Statistics) -> Figures:
 
 
 _ALWAYS = (State.PENDING, State.ACCEPTED, State.CORRECTED, State.REJECTED)
-_RANKS = {State.PENDING: 0, State.WITHDRAWN: 5, State.SKIPPED: 4, State.FLAGGED: 4, State.ADDED: 2}
+_RANKS = {State.PENDING: 0, State.SKIPPED: 4, State.FLAGGED: 4, State.ADDED: 2}
 _UNDECIDED = (State.PENDING, State.SKIPPED, State.FLAGGED)
 
 
@@ -148,7 +187,10 @@ def sentences(statistics: Statistics) -> Iterator[tuple[str, str]]:
         yield "undone", f"{percent(undone.value)} ({undone.hits:,} of {undone.n:,} decisions)"
     if statistics.batched:
         yield "in batches", f"{statistics.batched:,} of {undone.n:,} decisions"
-    yield "log", f"{progress.decisions:,} decisions, of them {progress.undos:,} undos; {progress.articles:,} articles"
+    if withdrawn := progress.count(State.WITHDRAWN):
+        yield "withdrawn", f"{counted(withdrawn, 'addition')} taken back"
+    undos = f", of them {counted(progress.undos, 'undo')}" if progress.undos else ""
+    yield "log", f"{counted(progress.articles, 'article')}; {counted(progress.decisions, 'decision')}{undos}"
 
 
 def _left(statistics: Statistics) -> str:
@@ -167,3 +209,45 @@ def _paced(pace: Pace) -> str:
     if pace.rate is None:
         return UNKNOWN
     return f"{pace.rate:,.0f} decisions an hour ({pace.decisions:,} in {lasting(pace.worked)} of work)"
+
+
+def record(statistics: Statistics) -> dict[str, object]:
+    """Return everything for `duyet status --json`; the README tells what each name stands for."""
+    progress, left = statistics.progress, statistics.left
+    return {
+        "place": progress.place,
+        "articles": progress.articles,
+        "decisions": progress.decisions,
+        "undos": progress.undos,
+        "rate": _rounded(progress.rate),
+        "facts": progress.by_kind,
+        "sample": statistics.sample,
+        "rate_today": _rounded(statistics.today.rate),
+        "hours_left": None if left is None else round(left.total_seconds() / 3600, 2),
+        "seconds": {
+            verdict: {"median": _rounded(of.median, 3), "n": of.n} for verdict, of in statistics.seconds.items()
+        },
+        "undone": {"hits": statistics.undone.hits, "n": statistics.undone.n},
+        "batched": statistics.batched,
+        "rules": [_rule_record(rule) for rule in statistics.rules],
+        "corrections": {
+            kind: {"n": of.n, "fields": of.fields, "evidence": of.evidence}
+            for kind, of in statistics.corrections.items()
+        },
+        "reasons": statistics.reasons,
+    }
+
+
+def _rule_record(rule: RuleTally) -> dict[str, object]:
+    shares = {"right": _share_record(rule.right), "usable": _share_record(rule.usable)}
+    return {"kind": rule.kind, "rule": rule.rule, "facts": rule.states, "decided": rule.decided, **shares}
+
+
+def _share_record(share: Share) -> dict[str, object]:
+    low, high = share.interval or (None, None)
+    figures = {"share": share.value, "low": low, "high": high}
+    return {"hits": share.hits, "n": share.n} | {name: _rounded(value, 4) for name, value in figures.items()}
+
+
+def _rounded(value: float | None, digits: int = 1) -> float | None:
+    return None if value is None else round(value, digits)

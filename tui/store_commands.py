@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from extract.sources import Refused
-    from store import Progress, Store
+    from store import Store
     from tui.ingest import Found
 
 __all__ = ["Added", "StoreError", "add", "check", "export", "is_missing", "shown_place", "status"]
@@ -71,18 +71,20 @@ def export(url: str, folder: str, *, umask: int) -> int:
     return 0
 
 
-def status(url: str, *, as_json: bool) -> int:
-    """Print the counts of the store, and where it is, to standard output."""
+def status(url: str, *, as_json: bool, every_rule: bool) -> int:
+    """Print the statistics of the store, and where it is, to standard output."""
     with _opened(url, announced=False) as store:
-        progress = store.progress()
+        statistics = store.statistics()
     if as_json:
         import msgspec
 
-        write_json(msgspec.json.encode(_record(progress)))
-    else:
-        from tui.tables import print_progress
+        from tui.figures import record
 
-        print_progress(progress)
+        write_json(msgspec.json.encode(record(statistics)))
+    else:
+        from tui.tables import print_status
+
+        print_status(statistics, every_rule=every_rule)
     sys.stdout.flush()
     return 0
 
@@ -175,14 +177,3 @@ def _sqlite_file(url: str) -> Path | None:
     if "://" in url and match is None:
         return None
     return Path(match[1] if match else url).expanduser().resolve()
-
-
-def _record(progress: Progress) -> dict[str, object]:
-    return {
-        "place": progress.place,
-        "articles": progress.articles,
-        "decisions": progress.decisions,
-        "undos": progress.undos,
-        "rate": None if progress.rate is None else round(progress.rate, 1),
-        "facts": progress.by_kind,
-    }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -10,21 +12,20 @@ from rich.text import Text
 
 from extract.facts import KINDS, fields_of
 from extract.values import show_value
-from tui.gateway import State
-from tui.ingest import counted
+from tui.figures import RIGHT, Figures, by_field, by_kind, by_reason, by_rule, by_verdict, sentences
 from tui.safe import display_safe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from extract import Article, Proposal
-    from tui.gateway import Progress
+    from tui.gateway import Statistics
 
 PIPE_WIDTH = 120
 """Columns of a table that isn't printed to a terminal."""
 
 
-_HEADINGS = {State.WITHDRAWN: "withdrawn (addition undone)"}
+_RULES = 10
 
 
 def print_proposals(article: Article, proposals: Sequence[Proposal]) -> None:
@@ -47,22 +48,41 @@ def print_proposals(article: Article, proposals: Sequence[Proposal]) -> None:
     out.print(table if proposals else cell("no facts proposed"))
 
 
-def print_progress(progress: Progress) -> None:
-    """Print a store's counts to standard output: facts by kind and state, articles, decisions, rate, place."""
-    states = [state for state in State if progress.count(state) or state is State.PENDING]
-    table = Table(show_footer=True)
-    table.add_column("Facts", footer="all")
-    for state in states:
-        table.add_column(_HEADINGS.get(state, state.value), footer=f"{progress.count(state):,}", justify="right")
-    for kind, fact in KINDS.items():
-        by_state = progress.by_kind.get(kind, {})
-        table.add_row(fact.label, *(f"{by_state.get(state, 0):,}" for state in states))
-    rate = "no rate yet" if progress.rate is None else f"{progress.rate:,.0f} an hour"
+def print_status(statistics: Statistics, *, every_rule: bool) -> None:
+    """Print a store's statistics to standard output; but for `every_rule`, the rules with most facts alone."""
     out = console()
-    out.print(cell(f"Store: {progress.place}"), soft_wrap=True)
-    out.print(table)
-    undos = f", of them {counted(progress.undos, 'undo')}" if progress.undos else ""
-    out.print(cell(f"Articles: {progress.articles:,}; decisions: {progress.decisions:,}{undos} ({rate})"))
+    out.print(cell(f"Store: {statistics.progress.place}"), soft_wrap=True)
+    out.print(_sentences(statistics))
+    out.print(_table(by_kind(statistics), out.width))
+    most = nlargest(_RULES, statistics.rules, key=lambda rule: rule.decided)
+    rules = statistics.rules if every_rule else tuple(most)
+    tables = (by_rule(rules), by_verdict(statistics), by_field(statistics), by_reason(statistics))
+    for figures in tables:
+        if figures.rows:
+            out.print(_table(figures, out.width))
+        if figures.rules:
+            of_all = f"{len(rules)} of {len(statistics.rules)} rules; --rules shows all. "
+            out.print(cell(f"{of_all if len(rules) < len(statistics.rules) else ''}{RIGHT[0].upper()}{RIGHT[1:]}."))
+
+
+def _sentences(statistics: Statistics) -> Table:
+    table = Table(box=None, show_header=False, pad_edge=False)
+    for name, words in sentences(statistics):
+        table.add_row(cell(name), cell(words))
+    return table
+
+
+def _table(figures: Figures, width: int) -> Table:
+    """Without bars, and without the columns that the terminal is too narrow for."""
+    drawn = replace(figures, columns=tuple(replace(c, rank=99) if c.is_bar else c for c in figures.columns))
+    kept, _ = drawn.fitted(width - 1, gap=3, most_rank=98)
+    table = Table()
+    for at in kept:
+        column = figures.columns[at]
+        table.add_column(column.title, justify="left" if column.words else "right", overflow="fold")
+    for row in figures.rows:
+        table.add_row(*(cell(str(row[at])) for at in kept))
+    return table
 
 
 class _Console(Console):

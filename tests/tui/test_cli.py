@@ -96,8 +96,9 @@ def test_status_counts_in_a_table_and_in_json(
     assert (counts["articles"], counts["decisions"], counts["rate"]) == (2, 0, None)
     assert counts["facts"]["article"] == {"pending": 2}
     table = run(capsys, "status")[1]
-    assert "│ Article   │       2 │" in table
-    assert "Articles: 2; decisions: 0 (no rate yet)" in table
+    assert "│ Article   │     2 │       0 │  0 % │       2 │" in table
+    assert "2 articles; 0 decisions" in table
+    assert "how long they take shows after a few decisions" in table
 
 
 def test_status_counts_undos_apart_and_explains_what_was_withdrawn(
@@ -117,8 +118,9 @@ def test_status_counts_undos_apart_and_explains_what_was_withdrawn(
     counts = json.loads(run(capsys, "status", "--json")[1])
     assert (counts["decisions"], counts["undos"], counts["rate"]) == (6, 1, 34.3)
     table = run(capsys, "status")[1]
-    assert "withdrawn (addition undone)" in table
-    assert "decisions: 6, of them 1 undo (34 an hour)" in table
+    assert "1 addition taken back" in table
+    assert "6 decisions, of them 1 undo" in table
+    assert "34 decisions an hour" in table
 
 
 def test_an_export_can_be_shared_and_the_store_stays_private(
@@ -314,3 +316,40 @@ def _read(stream: io.FileIO) -> bytes:
         return stream.read(65_536)
     except OSError:  # Linux says so when the other end of a terminal is closed
         return b""
+
+
+def test_status_tells_how_right_each_rule_proved(capsys: pytest.CaptureFixture[str], articles: str) -> None:
+    run(capsys, "add", articles)
+    for index, verdict in enumerate((Verdict.ACCEPT, Verdict.REJECT, Verdict.ACCEPT)):
+        decide(index, verdict, index)
+    with open_store("duyet.db") as store:
+        statistics = store.statistics()
+    told = json.loads(run(capsys, "status", "--json")[1])
+    assert [rule["rule"] for rule in told["rules"]] == [rule.rule for rule in statistics.rules]
+    assert sum(rule["right"]["hits"] for rule in told["rules"]) == 2
+    assert sum(rule["decided"] for rule in told["rules"]) == 3
+    assert (told["sample"], told["reasons"], told["undone"]) == (3, {"": 1}, {"hits": 0, "n": 3})
+    assert set(told["seconds"]) == {"accept", "reject"}
+    every = run(capsys, "status", "--rules")[1]
+    assert all(f"│ {rule.rule} " in every for rule in statistics.rules)
+    assert "--rules shows all" not in every
+
+
+def test_status_has_stable_names_that_the_readme_explains(capsys: pytest.CaptureFixture[str], articles: str) -> None:
+    run(capsys, "add", articles)
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    told = json.loads(run(capsys, "status", "--json")[1])
+    assert all(f"`{name}`" in readme for name in told)
+
+
+def test_status_fits_a_narrow_terminal(
+    capsys: pytest.CaptureFixture[str], articles: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(capsys, "add", articles)
+    for index in range(3):
+        decide(index, Verdict.ACCEPT, index)
+    monkeypatch.setattr("tui.tables.PIPE_WIDTH", 60)
+    monkeypatch.setenv("COLUMNS", "60")
+    out = run(capsys, "status", "--rules")[1].splitlines()
+    assert max(map(len, out[1:])) <= 60
+    assert any("│ Office " in line for line in out)

@@ -140,3 +140,15 @@ def test_figures_are_written_as_people_read_them() -> None:
     times = [timedelta(seconds=20), timedelta(minutes=59), timedelta(minutes=196), timedelta(minutes=179)]
     assert [lasting(time) for time in times] == ["1 min", "59 min", "3 h 20 min", "3 h"]
     assert lasting(timedelta(hours=41.3)) == "41 h"
+
+
+async def test_enter_on_a_rule_reviews_its_facts(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("p", "enter")
+        assert "go to a rule with ↓" in desk.screen()
+        await desk.press("j", "j", "enter")
+        assert desk.app.screen is desk.review
+        assert "rule:office.hand" in desk.screen()
+        assert desk.fact.rule == "office.hand"
+        await desk.press("a")
+        assert desk.fact.rule == "office.hand"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from tui.commands import Scope, bindings, hints
+from tui.commands import Scope, bindings, hints, key_for
 from tui.gateway import Gateway, Statistics, StoreError
 from tui.safe import display_safe
 from tui.screens.overlay import Overlay
@@ -17,16 +18,17 @@ from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
 
 
 class DashboardScreen(Overlay):
-    """Shows statistics that were read."""
+    """Shows statistics that were read; `review` is called with the rule whose facts are to be reviewed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.DASHBOARD, Scope.ANYWHERE)]
 
     DEFAULT_CSS = "DashboardScreen { background: $background; }"
 
-    def __init__(self, gateway: Gateway, statistics: Statistics) -> None:
+    def __init__(self, gateway: Gateway, statistics: Statistics, review: Callable[[str], Awaitable[None]]) -> None:
         super().__init__()
         self._gateway = gateway
         self._statistics = statistics
+        self._review = review
 
     def compose(self) -> ComposeResult:
         """Lay out title, figures, words and keys."""
@@ -48,7 +50,7 @@ class DashboardScreen(Overlay):
         self.query_one(DashboardView).show(self._statistics)
 
     async def action_command(self, command_id: str) -> None:
-        """Move, read anew, or go back."""
+        """Move, read anew, review a rule's facts, or go back."""
         scope, _, command = command_id.partition(".")
         view = self.query_one(DashboardView)
         self.say("")
@@ -60,6 +62,8 @@ class DashboardScreen(Overlay):
             view.next_section()
         elif command == "read":
             await self._read()
+        elif command == "open":
+            await self._open(view)
         elif not self.scrolled(view, command):
             await self.close()
 
@@ -71,3 +75,13 @@ class DashboardScreen(Overlay):
             return
         self._show()
         self.say("read anew")
+
+    async def _open(self, view: DashboardView) -> None:
+        rule = view.rule
+        if rule is None:
+            self.say(
+                f"go to a rule with {key_for('dashboard.down')}; {key_for('dashboard.open')} then reviews its facts"
+            )
+        else:
+            await self.close()
+            await self._review(rule.rule)

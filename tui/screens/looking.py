@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.copying import Copying
-from tui.gateway import Gateway
+from tui.filter_line import show
+from tui.gateway import Filter, Gateway
 
 if TYPE_CHECKING:
     from tui.screens.editing import Handler
@@ -27,8 +28,14 @@ class Looking:
     async def _dashboard(self) -> str:
         from tui.screens.dashboard import DashboardScreen
 
-        await self._screen.app.push_screen(DashboardScreen(self._gateway, await self._gateway.statistics()))
+        await self._screen.app.push_screen(
+            DashboardScreen(self._gateway, await self._gateway.statistics(), self._filter)
+        )
         return ""
+
+    async def _filter(self, rule: str) -> None:
+        wanted = Filter(rules=(rule,))
+        await self._screen.carry_out(lambda: self._screen.session.set_filter(wanted, show(wanted)))
 
     async def _history(self) -> str:
         from tui.screens.history import HistoryScreen

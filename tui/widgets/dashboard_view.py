@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from rich.cells import cell_len
-
 from tui.figures import RIGHT, Column, Figures, by_field, by_kind, by_reason, by_rule, by_verdict, sentences
 from tui.gateway import Course, RuleTally, Statistics
 from tui.plots import bar, gathered, has_blocks, sparkline
@@ -19,9 +17,6 @@ _CARET = "▸ "
 _INDENT = 2
 _GAP = 2
 _LABEL = 16
-_WIDEST_BAR = 30
-_NARROWEST_BAR = 6
-_WIDEST_WORDS = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,46 +79,16 @@ def _course(course: Course, width: int, *, blocks: bool) -> Iterator[Line]:
 
 def table_lines(figures: Figures, width: int, *, blocks: bool) -> Iterator[Line]:
     """Yield the titles and rows of a table; columns of high rank are left out where the line is too short."""
-    kept, widths = _fitted(figures, width - _INDENT)
+    kept, widths = figures.fitted(width - _INDENT, gap=_GAP)
     columns = [figures.columns[at] for at in kept]
     titles = [_aligned(column.title, column, room) for column, room in zip(columns, widths, strict=True)]
     yield Line(((" " * _INDENT + (" " * _GAP).join(titles), "quiet"),))
     for number, row in enumerate(figures.rows):
         parts = [(" " * _INDENT, "words")]
         for at, column, room in zip(kept, columns, widths, strict=True):
-            parts.append((_cell(row[at], column, room, blocks=blocks), "bar" if _is_bar(figures, at) else "words"))
+            parts.append((_cell(row[at], column, room, blocks=blocks), "bar" if column.is_bar else "words"))
             parts.append((" " * _GAP, "words"))
         yield Line(tuple(parts), figures.rules[number] if figures.rules else None)
-
-
-def _fitted(figures: Figures, width: int) -> tuple[list[int], list[int]]:
-    """Which columns are kept, and how wide each is: a bar takes what the others leave."""
-    kept = list(range(len(figures.columns)))
-    widths = {at: _natural(figures, at) for at in kept}
-    while _total(kept, widths) > width and (most := max(figures.columns[at].rank for at in kept)):
-        kept.remove(max(at for at in kept if figures.columns[at].rank == most))
-    spare = width - _total(kept, widths)
-    for at in kept:
-        if _is_bar(figures, at):
-            widths[at] += max(0, min(spare, _WIDEST_BAR - _NARROWEST_BAR))
-        elif at == 0 and spare < 0:
-            widths[at] = max(1, widths[at] + spare)
-    return kept, [widths[at] for at in kept]
-
-
-def _total(kept: Sequence[int], widths: dict[int, int]) -> int:
-    return sum(widths[at] for at in kept) + _GAP * (len(kept) - 1)
-
-
-def _natural(figures: Figures, at: int) -> int:
-    if _is_bar(figures, at):
-        return _NARROWEST_BAR
-    texts = (str(row[at]) for row in figures.rows)
-    return min(max(map(cell_len, (figures.columns[at].title, *texts))), _WIDEST_WORDS)
-
-
-def _is_bar(figures: Figures, at: int) -> bool:
-    return not figures.columns[at].title
 
 
 def _cell(value: str | float | None, column: Column, room: int, *, blocks: bool) -> str:
