@@ -1,0 +1,40 @@
+"""How the name of a body goes on that a text gives short: "UBND tỉnh" to "UBND tỉnh Hoa Lư"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.reading.page import Page
+from extract.text import search_key
+
+_COMMITTEES = {
+    "tỉnh": ("tỉnh", "tỉnh ủy", "tỉnh đoàn"),
+    "thành phố": ("thành phố", "thành ủy", "thành đoàn", "tp"),
+    "huyện": ("huyện", "huyện ủy", "huyện đoàn"),
+    "quận": ("quận", "quận ủy"),
+    "thị xã": ("thị xã", "thị ủy"),
+    "xã": ("xã",),
+    "phường": ("phường",),
+    "thị trấn": ("thị trấn",),
+}
+"""How the name of a body ends whose unit of government of this level is not named."""
+
+
+def completions(page: Page, body: str, at: int) -> Iterator[str]:
+    """Yield longer names of a body: with the unit meant at an offset, then those that the article itself has."""
+    lower = body.lower()
+    for level, endings in _COMMITTEES.items():
+        units = page.units_of.get(level)
+        if units and lower.endswith(endings) and _ends_whole(lower, endings):
+            unit = units.meant_at(at, page.sentence_at(at))
+            if unit:
+                yield f"{body} {unit}"
+    key = search_key(body)
+    for span in page.bodies:
+        written = page.value(*span)
+        if len(written) > len(body) and search_key(written).startswith(f"{key} "):
+            yield written
+
+
+def _ends_whole(lower: str, endings: tuple[str, ...]) -> bool:
+    return any(lower == ending or lower.endswith(f" {ending}") for ending in endings)
