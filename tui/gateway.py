@@ -90,13 +90,19 @@ class Gateway:
         self._store: Store | None = None
         self._writer = ThreadPoolExecutor(1, "duyet-writer")
         self._reader = ThreadPoolExecutor(1, "duyet-reader")
+        self._background = ThreadPoolExecutor(1, "duyet-background")
         self._position: tuple[str, Position] | None = None
         self._position_lock = Lock()
+        self._listeners: list[Callable[[Outcome | None], None]] = []
 
     async def open(self) -> str:
         """Open the store, load the database library with it, and return the store's place."""
         await self._write(self._open_now)
         return self._opened.place
+
+    def listen(self, listener: Callable[[Outcome | None], None]) -> None:
+        """Call this with the outcome of every decision, undo and redo; with None where many facts were decided."""
+        self._listeners.append(listener)
 
     async def position(self, reviewer: str) -> Position | None:
         """Return where the reviewer's last session was left."""
@@ -166,7 +172,7 @@ class Gateway:
 
     async def known_values(self) -> Mapping[ValueType, Mapping[str, int]]:
         """Return the text values of verified facts with their counts."""
-        return await self._read(lambda store: store.known_values())
+        return await self._in_background(lambda store: store.known_values())
 
     async def proposals(self, article: StoredArticle) -> list[Proposal]:
         """Run the extractor on an article of the store; nothing is stored."""
@@ -174,15 +180,16 @@ class Gateway:
 
     async def decide(self, decision: Decision) -> Outcome:
         """Commit a decision; when this returns, it is in the store."""
-        return await self._write(lambda: self._opened.decide(decision))
+        return self._told(await self._write(lambda: self._opened.decide(decision)))
 
     async def undo(self, reviewer: str, key: str, at: datetime) -> Outcome | None:
         """Take back the reviewer's latest decision that stands; None where there is none."""
-        return await self._write(lambda: self._opened.undo(reviewer, key, at))
+        outcome = await self._write(lambda: self._opened.undo(reviewer, key, at))
+        return outcome and self._told(outcome)
 
     async def redo(self, decision: Decision, undo: int) -> Outcome:
         """Decide again what this undo took back."""
-        return await self._write(lambda: self._opened.redo(decision, undo))
+        return self._told(await self._write(lambda: self._opened.redo(decision, undo)))
 
     def remember(self, reviewer: str, position: Position) -> None:
         """Keep the position in the background; of several that wait, only the latest is written."""
@@ -199,9 +206,15 @@ class Gateway:
         """Wait for every write, then close the store; calling it twice is harmless."""
         self._writer.shutdown(wait=True)
         self._reader.shutdown(wait=True)
+        self._background.shutdown(wait=True, cancel_futures=True)
         if self._store is not None:
             self._store.close()
             self._store = None
+
+    def _told(self, outcome: Outcome) -> Outcome:
+        for listener in self._listeners:
+            listener(outcome if outcome.batch == 1 else None)
+        return outcome
 
     @property
     def _opened(self) -> Store:
@@ -221,6 +234,10 @@ class Gateway:
 
     async def _read(self, query: Callable[[Store], T]) -> T:
         return await asyncio.wrap_future(self._reader.submit(_worded, lambda: query(self._opened)))
+
+    async def _in_background(self, query: Callable[[Store], T]) -> T:
+        """Read what takes long in a thread of its own, so that no article waits for it."""
+        return await asyncio.wrap_future(self._background.submit(_worded, lambda: query(self._opened)))
 
     async def _write(self, change: Callable[[], T]) -> T:
         future: Future[T] = self._writer.submit(_worded, change)

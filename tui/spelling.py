@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extract.facts import Field, FieldValue
 from extract.text import search_key
 from tui.folding import FoldedText
-from tui.suggest import FREE
+from tui.known import FREE
 
 Compare = Callable[[Field, FieldValue], "Spelling"]
 

@@ -3,70 +3,80 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from heapq import nlargest
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
-from extract.facts import Field, ValueType, fields_of
+from extract.facts import Field, ValueType
 from extract.lexica import rows
 from extract.text import search_key
-from extract.values import show_value
 from extract.values.names import is_surname
 from tui.folding import FoldedText
 from tui.gateway import Span, StoredArticle
+from tui.known import PEOPLE, KnownValues, texts_of
+from tui.name_index import NameIndex, begins_words
 
 LIMIT = 6
 """How many suggestions are offered."""
 
-_KNOWN_LIMIT = 5_000
 _READ_LIMIT = 200_000
 _LONGEST_RUN = 8
 _MOST_RUNS = 4
 _SHORTEST_KEY = 2
 _CUTOFF = 60.0
+_NOWHERE = 1 << 30
 _WORD = re.compile(r"[^\W\d_]+")
-_PEOPLE = (ValueType.PERSON, ValueType.NAMES, ValueType.RECIPIENTS)
-_FROM_TEXT = (*_PEOPLE, ValueType.BODY)
+_FROM_TEXT = (*PEOPLE, ValueType.BODY)
 _FROM_RUNS = (ValueType.BODY, ValueType.ROLE, ValueType.TEXT, ValueType.DOCUMENT_NUMBER)
-FREE = (*_PEOPLE, ValueType.PLACE, *_FROM_RUNS)
-"""The types of value that are words of an article."""
+_FREE = (*PEOPLE, ValueType.PLACE, *_FROM_RUNS)
 
 _PLACE = re.compile(
     r"(?i:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|thị trấn|phường|xã|bản|thôn|ấp|buôn|làng|khu phố|tổ dân phố) "
     r"((?=[^\W\d_])[^\W\d_a-zà-ỹđ][^\W\d_]*(?: (?=[^\W\d_])[^\W\d_a-zà-ỹđ][^\W\d_]*){0,3})"
 )
 
-Suggest = Callable[[Field, str], Sequence[str]]
-"""Gives the suggestions for a field from what is typed in it, best first."""
+Likely = Callable[[Field], Sequence[str]]
+"""Gives the values that a field may well take, as they are written in it, those nearest to the evidence first."""
 
 
 class Suggester:
-    """Suggests from an article and from verified facts; the nearer source comes first where both fit alike."""
+    """Suggests from an article and from verified facts: first what stands near the evidence, then what is frequent."""
 
     def __init__(
         self,
         article: StoredArticle,
-        known: Mapping[ValueType, Mapping[str, int]],
+        known: KnownValues,
         folded: FoldedText | None = None,
         near: Span | None = None,
+        likely: Likely | None = None,
     ) -> None:
         """Suggest what stands `near` the evidence first; `folded` is the article's text, where it is at hand."""
+        self._article = article
         self._text = article.text[:_READ_LIMIT]
         self._folded = folded or FoldedText(self._text)
         self._near = near or Span(0, 0)
-        self._runs = tuple(_capitalised(self._text))
-        self._stated = _stated(article)
         self._known = known
-        self._candidates: dict[ValueType, dict[str, str]] = {}
+        self._likely: Likely = likely or (lambda _: ())
+        self._candidates: dict[str, dict[str, str]] = {}
+
+    def know(self, known: KnownValues) -> None:
+        """Suggest from these verified values from now on."""
+        self._known = known
+
+    def untyped(self, spec: Field, shown: str) -> Sequence[str]:
+        """Return up to `LIMIT` likely values for a field in which nothing was typed yet; `shown` stands in it."""
+        return [value for value in self._likely(spec) if value != shown][:LIMIT]
 
     def __call__(self, spec: Field, typed: str) -> Sequence[str]:
-        """Return up to `LIMIT` values for this field; all choices where the field has some."""
-        if spec.choices:
-            return [choice for choice in spec.choices if choice.startswith(search_key(typed))]
-        if spec.value_type not in FREE:
-            return ()
-        begun, typed_part = _last_name(typed) if spec.value_type in _PEOPLE[1:] else ("", typed)
+        """Return up to `LIMIT` values for this field, the best first."""
+        begun, typed_part = _last_name(typed) if spec.value_type in PEOPLE[1:] else ("", typed)
         key = search_key(typed_part)
-        found = dict.fromkeys([*self._begun(spec.value_type, key), *self._ranked(spec.value_type, key)])
+        if spec.value_type not in _FREE:
+            return [value for value in self._likely(spec) if search_key(value).startswith(key) and value != typed][
+                :LIMIT
+            ]
+        if not key:
+            return ()
+        found = dict.fromkeys([*self._begun(spec.value_type, key), *self._ranked(spec, key)])
         return [begun + value for value in found if value != typed_part.strip()][:LIMIT]
 
     def _begun(self, value_type: ValueType, key: str) -> list[str]:
@@ -74,55 +84,65 @@ class Suggester:
         fits = value_type in _FROM_RUNS and len(key) >= _SHORTEST_KEY
         return self._folded.runs(key, self._near)[:_MOST_RUNS] if fits else []
 
-    def _ranked(self, value_type: ValueType, key: str) -> list[str]:
-        if not key:
-            return []
+    def _ranked(self, spec: Field, key: str) -> list[str]:
+        here = self._of_article(spec)
+        found = self._matching(here, key)
+        for value in self._elsewhere(spec.value_type, key):
+            found.setdefault(search_key(value), value)
+        people = spec.value_type in PEOPLE
+        typed = key.split()
+
+        def rank(folded: str) -> tuple[bool, bool, int, int]:
+            no_person = people and not is_surname(found[folded].partition(" ")[0])
+            distance = self._distance(folded) if folded in here or folded in self._folded.key else _NOWHERE
+            times = self._known.times(spec.value_type, found[folded])
+            return not begins_words(typed, folded), no_person, distance, -times
+
+        return [found[folded] for folded in sorted(found, key=rank)[:LIMIT]]
+
+    def _matching(self, here: dict[str, str], key: str) -> dict[str, str]:
         from rapidfuzz import fuzz, process
 
-        candidates = self._of_type(value_type)
-        near = process.extract(key, candidates.keys(), scorer=fuzz.WRatio, limit=LIMIT * 8, score_cutoff=_CUTOFF)
-        places = {folded: place for place, folded in enumerate(candidates)}
-        people = value_type in _PEOPLE
+        near = process.extract(key, here.keys(), scorer=fuzz.WRatio, limit=LIMIT * 4, score_cutoff=_CUTOFF)
+        return {folded: here[folded] for folded, _, _ in near}
 
-        def rank(hit: tuple[str, float, int]) -> tuple[bool, bool, int, int]:
-            no_person = people and not is_surname(candidates[hit[0]].partition(" ")[0])
-            return not _begins_words(key, hit[0]), no_person, -round(hit[1] / 10), places[hit[0]]
+    def _elsewhere(self, value_type: ValueType, key: str) -> Iterator[str]:
+        if len(key) < _SHORTEST_KEY:
+            return
+        yield from self._known.find(value_type, key, LIMIT * 2)
+        if value_type is ValueType.PLACE:
+            yield from _places().find(key, LIMIT)
 
-        return [candidates[folded] for folded, _, _ in sorted(near, key=rank)[:LIMIT]]
+    def _distance(self, folded: str) -> int:
+        """Code points between the evidence and the nearest place of a value; "" for one that the text doesn't have."""
+        near = self._near
+        gaps = (max(0, near.start - at.end, at.start - near.end) for at in self._folded.places(folded, whole=True))
+        return min(gaps, default=_NOWHERE)
 
-    def _of_type(self, value_type: ValueType) -> dict[str, str]:
-        """The values of a type by their search keys, those of the article first."""
-        if value_type not in self._candidates:
+    def _of_article(self, spec: Field) -> dict[str, str]:
+        """The values for a field that the article has, by their search keys."""
+        if spec.name not in self._candidates:
             found: dict[str, str] = {}
-            for value in self._values(value_type):
+            for value in self._values(spec):
                 found.setdefault(search_key(value), value)
-            self._candidates[value_type] = found
-        return self._candidates[value_type]
+            self._candidates[spec.name] = found
+        return self._candidates[spec.name]
 
-    def _values(self, value_type: ValueType) -> Iterator[str]:
-        kinds = _PEOPLE if value_type in _PEOPLE else (value_type,)
-        for kind in kinds:
-            yield from self._stated.get(kind, ())
+    def _values(self, spec: Field) -> Iterator[str]:
+        value_type = spec.value_type
+        for value in self._likely(spec):
+            yield from value.split("; ") if value_type in PEOPLE[1:] else (value,)
+        kinds = PEOPLE if value_type in PEOPLE else (value_type,)
+        yield from (text for fact in self._article.facts for kind, text in texts_of(fact) if kind in kinds)
         if value_type in _FROM_TEXT:
-            yield from self._runs
+            yield from _capitalised(self._text)
         if value_type is ValueType.PLACE:
             yield from dict.fromkeys(place[1] for place in _PLACE.finditer(self._text))
-            yield from (name for _, name, *_ in rows("places.tsv"))
-        for kind in kinds:
-            known = self._known.get(kind, {})
-            yield from nlargest(_KNOWN_LIMIT, known, key=known.__getitem__)
 
 
-def _stated(article: StoredArticle) -> dict[ValueType, list[str]]:
-    found: dict[ValueType, list[str]] = {}
-    for fact in article.facts:
-        for spec in fields_of(fact.kind):
-            value = fact.fields.get(spec.name)
-            if isinstance(value, list | tuple):
-                found.setdefault(ValueType.PERSON, []).extend(value)
-            elif isinstance(value, str) and spec.value_type in FREE:
-                found.setdefault(spec.value_type, []).append(show_value(spec.value_type, value))
-    return found
+@cache
+def _places() -> NameIndex:
+    return NameIndex({name: 1 for _, name, *_ in rows("places.tsv")})
 
 
 def _capitalised(text: str) -> Iterator[str]:
@@ -147,12 +167,6 @@ def _runs(text: str) -> Iterator[list[str]]:
         end = word.end()
     if run:
         yield run
-
-
-def _begins_words(key: str, candidate: str) -> bool:
-    """Tell whether each typed word begins a word of the candidate, in order."""
-    words: Iterable[str] = iter(candidate.split())
-    return all(any(word.startswith(typed) for word in words) for typed in key.split())
 
 
 def _last_name(typed: str) -> tuple[str, str]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from extract.article import Article
 from extract.draft import Draft
-from extract.facts import KINDS
 from extract.kinds import RULES
 from extract.merge import merged
 from extract.proposal import Span
@@ -17,7 +16,6 @@ from extract.selected.candidate import Candidate
 from extract.selected.collected import collected
 from extract.selected.pages import page_of
 
-_RULES_OF = dict(zip(KINDS, RULES, strict=True))
 _MOST = 12
 
 
@@ -36,12 +34,17 @@ def candidates(
     more than one of the `known` facts is left out.
     """
     page = page_of(article)
-    told = [*_there(merged(_RULES_OF[kind](page)), selection), *_there(_RULES_OF[kind](page), selection)]
+    told = [*_there(merged(_drafts(page, kind)), selection), *_there(_drafts(page, kind), selection)]
     apart = [*_alone(page, kind, selection)]
     found = [*map(Candidate.of, (*told, *apart)), *collected(page, kind, selection, at)]
     new = _distinct(candidate for candidate in found if not candidate.says_no_more_than(known))
     ranked = sorted(new, key=lambda candidate: not (at and _covers(candidate, at)))
     return tuple(ranked[:_MOST]) or (Candidate(kind, {}, selection),)
+
+
+def _drafts(page: Page, kind: str) -> Iterator[Draft]:
+    """What all rules draft of a kind: those of one kind may find another."""
+    return (draft for rules in RULES for draft in rules(page) if draft.kind == kind)
 
 
 def _there(drafts: Iterable[Draft], selection: Span) -> list[Draft]:
@@ -61,7 +64,7 @@ def _alone(page: Page, kind: str, selection: Span) -> Iterator[Draft]:
     text = head + page.text[slice(*selection)]
     published = page.article.published or (page.published.isoformat() if page.published else "")
     inner = Page.of(replace(page.article, text=text, published=published))
-    for draft in _RULES_OF[kind](inner):
+    for draft in _drafts(inner, kind):
         if draft.start >= len(head):
             yield _moved(draft, len(head), selection.start)
 

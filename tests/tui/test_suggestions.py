@@ -19,7 +19,6 @@ async def test_suggestions_come_without_diacritics(filled: Path, sit: Sit) -> No
         assert "Nguyễn Nam Đình" in desk.screen()
         await desk.press("down")
         assert desk.review.query_one(SuggestionList).picked == "Nguyễn Nam Đình"
-        await desk.press("enter")
         assert desk.typed()["person"] == "Nguyễn Nam Đình"
         assert desk.review.mode == "form"
         await desk.press("enter")
@@ -42,7 +41,7 @@ async def test_choices_are_offered_and_checked(filled: Path, sit: Sit) -> None:
         assert desk.words().startswith("status:")
         await desk.press("ctrl+u")
         await desk.write("f")
-        await desk.press("down", "enter", "enter")
+        await desk.press("down", "enter")
         assert desk.stored("meeting").facts[2].fields["status"] == "former"
 
 
@@ -51,7 +50,7 @@ async def test_names_are_suggested_one_after_another(filled: Path, sit: Sit) -> 
         await desk.press("e", "up", "up", "end")
         assert desk.review.query_one(FactForm).current is desk.review.query_one(FactForm).rows[4]
         await desk.write("; hoang hoai")
-        await desk.press("down", "enter", "enter")
+        await desk.press("down", "enter")
         assert desk.stored("meeting").facts[0].fields["authors"] == ("Thu Diễm", "Hoàng Hoài")
 
 
@@ -83,7 +82,7 @@ async def test_any_words_of_the_article_are_offered_the_short_and_near_first(pla
         assert "Ban Công tác Mặt trận bản Suối Hồ" in offered(desk)
         while desk.review.query_one(SuggestionList).picked != "Ban Công tác Mặt trận bản Suối Hồ":
             await desk.press("down")
-        await desk.press("enter", "enter")
+        await desk.press("enter")
         assert desk.stored("hamlet").facts[0].fields["organisation"] == "Ban Công tác Mặt trận bản Suối Hồ"
 
 
@@ -110,3 +109,56 @@ async def test_a_person_is_offered_persons_first(place: Path, sit: Sit) -> None:
         await desk.press("e")
         await desk.write("h")
         assert offered(desk)[0] == "Hà Văn Tạo"
+
+
+async def test_an_empty_field_offers_what_stands_near_the_evidence(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press(*["j"] * 5, "3", "delete", "down")
+        assert desk.typed()["date"] == "30/5/2019"
+        await desk.press("enter")
+        assert str(desk.stored("meeting").facts[5].state) == "accepted"
+
+
+async def test_a_body_is_offered_with_the_name_of_its_unit(place: Path, sit: Sit) -> None:
+    text = (
+        "Họp bàn việc nước sạch\n\nÔng Hà Văn Tạo, Chủ tịch UBND huyện, chủ trì. Đoàn của Huyện ủy Nậm Hồ và UBND "
+        "huyện Nậm Hồ cùng dự.\n"
+    )
+    of = data.article("water", text)
+    fields = {"person": "Hà Văn Tạo", "role": "Chủ tịch", "organisation": "UBND huyện"}
+    fill(place, [(of, [data.proposal(of, "office", "Hà Văn Tạo, Chủ tịch UBND huyện", fields)])])
+    async with sit() as desk:
+        await desk.press("3", "down", "enter")
+        assert desk.stored("water").facts[0].fields["organisation"] == "UBND huyện Nậm Hồ"
+
+
+async def test_the_arrow_takes_the_best_behind_what_was_typed_and_only_there(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("j", "j", "j", "1")
+        await desk.write("nguyen nam")
+        await desk.press("left", "right")
+        assert desk.typed()["person"] == "nguyen nam"
+        await desk.press("right")
+        assert desk.typed()["person"] == "Nguyễn Nam Đình"
+        await desk.press("enter")
+        assert desk.stored("meeting").facts[3].fields["person"] == "Nguyễn Nam Đình"
+
+
+async def test_going_back_up_gives_back_what_was_typed(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("j", "j", "j", "1")
+        await desk.write("nguyen nam")
+        await desk.press("down", "up")
+        assert desk.typed()["person"] == "nguyen nam"
+
+
+async def test_a_decision_of_this_session_is_suggested_without_reading_all_anew(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("1", "escape", "j", "j", "1")
+        await desk.write("Lò Thị Mây")
+        await desk.press("enter", "right", "j", "1")
+        await desk.write("lo may")
+        assert offered(desk)[0] == "Lò Thị Mây"
+        await desk.press("escape", "u", "right", "j", "1")
+        await desk.write("lo may")
+        assert "Lò Thị Mây" not in offered(desk)

@@ -10,6 +10,7 @@ from extract.facts import ValueType, fields_of
 from tests.tui import data
 from tui.evidence import Edge, find_value, move_edge, next_word, place_values, previous_word, word_at
 from tui.gateway import Span, StoredArticle
+from tui.known import KnownValues
 from tui.suggest import Suggester
 
 TEXT = "Chỉ thị số 35-CT/TW, đạt 60,87%.\n\nÔng Lê  A"
@@ -89,7 +90,7 @@ def suggester(text: str = data.MEETING, known: dict[ValueType, dict[str, int]] |
     article = StoredArticle(
         id="x", position=0, text=text, title="", url="", outlet="", published="", source="", facts=()
     )
-    return Suggester(article, known or {})
+    return Suggester(article, KnownValues(known or {}))
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from extract.facts import KINDS, ValueType
+from extract.facts import KINDS
 from tui.advice import days_without_year, lost_values, year_of
 from tui.commands import Scope
 from tui.drafts import Entry
 from tui.entries import as_written, places, prefilled
 from tui.evidence import Edge, move_edge, sentence_start
-from tui.gateway import Gateway, Span, StoreError
+from tui.gateway import Gateway, Span
 from tui.screens.marking import marks_of_form, marks_of_selection
 from tui.screens.selecting import Selection
+from tui.screens.suggesting import Suggesting
 from tui.widgets.article_view import ArticleView
 from tui.widgets.fact_form import FactForm
 from tui.widgets.prompt import Prompt
@@ -38,7 +39,7 @@ class Editing:
         self._selection: Selection | None = None
         self._form_waits = False
         self._start: int | None = None
-        self._known: Mapping[ValueType, Mapping[str, int]] | None = None
+        self.suggesting = Suggesting(screen, gateway)
 
     def handlers(self) -> dict[str, Handler]:
         """Return what each command of the typing scopes does, by its id."""
@@ -81,8 +82,9 @@ class Editing:
                 "form.select": self._select_anew,
                 "form.next_field": lambda: self._quietly(self._form.move_field, 1),
                 "form.previous_field": lambda: self._quietly(self._form.move_field, -1),
-                "form.down": lambda: self._quietly(self._form.pick, 1),
-                "form.up": lambda: self._quietly(self._form.pick, -1),
+                "form.down": partial(self._pick, 1),
+                "form.up": partial(self._pick, -1),
+                "form.take": self._take_best,
                 "form.page_down": lambda: self._screen.turn_page(1),
                 "form.page_up": lambda: self._screen.turn_page(-1),
             }
@@ -113,6 +115,22 @@ class Editing:
         self._adding = False
         self._before = Entry(fact.kind, fact.fields, Span(fact.start, fact.end), fact.spans)
         return await self._open_form(replace(self._before, evidence=session.evidence), "Correct", at)
+
+    async def _pick(self, step: int) -> str:
+        await self._suggested()
+        self._form.pick(step)
+        return ""
+
+    async def _take_best(self) -> str:
+        await self._suggested()
+        if not self._form.take_best() and (row := self._form.current):
+            row.input.action_cursor_right()
+        return ""
+
+    async def _suggested(self) -> None:
+        """Wait for the suggestions for what was typed before this key."""
+        self._form.look_again()
+        await self.suggesting.settled()
 
     def _go_to_field(self, at: int) -> str:
         return "" if self._form.go_to_field(at) else no_such_field(self._entry.kind)
@@ -186,27 +204,12 @@ class Editing:
         self._screen.enter(Scope.FORM)
         article = self._screen.session.article
         year = year_of(article) if article else None
+        self.suggesting.begin(entry)
+        self._form.ask_with(self.suggesting.ask)
         await self._form.edit(entry.kind, entry.fields, heading=heading, year=year, at=at)
-        self._screen.run_worker(self._prepare_suggestions(), exclusive=True, group="suggest")
         return ""
 
-    async def _prepare_suggestions(self) -> None:
-        from tui.spelling import compare
-        from tui.suggest import Suggester
-
-        if self._known is None:
-            try:
-                self._known = await self._gateway.known_values()
-            except StoreError as error:
-                self._screen.say(f"no suggestions from verified facts: {error}")
-        article, folded = self._screen.session.article, await self._screen.session.folded()
-        if article is not None and folded is not None:
-            self._form.suggest_from(Suggester(article, self._known or {}, folded, self._entry.evidence))
-            self._form.compare_with(partial(compare, folded))
-
     async def _save(self) -> str:
-        if self._form.take_suggestion():
-            return ""
         fields = self._form.fields()
         if fields is None:
             return ""
@@ -219,7 +222,6 @@ class Editing:
         lost = self._lost(entry)
         days = days_without_year(session.article, entry.kind, fields) if session.article else ""
         words = await (session.add(entry) if self._adding else session.correct(entry))
-        self._known = None
         self._screen.enter(Scope.REVIEW)
         said = [*filter(None, (lost, days)), *spellings]
         # A narrow screen cuts the end: the decision then stands first without what it was made on.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,14 +13,16 @@ from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widgets import Input
 
-from extract.facts import FactError, to_fact, to_fields
+from extract.facts import FactError, Field, to_fact, to_fields
 from tui.spelling import Compare, Spelling
-from tui.suggest import Suggest
 from tui.widgets.field_row import FieldRow
 from tui.widgets.form_words import FormWords
 from tui.widgets.status_line import TwoEndedLine
 from tui.widgets.suggestion_list import SuggestionList
 from tui.wording import label, ordered_fields, refusal
+
+Ask = Callable[[Field, str, bool], None]
+"""Asks for suggestions for a field in which this stands, typed or not; they come by `FactForm.offer`."""
 
 
 class FactForm(Vertical):
@@ -45,7 +47,8 @@ class FactForm(Vertical):
         super().__init__(id=id)
         self._kind = ""
         self._year: int | None = None
-        self._suggest: Suggest = lambda _spec, _typed: ()
+        self._ask: Ask = lambda _spec, _shown, _typed: None
+        self._before_pick = ""
         self._compare: Compare = lambda _spec, value: Spelling(value)
         self._looked_at: tuple[str, str] = ("", "")
         self._refused: dict[str, str] = {}
@@ -80,9 +83,14 @@ class FactForm(Vertical):
         )
         self._enter(self.rows[min(at, len(self.rows) - 1)])
 
-    def suggest_from(self, suggest: Suggest) -> None:
-        """Take suggestions from here."""
-        self._suggest = suggest
+    def ask_with(self, ask: Ask) -> None:
+        """Ask for suggestions by this."""
+        self._ask = ask
+
+    def offer(self, name: str, shown: str, values: Sequence[str]) -> None:
+        """Show these suggestions, if this still stands in the field of this name and the cursor too."""
+        if self._looked_at == (name, shown):
+            self._suggestions.show(values)
 
     def compare_with(self, compare: Compare) -> None:
         """Say by this how the article writes what is typed."""
@@ -114,23 +122,47 @@ class FactForm(Vertical):
         self._enter(next((row for row in self.rows if row.spec.name == self._looked_at[0]), self.rows[0]))
 
     def pick(self, step: int) -> None:
-        """Pick a suggestion where some are shown, else go to another field."""
-        self._look_again()
-        if not self._suggestions.pick(step):
+        """Pick a suggestion where some are shown, which then stands in the field; else go to another field."""
+        row, unpicked = self.current, self._suggestions.picked is None
+        if row is None or not self._suggestions.pick(step):
             self.move_field(step)
+            return
+        self._before_pick = row.input.value if unpicked else self._before_pick
+        picked = self._suggestions.picked
+        self._put(row, self._before_pick if picked is None else picked)
 
-    def take_suggestion(self) -> bool:
-        """Put the picked suggestion in the field; False where none is picked."""
-        self._look_again()
-        picked, row = self._suggestions.picked, self.current
-        if picked is None or row is None:
+    def take_best(self) -> bool:
+        """Put the best suggestion in the field behind whose text the cursor is; False where nothing was typed there."""
+        row = self.current
+        if row is None or not row.changed or not self._suggestions.values or self._suggestions.picked is not None:
             return False
-        row.input.value = picked
-        row.input.cursor_position = len(picked)
-        self._looked_at = (row.spec.name, picked)
+        if not row.input.selection.is_empty or row.input.cursor_position < len(row.input.value):
+            return False
+        self._put(row, self._suggestions.values[0])
         self._suggestions.show(())
-        self._explain(row)
         return True
+
+    def look_again(self) -> None:
+        """Bring suggestions and words up to what is typed now; a key may come before the editor's own message."""
+        row = self.current
+        if row is None or self._looked_at == (row.spec.name, row.input.value):
+            return
+        self._looked_at = (row.spec.name, row.input.value)
+        self._refused.pop(row.spec.name, None)
+        row.remove_class("-wrong")
+        if row.spec.choices:
+            self._suggestions.show(row.fitting_choices())
+        else:
+            self._ask(row.spec, row.input.value, row.changed)
+        self._explain(row)
+
+    def _put(self, row: FieldRow, value: str) -> None:
+        row.input.value = value
+        row.input.cursor_position = len(value)
+        self._looked_at = (row.spec.name, value)
+        self._refused.pop(row.spec.name, None)
+        row.remove_class("-wrong")
+        self._explain(row)
 
     def fields(self) -> dict[str, Any] | None:
         """Return the fields as typed, checked; None where something is wrong, which is then said at its field."""
@@ -152,7 +184,7 @@ class FactForm(Vertical):
     @on(Input.Changed)
     def _field_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._look_again()
+        self.look_again()
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Follow a click into another field."""
@@ -168,23 +200,14 @@ class FactForm(Vertical):
         if row.spec.name not in self._refused:
             row.input.select_all()
         self._suggestions.show(row.spec.choices)
+        if not row.spec.choices:
+            self._ask(row.spec, row.input.value, row.changed)
         self._explain(row)
         self.post_message(self.FieldEntered(row.spec.name))
 
     @property
     def _suggestions(self) -> SuggestionList:
         return self.query_one(SuggestionList)
-
-    def _look_again(self) -> None:
-        """Bring suggestions and words up to what is typed now; a key may come before the editor's own message."""
-        row = self.current
-        if row is None or self._looked_at == (row.spec.name, row.input.value):
-            return
-        self._looked_at = (row.spec.name, row.input.value)
-        self._refused.pop(row.spec.name, None)
-        row.remove_class("-wrong")
-        self._suggestions.show(self._suggest(row.spec, row.input.value))
-        self._explain(row)
 
     def _explain(self, row: FieldRow) -> None:
         refusal = self._refused.get(row.spec.name)

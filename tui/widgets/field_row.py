@@ -17,14 +17,14 @@ from extract.values import parse_value, show_value
 from tui.safe import without_controls
 from tui.wording import numbered_name
 
-_LEFT_TO_THE_FORM = {"enter"}
+_NO_EDITING = "enter"
 
 
 class FieldInput(Input, inherit_bindings=False):
-    """A one-line editor that leaves Enter to the form and doesn't blink."""
+    """A one-line editor that leaves Enter to the screen and doesn't blink."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        binding for binding in Input.BINDINGS if isinstance(binding, Binding) and binding.key not in _LEFT_TO_THE_FORM
+        binding for binding in Input.BINDINGS if isinstance(binding, Binding) and binding.key != _NO_EDITING
     ]
 
     def __init__(self, value: str = "") -> None:
@@ -41,6 +41,14 @@ class FieldInput(Input, inherit_bindings=False):
     def typed(self) -> str:
         """What was typed: NFC, white space folded, no controls; input methods forbid to do so while one types."""
         return _on_one_line(self.value)
+
+
+class FormInput(FieldInput, inherit_bindings=False):
+    """The editor of a form's field, which leaves → to the form: there it may take a suggestion."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding for binding in FieldInput.BINDINGS if isinstance(binding, Binding) and binding.key != "right"
+    ]
 
 
 def _on_one_line(text: str) -> str:
@@ -68,7 +76,7 @@ class FieldRow(Horizontal):
         self.spec = spec
         self._value = tuple(value) if isinstance(value, list) else value
         self._shown = show_value(spec.value_type, self._value) if self._value is not None else ""
-        self.input = FieldInput(self._shown)
+        self.input = FormInput(self._shown)
 
     def compose(self) -> ComposeResult:
         """Lay the name beside the editor."""
@@ -92,13 +100,17 @@ class FieldRow(Horizontal):
             return None
         return self._choice(typed) if self.spec.choices else parse_value(self.spec.value_type, typed, year=year)
 
-    def _choice(self, typed: str) -> str:
-        """Return the choice with this number, or the one that begins so; what is neither, for the fact to refuse."""
-        choices = self.spec.choices
+    def fitting_choices(self) -> list[str]:
+        """Return the choice with the number that was typed, or those that begin so."""
+        typed, choices = self.input.typed, self.spec.choices
         if typed.isdecimal() and 0 < int(typed) <= len(choices):
-            return choices[int(typed) - 1]
-        begun = [choice for choice in choices if choice.startswith(search_key(typed))]
-        return begun[0] if len(begun) == 1 else typed
+            return [choices[int(typed) - 1]]
+        return [choice for choice in choices if choice.startswith(search_key(typed))]
+
+    def _choice(self, typed: str) -> str:
+        """Return the choice that is meant; what is none, or begins several, for the fact to refuse."""
+        fitting = self.fitting_choices()
+        return fitting[0] if len(fitting) == 1 else typed
 
     def meaning(self, year: int | None) -> str:
         """Return how the value is understood where that differs from what was typed; raises `ValueError` in words."""

@@ -92,7 +92,7 @@ def _typed(wish: Wish) -> Edit:
 def _from_offered(wish: Wish) -> Iterator[Edit]:
     for at, value in enumerate(wish.offered[:_MOST_SUGGESTED]):
         if wish.texts and wish.right(value):
-            yield Edit("take what is offered", (*("down",) * (at + 1), "enter"), value, value)
+            yield Edit("take what is offered", ("down",) * (at + 1), value, value)
             return
 
 
@@ -146,7 +146,7 @@ def _suggestions(wish: Wish, line: _Line, keys: tuple[str, ...], missing: str, m
             continue
         for at, suggested in enumerate(wish.suggested(value)[:_MOST_SUGGESTED]):
             if wish.right(suggested):
-                pressed = keys + keys_of(missing[:count]) + ("down",) * (at + 1) + ("enter",)
+                pressed = keys + keys_of(missing[:count]) + ("down",) * (at + 1)
                 yield Edit("type some of it and take a suggestion", pressed, suggested, suggested)
                 most = min(most, len(pressed))
 

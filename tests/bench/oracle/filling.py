@@ -20,6 +20,7 @@ from tui.gateway import ReviewFact
 from tui.spelling import compare
 from tui.widgets.field_row import FieldRow
 from tui.widgets.suggestion_list import SuggestionList
+from tui.wording import ordered_fields
 
 _YEAR = re.compile(r"[/-]\d{4}$")
 
@@ -66,13 +67,10 @@ class Filling:
         self._count(verdict, gold, f"{verdict}: {edit.habit}", before, name, edit.text)
 
     async def _press(self, edit: Edit) -> None:
-        if not edit.picks:
-            await self._hand.press(*edit.keys)
-            return
-        await self._hand.press(*edit.keys[:-1])
-        picked = self._hand.form.query_one(SuggestionList).picked
-        assert picked == edit.picks, f"{edit} picks {picked}"
-        await self._hand.press(edit.keys[-1])
+        await self._hand.press(*edit.keys)
+        if edit.picks:
+            picked = self._hand.form.query_one(SuggestionList).picked
+            assert picked == edit.picks, f"{edit} picks {picked}"
 
     async def _go_to(self, name: str) -> None:
         """Take the shorter way round to a field."""
@@ -88,7 +86,7 @@ class Filling:
 
     def _wish(self, row: FieldRow, gold: GoldFact) -> Wish:
         name, wanted = row.spec.name, gold.fields.get(row.spec.name)
-        form = self._hand.form
+        form, suggesting = self._hand.form, self._hand.review._editing.suggesting
 
         def right(text: str) -> bool:
             return agrees(name, wanted, self._value(row.spec, text))
@@ -97,7 +95,7 @@ class Filling:
             shown=row.input.value,
             texts=_texts(row.spec, wanted),
             right=right,
-            suggested=lambda typed: form._suggest(row.spec, typed),
+            suggested=lambda typed: suggesting.values(row.spec, typed, typed=True),
             offered=tuple(form.query_one(SuggestionList).values),
         )
 
@@ -129,9 +127,7 @@ class Filling:
     @staticmethod
     def _numbers(kind: str) -> list[str]:
         """The fields in the order in which number keys name them."""
-        from extract.facts import fields_of
-
-        return [spec.name for spec in fields_of(kind)]
+        return [spec.name for spec in ordered_fields(kind)]
 
     def _count(self, verdict: str, gold: GoldFact, habit: str, before: int, name: str = "", example: str = "") -> None:
         if pressed := self._hand.pressed - before:
