@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from statistics import median
@@ -11,6 +12,9 @@ from tempfile import TemporaryDirectory
 from store import open_store
 from tests.tui import data
 from tests.tui.terminal import Terminal
+
+_PAUSE = 0.4
+"""Seconds without a byte after which a key is taken as answered."""
 
 _ROWS = (
     ("next fact (j)", "jjjjjjjjkkkkkkkk"),
@@ -27,8 +31,10 @@ _ROWS = (
 )
 
 
-def measure(size: tuple[int, int] = (120, 40), env: dict[str, str] | None = None) -> dict[str, list[int]]:
-    """Return the bytes of each press, by what it did."""
+def measure(
+    size: tuple[int, int] = (120, 40), env: dict[str, str] | None = None, *, idle: float = 60.0
+) -> dict[str, list[int]]:
+    """Return the bytes of each press, by what it did, and those of so many idle seconds."""
     with TemporaryDirectory() as folder:
         place = Path(folder) / "duyet.db"
         store = open_store(str(place), create=True)
@@ -36,17 +42,20 @@ def measure(size: tuple[int, int] = (120, 40), env: dict[str, str] | None = None
         store.close()
         with Terminal(place, size, env=env) as terminal:
             terminal.wait_for("lan at")
-            first = len(terminal.raw) + len(terminal.quiet())
-            sent = {"first screen": [first]}
+            terminal.quiet(_PAUSE)
+            sent = {"first screen": [len(terminal.raw)]}
             for name, keys in _ROWS:
                 sent[name] = [_bytes_of(terminal, key) for key in keys]
-            sent["idle"] = [len(terminal.quiet(3.0))]
+            start, end = len(terminal.raw), time.monotonic() + idle
+            while (left := end - time.monotonic()) > 0:
+                terminal.quiet(left)
+            sent["idle"] = [len(terminal.raw) - start]
             return sent
 
 
 def _bytes_of(terminal: Terminal, key: str) -> int:
     terminal.send(key)
-    return len(terminal.quiet())
+    return len(terminal.answer(_PAUSE))
 
 
 def table(sent: dict[str, list[int]]) -> Iterable[str]:

@@ -90,6 +90,13 @@ class Terminal:
             pass
         return bytes(self.raw[start:])
 
+    def answer(self, seconds: float = 0.25) -> bytes:
+        """Wait for the first bytes however long they take, read on until nothing came for so long; return what came."""
+        start = len(self.raw)
+        self._read(PATIENCE)
+        self.quiet(seconds)
+        return bytes(self.raw[start:])
+
     def end(self, number: signal.Signals | None = None) -> int:
         """Send a signal, if any, read to the end, and return the exit code (negative: killed by that signal)."""
         if number is not None:

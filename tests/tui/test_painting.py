@@ -57,8 +57,9 @@ async def test_the_review_screen_sends_tight_updates(filled: Path, sit: Sit) -> 
 
 
 def test_keys_stay_within_their_budget_of_bytes() -> None:
-    sent = measure()
+    sent = measure(idle=3.0)
     assert sorted(sent["next fact (j)"])[8] <= 600
     assert sorted(sent["accept (a), next fact"])[4] <= 2_000
+    assert sent["accept (a), next article"][0] <= 2_000
     assert max(sent["a letter in a field"]) <= 400
     assert sent["idle"] == [0]
