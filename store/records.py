@@ -283,6 +283,17 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FoundArticle:
+    """An article by its names."""
+
+    id: str
+    number: int
+    """Its place in the store's order of articles, from 1, as a session shows it."""
+    title: str
+    """Its title, else the first line of its text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class IntakeReport:
     """What one batch of articles changed."""
 

@@ -17,6 +17,7 @@ from store import (
     batches,
     check,
     decisions,
+    finding,
     history,
     intake,
     listing,
@@ -39,6 +40,7 @@ from store.records import (
     Decision,
     Difference,
     Filter,
+    FoundArticle,
     IntakeReport,
     Listing,
     Order,
@@ -207,6 +209,21 @@ class Store(Snapshot):
         """Return how many facts pass a filter; where there are more than `at_most`, this number."""
         with self._database.reading() as connection:
             return listing.matching(connection, wanted, at_most=at_most)
+
+    def find_articles(self, asked: str, *, limit: int = 5) -> tuple[FoundArticle, ...]:
+        """Return the article of this number (from 1) or id, then those in whose title each word begins a word."""
+        with self._database.reading() as connection:
+            return finding.find_articles(connection, asked, limit)
+
+    def rules(self) -> tuple[str, ...]:
+        """Return the names of the rules whose facts the store has."""
+        with self._database.reading() as connection:
+            return finding.rules(connection)
+
+    def reviewers(self) -> tuple[str, ...]:
+        """Return the names of all reviewers."""
+        with self._database.reading() as connection:
+            return finding.reviewers(connection)
 
     def settings(self, reviewer: str) -> Mapping[str, str]:
         """Return the settings that were kept for a reviewer."""

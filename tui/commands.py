@@ -20,6 +20,10 @@ class Scope(StrEnum):
     FORM = "form"
     NOTE = "note"
     SEARCH = "search"
+    ORDER = "order"
+    FILTER = "filter"
+    NAMING = "naming"
+    GOTO = "goto"
     FOUND = "found"
     KIND = "kind"
     REASON = "reason"
@@ -37,6 +41,10 @@ SCOPE_TITLES = {
     Scope.NOTE: "Writing a note",
     Scope.SEARCH: "Searching in the article",
     Scope.FOUND: "Going through what was found",
+    Scope.ORDER: "Choosing the order",
+    Scope.FILTER: "Typing a filter",
+    Scope.NAMING: "Saving a filter under a name",
+    Scope.GOTO: "Going to an article",
     Scope.KIND: "Choosing the kind of a missed fact",
     Scope.REASON: "Choosing the reason of a rejection",
     Scope.REASON_WORDS: "Writing a reason",
@@ -136,10 +144,15 @@ COMMANDS: tuple[Command, ...] = (
     _review("narrow_start", "D f6", "narrow start", "The evidence starts a word later."),
     _review("next_value", "v full_stop", "next value", "Show where the next value of the fact stands."),
     _review("previous_value", "V comma", "previous value", "Show where the value before it stands."),
-    _review("search", "slash ctrl+f", "search", "Find words in the article, with or without diacritics."),
     _review("dashboard", "p percent_sign", "dashboard", "Show progress, pace, and how right each rule proved."),
     _review("history", "h ctrl+t", "history", "Show every decision on this fact: who, when, what changed."),
     _review("copy", "y ctrl+y", "copy", "Copy the quote to the clipboard; once more: with its source."),
+    _review("filter", "slash ctrl+n", "filter", "Find facts of the whole store by words, kind, state, rule and more."),
+    _review("show_all", "escape asterisk", "all facts", "Drop the filter."),
+    _review("order", "o ctrl+o", "order", "Choose the order in which the facts come."),
+    _review("focus", "z ctrl+l", "focus", "One fact at a time, its sentence in context; again for the article."),
+    _review("goto", "g ctrl+g", "go to", "Go to an article by its number, its id or words of its title."),
+    _review("search", "backslash ctrl+f", "search", "Find words in the article, with or without diacritics."),
     _review("page_down", "pagedown ctrl+d", "page down", "Read on in the article."),
     _review("page_up", "pageup ctrl+u", "page up", "Read back in the article."),
     _review("other_pane", "tab", "pane", "On a narrow screen: the card or the list of facts.", footer=True),
@@ -166,10 +179,30 @@ COMMANDS: tuple[Command, ...] = (
     _in(Scope.FOUND, "next", "n down enter", "next", "Go to the next place.", footer=True),
     _in(Scope.FOUND, "previous", "N up", "previous", "Go to the place before it.", footer=True),
     _in(Scope.FOUND, "add", "plus", "add", "Add a fact that was missed here.", footer=True),
-    _in(Scope.FOUND, "search", "slash ctrl+f", "search", "Search for something else.", footer=True),
+    _in(Scope.FOUND, "search", "backslash ctrl+f", "search", "Search for something else.", footer=True),
     _in(Scope.FOUND, "page_down", "pagedown ctrl+d", "page down", "Read on in the article."),
     _in(Scope.FOUND, "page_up", "pageup ctrl+u", "page up", "Read back in the article."),
     _in(Scope.FOUND, "back", "escape q", "back", "Go back to the fact.", footer=True),
+    _in(Scope.ORDER, "article", "a 1", "article", "Article by article, in reading order.", footer=True),
+    _in(Scope.ORDER, "uncertainty", "u 2", "uncertainty", "What the rules are least sure of first.", footer=True),
+    _in(Scope.ORDER, "kind", "k 3", "kind", "Kind by kind.", footer=True),
+    _in(Scope.ORDER, "rule", "r 4", "rule", "Rule by rule.", footer=True),
+    _in(Scope.ORDER, "confidence", "c 5", "confidence", "What the rules are surest of first.", footer=True),
+    _in(Scope.ORDER, "next", "o ctrl+o", "the next one", "Take the order after the present one.", footer=True),
+    _in(Scope.ORDER, "cancel", "escape q", "as it is", "Leave the order as it is.", footer=True),
+    _in(Scope.FILTER, "apply", "enter", "apply", "Show what matches; an empty line shows all.", footer=True),
+    _in(Scope.FILTER, "cancel", "escape", "back", "Leave the filter as it was.", footer=True),
+    _in(Scope.FILTER, "complete", "tab", "complete", "Take the first word that is offered.", footer=True),
+    _in(Scope.FILTER, "down", "down", "saved", "Pick a saved filter, or one that was used lately.", footer=True),
+    _in(Scope.FILTER, "up", "up", "back up", "Back among the saved filters, to what was typed."),
+    _in(Scope.FILTER, "save", "ctrl+s", "save", "Save the filter under a name.", footer=True),
+    _in(Scope.FILTER, "forget", "f8", "forget", "Forget the saved filter that is picked."),
+    _in(Scope.NAMING, "save", "enter", "save", "Save the filter under this name.", footer=True),
+    _in(Scope.NAMING, "cancel", "escape", "back", "Go back to the filter.", footer=True),
+    _in(Scope.GOTO, "go", "enter", "go there", "Go to the article.", footer=True),
+    _in(Scope.GOTO, "down", "down", "next", "Pick the next article that is offered.", footer=True),
+    _in(Scope.GOTO, "up", "up", "previous", "Pick the article before it.", footer=True),
+    _in(Scope.GOTO, "cancel", "escape", "back", "Stay at this fact.", footer=True),
     *_kinds(),
     _in(Scope.KIND, "cancel", "escape q", "cancel", "Add nothing.", footer=True),
     *_reasons(),
@@ -216,7 +249,7 @@ COMMANDS: tuple[Command, ...] = (
 
 BY_ID = {command.id: command for command in COMMANDS}
 
-TYPING = frozenset({Scope.FORM, Scope.NOTE, Scope.SEARCH, Scope.REASON_WORDS})
+TYPING = frozenset({Scope.FORM, Scope.NOTE, Scope.SEARCH, Scope.REASON_WORDS, Scope.FILTER, Scope.NAMING, Scope.GOTO})
 """Where one types: there no command can have a key that a field takes."""
 
 APART = frozenset({Scope.DASHBOARD, Scope.HISTORY, Scope.HELP})

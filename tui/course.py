@@ -114,11 +114,12 @@ class Course:
             if self._walk.fact and self._walk.fact.state in queue.undecided:
                 return said
 
-    async def visit(self, article: str, fact: int) -> None:
-        """Go to a fact of any article; in the queue too where that has it."""
+    async def visit(self, article: str, fact: int | None) -> None:
+        """Go to a fact of any article, in the queue too where that has it."""
         await self._walk.show(article, fact)
-        if self.queue is not None:
-            await self.queue.enter(fact)
+        at_hand = self._walk.fact
+        if self.queue is not None and at_hand is not None:
+            await self.queue.enter(at_hand.id)
             self._refresh(self.queue)
 
     async def look_again(self, fact: int | None) -> None:

@@ -9,7 +9,9 @@ from enum import StrEnum
 from tui.gateway import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-./,:–][^\W_]+)*%?")
-_SENTENCE_END = re.compile(r"\n|[.!?…]+[”\")]*\s+(?=[“\"(]?[^\W\d_])")
+SENTENCE_END = re.compile(r"\n|[.!?…]+[”\")]*\s+(?=[“\"(]?[^\W\d_])")
+"""Where a sentence ends, as far as its punctuation tells; a line ends it too."""
+
 _NEAR = 400
 
 
@@ -72,7 +74,7 @@ def word_near(text: str, line: tuple[int, int], column: int) -> Span | None:
 
 def sentence_start(text: str, offset: int) -> int:
     """Return where the sentence begins that this code point stands in, as far as its punctuation tells."""
-    ends = [end.end() for end in _SENTENCE_END.finditer(text, max(0, offset - _NEAR), offset)]
+    ends = [end.end() for end in SENTENCE_END.finditer(text, max(0, offset - _NEAR), offset)]
     return ends[-1] if ends else max(0, offset - _NEAR)
 
 

@@ -22,6 +22,7 @@ from store.records import (
     Beginning,
     Decision,
     Filter,
+    FoundArticle,
     ListedFact,
     Listing,
     Order,
@@ -51,6 +52,7 @@ __all__ = [
     "Course",
     "Decision",
     "Filter",
+    "FoundArticle",
     "Gateway",
     "ListedFact",
     "Listing",
@@ -137,6 +139,18 @@ class Gateway:
     async def matching(self, filter_: Filter, *, at_most: int = 10_000) -> int:
         """Return how many facts pass a filter, counted up to `at_most`."""
         return await self._read(lambda store: store.matching(filter_, at_most=at_most))
+
+    async def find_articles(self, asked: str) -> tuple[FoundArticle, ...]:
+        """Return up to five articles by number, id or the words of their titles."""
+        return await self._read(lambda store: store.find_articles(asked))
+
+    async def rules(self) -> tuple[str, ...]:
+        """Return the names of the rules whose facts the store has."""
+        return await self._read(lambda store: store.rules())
+
+    async def reviewers(self) -> tuple[str, ...]:
+        """Return the names of all reviewers."""
+        return await self._read(lambda store: store.reviewers())
 
     async def settings(self, reviewer: str) -> Mapping[str, str]:
         """Return what was kept for a reviewer by `keep_settings`."""

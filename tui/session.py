@@ -213,8 +213,8 @@ class ReviewSession:
         self.remember()
         return said
 
-    async def visit(self, article: str, fact: int) -> str:
-        """Go to a fact of any article; order and filter stay."""
+    async def visit(self, article: str, fact: int | None = None) -> str:
+        """Go to a fact of any article, else to its first pending one; order and filter stay."""
         await self.course.visit(article, fact)
         self.remember()
         return f"{self.fact.state} {name_of(self.fact)}" if self.fact else ""
@@ -222,7 +222,7 @@ class ReviewSession:
     async def set_order(self, order: Order) -> str:
         """Follow another order from the fact at hand, and keep it for the sessions to come."""
         await self.course.follow(order, self.course.wanted, self.course.line)
-        await self.keep(_ORDER, "" if order is Order.ARTICLE else str(order))
+        await self.keep(_ORDER, str(order))
         self.remember()
         return ORDER_WORDS[order]
 

@@ -82,7 +82,7 @@ async def test_what_was_said_goes_at_the_next_key(filled: Path, sit: Sit) -> Non
         assert desk.status.startswith("accepted")
         await desk.press("j")
         assert desk.status == ""
-        await desk.press("k", "k", "slash", "Q", "Q", "enter")
+        await desk.press("k", "k", "backslash", "Q", "Q", "enter")
         assert desk.status == "not in the article: QQ"
         await desk.press("x")
         assert desk.status == ""

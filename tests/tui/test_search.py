@@ -22,7 +22,7 @@ def found(desk: Desk) -> str:
 
 async def test_words_are_found_without_diacritics_and_gone_through(filled: Path, sit: Sit) -> None:
     async with sit() as desk:
-        await desk.press("slash")
+        await desk.press("backslash")
         await desk.write("DONG CHI")
         await desk.press("enter")
         assert (desk.status, found(desk)) == ("1 of 3: DONG CHI", "Đồng chí Nguyễn N")
@@ -56,7 +56,7 @@ async def test_a_search_scrolls_and_the_way_back_leads_to_the_evidence(place: Pa
 
 async def test_what_is_not_in_the_article_is_said_and_can_be_typed_anew(filled: Path, sit: Sit) -> None:
     async with sit() as desk:
-        await desk.press("slash")
+        await desk.press("backslash")
         await desk.write("xe lu")
         await desk.press("enter")
         assert (desk.status, desk.review.mode) == ("not in the article: xe lu", "search")
@@ -65,17 +65,17 @@ async def test_what_is_not_in_the_article_is_said_and_can_be_typed_anew(filled: 
         await desk.write("8 nu")
         await desk.press("enter")
         assert desk.status == "1 of 1: 8 nu"
-        await desk.press("slash")
+        await desk.press("backslash")
         await desk.write("khuê")
         await desk.press("enter")
         assert found(desk).startswith("Khuê")
-        await desk.press("slash", "escape")
+        await desk.press("backslash", "escape")
         assert desk.review.mode == "review"
 
 
 async def test_a_missed_fact_is_added_where_something_was_found(filled: Path, sit: Sit) -> None:
     async with sit() as desk:
-        await desk.press("slash")
+        await desk.press("backslash")
         await desk.write("52 dong chi")
         await desk.press("enter", "plus", "6", "space", "right", "right")
         marks = view(desk).marks

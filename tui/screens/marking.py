@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tui.gateway import ReviewFact, Span
 from tui.session import ReviewSession
-from tui.widgets.article_view import Marks
+from tui.widgets.marked_text import Marks
 
 
 def marks_of_fact(session: ReviewSession, place: Span | None = None) -> Marks:

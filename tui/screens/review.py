@@ -18,18 +18,25 @@ from tui.gateway import Gateway, StoreError, Verdict
 from tui.keyboard import PASTE_WORDS
 from tui.safe import display_safe
 from tui.screens.editing import Editing, Handler
+from tui.screens.filtering import Filtering
+from tui.screens.focus import VIEW, Focus
+from tui.screens.going import Going
 from tui.screens.looking import Looking
 from tui.screens.marking import marks_of_fact
+from tui.screens.ordering import Ordering, position_words
 from tui.screens.places import Tour, out_of_sight
 from tui.screens.reasons import Reasons
 from tui.screens.searching import Searching
 from tui.session import ReviewSession
 from tui.suspension import why_not
-from tui.widgets.article_view import ArticleView, Marks
+from tui.widgets.article_view import ArticleView
+from tui.widgets.ask_bar import AskBar
 from tui.widgets.fact_card import FactCard
 from tui.widgets.fact_form import FactForm
 from tui.widgets.fact_list import FactList
+from tui.widgets.focus_view import FocusView
 from tui.widgets.kind_chooser import KindChooser
+from tui.widgets.marked_text import Marks
 from tui.widgets.menu_line import MenuLine
 from tui.widgets.prompt import Prompt
 from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
@@ -46,8 +53,20 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         background: $background;
         & > #panes { height: 1fr; }
         ArticleView { width: 1fr; height: 1fr; margin: 1 2 0 2; }
+        FocusView { width: 1fr; height: 1fr; display: none; }
         #side { width: 40%; min-width: 46; max-width: 64; background: $panel; }
         FactList { height: 2fr; background: $surface; padding: 1 0 0 0; }
+        #queue, AskBar { display: none; }
+        &.-queue #queue { display: block; }
+        &.-queue FactList { padding: 0; }
+        &.-filter AskBar, &.-naming AskBar, &.-goto AskBar { display: block; }
+        &.-focus {
+            ArticleView, #side { display: none; }
+            FocusView { display: block; }
+            #side.-form { display: block; }
+        }
+        &.-focus.-note #side { display: block; width: 100%; max-width: 100%; height: 1; min-height: 1; dock: bottom; }
+        &.-focus.-note { #queue, FactList, FactCard { display: none; } }
         FactCard { height: 3fr; margin: 1 1 0 1; }
         KindChooser { height: 1fr; margin: 1 1 0 1; display: none; }
         FactForm { height: 1fr; margin: 1 1 0 1; display: none; }
@@ -68,6 +87,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
             FactForm { height: auto; }
             FormWords { max-height: 3; }
             SuggestionList { height: 3; }
+            #queue { display: none; }
             #side.-list FactList { display: block; }
             #side.-list FactCard { display: none; }
             #side.-list.-form, #side.-list.-kind { FactList { display: none; } }
@@ -83,12 +103,20 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         self.mode = Scope.REVIEW
         self._editing = Editing(self, gateway)
         self._tour = Tour()
+        self._ordering = Ordering(self)
+        self._filtering = Filtering(self, gateway)
+        self._going = Going(self, gateway)
+        self._focus = Focus(self)
         self._handlers: Mapping[str, Handler] = {
             **self._review_handlers(),
             **self._editing.handlers(),
             **Searching(self, self._editing.add).handlers(),
             **Looking(self, gateway).handlers(),
             **Reasons(self).handlers(),
+            **self._ordering.handlers(),
+            **self._filtering.handlers(),
+            **self._going.handlers(),
+            "review.focus": self._focus.toggle,
         }
         self._warned = False
 
@@ -97,7 +125,9 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         yield TwoEndedLine(id="title")
         with Horizontal(id="panes"):
             yield ArticleView(id="article")
+            yield FocusView(id="focus")
             with Vertical(id="side"):
+                yield TwoEndedLine(id="queue")
                 yield FactList(id="facts")
                 yield FactCard(id="card")
                 yield KindChooser(id="kinds")
@@ -106,6 +136,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
                 yield Prompt("search", id="search")
                 yield Prompt("reason", id="reason")
         yield MenuLine()
+        yield AskBar(id="ask")
         yield StatusLine()
         yield HintLine(id="hints")
 
@@ -119,6 +150,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
     async def open(self, start_article: str | None = None) -> None:
         """Open the store and show where the session stands; raises `StoreError`."""
         words = await self.session.open(start_article)
+        self._focus.recall(self.session.settings.get(VIEW, ""))
         self.show()
         self.say(words)
 
@@ -151,7 +183,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
     def say(self, words: str, *, trouble: bool = False) -> None:
         """Put words in the status line; trouble takes all of it."""
         safe = display_safe(" ".join(words.split()))
-        self.query_one(StatusLine).say(self._position(), safe, trouble=trouble)
+        self.query_one(StatusLine).say(position_words(self.session), safe, trouble=trouble)
 
     def hush(self) -> None:
         """Let go of what was said, as something else is done now."""
@@ -160,11 +192,12 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
 
     def enter(self, mode: Scope) -> None:
         """Change what keys do and what is shown for it."""
-        side = self.query_one("#side")
-        side.remove_class(f"-{self.mode}")
+        for part in (self, self.query_one("#side")):
+            part.remove_class(f"-{self.mode}")
+            part.add_class(f"-{mode}")
         self.mode = mode
-        side.add_class(f"-{mode}")
-        self.set_class(mode is Scope.REASON, "-asking")
+        self.set_class(mode in {Scope.REASON, Scope.ORDER}, "-asking")
+        self._focus.refit()
         self.query_one(HintLine).show(hints(mode))
         if mode not in TYPING:
             self.set_focus(None)
@@ -172,7 +205,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
     def show(self) -> None:
         """Bring every pane up to the session."""
         session = self.session
-        self.query_one(FactList).show(session.facts, session.index)
+        self._ordering.show()
         if self.mode in {Scope.REVIEW, Scope.NOTE}:
             place = self._tour.place(session)
             self.mark(marks_of_fact(session, place.span if place else None))
@@ -188,6 +221,9 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         """Show the article with these marks."""
         article = self.session.article
         self.query_one(ArticleView).show(article.text if article else "", marks)
+        if self._focus.is_shown:
+            self._focus.show(marks)
+            self._show_title("")
 
     def on_paste(self, event: Paste) -> None:
         """Ignore what is pasted where keys are commands."""
@@ -212,20 +248,23 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
     @on(ArticleView.Moved)
     def _show_window(self, event: ArticleView.Moved) -> None:
         self._show_card()
+        self._show_title(f"lines {event.first}-{event.last} of {event.total} ")
+
+    def _show_title(self, right: str) -> None:
         article = self.session.article
         if article:
             parts = (title_of(article), article.outlet, article.published.replace("T", " "))
             title = " · ".join(display_safe(" ".join(part.split())) for part in parts if part)
-            self.query_one("#title", TwoEndedLine).say(
-                f" {title}", f"lines {event.first}-{event.last} of {event.total} ", style="strong"
-            )
+            self.query_one("#title", TwoEndedLine).say(f" {title}", right, style="strong")
 
-    def _position(self) -> str:
-        session = self.session
-        if session.article is None:
-            return ""
-        fact = f"fact {session.index + 1}/{len(session.facts)}" if session.facts else "no facts"
-        return f"{fact} · article {session.article.position + 1}/{session.articles} · {session.pending} pending"
+    @on(AskBar.Typed)
+    def _hear(self, event: AskBar.Typed) -> None:
+        self._filtering.typed(event.line)
+        self._going.typed(event.line)
+
+    async def filter_by(self, line: str) -> str:
+        """Apply a filter line as if it had been typed, and return the words for the status line."""
+        return await self._filtering.follow(line)
 
     def _review_handlers(self) -> dict[str, Handler]:
         session = self.session

@@ -2,76 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import ClassVar
 
-from rich.style import Style
 from textual.message import Message
 
 from tui.gateway import Span
-from tui.safe import display_safe
-from tui.widgets.line_view import LineView, Pieces
+from tui.widgets.line_view import Pieces
+from tui.widgets.marked_text import MarkedText, Marks
 from tui.widgets.wrapping import Wrapped, wrap
 
 _CONTEXT = 2
+_USUAL = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What is marked in the text; a mark further down this list covers those before it."""
-
-    others: tuple[Span, ...] = ()
-    evidence: Span | None = None
-    fields: tuple[Span, ...] = ()
-    focused: tuple[Span, ...] = ()
-    """The places of the field that is being edited, or that of the value that is looked at."""
-    cursor: Span | None = None
-
-    @property
-    def front(self) -> Span | None:
-        """What the window must show."""
-        return self.cursor or (self.focused[0] if self.focused else self.evidence)
-
-    def layers(self) -> tuple[tuple[str, tuple[Span, ...]], ...]:
-        """Return the component class and the spans of each layer, from back to front."""
-        return (
-            ("article-view--other", self.others),
-            ("article-view--evidence", (self.evidence,) if self.evidence else ()),
-            ("article-view--field", self.fields),
-            ("article-view--focused", self.focused),
-            ("article-view--cursor", (self.cursor,) if self.cursor else ()),
-        )
-
-
-class ArticleView(LineView):
+class ArticleView(MarkedText):
     """Shows a text wrapped at the pane's width. Offsets are code points of the stored text."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "article-view--other",
-        "article-view--evidence",
-        "article-view--field",
-        "article-view--focused",
-        "article-view--cursor",
-    }
-
-    DEFAULT_CSS = """
-    ArticleView {
-        & > .article-view--other { color: $foreground; text-style: underline; }
-        & > .article-view--evidence { background: $evidence; color: $evidence-text; }
-        & > .article-view--field { background: $field; color: $field-text; text-style: bold; }
-        & > .article-view--focused { background: $accent; color: $background; text-style: bold; }
-        & > .article-view--cursor { background: $foreground; color: $background; }
-        &:ansi {
-            & > .article-view--evidence { text-style: reverse; }
-            & > .article-view--field { text-style: reverse bold; }
-            & > .article-view--focused, & > .article-view--cursor { color: ansi_default; background: ansi_default; }
-            & > .article-view--focused { text-style: reverse bold underline; }
-            & > .article-view--cursor { text-style: bold underline; }
-        }
-    }
-    """
 
     @dataclass
     class Moved(Message):
@@ -83,10 +29,8 @@ class ArticleView(LineView):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._text = self._shown = ""
         self._wrapped: Wrapped = wrap("", 1)
-        self.marks = Marks()
-        """What is marked at present."""
+        self._width = _USUAL
 
     @property
     def line_count(self) -> int:
@@ -95,11 +39,9 @@ class ArticleView(LineView):
 
     def show(self, text: str, marks: Marks) -> None:
         """Show this text; where the text or what is in front is another, scroll to it."""
-        moved = text != self._text or marks.front != self.marks.front
+        moved = text != self.text or marks.front != self.marks.front
         self.marks = marks
-        if text != self._text:
-            self._text = text
-            self._shown = "\n".join(map(display_safe, text.split("\n")))
+        if self.take_text(text):
             self.top = 0
             self.relayout()
         if not (moved and self._reveal()):
@@ -107,12 +49,16 @@ class ArticleView(LineView):
         self.window_moved()
 
     def relayout(self) -> None:
-        """Wrap the text for the present width, and keep the evidence in the window."""
-        self._wrapped = wrap(self._shown, self.size.width)
+        """Wrap the text for the present width, while hidden for the last one, and keep the evidence in the window."""
+        self._width = self.size.width or self._width
+        self._wrapped = wrap(self.shown, self._width)
         self._reveal()
+        self.window_moved()
 
     def window_moved(self) -> None:
         """Report which lines are seen."""
+        if not self.size.height:
+            return
         last = min(self.line_count, self.top + self.size.height)
         self.post_message(self.Moved(self.top + 1, last, self.line_count))
 
@@ -122,8 +68,8 @@ class ArticleView(LineView):
         return self._wrapped
 
     def sees(self, span: Span) -> bool:
-        """Tell whether the place where a span begins is in the window."""
-        return self.top <= self._wrapped.line_of(span.start) < self.top + self.size.height
+        """Tell whether the place where a span begins is in the window; a pane that is hidden hides nothing."""
+        return not self.size.height or self.top <= self._wrapped.line_of(span.start) < self.top + self.size.height
 
     def pointer(self, spans: Sequence[Span]) -> str:
         """Return where the first of these places is ("line 14 ↓"); nothing where the window shows any of them."""
@@ -144,19 +90,7 @@ class ArticleView(LineView):
 
     def pieces(self, line: int) -> Pieces:
         """Return a line in pieces, one for each change of marks."""
-        start, end = self._wrapped.lines[line]
-        layers = self.marks.layers()
-        marked = [(name, s) for name, spans in layers for s in spans if s.start < end and s.end > start]
-        inner = (max(start, min(end, bound)) for _, span in marked for bound in span)
-        cuts = sorted({start, end, *inner})
-        return [(self._shown[a:b], self._style_at(a, marked)) for a, b in pairwise(cuts)]
-
-    def _style_at(self, offset: int, marked: Iterable[tuple[str, Span]]) -> Style:
-        style = self.plain
-        for name, span in marked:
-            if span.start <= offset < span.end:
-                style = self.style_of(name)
-        return style
+        return self.marked(*self._wrapped.lines[line], self.plain)
 
     def _reveal(self) -> bool:
         """Scroll so that what is in front is seen with some lines around it; tell whether that moved the window."""

@@ -1,4 +1,4 @@
-"""The list of an article's facts: state, kind and a short summary of each."""
+"""The list of an article's facts, or of a queue: state, kind and a short summary of each."""
 
 from __future__ import annotations
 
@@ -10,22 +10,28 @@ from rich.style import Style
 from textual.events import Click
 from textual.message import Message
 
-from tui.gateway import ReviewFact, State
+from tui.gateway import ListedFact, Order, ReviewFact, State
+from tui.safe import display_safe
 from tui.widgets.line_view import LineView, Pieces, clip, pad
 from tui.wording import label, state_words, summary
 
 _STATE = 11
 _KIND = 10
+_PERCENT = 5
+_BY_CONFIDENCE = (Order.UNCERTAINTY, Order.CONFIDENCE)
 
 
 class FactList(LineView):
-    """One line a fact; the window follows the current one by half pages, so that most moves scroll nothing."""
+    """One line a fact, and in a queue one for each group; the window follows by half pages, so that most moves scroll
+    nothing.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "fact-list--here",
         "fact-list--open",
         "fact-list--done",
         "fact-list--against",
+        "fact-list--group",
     }
 
     DEFAULT_CSS = """
@@ -34,6 +40,7 @@ class FactList(LineView):
         & > .fact-list--open { color: $foreground; }
         & > .fact-list--done { color: $success; }
         & > .fact-list--against { color: $error; }
+        & > .fact-list--group { color: $muted; }
         &:ansi {
             & > .fact-list--done { color: ansi_default; }
             & > .fact-list--against { color: ansi_default; }
@@ -50,37 +57,59 @@ class FactList(LineView):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._facts: Sequence[ReviewFact] = ()
-        self._current = 0
+        self._lines: Sequence[int | str] = ()
+        """The place of a fact, or the heading of the group that follows."""
+        self._current: int | None = 0
+        self._percent = False
 
     @property
     def line_count(self) -> int:
-        """How many facts there are; one line of words where there are none."""
-        return max(1, len(self._facts))
+        """How many facts and headings there are; one line of words where there are none."""
+        return max(1, len(self._lines))
 
     def show(self, facts: Sequence[ReviewFact], current: int) -> None:
         """Show these facts with the caret at one of them."""
-        self._facts, self._current = facts, current
+        self._facts, self._lines, self._current, self._percent = facts, range(len(facts)), current, False
+        self.relayout()
+        self.repaint()
+
+    def show_queue(self, listed: Sequence[ListedFact], current: int | None, order: Order) -> None:
+        """Show a window of a queue, the groups of its order under headings; `current` is None where none is at hand."""
+        self._facts = [one.fact for one in listed]
+        self._percent = order in _BY_CONFIDENCE
+        lines: list[int | str] = []
+        group = ""
+        for at, one in enumerate(listed):
+            if (heading := _group(one, order)) != group:
+                group = heading
+                lines.append(heading)
+            lines.append(at)
+        self._lines, self._current = lines, None if current is None else lines.index(current)
         self.relayout()
         self.repaint()
 
     def relayout(self) -> None:
         """Keep the current fact in the window."""
         height = self.size.height
-        if height and not self.top <= self._current < self.top + height:
+        if height and self._current is not None and not self.top <= self._current < self.top + height:
             self.set_top(self._current - height // 2)
 
     def pieces(self, line: int) -> Pieces:
         """Return one fact: caret, state, kind, summary. The caret alone moves with the reviewer: that sends little."""
-        if not self._facts:
+        if not self._lines:
             return [("  no facts here; n adds one that was missed", self.plain)]
-        fact = self._facts[line]
-        here = line == self._current
+        at = self._lines[line]
+        if isinstance(at, str):
+            return [(clip(f" {at}", self.size.width), self.style_of("fact-list--group"))]
+        fact = self._facts[at]
         state = f"{state_words(fact.state):<{_STATE - 1}} "
-        room = self.size.width - 2 - len(state) - _KIND
+        percent = pad(f"{fact.confidence:.0%}" if fact.rule else "", _PERCENT) if self._percent else ""
+        room = self.size.width - 2 - len(state) - len(percent) - _KIND
+        words = percent + pad(label(fact.kind), _KIND) + clip(summary(fact.kind, fact.fields, fact.quote), room)
         return [
-            ("▸ " if here else "  ", self.style_of("fact-list--here")),
+            ("▸ " if line == self._current else "  ", self.style_of("fact-list--here")),
             (state, self._state_style(fact.state)),
-            (pad(label(fact.kind), _KIND) + clip(summary(fact.kind, fact.fields, fact.quote), room), self.plain),
+            (words, self.plain),
         ]
 
     def _state_style(self, state: State) -> Style:
@@ -93,6 +122,18 @@ class FactList(LineView):
     async def _on_click(self, event: Click) -> None:
         event.stop()
         inside = event.get_content_offset(self)
-        index = self.top + inside.y if inside else len(self._facts)
-        if index < len(self._facts):
-            self.post_message(self.Chosen(index))
+        line = self.top + inside.y if inside else len(self._lines)
+        at = self._lines[line] if line < len(self._lines) else ""
+        if isinstance(at, int):
+            self.post_message(self.Chosen(at))
+
+
+def _group(listed: ListedFact, order: Order) -> str:
+    if order in _BY_CONFIDENCE:
+        return ""
+    names = {
+        Order.ARTICLE: listed.title or listed.fact.article,
+        Order.KIND: label(listed.fact.kind),
+        Order.RULE: listed.fact.rule or "added by hand",
+    }
+    return display_safe(" ".join(names[order].split()))

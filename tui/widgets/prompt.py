@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Label
 
 from tui.widgets.field_row import FieldInput
@@ -37,8 +38,10 @@ class Prompt(Horizontal):
         """The editor."""
         return self.query_one(FieldInput)
 
-    def edit(self, words: str) -> None:
-        """Put the cursor behind these words."""
+    def edit(self, words: str, label: str | None = None) -> None:
+        """Put the cursor behind these words, perhaps behind another label."""
+        if label is not None:
+            self.query_one(Label).update(Content(label))
         self.input.value = words
         self.input.cursor_position = len(words)
         self.screen.set_focus(self.input)

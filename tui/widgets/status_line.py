@@ -13,7 +13,7 @@ from tui.widgets.line_view import LineView, Pieces, clip, joined, pad
 class TwoEndedLine(LineView):
     """One row with a text at its left, which is cut first, and one at its right."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--strong", "line--trouble"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--strong", "line--trouble", "line--wrong"}
 
     DEFAULT_CSS = """
     TwoEndedLine {
@@ -21,8 +21,11 @@ class TwoEndedLine(LineView):
         background: $panel;
         color: $muted;
         & > .line--strong { color: $foreground; text-style: bold; }
-        & > .line--trouble { color: $error; text-style: bold; }
-        &:ansi { & > .line--trouble { color: ansi_default; text-style: bold reverse; } }
+        & > .line--trouble, & > .line--wrong { color: $error; text-style: bold; }
+        &:ansi {
+            & > .line--trouble { color: ansi_default; text-style: bold reverse; }
+            & > .line--wrong { color: ansi_default; text-style: bold; }
+        }
     }
     """
 
@@ -40,8 +43,13 @@ class TwoEndedLine(LineView):
         """What the left end says, in full."""
         return self._left
 
+    @property
+    def style(self) -> str:
+        """How the left end is shown."""
+        return self._style
+
     def say(self, left: str, right: str | None = None, *, style: str = "") -> None:
-        """Show these (safe) texts; `style` is "strong", "trouble" (takes the whole line) or nothing."""
+        """Show these (safe) texts; `style` is "strong", "wrong", "trouble" (takes the whole line) or nothing."""
         self._left, self._style = left, style
         self._right = self._right if right is None else right
         self.repaint()

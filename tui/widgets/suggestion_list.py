@@ -38,6 +38,11 @@ class SuggestionList(LineView):
         """The suggestion that is picked."""
         return self.values[self._picked] if 0 <= self._picked < len(self.values) else None
 
+    @property
+    def place(self) -> int | None:
+        """The place of the suggestion that is picked."""
+        return self._picked if 0 <= self._picked < len(self.values) else None
+
     def show(self, values: Sequence[str]) -> None:
         """Show these suggestions, none picked."""
         self.values, self._picked = values, -1

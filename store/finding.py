@@ -1,0 +1,70 @@
+"""Finding articles by what a person knows of them, and the names of rules and reviewers that a store has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, case, func, or_, select
+
+from extract.proposal import words_of
+from store.models import ARTICLE, REVIEWER, TALLY
+from store.records import FoundArticle
+
+_OPENING = 300
+"""Code points of a text without a title that are looked through for its first line."""
+
+_LARGEST = 2**31
+
+
+def find_articles(connection: Connection, asked: str, limit: int) -> tuple[FoundArticle, ...]:
+    """Return the article of this number (from 1) or id, then those in whose title each word begins a word."""
+    exact = [ARTICLE.c.id == asked.strip()]
+    if asked.strip().isdecimal() and int(asked) < _LARGEST:
+        exact.append(ARTICLE.c.position == int(asked) - 1)
+    found = _those(connection, or_(*exact), limit)
+    wanted = words_of(asked)
+    if not wanted:
+        return tuple(found)
+    known = {article.id for article in found}
+    titles = select(ARTICLE.c.id, _title().label("title")).order_by(ARTICLE.c.position)
+    for row in connection.execution_options(yield_per=1_000).execute(titles):
+        if len(found) >= limit:
+            break
+        if row.id not in known and _begun_in(wanted, row.title):
+            found.extend(_those(connection, ARTICLE.c.id == row.id, 1))
+    return tuple(found[:limit])
+
+
+def rules(connection: Connection) -> tuple[str, ...]:
+    """Return the names of the rules whose facts the store has, in alphabetical order."""
+    asked = select(TALLY.c.rule).where(TALLY.c.rule != "").distinct().order_by(TALLY.c.rule)
+    return tuple(connection.scalars(asked))
+
+
+def reviewers(connection: Connection) -> tuple[str, ...]:
+    """Return the names of all reviewers, in alphabetical order."""
+    return tuple(connection.scalars(select(REVIEWER.c.name).order_by(REVIEWER.c.name)))
+
+
+def _those(connection: Connection, which: ColumnElement[bool], limit: int) -> list[FoundArticle]:
+    asked = select(ARTICLE.c.id, _number().label("number"), _title().label("title")).where(which)
+    rows = connection.execute(asked.order_by(ARTICLE.c.position).limit(limit))
+    return [FoundArticle(id=row.id, number=row.number, title=_first_line(row.title)) for row in rows]
+
+
+def _number() -> ColumnElement[int]:
+    """The place of an article as a session shows it; positions have no gaps, as no article is ever taken out."""
+    return ARTICLE.c.position + 1
+
+
+def _title() -> ColumnElement[str]:
+    return case((ARTICLE.c.title == "", func.substr(ARTICLE.c.text, 1, _OPENING)), else_=ARTICLE.c.title)
+
+
+def _first_line(title: str) -> str:
+    return next((line.strip() for line in title.splitlines() if line.strip()), "")
+
+
+def _begun_in(wanted: Sequence[str], title: str) -> bool:
+    words = words_of(_first_line(title))
+    return all(any(word.startswith(begun) for word in words) for begun in wanted)
