@@ -117,6 +117,10 @@ def test_a_first_paint_waits_for_no_database_library() -> None:
     assert not tops(loaded_by("import tui.app")) & {*DATABASE, "pyarrow", "pydantic"}
 
 
+def test_plain_lines_load_nothing_that_draws() -> None:
+    assert not tops(loaded_by("import tui.plain.run")) & {"textual", "rich", *DATABASE, "pyarrow", "pydantic"}
+
+
 def test_importing_the_store_loads_no_database_library() -> None:
     assert not tops(loaded_by("import store")) & {*DATABASE, "pydantic", "pyarrow"}
 

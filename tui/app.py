@@ -27,7 +27,7 @@ from tui.keystrokes import Press
 from tui.palette import CalmPalette, ReviewCommands
 from tui.safe import display_safe
 from tui.screens.review import ReviewScreen
-from tui.stdio import close_broken
+from tui.stdio import close_broken, wants_mouse
 from tui.suspension import Suspension
 from tui.terminal_filter import SafeFilter
 from tui.theme import ANSI_VARIABLES, DUYET
@@ -181,7 +181,7 @@ def run_review(*, store_url: str, reviewer: str, start_article: str | None = Non
     gateway = Gateway(store_url)
     app = DuyetApp(gateway, reviewer, start_article=start_article)
     try:
-        app.run(mouse="SSH_CONNECTION" not in os.environ)
+        app.run(mouse=wants_mouse())
     finally:
         app.leave()
     if app.return_code == HUNG_UP:

@@ -56,6 +56,8 @@ def parser() -> Parser:
 
     review = commands.add_parser("review", help="add articles, then review facts at the terminal", parents=[shared])
     review.add_argument("paths", nargs="*", metavar="PATH", help=PATHS)
+    plain = "ask in lines of text, without drawing: for screen readers, poor terminals and pipes"
+    review.add_argument("--plain", action="store_true", help=plain)
 
     add = commands.add_parser("add", help="add articles and their proposals to the store", parents=[shared])
     add.add_argument("paths", nargs="+", metavar="PATH", help=PATHS)

@@ -7,11 +7,11 @@ import sys
 from typing import TYPE_CHECKING
 
 from tui.arguments import DEFAULT_STORE, parser
-from tui.stdio import close_broken, say, why_no_session
+from tui.stdio import close_broken, draws, say, why_no_session
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 BROKEN_PIPE = 128 + 13
 INTERRUPTED = 128 + 2
@@ -50,8 +50,11 @@ def _review(options: Namespace) -> int:
     from tui import store_commands
 
     url, reviewer = _store(options), _reviewer(options)
-    if obstacle := why_no_session():
+    plain = options.plain or not draws()
+    if obstacle := why_no_session(plain=options.plain):
         return _refuse(f"A review session can't be shown: {obstacle}.")
+    if options.plain and "-" in options.paths:
+        return _refuse("With --plain, standard input answers questions: add its articles first (duyet add -).")
     if not reviewer:
         return _refuse("Say who reviews: duyet review --reviewer NAME.")
     start_article = None
@@ -65,9 +68,19 @@ def _review(options: Namespace) -> int:
         if store_commands.is_missing(url):
             return _no_store(place)
         say(f"Store: {place}")
+    if plain and not options.plain:
+        say("TERM names no terminal that can be drawn on, so this session is in plain lines, as with --plain.")
+    return _session(plain=plain)(store_url=url, reviewer=reviewer, start_article=start_article)
+
+
+def _session(*, plain: bool) -> Callable[..., int]:
+    if plain:
+        from tui.plain.run import run_plain
+
+        return run_plain
     from tui.app import run_review
 
-    return run_review(store_url=url, reviewer=reviewer, start_article=start_article)
+    return run_review
 
 
 def _add(options: Namespace) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from extract.facts import FieldValue, ValueType, fields_of, to_fact
-from extract.values import show_value
+from extract.facts import Field, FieldValue, ValueType, fields_of, to_fact
+from extract.text import search_key
+from extract.values import parse_value, show_value
 from tui.drafts import Entry
 from tui.evidence import place_values
 from tui.folding import FoldedText
@@ -14,6 +15,24 @@ from tui.gateway import Gateway, Proposal, Span, StoredArticle
 from tui.wording import field_name
 
 _PROSE = (ValueType.TEXT, ValueType.PERSON, ValueType.BODY, ValueType.ROLE)
+
+
+def read_field(spec: Field, typed: str, year: int | None) -> FieldValue:
+    """Return the value typed for a field; a choice is taken by its number or its beginning, without diacritics too.
+
+    `year` completes a day that is written without one. Raises `ValueError` in words where the text is no such value.
+    """
+    if not spec.choices:
+        return parse_value(spec.value_type, typed, year=year)
+    fitting = fitting_choices(spec, typed)
+    return fitting[0] if len(fitting) == 1 else typed
+
+
+def fitting_choices(spec: Field, typed: str) -> list[str]:
+    """Return the choice with the number that was typed, or those that begin so."""
+    if typed.isdecimal() and 0 < int(typed) <= len(spec.choices):
+        return [spec.choices[int(typed) - 1]]
+    return [choice for choice in spec.choices if choice.startswith(search_key(typed))]
 
 
 def as_written(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import sys
@@ -31,13 +32,30 @@ def standard_input() -> BinaryIO | None:
     return sys.stdin.buffer if sys.stdin is not None else None
 
 
-def why_no_session() -> str:
-    """Return why no session can be shown here, or "" where it can: it needs a terminal that can be drawn on."""
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        return "input or output is not a terminal (over ssh, ask for one: ssh -t HOST duyet review)"
-    if os.environ.get("TERM", "dumb") in {"", "dumb", "unknown"}:
-        return "TERM names no terminal that can be drawn on; set it, for example: TERM=xterm-256color duyet review"
+def why_no_session(*, plain: bool) -> str:
+    """Return why there can be no session here, or "" where there can: all but a `plain` one needs a terminal."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    if any(stream is None for stream in streams):
+        return "it was started without standard input or output"
+    if not plain and not all(stream.isatty() for stream in streams):
+        return "input or output is not a terminal (over ssh, ask for one: ssh -t HOST duyet review; for pipes: --plain)"
+    if foreign := next((name for name in map(_encoding, streams) if name != "utf-8"), ""):
+        return f"this locale writes {foreign}, which lacks Vietnamese letters; set one with UTF-8, as LC_ALL=C.UTF-8"
     return ""
+
+
+def draws() -> bool:
+    """Tell whether TERM names a terminal that can be drawn on."""
+    return os.environ.get("TERM", "dumb") not in {"", "dumb", "unknown"}
+
+
+def wants_mouse() -> bool:
+    """Tell whether the mouse is used by default: over ssh it would send every motion, and is left to the terminal."""
+    return not (os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"))
+
+
+def _encoding(stream: TextIO) -> str:
+    return codecs.lookup(stream.encoding).name
 
 
 def close_broken(*streams: TextIO) -> None:

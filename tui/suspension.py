@@ -7,8 +7,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from textual.app import App
+if TYPE_CHECKING:
+    from textual.app import App
 
 NO_SHELL = "there is no shell to go back to: this session was started without one"
 
@@ -34,9 +36,9 @@ class Suspension:
         self._drain()
         with self._app.suspend():
             self._stopped = True
-            _stop()
+            stop_group()
             while not _in_foreground():
-                _stop()
+                stop_group()
 
     def _repaint(self) -> None:
         """Take the terminal anew after a stop that could not be answered; the shell may have used it meanwhile."""
@@ -60,8 +62,8 @@ def _in_foreground() -> bool:
         return True
 
 
-def _stop() -> None:
-    """Stop the whole group, as a terminal does: what waits for this process would keep the shell waiting, too."""
+def stop_group() -> None:
+    """Stop the whole group as a terminal does: what waits for this process would keep the shell waiting, too."""
     caught = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
     os.killpg(os.getpgrp(), signal.SIGTSTP)
     signal.signal(signal.SIGTSTP, caught)

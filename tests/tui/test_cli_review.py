@@ -49,16 +49,37 @@ def sessions(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str | None]]:
 
 @pytest.mark.usefixtures("terminal")
 @pytest.mark.parametrize("term", ["dumb", "", "unknown"])
-def test_a_session_needs_a_terminal_that_can_draw(
+def test_a_terminal_that_cannot_be_drawn_on_gets_plain_lines(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
     sessions: list[dict[str, str | None]],
+    articles: str,
     term: str,
 ) -> None:
+    plain: list[dict[str, str | None]] = []
+
+    def run_plain(**options: str | None) -> int:
+        plain.append(options)
+        return 5
+
+    monkeypatch.setattr("tui.plain.run.run_plain", run_plain)
     monkeypatch.setenv("TERM", term)
-    status, _, err = run(capsys, "review")
-    assert (status, sessions) == (2, [])
-    assert "TERM names no terminal" in err
+    status, _, err = run(capsys, "review", articles)
+    assert (status, len(plain), sessions) == (5, 1, [])
+    assert "TERM names no terminal that can be drawn on" in err
+
+
+def test_a_locale_without_vietnamese_letters_is_refused_in_words(articles: str) -> None:
+    for options in (["--plain"], ["--plain", articles]):
+        done = duyet("review", *options, PYTHONIOENCODING="latin-1")
+        assert done.returncode == 2
+        assert "lacks Vietnamese letters; set one with UTF-8" in done.stderr
+
+
+def test_plain_lines_cannot_take_articles_from_where_the_answers_come(articles: str) -> None:
+    done = duyet("review", "--plain", "-", stdin=b"a\n")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "standard input answers questions" in done.stderr
 
 
 @pytest.mark.usefixtures("terminal")

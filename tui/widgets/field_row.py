@@ -12,8 +12,8 @@ from textual.events import Paste
 from textual.widgets import Input, Label
 
 from extract.facts import Field, FieldValue
-from extract.text import search_key
-from extract.values import parse_value, show_value
+from extract.values import show_value
+from tui.entries import fitting_choices, read_field
 from tui.safe import without_controls
 from tui.wording import numbered_name
 
@@ -96,21 +96,11 @@ class FieldRow(Horizontal):
         if not self.changed:
             return self._value
         typed = self.input.typed
-        if not typed:
-            return None
-        return self._choice(typed) if self.spec.choices else parse_value(self.spec.value_type, typed, year=year)
+        return read_field(self.spec, typed, year) if typed else None
 
     def fitting_choices(self) -> list[str]:
         """Return the choice with the number that was typed, or those that begin so."""
-        typed, choices = self.input.typed, self.spec.choices
-        if typed.isdecimal() and 0 < int(typed) <= len(choices):
-            return [choices[int(typed) - 1]]
-        return [choice for choice in choices if choice.startswith(search_key(typed))]
-
-    def _choice(self, typed: str) -> str:
-        """Return the choice that is meant; what is none, or begins several, for the fact to refuse."""
-        fitting = self.fitting_choices()
-        return fitting[0] if len(fitting) == 1 else typed
+        return fitting_choices(self.spec, self.input.typed)
 
     def meaning(self, year: int | None) -> str:
         """Return how the value is understood where that differs from what was typed; raises `ValueError` in words."""

@@ -1,0 +1,200 @@
+"""A session in plain lines: what is told, what is understood, and what becomes of it in the store."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from store import Position, open_store
+from tests.tui import data
+from tests.tui.commandline import duyet
+from tests.tui.conftest import Sit, fill, states
+from tests.tui.test_hostile import hostile
+from tui.commands import BY_ID
+from tui.plain.answers import ANSWERS, command_of
+
+
+def answer(place: Path, *lines: str) -> str:
+    """Answer with these lines; return what was told."""
+    typed = "".join(f"{line}\n" for line in lines).encode()
+    done = duyet("review", "--plain", "--store", str(place), "--reviewer", "lan", stdin=typed)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def facts(place: Path) -> list[tuple[object, ...]]:
+    """All that decisions changed, without keys and times."""
+    with open_store(str(place)) as store:
+        return [
+            (
+                fact.article,
+                fact.kind,
+                fact.fields,
+                fact.start,
+                fact.end,
+                fact.spans,
+                fact.state,
+                fact.version,
+                fact.note,
+            )
+            for name in ("meeting", "visit", "talk")
+            for fact in store.article(name).facts
+        ]
+
+
+def test_a_fact_is_told_in_whole_sentences(filled: Path) -> None:
+    told = answer(filled, "j", "j", "j", "j", "j", "j", "j")
+    assert "Article 1 of 3: Hội nghị tổng kết công tác tổ chức Đại hội Đảng bộ tỉnh Hoa Lư" in told
+    assert "Báo Hoa Lư, 2020-05-22; 9 facts, 9 pending." in told
+    assert "Fact 3 of 9: Office, pending.\n90% sure, by the rule office.hand.\n1 person: Nguyễn Nam Đình\n" in told
+    assert "Sentence: Đồng chí »Nguyễn Nam Đình, Phó Bí thư Thường trực Tỉnh ủy«, chủ trì hội nghị." in told
+    assert "Not stated: 5 status." in told
+    assert "Check passed: 42 of 69 is 60.87 %" in told
+    assert "Check failed: 8 women are named among 52" in told
+
+
+def test_a_line_decides_and_the_next_fact_follows(filled: Path) -> None:
+    told = answer(filled, "a", "x", "", "f", "reject", "q")
+    assert states(filled)[:6] == ["accepted", "rejected", "skipped", "flagged", "rejected", "pending"]
+    assert told.count("Fact 6 of 9") == 1
+    with open_store(str(filled)) as store:
+        position = store.position("lan")
+        assert position == Position(article="meeting", fact=store.article("meeting").facts[5].id)
+
+
+async def test_the_full_screen_leaves_the_store_as_plain_lines_do(tmp_path: Path, place: Path, sit: Sit) -> None:
+    other = fill(tmp_path / "plain.db", data.batch())
+    fill(place, data.batch())
+    answer(other, "a", "x", "2", "Trưởng ban", "y", "f", "", "u", "U", "m", "xem lại", "a", "]", "x")
+    async with sit() as desk:
+        await desk.press("a", "x", "2")
+        await desk.write("Trưởng ban")
+        await desk.press("enter", "f", "space", "u", "U", "m")
+        await desk.write("xem lại")
+        await desk.press("enter", "a", "right_square_bracket", "x")
+        assert desk.status.startswith("rejected Event")
+    assert facts(place) == facts(other)
+
+
+def test_what_is_no_single_answer_does_nothing_and_is_said(filled: Path) -> None:
+    told = answer(filled, "ax", "aa", "â", "11", "a x", "rejectt")
+    assert states(filled) == ["pending"] * 9
+    assert told.count("is no answer: one letter a line") == 5
+    assert "Article has fields 1 to" in told
+
+
+def test_correcting_asks_field_by_field_and_shows_the_difference(filled: Path) -> None:
+    told = answer(filled, "]", "j", "j", "j", "e", "", "hai ba", "24", "", "ngày nào", "30/2", "13/7", ".", "", "y")
+    assert "2 edition. Now 23." in told
+    assert "Not taken: edition" in told
+    assert "Not taken: start" in told
+    assert "Understood as 13/7/2020." in told
+    assert "edition: was 23, becomes 24\nstart: was 14/7/2020, becomes 13/7/2020\n" in told
+    with open_store(str(filled)) as store:
+        fact = store.article("visit").facts[3]
+    assert (str(fact.state), fact.fields["edition"], fact.fields["start"]) == ("corrected", 24, "2020-07-13")
+
+
+def test_a_correction_can_be_left_and_what_is_needed_cannot_be_cleared(filled: Path) -> None:
+    told = answer(filled, "j", "j", "e", "-", "Ai đó", "!", "3", "-", "y")
+    assert "person: a fact of this kind must have it." in told
+    assert "Nothing was changed." in told
+    with open_store(str(filled)) as store:
+        fact = store.article("meeting").facts[2]
+    assert fact.fields.get("person") == "Nguyễn Nam Đình"
+    assert "organisation" not in fact.fields
+
+
+def test_keeping_every_field_decides_nothing(filled: Path) -> None:
+    told = answer(filled, "e", ".", "")
+    assert "Nothing was changed; a accepts the fact as it is." in told
+    assert states(filled) == ["pending"] * 9
+
+
+def test_a_quote_without_diacritics_becomes_the_evidence_and_the_rest_is_filled_in(filled: Path) -> None:
+    told = answer(filled, "n", "office", "khong co o day", "n", "2", "le van khue ... tinh uy", ".", "y")
+    assert "These words don't stand in the article: khong co o day" in told
+    with open_store(str(filled)) as store:
+        added = next(fact for fact in store.article("meeting").facts if str(fact.state) == "added")
+    assert added.quote == "Lê Văn Khuê, nguyên Trưởng ban Tổ chức Tỉnh ủy"
+    assert added.fields["person"].startswith("Lê Văn Khuê")
+
+
+def test_of_several_places_one_is_chosen(filled: Path) -> None:
+    told = answer(filled, "n", "6", "Tinh uy", "2", "cán bộ", "12", ".", "y")
+    assert "Which of these 3 places?" in told
+    with open_store(str(filled)) as store:
+        article = store.article("meeting")
+        added = next(fact for fact in article.facts if str(fact.state) == "added")
+    assert added.start == [at for at in range(len(article.text)) if article.text.startswith("Tỉnh ủy", at)][1]
+
+
+def test_notes_are_kept_for_the_decision_and_asked_about_at_the_end(filled: Path) -> None:
+    told = answer(filled, "m", "xem lại", "q", "", "m", "", "a", "q")
+    assert "1 fact(s) have a note that no decision has stored. End the session?" in told
+    assert 'The note is "xem lại".' in told
+    with open_store(str(filled)) as store:
+        assert store.article("meeting").facts[0].note == "xem lại"
+
+
+def test_what_is_typed_apart_is_stored_composed(filled: Path) -> None:
+    apart = unicodedata.normalize("NFD", "Nguyễn Thị Hòa")
+    assert apart != "Nguyễn Thị Hòa"
+    answer(filled, "j", "j", "1", f"  {apart}\x1b[31m  ", "y")
+    with open_store(str(filled)) as store:
+        assert store.article("meeting").facts[2].fields["person"] == "Nguyễn Thị Hòa[31m"
+
+
+def test_everything_decided_is_said(filled: Path) -> None:
+    told = answer(filled, *["a"] * 15)
+    assert "All decided: no fact is pending in this store; u undoes, q quits." in told
+
+
+def test_hostile_text_is_told_as_text(place: Path) -> None:
+    told = answer(fill(place, [hostile()]), "r", "e", ".", "", "n", "2", "Le A", "1", ".", "n", "q")
+    assert not {char for char in told if char != "\n" and not char.isprintable()}
+
+
+def test_the_last_line_may_lack_its_end_and_a_file_may_answer(filled: Path, tmp_path: Path) -> None:
+    done = duyet("review", "--plain", "--store", str(filled), "--reviewer", "lan", stdin=b"a\nx")
+    assert (done.returncode, states(filled)[:3]) == (0, ["accepted", "rejected", "pending"])
+    assert "The session has ended; every decision is stored." in done.stdout
+
+
+def test_the_letters_are_the_keys_of_the_full_screen() -> None:
+    same = {answer.command: answer.letter for answer in ANSWERS if answer.command in BY_ID}
+    keys = {name: BY_ID[name].shown_keys[0] for name in same}
+    assert {name: (letter, keys[name]) for name, letter in same.items() if letter != keys[name]} == {
+        "review.skip": ("s", "Space")
+    }
+    letters = [answer.letter for answer in ANSWERS]
+    assert len(set(letters)) == len(letters)
+    assert [command_of(answer.letter) for answer in ANSWERS] == [answer.command for answer in ANSWERS]
+
+
+def test_a_store_that_cannot_be_opened_is_said(place: Path) -> None:
+    place.write_text("no store")
+    done = duyet("review", "--plain", "--store", str(place))
+    assert done.returncode == 1
+    assert place.name in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_answers_to_a_reader_that_left_end_quietly(filled: Path) -> None:
+    session = f"{sys.executable} -m tui.cli review --plain --store {filled}"
+    done = subprocess.run(
+        ["bash", "-c", f"yes a | {session} | head -n 3; echo ${{PIPESTATUS[1]}}"],
+        capture_output=True, text=True, check=True, cwd=Path(__file__).parents[2],
+    )  # fmt: skip
+    assert done.stdout.splitlines()[-1] in {"0", "141"}
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("line", ["?", "help"])
+def test_help_tells_every_answer(filled: Path, line: str) -> None:
+    told = answer(filled, line)
+    assert all(f"{each.letter} or {each.name}: " in told for each in ANSWERS)

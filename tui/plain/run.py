@@ -1,0 +1,73 @@
+"""Running a plain session on standard input and output; no drawing library is loaded for it."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+
+from tui.gateway import Gateway, StoreError
+from tui.plain.console import HUNG_UP, Console, Interrupted, Stopped
+from tui.plain.line_editing import whole_letters
+from tui.plain.review import PlainReview
+from tui.session import ReviewSession
+from tui.stdio import close_broken, say
+from tui.suspension import stop_group
+
+_ENDS = (signal.SIGHUP, signal.SIGTERM)
+
+
+def run_plain(*, store_url: str, reviewer: str, start_article: str | None = None) -> int:
+    """Run a session in plain lines and return the exit code: 0, 1 with a sentence on stderr, 128 + signal.
+
+    It opens at `start_article`, or where the reviewer's last session was left.
+    """
+    gateway = Gateway(store_url)
+    try:
+        with whole_letters(sys.stdin.fileno()):
+            status = asyncio.run(_review(gateway, reviewer, start_article))
+    except StoreError as error:
+        say(str(error))
+        return 1
+    finally:
+        gateway.close()
+    if status == HUNG_UP:
+        close_broken(sys.stdout, sys.stderr)
+    return status
+
+
+async def _review(gateway: Gateway, reviewer: str, start_article: str | None) -> int:
+    console = Console(sys.stdin.fileno(), sys.stdout)
+    session = ReviewSession(gateway, reviewer)
+    _listen(console, gateway)
+    try:
+        console.tell(await session.open(start_article))
+        await PlainReview(session, gateway, console).run()
+    except Stopped as end:
+        session.remember()
+        return _said_farewell(console, end.status)
+    return 0
+
+
+def _said_farewell(console: Console, status: int) -> int:
+    """Return the exit status; a terminal that is gone reads as the end of input, and shows when it is written to."""
+    try:
+        if status == 0:
+            console.tell("", "The session has ended; every decision is stored.")
+    except Stopped as gone:
+        return gone.status
+    return status
+
+
+def _listen(console: Console, gateway: Gateway) -> None:
+    loop = asyncio.get_running_loop()
+    for number in _ENDS:
+        loop.add_signal_handler(number, console.stop, Stopped(128 + number))
+    loop.add_signal_handler(signal.SIGINT, lambda: console.stop(Interrupted()))
+    loop.add_signal_handler(signal.SIGCONT, console.repeat)
+
+    def suspend() -> None:
+        gateway.drain()
+        stop_group()
+
+    loop.add_signal_handler(signal.SIGTSTP, suspend)
