@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # the protocol loses composed Vietnamese letters
 if os.environ.get("COLORTERM"):
@@ -24,18 +24,27 @@ from tui.commands import BY_ID, on_key
 from tui.gateway import Gateway, StoreError
 from tui.keyboard import Keyboard
 from tui.keystrokes import Press
-from tui.palette import CalmPalette, ReviewCommands
 from tui.safe import display_safe
-from tui.screens.review import ReviewScreen
+from tui.screens.opening import OpeningScreen
 from tui.stdio import close_broken, wants_mouse
 from tui.suspension import Suspension
 from tui.terminal_filter import SafeFilter
 from tui.theme import ANSI_VARIABLES, DUYET
 
+if TYPE_CHECKING:
+    from tui.screens.review import ReviewScreen
+
+_REVIEW = "review"
 _IN_TURN = "command:"
 _HANGUPS = (signal.SIGHUP, signal.SIGTERM)
 HUNG_UP = 128 + signal.SIGHUP
 """Exit status of a session whose terminal is gone."""
+
+
+def _review_commands() -> type[Provider]:
+    from tui.palette import ReviewCommands
+
+    return ReviewCommands
 
 
 class DuyetApp(App[None], inherit_bindings=False):
@@ -45,7 +54,7 @@ class DuyetApp(App[None], inherit_bindings=False):
     """
 
     TITLE = "duyet"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ReviewCommands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_review_commands}
     BINDINGS: ClassVar[list[BindingType]] = [BY_ID["anywhere.suspend"].binding()]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
 
@@ -66,9 +75,8 @@ class DuyetApp(App[None], inherit_bindings=False):
         self.theme = "ansi-dark" if plain else DUYET.name
 
     def get_default_screen(self) -> Screen[None]:
-        """Start with the review screen."""
-        self._review = ReviewScreen(self._gateway, self._reviewer)
-        return self._review
+        """Start with what can be shown at once."""
+        return OpeningScreen()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let nothing reach the terminal that it would obey."""
@@ -85,7 +93,7 @@ class DuyetApp(App[None], inherit_bindings=False):
             for number in _HANGUPS:
                 loop.add_signal_handler(number, self._hang_up, number)
             self._suspension.watch()
-        self.run_worker(self._live(), exit_on_error=True)
+        self.call_after_refresh(self.run_worker, self._live, exit_on_error=True)
 
     async def on_event(self, event: events.Event) -> None:
         """Send keys through the keyboard, everything else its usual way."""
@@ -100,6 +108,8 @@ class DuyetApp(App[None], inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Open the palette."""
+        from tui.palette import CalmPalette
+
         self.push_screen(CalmPalette(id="--command-palette"))
 
     def action_command(self, command_id: str) -> None:
@@ -118,9 +128,13 @@ class DuyetApp(App[None], inherit_bindings=False):
         self._gateway.close()
 
     async def _live(self) -> None:
+        from tui.screens.review import ReviewScreen
+
+        review = self._review = ReviewScreen(self._gateway, self._reviewer)
+        self.add_mode(_REVIEW, lambda: review)
+        await self.switch_mode(_REVIEW)
         try:
-            if self._review is not None:
-                await self._review.open(self._start_article)
+            await review.open(self._start_article)
         except StoreError as error:
             self.farewell = str(error)
             self.exit(return_code=1)
