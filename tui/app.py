@@ -56,7 +56,7 @@ class DuyetApp(App[None], inherit_bindings=False):
     TITLE = "duyet"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_review_commands}
     BINDINGS: ClassVar[list[BindingType]] = [BY_ID["anywhere.suspend"].binding()]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-broad")]  # noqa: RUF012
 
     def __init__(self, gateway: Gateway, reviewer: str, *, start_article: str | None = None) -> None:
         plain = "NO_COLOR" in os.environ

@@ -76,6 +76,10 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         #side.-form FactForm { display: block; }
         #side.-kind KindChooser { display: block; }
         #side.-note #note, #side.-search #search, #side.-reason_words #reason { display: block; }
+        &.-broad {
+            ArticleView { max-width: 104; }
+            #side { width: 1fr; max-width: 120; }
+        }
         &.-narrow {
             & > #panes { layout: vertical; }
             ArticleView { margin: 0 1; }
