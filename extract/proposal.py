@@ -16,6 +16,8 @@ from extract.facts import Fact, to_fields
 from extract.text import matching, search_key
 
 _WORD = re.compile(r"[^\W_]+")
+_VALUE = 60
+"""So many characters a value that comes again has at most."""
 
 
 class Span(NamedTuple):
@@ -79,7 +81,9 @@ def likeness(kind: str, fields: Mapping[str, Any]) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the words that a text is found by, without case and diacritics: so, 35, ct, tw of "Số 35-CT/TW"."""
-    return _WORD.findall(search_key(text))
+    # A quote comes once: the cache is for values, which come again and again.
+    folded = search_key(text) if len(text) <= _VALUE else search_key.__wrapped__(text)
+    return _WORD.findall(folded)
 
 
 def stated(fields: Mapping[str, Any]) -> Iterator[str]:

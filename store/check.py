@@ -13,21 +13,32 @@ from sqlalchemy import Connection, Row, select
 from extract.facts import to_fact
 from extract.proposal import Proposal, Span
 from store.articles import Reading, page
+from store.check_kept import check_found, check_number, check_tally
 from store.content import check_spans, decode_fields, decode_spans
 from store.errors import StoreError
 from store.fold import Step, standing
 from store.models import DECISION, PROPOSAL
 from store.records import Difference, Verdict
+from store.search_index import check_index
 
 _Found = list[tuple[Row[Any], list[Row[Any]]]]
 
 
-def check(reading: Reading) -> Iterator[Difference]:
-    """Yield what is wrong, article by article in the store's order; nothing where all is well."""
+def check(reading: Reading, writing: Reading) -> Iterator[Difference]:
+    """Yield what is wrong, article by article in the store's order; nothing where all is well.
+
+    Nothing is written, but SQLite compares the search index with its texts for a writer alone.
+    """
     try:
         with reading() as connection:
             yield from _check_file(connection)
+            yield from check_tally(connection)
+            yield from check_number(connection)
         yield from _check_articles(reading)
+        with writing() as connection:
+            trouble = check_index(connection)
+        if trouble:
+            yield Difference(where="search index", message=trouble)
     except StoreError as error:
         yield Difference(where="store", message=str(error))
 
@@ -49,11 +60,14 @@ def _check_articles(reading: Reading) -> Iterator[Difference]:
     while True:
         with reading() as connection:
             articles = page(connection, last, verified=False)
-            found = _facts_of(connection, [article.position for article in articles])
+            positions = [article.position for article in articles]
+            found = _facts_of(connection, positions)
+            found_by = list(check_found(connection, positions))
         if not articles:
             return
         for article in articles:
             yield from _check_article(article, found.get(article.position, []))
+        yield from found_by
         last = articles[-1].position
 
 

@@ -11,6 +11,7 @@ from store.articles import position_of
 from store.conflicts import decided_since
 from store.content import Content, content_of, decode_fields
 from store.errors import ConflictError, RefusedError
+from store.found import enter_after
 from store.log import Entry, append
 from store.models import ARTICLE, PROPOSAL
 from store.records import Decision, Outcome, State, Verdict
@@ -77,6 +78,7 @@ def _add(connection: Connection, decision: Decision) -> Outcome:
     }
     fact = connection.execute(insert(PROPOSAL).values(added).returning(PROPOSAL.c.id)).scalar_one()
     count_new(connection, fact - 1)
+    enter_after(connection, fact - 1)
     return _commit(connection, fact, decision, content)
 
 

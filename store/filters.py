@@ -1,75 +1,157 @@
-"""Whether a fact passes a filter."""
+"""From a filter to the expression that the search index understands."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from extract.proposal import stated, words_of
-from store.records import Filter, ReviewFact, State
+from sqlalchemy import Connection, select
 
-Test = Callable[[ReviewFact], bool]
+from extract.facts import KINDS
+from extract.proposal import words_of
+from store import terms
+from store.errors import StoreError
+from store.models import ARTICLE, PROPOSAL, REVIEWER, TALLY
+from store.records import Filter, State
 
-
-def of_fact(filter_: Filter) -> Test:
-    """Return the test for what a fact itself tells: all but its reviewer, its article and its likeness."""
-    tests = [*_of_origin(filter_), *_of_checks(filter_)]
-    phrases = [words_of(word) for word in filter_.words]
-    for at, phrase in enumerate(phrases):
-        tests.append(_has_phrase(phrase, begun=at == len(phrases) - 1))
-    return lambda fact: all(test(fact) for test in tests)
+LISTED = tuple(state for state in State if state is not State.WITHDRAWN)
 
 
-def _of_origin(filter_: Filter) -> list[Test]:
-    tests: list[Test] = []
-    states = filter_.states or tuple(state for state in State if state is not State.WITHDRAWN)
-    tests.append(lambda fact: fact.state in states)
-    if filter_.kinds:
-        tests.append(lambda fact: fact.kind in filter_.kinds)
-    if filter_.rules:
-        tests.append(lambda fact: any(_names(rule, fact.rule) for rule in filter_.rules))
-    if filter_.least is not None or filter_.most is not None:
-        tests.append(lambda fact: bool(fact.rule) and _between(filter_, fact.confidence))
-    return tests
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What is asked of the index: an expression, the article alone in which is looked, and which groups can occur.
+
+    `least` and `most` bound the confidence more exactly than the expression, which knows whole percents.
+    """
+
+    expression: str
+    article: int | None
+    kinds: tuple[str, ...]
+    rules: tuple[str, ...]
+    percents: range
+    added: bool
+    """Whether facts that reviewers added can pass."""
+    filter: Filter
+
+    @property
+    def bounded(self) -> bool:
+        """Whether the confidence is bounded."""
+        return self.filter.least is not None or self.filter.most is not None
 
 
-def _names(rule: str, name: str) -> bool:
-    return bool(name) and (name == rule or (rule.endswith(".") and name.startswith(rule)))
+def query(connection: Connection, wanted: Filter) -> Query | None:
+    """Return what to ask for a filter; None where nothing can pass it. Raises `StoreError` for an unknown fact."""
+    kinds = tuple(kind for kind in KINDS if not wanted.kinds or kind in wanted.kinds)
+    rules = tuple(_rules(connection, wanted))
+    percents, bounded = _percents(wanted), wanted.least is not None or wanted.most is not None
+    article = _article(connection, wanted.article)
+    parts = [
+        any_of(map(terms.state_tag, wanted.states or LISTED)),
+        any_of(map(terms.kind_tag, kinds)) if wanted.kinds else None,
+        any_of(map(terms.rule_tag, rules)) if wanted.rules else None,
+        any_of(_percent_tags(percents)) if bounded else None,
+        _of_likeness(connection, wanted.like),
+        _of_reviewer(connection, wanted.reviewer),
+        *_of_checks(wanted),
+        *(_of_title(wanted.article) if wanted.article and article is None else ()),
+        *_of_words(wanted.words),
+    ]
+    if any(part == "" for part in parts):
+        return None
+    passing, barred = " AND ".join(part for part in parts if part), _barred(wanted)
+    return Query(
+        expression=f"({passing}) NOT {barred}" if barred else passing,
+        article=article,
+        kinds=kinds,
+        rules=rules if wanted.rules else ("", *rules),
+        percents=percents,
+        added=not bounded and not wanted.rules,
+        filter=wanted,
+    )
 
 
-def _between(filter_: Filter, confidence: float) -> bool:
-    least = 0.0 if filter_.least is None else filter_.least
-    most = 1.0 if filter_.most is None else filter_.most
-    if filter_.strict:
-        return (filter_.least is None or least < confidence) and (filter_.most is None or confidence < most)
-    return least <= confidence <= most
+def any_of(tags: Iterable[str]) -> str:
+    """Return the expression for one of these tags; "" where there are none."""
+    joined = " OR ".join(f'"{tag}"' for tag in tags)
+    return f"({joined})" if joined else ""
 
 
-def _of_checks(filter_: Filter) -> list[Test]:
-    if not filter_.check and filter_.failed_check is None:
-        return []
-
-    def passes(fact: ReviewFact) -> bool:
-        checks = [check for check in fact.checks if filter_.check in {"", check.name}]
-        failed = any(not check.passed for check in checks)
-        return (bool(checks) or not filter_.check) and (filter_.failed_check in {None, failed})
-
-    return [passes]
+def _rules(connection: Connection, wanted: Filter) -> Iterator[str]:
+    for name in sorted(connection.execute(select(TALLY.c.rule).where(TALLY.c.rule != "").distinct()).scalars()):
+        if not wanted.rules or any(
+            name == rule or (rule.endswith(".") and name.startswith(rule)) for rule in wanted.rules
+        ):
+            yield name
 
 
-def _has_phrase(phrase: Sequence[str], *, begun: bool) -> Test:
-    def has(fact: ReviewFact) -> bool:
-        return any(holds(words_of(text), phrase, begun=begun) for text in (*stated(fact.fields), fact.quote))
+def _percents(wanted: Filter) -> range:
+    least = 0.0 if wanted.least is None else min(max(wanted.least, 0.0), 2.0)
+    most = 1.0 if wanted.most is None else max(min(wanted.most, 1.0), -1.0)
+    return range(terms.percent(least), terms.percent(most) + 1)
 
-    return has
+
+def _percent_tags(percents: range) -> Iterator[str]:
+    whole = 0
+    while whole <= 100:
+        if whole % 10 == 0 and whole in percents and min(whole + 9, 100) in percents:
+            yield terms.tens_tag(whole // 10)
+            whole += 10
+            continue
+        if whole in percents:
+            yield terms.percent_tag(whole)
+        whole += 1
 
 
-def holds(words: Sequence[str], phrase: Sequence[str], *, begun: bool) -> bool:
-    """Tell whether words hold a phrase; with `begun`, its last word may be the beginning of one."""
-    length = len(phrase)
-    for at in range(len(words) - length + 1):
-        found = words[at : at + length]
-        if list(found[:-1]) == list(phrase[:-1]) and length:
-            last = found[-1]
-            if last == phrase[-1] or (begun and last.startswith(phrase[-1])):
-                return True
-    return not length
+def _of_likeness(connection: Connection, fact: int | None) -> str | None:
+    if fact is None:
+        return None
+    likeness = connection.scalar(select(PROPOSAL.c.likeness).where(PROPOSAL.c.id == fact))
+    if likeness is None:
+        raise StoreError(f"there is no fact {fact} in the store")
+    return any_of([terms.likeness_tag(likeness)])
+
+
+def _of_reviewer(connection: Connection, name: str) -> str | None:
+    if not name:
+        return None
+    asked = words_of(name)
+    rows = connection.execute(select(REVIEWER.c.id, REVIEWER.c.name))
+    return any_of(
+        terms.reviewer_tag(row.id) for row in rows if row.name == name or (asked and words_of(row.name) == asked)
+    )
+
+
+def _of_checks(wanted: Filter) -> Iterator[str]:
+    if wanted.check:
+        yield any_of([(terms.failure_tag if wanted.failed_check else terms.check_tag)(wanted.check)])
+    elif wanted.failed_check:
+        yield any_of([terms.FAILED])
+
+
+def _barred(wanted: Filter) -> str:
+    """What facts must not have; alone it would be no expression, so it stands behind what they must have."""
+    if wanted.failed_check is not False:
+        return ""
+    return any_of([terms.failure_tag(wanted.check) if wanted.check else terms.FAILED])
+
+
+def _article(connection: Connection, asked: str) -> int | None:
+    return connection.scalar(select(ARTICLE.c.position).where(ARTICLE.c.id == asked)) if asked else None
+
+
+def _of_title(asked: str) -> Iterator[str]:
+    words = words_of(asked)
+    for at, word in enumerate(words, 1):
+        yield _phrase([f"_t{word}"], begun=at == len(words) and len(word) >= terms.BEGUN)
+    if not words:
+        yield ""
+
+
+def _of_words(asked: tuple[str, ...]) -> Iterator[str]:
+    phrases = [phrase for phrase in map(words_of, asked) if phrase]
+    for at, phrase in enumerate(phrases, 1):
+        yield _phrase(phrase, begun=at == len(phrases) and len(phrase[-1]) >= terms.BEGUN)
+
+
+def _phrase(words: list[str], *, begun: bool) -> str:
+    return f'"{" ".join(words)}"{" *" if begun else ""}'

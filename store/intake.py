@@ -11,13 +11,15 @@ from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from extract.article import Article
-from extract.proposal import Proposal, Span
+from extract.proposal import Proposal, Span, likeness
 from store.content import content_of_fact, encode_checks, is_storable
 from store.engine import Database
 from store.errors import RefusedError
 from store.models import ARTICLE, PROPOSAL
 from store.records import IntakeReport, State
+from store.search_index import Found, enter, place_of
 from store.tally import count_new, latest_fact
+from store.terms import standing_column, tags_column, title_tags, words_column
 
 Batch = Iterable[tuple[Article, Sequence[Proposal]]]
 
@@ -30,10 +32,15 @@ _NOT_GIVEN = {"id", "decision", "content"}
 _Row = tuple[Any, ...]
 
 
+_FINGERPRINT = 10
+"""Where the fingerprint stands in the row of a proposal as it is prepared."""
+
+
 class _Prepared(NamedTuple):
     article: Article
     digest: str
-    proposals: list[_Row]
+    proposals: list[tuple[_Row, str, str]]
+    """Rows without what is alike for all, each with its words and tags but those of the title."""
 
 
 class _Sorted(NamedTuple):
@@ -41,6 +48,8 @@ class _Sorted(NamedTuple):
 
     articles: list[_Row]
     proposals: list[_Row]
+    found_by: dict[tuple[int, str], tuple[str, str]]
+    """Words and tags by position and fingerprint."""
     known: int
     refused: list[str]
 
@@ -54,7 +63,7 @@ def add(database: Database, batch: Batch) -> IntakeReport:
     refused: list[str] = []
     for article, proposals in batch:
         if is_storable(article.id, article.text, article.title, article.url, article.outlet, article.published):
-            rows = [_proposal_row(article, proposal) for proposal in proposals]
+            rows = [_prepared(article, proposal) for proposal in proposals]
             prepared.append(_Prepared(article, article.digest, rows))
         else:
             refused.append(f"{_named(article)} was not taken: it holds a NUL or half of a surrogate pair")
@@ -68,6 +77,7 @@ def _write(connection: Connection, prepared: list[_Prepared], refused: list[str]
     before = latest_fact(connection)
     proposals = _insert(connection, PROPOSAL, ["article", "fingerprint"], work.proposals)
     count_new(connection, before)
+    enter(connection, list(_entries(connection, before, work.found_by)))
     return IntakeReport(
         articles=articles,
         articles_known=work.known,
@@ -81,10 +91,10 @@ def _sorted(connection: Connection, prepared: list[_Prepared], now: Any) -> _Sor
     ending = (now, str(State.PENDING), 0)
     stored = dict(_stored(connection, {article.id for article, _, _ in prepared}))
     free = connection.scalar(select(func.coalesce(func.max(ARTICLE.c.position) + 1, 0))) or 0
-    work = _Sorted([], [], 0, [])
+    work = _Sorted([], [], {}, 0, [])
     known = 0
     for article, digest, proposals in prepared:
-        position, stored_digest = stored.setdefault(article.id, (free, digest))
+        position, stored_digest, title = stored.setdefault(article.id, (free, digest, article.title))
         if stored_digest != digest:
             work.refused.append(f"{_named(article)} was not taken: its id stands in the store with another text")
             continue
@@ -93,16 +103,21 @@ def _sorted(connection: Connection, prepared: list[_Prepared], now: Any) -> _Sor
             free += 1
         else:
             known += 1
-        work.proposals.extend([(position, *row, *ending) for row in proposals])
+        work.proposals.extend([(position, *row, *ending) for row, _, _ in proposals])
+        of_title = title_tags(title)
+        work.found_by.update(
+            ((position, row[_FINGERPRINT]), (words, tags + of_title)) for row, words, tags in proposals
+        )
     return work._replace(known=known)
 
 
-def _stored(connection: Connection, ids: set[str]) -> Iterator[tuple[str, tuple[int, str]]]:
+def _stored(connection: Connection, ids: set[str]) -> Iterator[tuple[str, tuple[int, str, str]]]:
     wanted = iter(sorted(ids))
     while some := list(islice(wanted, _LOOKED_UP)):
-        asked = select(ARTICLE.c.id, ARTICLE.c.position, ARTICLE.c.sha256).where(ARTICLE.c.id.in_(some))
+        columns = (ARTICLE.c[name] for name in ("id", "position", "sha256", "title"))
+        asked = select(*columns).where(ARTICLE.c.id.in_(some))
         for row in connection.execute(asked):
-            yield row.id, (row.position, row.sha256)
+            yield row.id, (row.position, row.sha256, row.title)
 
 
 def _article_row(position: int, article: Article, digest: str) -> _Row:
@@ -110,7 +125,7 @@ def _article_row(position: int, article: Article, digest: str) -> _Row:
     return (position, article.id, digest, article.text, *about)
 
 
-def _proposal_row(article: Article, proposal: Proposal) -> _Row:
+def _prepared(article: Article, proposal: Proposal) -> tuple[_Row, str, str]:
     try:
         if proposal.article != article.id:
             raise RefusedError(f"it names another article, {proposal.article!r}")
@@ -122,7 +137,20 @@ def _proposal_row(article: Article, proposal: Proposal) -> _Row:
         where = f"a proposal of rule {proposal.rule!r} for {_named(article)}"
         raise RefusedError(f"{where} can't be stored: {error}") from error
     made = (proposal.rule, proposal.confidence, checks, proposal.origin)
-    return (proposal.kind, *content, *made, proposal.fingerprint, proposal.likeness)
+    fields, kind = proposal.fields, proposal.kind
+    alike = likeness(kind, fields)
+    tags = tags_column(kind, rule=proposal.rule, confidence=proposal.confidence, checks=proposal.checks, likeness=alike)
+    row = (kind, *content, *made, proposal.fingerprint, alike)
+    return row, words_column(fields, content.quote), tags
+
+
+def _entries(connection: Connection, before: int, found_by: dict[tuple[int, str], tuple[str, str]]) -> Iterator[Found]:
+    """Yield what the search index gets for the facts that came in after one."""
+    pending = standing_column(State.PENDING, None)
+    new = select(PROPOSAL.c.id, PROPOSAL.c.article, PROPOSAL.c.fingerprint).where(PROPOSAL.c.id > before)
+    for fact, article, fingerprint in connection.execute(new):
+        words, tags = found_by[article, fingerprint]
+        yield place_of(article, fact), words, tags, pending
 
 
 def _insert(connection: Connection, table: Table, unique: list[str], rows: list[_Row]) -> int:

@@ -1,105 +1,136 @@
-"""Facts by filter and order, page by page."""
+"""Facts by filter and order, page by page.
+
+A page is read from the search index, group by group of its order and a few facts more than it holds, so that it takes
+no longer in a large store.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, select
 
-from extract.facts import KINDS
-from extract.proposal import words_of
 from store.errors import StoreError
-from store.filters import holds, of_fact
-from store.models import ARTICLE, PROPOSAL, REVIEWER
-from store.records import Filter, ListedFact, Listing, Order
-from store.rows import LAST, evidence, facts, reading_order, review_fact
+from store.filters import Query, query
+from store.models import ARTICLE, PENDING, PROPOSAL
+from store.orders import Group, Place, groups_of, placed
+from store.records import Filter, ListedFact, Listing, Order, State
+from store.rows import facts, review_fact
+from store.search_index import LAST, article_at, count, fact_at, place_of, places, places_in
 
 CONTEXT = 200
 """Code points of the text on each side of the evidence."""
 
-_KINDS = {kind: at for at, kind in enumerate(KINDS)}
+_FEW = 2_000
+"""So many facts are sorted in less time than the groups of an order are looked through one by one."""
 
 
 def listing(
-    connection: Connection, filter_: Filter, order: Order, *, after: int | None, back: bool, limit: int
+    connection: Connection, wanted: Filter, order: Order, *, after: int | None, back: bool, limit: int
 ) -> Listing:
     """Return the facts that pass a filter from the one behind (or, with `back`, before) a fact on."""
-    rows = _matching(connection, filter_)
-    place = None if after is None else _place(order, _row(connection, after))
-    rows.sort(key=lambda row: _place(order, row), reverse=back)
-    if place is not None:
-        rows = [row for row in rows if (_place(order, row) < place if back else _place(order, row) > place)]
-    page = rows[:limit]
-    if back:
-        page.reverse()
-    return Listing(facts=tuple(_listed(connection, row) for row in page), more=len(rows) > limit)
+    start = None if after is None else _place(connection, after, order)
+    asked = query(connection, wanted)
+    found = [] if asked is None else _Walk(connection, asked, order, start, back).found(limit + 1)
+    page = [place.fact for place in found[:limit]]
+    return Listing(facts=_listed(connection, page[::-1] if back else page), more=len(found) > limit)
 
 
-def matching(connection: Connection, filter_: Filter, *, at_most: int) -> int:
+def matching(connection: Connection, wanted: Filter, *, at_most: int) -> int:
     """Return how many facts pass a filter, counted up to a number."""
-    return min(len(_matching(connection, filter_)), at_most)
+    asked = query(connection, wanted)
+    return 0 if asked is None else count(connection, asked, at_most=at_most)
 
 
-def _rows() -> Select[Any]:
-    return (
-        facts()
-        .add_columns(ARTICLE.c.title, REVIEWER.c.name.label("reviewer"))
-        .outerjoin(REVIEWER, REVIEWER.c.id == LAST.c.reviewer)
-    )
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """The way through an order from a place on, or back from it."""
+
+    connection: Connection
+    asked: Query
+    order: Order
+    start: Place | None
+    back: bool
+
+    def found(self, number: int) -> list[Place]:
+        """Return the next places of what the query finds, in the direction of the walk, at most so many."""
+        if self.order is not Order.ARTICLE:
+            every = self._in("", (0, LAST), _FEW + 1)
+            if len(every) <= _FEW:
+                return self._ahead(every)[:number]
+        found: list[Place] = []
+        for group in self._groups():
+            found += self._of_group(group, number - len(found))
+            if len(found) >= number:
+                break
+        return found[:number]
+
+    def _groups(self) -> list[Group]:
+        """The groups from the start on, in the direction of the walk."""
+        groups = groups_of(self.asked, self.order)
+        if self.start is not None:
+            here = self.start.group
+            groups = [group for group in groups if (group.key <= here if self.back else group.key >= here)]
+        return groups[::-1] if self.back else groups
+
+    def _of_group(self, group: Group, number: int) -> list[Place]:
+        if self.start is None or group.key != self.start.group:
+            return self._run(group.expression, self._bounds(), number)
+        first, last = places_in(self.start.article)
+        here = self._ahead(self._in(group.expression, (first, last), LAST))
+        rest = (0, first - 1) if self.back else (last + 1, LAST)
+        return here + self._run(group.expression, rest, number - len(here))
+
+    def _bounds(self) -> tuple[int, int]:
+        """What is pending lies behind what a session went through, which the index would look at again."""
+        if self.asked.filter.states != (State.PENDING,):
+            return 0, LAST
+        first = select(PROPOSAL.c.article).where(PENDING).order_by(PROPOSAL.c.article).limit(1)
+        return place_of(self.connection.scalar(first) or 0, 0), LAST
+
+    def _run(self, expression: str, bounds: tuple[int, int], number: int) -> list[Place]:
+        """Read whole articles, as the index knows the order of articles and not that of the facts in one."""
+        if number <= 0:
+            return []
+        found = self._in(expression, bounds, number)
+        if len(found) == number:
+            first, last = places_in(article_at(found[-1]))
+            rest = (first, found[-1] - 1) if self.back else (found[-1] + 1, last)
+            found += self._in(expression, rest, LAST)
+        return self._sorted(found)
+
+    def _in(self, expression: str, bounds: tuple[int, int], limit: int) -> list[int]:
+        both = f"({self.asked.expression}) AND {expression}" if expression else self.asked.expression
+        return places(self.connection, self.asked, both, bounds, back=self.back, limit=limit)
+
+    def _ahead(self, found: list[int]) -> list[Place]:
+        start, every = self.start, self._sorted(found)
+        if start is None:
+            return every
+        return [place for place in every if (place < start if self.back else place > start)]
+
+    def _sorted(self, found: list[int]) -> list[Place]:
+        return sorted(placed(self.connection, [*map(fact_at, found)], self.order), reverse=self.back)
 
 
-def _row(connection: Connection, fact: int) -> Row[Any]:
-    row = connection.execute(_rows().where(PROPOSAL.c.id == fact)).one_or_none()
-    if row is None:
-        raise StoreError(f"there is no fact {fact} in the store")
-    return row
+def _place(connection: Connection, fact: int, order: Order) -> Place:
+    for place in placed(connection, [fact], order):
+        return place
+    raise StoreError(f"there is no fact {fact} in the store")
 
 
-def _matching(connection: Connection, filter_: Filter) -> list[Row[Any]]:
-    asked = _rows()
-    if filter_.like is not None:
-        like = _row(connection, filter_.like)
-        asked = asked.where(PROPOSAL.c.kind == like.kind, PROPOSAL.c.likeness == like.likeness)
-    passes = of_fact(filter_)
-    return [
-        row
-        for row in connection.execute(asked)
-        if passes(review_fact(row))
-        and (not filter_.reviewer or words_of(row.reviewer or "") == words_of(filter_.reviewer))
-        and (not filter_.article or _of_article(row, filter_.article))
-    ]
-
-
-def _of_article(row: Row[Any], asked: str) -> bool:
-    title = words_of(row.title)
-    *whole, last = words_of(asked) or [""]
-    return row.article_id == asked or (
-        bool(last) and all(word in title for word in whole) and holds(title, [last], begun=True)
-    )
-
-
-def _place(order: Order, row: Row[Any]) -> tuple[Any, ...]:
-    reading = (row.article, *reading_order(row))
-    percent = -1 if row.confidence is None else round(row.confidence * 100)
-    match order:
-        case Order.ARTICLE:
-            return reading
-        case Order.KIND:
-            return (_KINDS[row.kind], *reading)
-        case Order.RULE:
-            return (row.confidence is None, "" if row.confidence is None else row.rule, *reading)
-        case Order.CONFIDENCE:
-            return (-percent, *reading)
-        case Order.UNCERTAINTY:
-            return (percent < 0, abs(percent - 50), *reading)
-
-
-def _listed(connection: Connection, row: Row[Any]) -> ListedFact:
-    start, end = evidence(row)
-    first = max(0, start - CONTEXT)
-    pieces = select(
-        func.substr(ARTICLE.c.text, first + 1, start - first).label("before"),
-        func.substr(ARTICLE.c.text, end + 1, CONTEXT).label("after"),
-    )
-    text = connection.execute(pieces.where(ARTICLE.c.position == row.article)).one()
-    return ListedFact(fact=review_fact(row), title=row.title, before=text.before, after=text.after)
+def _listed(connection: Connection, page: list[int]) -> tuple[ListedFact, ...]:
+    """Read the facts of a page, and each article that they stand in once."""
+    rows = {row.id: row for row in connection.execute(facts().where(PROPOSAL.c.id.in_(page)))}
+    about = select(ARTICLE.c.position, ARTICLE.c.title, ARTICLE.c.text)
+    articles = {
+        row.position: row
+        for row in connection.execute(about.where(ARTICLE.c.position.in_({row.article for row in rows.values()})))
+    }
+    listed = []
+    for row in (rows[fact] for fact in page):
+        fact, article = review_fact(row), articles[row.article]
+        before = article.text[max(0, fact.start - CONTEXT) : fact.start]
+        after = article.text[fact.end : fact.end + CONTEXT]
+        listed.append(ListedFact(fact=fact, title=article.title, before=before, after=after))
+    return tuple(listed)

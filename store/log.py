@@ -11,9 +11,10 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from store.content import Content
 from store.fold import Standing, Step, standing
+from store.found import rewrite
 from store.models import DECISION, PROPOSAL
 from store.records import Verdict
-from store.rows import keep_likeness
+from store.search_index import renewed
 
 _CHUNK = 1000
 """How many facts are asked for at once; SQLite takes at most 32,766 parameters."""
@@ -57,10 +58,11 @@ def append(connection: Connection, entries: Sequence[Entry], *, together: bool =
         kept.append(_kept(entry.fact, now))
         if now.content != before[entry.fact].content:
             rewritten.append(entry.fact)
-    connection.execute(insert(DECISION), rows)
-    connection.execute(_KEEP, kept)
-    for fact in rewritten:
-        keep_likeness(connection, fact)
+    with renewed(connection, facts):
+        connection.execute(insert(DECISION), rows)
+        connection.execute(_KEEP, kept)
+        for fact in rewritten:
+            rewrite(connection, fact)
     return [row["id"] for row in rows]
 
 

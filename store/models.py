@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, MetaData, Table, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    UniqueConstraint,
+    text,
+)
 from sqlmodel import Field, SQLModel
 
 from extract.facts import KINDS
@@ -104,6 +115,21 @@ class TallyRow(_Base, table=True):
     times: int
 
 
+class SearchTextRow(_Base, table=True):
+    """The text of a fact for the search index, at its place in it (see there)."""
+
+    __tablename__ = "search_text"
+
+    place: int = Field(
+        primary_key=True,
+        sa_type=BigInteger().with_variant(Integer, "sqlite"),
+        sa_column_kwargs={"autoincrement": False},
+    )
+    words: str
+    tags: str
+    standing: str
+
+
 def _decision_link(name: str) -> Column[int]:
     """`decision` refers to `proposal` as well, so on servers this constraint is added after both tables."""
     return Column(name, Integer, ForeignKey("decision.id", use_alter=True))
@@ -130,7 +156,6 @@ class ProposalRow(_Base, table=True):
         Index("ix_proposal_queue", "article", "start", "end", sqlite_where=PENDING, postgresql_where=PENDING),
         Index("ix_proposal_verified", "article", sqlite_where=IS_VERIFIED, postgresql_where=IS_VERIFIED),
         Index("ix_proposal_tally", "kind", "state"),
-        Index("ix_proposal_likeness", "likeness"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -205,3 +230,4 @@ PROPOSAL: Table = METADATA.tables["proposal"]
 DECISION: Table = METADATA.tables["decision"]
 SAVED_FILTER: Table = METADATA.tables["saved_filter"]
 TALLY: Table = METADATA.tables["tally"]
+SEARCH_TEXT: Table = METADATA.tables["search_text"]

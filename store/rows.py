@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select, update
+from sqlalchemy import Connection, Row, Select, select
 
-from extract.proposal import Span, likeness
+from extract.proposal import Span
 from store.content import decode_checks, decode_fields, decode_spans
 from store.errors import StoreError
 from store.models import ARTICLE, DECISION, PROPOSAL, REVIEWER
@@ -45,13 +45,6 @@ def now(row: Row[Any], name: str) -> Any:
     """Return a content column of a row of `facts` as it stands."""
     corrected = getattr(row, f"now_{name}")
     return getattr(row, name) if corrected is None else corrected
-
-
-def keep_likeness(connection: Connection, fact: int) -> None:
-    """Make a fact's likeness that of its present fields."""
-    row = connection.execute(facts().where(PROPOSAL.c.id == fact)).one()
-    present = likeness(row.kind, decode_fields(now(row, "fields")))
-    connection.execute(update(PROPOSAL).where(PROPOSAL.c.id == fact).values(likeness=present))
 
 
 def reading_order(row: Row[Any]) -> tuple[int, int, int]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, inspect, select
 from store.engine import Database
 from store.errors import MissingStoreError, NewerSchemaError, OlderSchemaError, StoreError
 from store.models import META, METADATA, SCHEMA_VERSION
+from store.search_index import make_index
 from store.triggers import make_triggers
 
 
@@ -58,6 +59,7 @@ def _check_version(connection: Connection, place: str) -> None:
 def _make(connection: Connection) -> None:
     METADATA.create_all(connection)
     make_triggers(connection)
+    make_index(connection)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     connection.execute(
         insert(META), [{"name": "schema_version", "value": str(SCHEMA_VERSION)}, {"name": "made_at", "value": now}]

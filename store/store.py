@@ -278,8 +278,8 @@ class Store(Snapshot):
             return history.history(connection, fact)
 
     def check(self) -> Iterator[Difference]:
-        """Rebuild every state from the decisions and look at every span; yield what differs."""
-        return check.check(self._reading)
+        """Rebuild every state from the decisions and look at every span and all that is kept; yield what differs."""
+        return check.check(self._reading, self._database.writing)
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:

@@ -112,7 +112,12 @@ def _rows(path: Path, table: str) -> list[tuple[object, ...]]:
 
 def _emptied_copy(source: Path, target: Path) -> sqlite3.Connection:
     with sqlite3.connect(source) as connection:
-        statements = [sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")]
+        statements = [
+            sql
+            for (sql,) in connection.execute(
+                "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'search%'"
+            )
+        ]
     copy = sqlite3.connect(target)
     copy.execute("PRAGMA journal_mode=WAL")
     for sql in statements:

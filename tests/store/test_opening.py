@@ -241,4 +241,13 @@ def test_importing_the_package_loads_no_database() -> None:
 
 
 def test_the_tables_are_those_of_the_design(empty: Store) -> None:
-    assert set(METADATA.tables) == {"meta", "article", "proposal", "decision", "reviewer", "saved_filter", "tally"}
+    assert set(METADATA.tables) == {
+        "meta",
+        "article",
+        "proposal",
+        "decision",
+        "reviewer",
+        "saved_filter",
+        "search_text",
+        "tally",
+    }

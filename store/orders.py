@@ -1,0 +1,86 @@
+"""The orders of listings: each is a row of groups of facts, and in a group facts come in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from extract.facts import KINDS
+from store import terms
+from store.filters import Query, any_of
+from store.models import PROPOSAL
+from store.records import Order
+from store.rows import CONTENT
+
+_CHUNK = 1_000
+_KINDS = {kind: at for at, kind in enumerate(KINDS)}
+_HALF = 50
+_BEHIND_ALL = 101
+"""The group of added facts, where groups are by percent."""
+
+
+class Place(NamedTuple):
+    """Where a fact stands in an order: what its group is sorted by, then its place in reading order."""
+
+    group: Any
+    article: int
+    start: int
+    end: int
+    fact: int
+
+
+class Group(NamedTuple):
+    """What a group is sorted by, and the expression that finds its facts; "" for all."""
+
+    key: Any
+    expression: str
+
+
+def groups_of(asked: Query, order: Order) -> list[Group]:
+    """Return the groups of an order in which a query can find anything, first to last."""
+    added = asked.added
+    match order:
+        case Order.ARTICLE:
+            return [Group(0, "")]
+        case Order.KIND:
+            return [Group(_KINDS[kind], any_of([terms.kind_tag(kind)])) for kind in asked.kinds]
+        case Order.RULE:
+            by_rule = [Group((False, rule), any_of([terms.rule_tag(rule)])) for rule in asked.rules]
+            return [*by_rule, Group((True, ""), any_of([terms.ADDED]))] if added else by_rule
+        case Order.CONFIDENCE:
+            groups = {100 - whole: [whole] for whole in reversed(asked.percents)}
+        case Order.UNCERTAINTY:
+            groups = {far: [_HALF - far, _HALF + far] for far in range(_HALF + 1)}
+    by_percent = [
+        Group(key, any_of({terms.percent_tag(whole): None for whole in wholes if whole in asked.percents}))
+        for key, wholes in groups.items()
+    ]
+    found = [group for group in by_percent if group.expression]
+    return [*found, Group(_BEHIND_ALL, any_of([terms.ADDED]))] if added else found
+
+
+def placed(connection: Connection, facts: Sequence[int], order: Order) -> Iterator[Place]:
+    """Yield where each of these facts stands in an order; in no order themselves."""
+    start, end = (func.coalesce(CONTENT.c[name], PROPOSAL.c[name]).label(f"now_{name}") for name in ("start", "end"))
+    columns = (PROPOSAL.c[name] for name in ("id", "article", "kind", "rule", "confidence"))
+    asked = select(*columns, start, end).outerjoin(CONTENT, CONTENT.c.id == PROPOSAL.c.content)
+    for at in range(0, len(facts), _CHUNK):
+        for row in connection.execute(asked.where(PROPOSAL.c.id.in_(facts[at : at + _CHUNK]))):
+            yield Place(_group(order, row), row.article, row.now_start, row.now_end, row.id)
+
+
+def _group(order: Order, row: Any) -> Any:
+    added = row.confidence is None
+    match order:
+        case Order.ARTICLE:
+            return 0
+        case Order.KIND:
+            return _KINDS[row.kind]
+        case Order.RULE:
+            return added, "" if added else row.rule
+        case Order.CONFIDENCE:
+            return _BEHIND_ALL if added else 100 - terms.percent(row.confidence)
+        case Order.UNCERTAINTY:
+            return _BEHIND_ALL if added else abs(terms.percent(row.confidence) - _HALF)

@@ -1,0 +1,146 @@
+"""SQLite's own full text index (FTS5) over the words and tags of facts, and all that is said in its language.
+
+A fact's row in it is its place: the position of its article and its id in one number, so that what is found comes in
+the order of articles. Its text stands in `search_text`, as the index needs it again to forget it. No triggers keep the
+index, as SQLite bars them from it where it doesn't trust the schema of a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
+
+from store.filters import Query
+
+_ARTICLE = 32
+"""Bits of a place that hold the id of the fact; those above hold the position of its article."""
+
+LAST = (1 << 63) - 1
+"""The highest place that there can be."""
+
+_CHUNK = 1000
+_COLUMNS = "words, tags, standing"
+_MADE = f"""CREATE VIRTUAL TABLE search_index USING fts5(
+    {_COLUMNS}, content='search_text', content_rowid='place', tokenize="ascii tokenchars '_'"
+)"""
+_STANDING = """(SELECT '_s' || fact.state || coalesce(' _v' || last.reviewer, '')
+    FROM proposal AS fact LEFT JOIN decision AS last ON last.id = fact.decision
+    WHERE fact.id = (search_text.place & 4294967295))"""
+_PLACES = "SELECT (article << 32) | id FROM proposal WHERE id IN"
+_FORGET = f"INSERT INTO search_index (search_index, rowid, {_COLUMNS}) SELECT 'delete', place, {_COLUMNS}"
+_ENTER = f"INSERT INTO search_index (rowid, {_COLUMNS}) SELECT place, {_COLUMNS}"
+
+Found = tuple[int, str, str, str]
+"""What is entered for a fact: its place, its words, its tags, and those of its standing."""
+
+
+def make_index(connection: Connection) -> None:
+    """Make the index of a new store; the table of its texts is there."""
+    connection.exec_driver_sql(_MADE)
+    # Else SQLite writes a piece of the index for each megabyte of a batch, and merges the pieces again and again.
+    connection.exec_driver_sql("INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 33554432)")
+
+
+def place_of(article: int, fact: int) -> int:
+    """Return the place of a fact of the article at this position."""
+    return (article << _ARTICLE) | fact
+
+
+def fact_at(place: int) -> int:
+    """Return the id of the fact at a place."""
+    return place & ((1 << _ARTICLE) - 1)
+
+
+def article_at(place: int) -> int:
+    """Return the position of the article of the fact at a place."""
+    return place >> _ARTICLE
+
+
+def places_in(article: int) -> tuple[int, int]:
+    """Return the first and the last place that a fact of an article can have."""
+    return place_of(article, 0), place_of(article + 1, 0) - 1
+
+
+def enter(connection: Connection, found: Sequence[Found]) -> None:
+    """Enter facts that are new."""
+    if not found:
+        return
+    connection.exec_driver_sql(f"INSERT INTO search_text (place, {_COLUMNS}) VALUES (?, ?, ?, ?)", list(found))  # noqa: S608
+    connection.exec_driver_sql(f"INSERT INTO search_index (rowid, {_COLUMNS}) VALUES (?, ?, ?, ?)", list(found))  # noqa: S608
+
+
+@contextmanager
+def renewed(connection: Connection, facts: Sequence[int]) -> Iterator[None]:
+    """Take facts out of the index while their decisions and their texts change, and enter them as they then are."""
+    for chosen, some in _chosen(facts):
+        connection.exec_driver_sql(f"{_FORGET} FROM search_text WHERE {chosen}", some)
+    yield
+    for chosen, some in _chosen(facts):
+        connection.exec_driver_sql(f"UPDATE search_text SET standing = {_STANDING} WHERE {chosen}", some)  # noqa: S608
+        connection.exec_driver_sql(f"{_ENTER} FROM search_text WHERE {chosen}", some)
+
+
+def _chosen(facts: Sequence[int]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Yield the condition for some of the facts and its parameters, until all had their turn."""
+    for start in range(0, len(facts), _CHUNK):
+        some = tuple(facts[start : start + _CHUNK])
+        yield f"place IN ({_PLACES} ({', '.join('?' * len(some))}))", some
+
+
+def places(
+    connection: Connection, asked: Query, expression: str, bounds: tuple[int, int], *, back: bool, limit: int
+) -> list[int]:
+    """Return the places within bounds of the facts that an expression finds, first to last, or last to first."""
+    first, last = _within(asked, bounds)
+    way = "DESC" if back else "ASC"
+    found = f"{_found(asked)} AND search_index.rowid BETWEEN ? AND ? ORDER BY search_index.rowid {way} LIMIT ?"
+    rows = connection.exec_driver_sql(
+        f"SELECT search_index.rowid {found}",
+        (expression, *_confidence(asked), first, last, limit),
+    )
+    return [place for (place,) in rows]
+
+
+def count(connection: Connection, asked: Query, *, at_most: int) -> int:
+    """Return how many facts a query finds, counted up to a number."""
+    first, last = _within(asked, (0, LAST))
+    found = f"SELECT 1 {_found(asked)} AND search_index.rowid BETWEEN ? AND ? LIMIT ?"
+    rows = connection.exec_driver_sql(
+        f"SELECT count(*) FROM ({found})",  # noqa: S608
+        (asked.expression, *_confidence(asked), first, last, at_most),
+    )
+    return int(rows.scalar_one())
+
+
+def check_index(connection: Connection) -> str:
+    """Compare the index with the texts that it was made from; return what is wrong, "" where nothing is."""
+    try:
+        connection.exec_driver_sql("INSERT INTO search_index (search_index, rank) VALUES ('integrity-check', 1)")
+    except DatabaseError as error:
+        return f"it doesn't agree with its texts ({error.orig})"
+    return ""
+
+
+def _within(asked: Query, bounds: tuple[int, int]) -> tuple[int, int]:
+    if asked.article is None:
+        return bounds
+    first, last = places_in(asked.article)
+    return max(first, bounds[0]), min(last, bounds[1])
+
+
+def _found(asked: Query) -> str:
+    """The end of a query, up to its condition; the order of the join is forced, as the index alone finds quickly."""
+    if not asked.bounded:
+        return "FROM search_index WHERE search_index MATCH ?"
+    than = "<" if asked.filter.strict else "<="
+    return (
+        "FROM search_index CROSS JOIN proposal ON proposal.id = (search_index.rowid & 4294967295) "
+        f"WHERE search_index MATCH ? AND coalesce(? {than} confidence, 1) AND coalesce(confidence {than} ?, 1)"
+    )
+
+
+def _confidence(asked: Query) -> tuple[float | None, ...]:
+    return (asked.filter.least, asked.filter.most) if asked.bounded else ()
