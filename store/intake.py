@@ -105,9 +105,9 @@ def _sorted(connection: Connection, prepared: list[_Prepared], now: Any) -> _Sor
             known += 1
         work.proposals.extend([(position, *row, *ending) for row, _, _ in proposals])
         of_title = title_tags(title)
-        work.found_by.update(
-            ((position, row[_FINGERPRINT]), (words, tags + of_title)) for row, words, tags in proposals
-        )
+        for row, words, tags in proposals:
+            # Two rules can propose the same: the first is stored.
+            work.found_by.setdefault((position, row[_FINGERPRINT]), (words, tags + of_title))
     return work._replace(known=known)
 
 
