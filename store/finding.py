@@ -10,7 +10,7 @@ from extract.proposal import words_of
 from store.models import ARTICLE, REVIEWER, TALLY
 from store.records import FoundArticle
 
-_OPENING = 300
+OPENING = 300
 """Code points of a text without a title that are looked through for its first line."""
 
 _LARGEST = 2**31
@@ -26,7 +26,7 @@ def find_articles(connection: Connection, asked: str, limit: int) -> tuple[Found
     if not wanted:
         return tuple(found)
     known = {article.id for article in found}
-    titles = select(ARTICLE.c.id, _title().label("title")).order_by(ARTICLE.c.position)
+    titles = select(ARTICLE.c.id, heading().label("title")).order_by(ARTICLE.c.position)
     for row in connection.execution_options(yield_per=1_000).execute(titles):
         if len(found) >= limit:
             break
@@ -47,9 +47,9 @@ def reviewers(connection: Connection) -> tuple[str, ...]:
 
 
 def _those(connection: Connection, which: ColumnElement[bool], limit: int) -> list[FoundArticle]:
-    asked = select(ARTICLE.c.id, _number().label("number"), _title().label("title")).where(which)
+    asked = select(ARTICLE.c.id, _number().label("number"), heading().label("title")).where(which)
     rows = connection.execute(asked.order_by(ARTICLE.c.position).limit(limit))
-    return [FoundArticle(id=row.id, number=row.number, title=_first_line(row.title)) for row in rows]
+    return [FoundArticle(id=row.id, number=row.number, title=first_line(row.title)) for row in rows]
 
 
 def _number() -> ColumnElement[int]:
@@ -57,14 +57,16 @@ def _number() -> ColumnElement[int]:
     return ARTICLE.c.position + 1
 
 
-def _title() -> ColumnElement[str]:
-    return case((ARTICLE.c.title == "", func.substr(ARTICLE.c.text, 1, _OPENING)), else_=ARTICLE.c.title)
+def heading() -> ColumnElement[str]:
+    """Return the column that an article is known by: its title, or the opening of its text where it has none."""
+    return case((ARTICLE.c.title == "", func.substr(ARTICLE.c.text, 1, OPENING)), else_=ARTICLE.c.title)
 
 
-def _first_line(title: str) -> str:
+def first_line(title: str) -> str:
+    """Return the first line of a heading that isn't blank."""
     return next((line.strip() for line in title.splitlines() if line.strip()), "")
 
 
 def _begun_in(wanted: Sequence[str], title: str) -> bool:
-    words = words_of(_first_line(title))
+    words = words_of(first_line(title))
     return all(any(word.startswith(begun) for word in words) for begun in wanted)

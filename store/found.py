@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Row, Select, select, update
 
 from extract.proposal import likeness
 from store.content import decode_checks, decode_fields
-from store.models import ARTICLE, PROPOSAL, SEARCH_TEXT
+from store.finding import first_line, heading
+from store.models import PROPOSAL, SEARCH_TEXT
 from store.rows import LAST, facts, now
 from store.search_index import Found, enter, place_of
 from store.terms import standing_column, tags_column, title_tags, words_column
@@ -31,14 +32,14 @@ def found_by(row: Row[Any]) -> Found:
     return (
         place_of(row.article, row.id),
         words_column(fields, now(row, "quote")),
-        tags + title_tags(row.title),
+        tags + title_tags(first_line(row.heading)),
         standing,
     )
 
 
 def rows() -> Select[Any]:
-    """Return the query for facts as they stand, with the article's title and the number of who decided last."""
-    return facts().add_columns(ARTICLE.c.title, LAST.c.reviewer)
+    """Return the query for facts as they stand, with the article's heading and the number of who decided last."""
+    return facts().add_columns(heading().label("heading"), LAST.c.reviewer)
 
 
 def rewrite(connection: Connection, fact: int) -> None:

@@ -15,6 +15,7 @@ from extract.proposal import Proposal, Span, likeness
 from store.content import content_of_fact, encode_checks, is_storable
 from store.engine import Database
 from store.errors import RefusedError
+from store.finding import OPENING, first_line, heading
 from store.models import ARTICLE, PROPOSAL
 from store.records import IntakeReport, State
 from store.search_index import Found, enter, place_of
@@ -94,7 +95,8 @@ def _sorted(connection: Connection, prepared: list[_Prepared], now: Any) -> _Sor
     work = _Sorted([], [], {}, 0, [])
     known = 0
     for article, digest, proposals in prepared:
-        position, stored_digest, title = stored.setdefault(article.id, (free, digest, article.title))
+        known_as = article.title or article.text[:OPENING]
+        position, stored_digest, known_as = stored.setdefault(article.id, (free, digest, known_as))
         if stored_digest != digest:
             work.refused.append(f"{_named(article)} was not taken: its id stands in the store with another text")
             continue
@@ -104,7 +106,7 @@ def _sorted(connection: Connection, prepared: list[_Prepared], now: Any) -> _Sor
         else:
             known += 1
         work.proposals.extend([(position, *row, *ending) for row, _, _ in proposals])
-        of_title = title_tags(title)
+        of_title = title_tags(first_line(known_as))
         for row, words, tags in proposals:
             # Two rules can propose the same: the first is stored.
             work.found_by.setdefault((position, row[_FINGERPRINT]), (words, tags + of_title))
@@ -114,10 +116,10 @@ def _sorted(connection: Connection, prepared: list[_Prepared], now: Any) -> _Sor
 def _stored(connection: Connection, ids: set[str]) -> Iterator[tuple[str, tuple[int, str, str]]]:
     wanted = iter(sorted(ids))
     while some := list(islice(wanted, _LOOKED_UP)):
-        columns = (ARTICLE.c[name] for name in ("id", "position", "sha256", "title"))
-        asked = select(*columns).where(ARTICLE.c.id.in_(some))
+        columns = (ARTICLE.c[name] for name in ("id", "position", "sha256"))
+        asked = select(*columns, heading().label("heading")).where(ARTICLE.c.id.in_(some))
         for row in connection.execute(asked):
-            yield row.id, (row.position, row.sha256, row.title)
+            yield row.id, (row.position, row.sha256, row.heading)
 
 
 def _article_row(position: int, article: Article, digest: str) -> _Row:

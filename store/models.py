@@ -156,6 +156,8 @@ class ProposalRow(_Base, table=True):
         Index("ix_proposal_queue", "article", "start", "end", sqlite_where=PENDING, postgresql_where=PENDING),
         Index("ix_proposal_verified", "article", sqlite_where=IS_VERIFIED, postgresql_where=IS_VERIFIED),
         Index("ix_proposal_tally", "kind", "state"),
+        Index("ix_proposal_alike", "likeness", sqlite_where=PENDING, postgresql_where=PENDING),
+        Index("ix_proposal_rule", "rule", "confidence", sqlite_where=PENDING, postgresql_where=PENDING),
     )
 
     id: int | None = Field(default=None, primary_key=True)

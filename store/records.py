@@ -241,7 +241,7 @@ class Filter:
 
     words: tuple[str, ...] = ()
     """Each must occur in the present fields or the quote, in any case and without diacritics; one with spaces or
-    punctuation as a phrase within one value. The last may be the beginning of a longer word."""
+    punctuation as a phrase within one value. The last may be the beginning of a longer word, from three letters on."""
     kinds: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     """Names of rules, or beginnings of names that end with a dot; facts that reviewers added have no rule."""
@@ -257,7 +257,7 @@ class Filter:
     check: str = ""
     """The name of a cross-check that was made of the fact."""
     article: str = ""
-    """The id of an article, or words of its title, the last perhaps only begun."""
+    """The id of an article, or words of its title (of its first line, where it has none), the last perhaps begun."""
     like: int | None = None
     """A fact: those are listed that say the same (same kind, same fields), itself among them."""
 

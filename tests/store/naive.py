@@ -10,6 +10,7 @@ from sqlalchemy import Row
 from extract.facts import KINDS
 from extract.proposal import likeness, stated, words_of
 from store import Filter, Order, ReviewFact, State, Store
+from store.finding import first_line
 from store.models import ARTICLE, REVIEWER
 from store.rows import ADDED_ORIGIN, LAST, facts, reading_order, review_fact
 from store.terms import BEGUN
@@ -85,7 +86,7 @@ def holds(words: Sequence[str], phrase: Sequence[str], *, begun: bool) -> bool:
 def naive_listing(store: Store, wanted: Filter, order: Order) -> list[int]:
     """The ids of all facts that pass a filter, in an order."""
     with store._database.reading() as connection:
-        asked = facts().add_columns(ARTICLE.c.title, REVIEWER.c.name.label("by"))
+        asked = facts().add_columns(ARTICLE.c.title, ARTICLE.c.text.label("opening"), REVIEWER.c.name.label("by"))
         rows = list(connection.execute(asked.outerjoin(REVIEWER, REVIEWER.c.id == LAST.c.reviewer)))
     passes, known = of_fact(wanted), {row.article_id for row in rows} | set(_articles(store))
     alike = {row.id: likeness(row.kind, review_fact(row).fields) for row in rows}
@@ -107,7 +108,7 @@ def _articles(store: Store) -> list[str]:
 def _of_article(row: Row[Any], asked: str, known: set[str]) -> bool:
     if asked in known:
         return bool(row.article_id == asked)
-    title, words = words_of(row.title), words_of(asked)
+    title, words = words_of(first_line(row.title or row.opening)), words_of(asked)
     begun = bool(words) and len(words[-1]) >= BEGUN and any(word.startswith(words[-1]) for word in title)
     return bool(words) and all(word in title for word in words[:-1]) and (words[-1] in title or begun)
 

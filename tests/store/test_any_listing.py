@@ -15,7 +15,7 @@ from tests.store.factory import adding, an_article, correcting, deciding, facts,
 from tests.store.naive import naive_listing
 
 PEOPLE = (("Trần Văn Bền", "Chủ tịch"), ("Lê Thị Mận", "Giám đốc"))
-TITLES = ("Hội nghị tổng kết", "Đại hội bàn việc tỉnh", "Hội thao")
+TITLES = ("Hội nghị tổng kết", "Đại hội bàn việc tỉnh", "Hội thao", "")
 RULES = ("office.a", "office.b", "statistic.a", "")
 CHECKS = (Check("adds-up", True, "yes"), Check("adds-up", False, "no"), Check("known", True, "yes"))
 WORDS = (
@@ -56,7 +56,7 @@ filters = st.fixed_dictionaries(
         "reviewer": st.sampled_from(["lan", "LAN", "minh", "nobody"]),
         "failed_check": st.booleans(),
         "check": st.sampled_from(["adds-up", "known", "other"]),
-        "article": st.sampled_from(["bai-1", "hoi nghi", "hội", "dai hoi tin", "viec", "bai-99", "-"]),
+        "article": st.sampled_from(["bai-1", "hoi nghi", "hội", "dai hoi tin", "viec", "bai-99", "-", "tong ket"]),
         "like": st.integers(1, 8),
     },
 )
