@@ -8,7 +8,8 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Protocol, runtime_checkable
 
-from tui.keystrokes import GAP, Composer, Press, is_paste
+from tui.composing import Composer, InputMethod
+from tui.keystrokes import GAP, Press, is_paste
 
 PASTE_WORDS = "a paste was ignored: keys are commands here"
 COMPOSED_WORDS = "Vietnamese typing is on: Enter accepts, Del rejects; F1 shows the keys that are no letters"
@@ -26,18 +27,22 @@ class Keyboard:
     """Collects presses and hands on those that are meant, in order.
 
     `press` carries one out and returns when it is done; `in_field` tells whether keys are text at present; `say` takes
-    words for the reviewer where presses are ignored.
+    words for the reviewer where presses are ignored; `method` is the input method that may be on.
     """
 
     def __init__(
-        self, press: Callable[[Press], Awaitable[None]], in_field: Callable[[], bool], say: Callable[[str], None]
+        self,
+        press: Callable[[Press], Awaitable[None]],
+        in_field: Callable[[], bool],
+        say: Callable[[str], None],
+        method: InputMethod = InputMethod.TELEX,
     ) -> None:
         self._press = press
         self._in_field = in_field
         self._say = say
         self._waiting: deque[Press] = deque()
         self._arrived = asyncio.Event()
-        self._composer = Composer()
+        self._composer = Composer(method)
         self.idle = True
 
     def feed(self, press: Press) -> None:
@@ -54,6 +59,7 @@ class Keyboard:
                 self._arrived.clear()
                 await self._arrived.wait()
             if self._in_field():
+                self._composer.forget()
                 await self._press(self._waiting.popleft())
             else:
                 await self._carry_out(await self._next_run())
