@@ -155,6 +155,8 @@ class DuyetApp(App[None], inherit_bindings=False):
             await self._type(press)
             if self.screen is self._review:
                 self._review.hush()
+        elif self.screen is self._review and press.character and press.character.isalnum():
+            self._review.jump(press.character)
 
     def _bound_to(self, key: str) -> ActiveBinding | None:
         """Return what a key does now: a command by the keys in force, or what an editor or the palette does with it."""

@@ -25,7 +25,7 @@ class Scope(StrEnum):
     NAMING = "naming"
     GOTO = "goto"
     FOUND = "found"
-    KIND = "kind"
+    ADD = "add"
     REASON = "reason"
     REASON_WORDS = "reason_words"
     SELECT = "select"
@@ -45,10 +45,10 @@ SCOPE_TITLES = {
     Scope.FILTER: "Typing a filter",
     Scope.NAMING: "Saving a filter under a name",
     Scope.GOTO: "Going to an article",
-    Scope.KIND: "Choosing the kind of a missed fact",
+    Scope.ADD: "Adding a missed fact: marking what states it, then its kind",
     Scope.REASON: "Choosing the reason of a rejection",
     Scope.REASON_WORDS: "Writing a reason",
-    Scope.SELECT: "Selecting evidence",
+    Scope.SELECT: "Marking words of the article",
     Scope.DASHBOARD: "On the dashboard",
     Scope.HISTORY: "Reading the history of a fact",
     Scope.HELP: "On this page",
@@ -103,12 +103,23 @@ def _fields(scope: Scope, text: str, *modifiers: str) -> Iterator[Command]:
 
 
 def _kinds() -> Iterator[Command]:
-    """A number and a letter of its own for each kind."""
-    taken: set[str] = set()
+    """A digit for each kind: letters go to words."""
     for number, (name, kind) in enumerate(KINDS.items(), 1):
-        letter = next(letter for letter in name if letter not in taken)
-        taken.add(letter)
-        yield _in(Scope.KIND, name, f"{number} {letter}", kind.label, _opening(kind))
+        yield _in(Scope.ADD, name, f"{number}", kind.label, _opening(kind))
+
+
+def _marking(scope: Scope) -> Iterator[Command]:
+    """The ways to words of the article, which are the same wherever words are marked."""
+    yield _in(scope, "right", "right", "word", "Go to the next word.", footer=True)
+    yield _in(scope, "left", "left", "previous word", "Go to the previous word.")
+    yield _in(scope, "down", "down", "sentence", "Go to the next sentence.", footer=True)
+    yield _in(scope, "up", "up", "previous sentence", "Go to the previous sentence.")
+    letters = "Go to the next word that begins with what is typed, without diacritics."
+    yield Command(f"{scope}.jump", scope, (), "jump", letters, footer=True, shown_as=("a…z",))
+    yield _in(scope, "page_down", "pagedown ctrl+d", "page down", "Go a page down.")
+    yield _in(scope, "page_up", "pageup ctrl+u", "page up", "Go a page up.")
+    yield _in(scope, "anchor", "space", "start here", "Mark from this word on, or start anew.", footer=True)
+    yield _in(scope, "other_end", "tab", "other end", "Move the other end of what is marked.")
 
 
 def _reasons() -> Iterator[Command]:
@@ -165,6 +176,7 @@ COMMANDS: tuple[Command, ...] = (
     _in(Scope.FORM, "up", "up", "back", "The suggestion before it; without any, the field before."),
     _in(Scope.FORM, "take", "right", "take the best", "Behind what was typed: take the best suggestion, go on typing."),
     *_fields(Scope.FORM, "Go to the field with this number.", "alt+"),
+    _in(Scope.FORM, "mark", "f2", "from the text", "Mark the value of the field in the article.", footer=True),
     _in(Scope.FORM, "select", "f9", "evidence", "Select the evidence anew, from where it is now.", footer=True),
     _in(Scope.FORM, "widen_end", "f8", "widen end", "The evidence ends a word later."),
     _in(Scope.FORM, "narrow_end", "f7", "narrow end", "The evidence ends a word earlier."),
@@ -204,24 +216,18 @@ COMMANDS: tuple[Command, ...] = (
     _in(Scope.GOTO, "up", "up", "previous", "Pick the article before it.", footer=True),
     _in(Scope.GOTO, "cancel", "escape", "back", "Stay at this fact.", footer=True),
     *_kinds(),
-    _in(Scope.KIND, "cancel", "escape q", "cancel", "Add nothing.", footer=True),
+    *_marking(Scope.ADD),
+    _in(Scope.ADD, "cancel", "escape", "cancel", "Add nothing.", footer=True),
     *_reasons(),
     _in(Scope.REASON, "words", "enter o", "own words", "Write the reason.", footer=True),
     _in(Scope.REASON, "last", "X ctrl+x", "the one before", "Say it of the fact that was just rejected.", footer=True),
     _in(Scope.REASON, "cancel", "escape q", "cancel", "Leave the fact as it was.", footer=True),
     _in(Scope.REASON_WORDS, "save", "enter", "reject", "Reject the fact for this reason.", footer=True),
     _in(Scope.REASON_WORDS, "cancel", "escape", "cancel", "Leave the fact as it was.", footer=True),
-    _in(Scope.SELECT, "right", "right l", "next word", "Go to the next word.", footer=True),
-    _in(Scope.SELECT, "left", "left h", "previous word", "Go to the previous word."),
-    _in(Scope.SELECT, "down", "down j", "line down", "Go a line down."),
-    _in(Scope.SELECT, "up", "up k", "line up", "Go a line up."),
-    _in(Scope.SELECT, "page_down", "pagedown ctrl+d", "page down", "Go a page down."),
-    _in(Scope.SELECT, "page_up", "pageup ctrl+u", "page up", "Go a page up."),
-    _in(
-        Scope.SELECT, "anchor", "space v", "start here", "Start the evidence at this word, or start anew.", footer=True
-    ),
-    _in(Scope.SELECT, "take", "enter", "take it", "Take the marked words as the evidence.", footer=True),
-    _in(Scope.SELECT, "cancel", "escape q", "cancel", "Leave the evidence as it was; add nothing.", footer=True),
+    *_marking(Scope.SELECT),
+    _in(Scope.SELECT, "take", "enter", "take, save", "Take the marked words and save the fact.", footer=True),
+    _in(Scope.SELECT, "keep", "f2 f9", "take", "Take the marked words and go on in the form.", footer=True),
+    _in(Scope.SELECT, "cancel", "escape", "back", "Leave it as it was and go back to the form.", footer=True),
     _in(Scope.DASHBOARD, "open", "enter", "review rule", "Review the facts of the rule at the caret.", footer=True),
     _in(Scope.DASHBOARD, "close", "escape q p percent_sign", "back", "Go back to the fact.", footer=True),
     _in(Scope.DASHBOARD, "down", "down j", "next rule", "Go to the next rule, or a line down.", footer=True),
@@ -292,13 +298,14 @@ def in_scope(scope: Scope) -> tuple[Command, ...]:
 
 def bindings(*scopes: Scope) -> list[Binding]:
     """Return a binding for every command of these scopes."""
-    return [command.binding() for command in COMMANDS if command.scope in scopes]
+    return [command.binding() for command in COMMANDS if command.scope in scopes and command.keys]
 
 
 def hints(scope: Scope) -> tuple[tuple[str, str], ...]:
     """Return the (key, label) pairs that the hint line of a scope shows; where one types, keys that no field takes."""
     which = -1 if scope in TYPING else 0
-    return tuple((c.shown_keys[which], c.label) for c in (*in_scope(scope), *in_scope(Scope.ANYWHERE)) if c.footer)
+    shown = (c for c in (*in_scope(scope), *in_scope(Scope.ANYWHERE)) if c.footer and c.shown_keys)
+    return tuple((c.shown_keys[which], c.label) for c in shown)
 
 
 def readme_table() -> str:

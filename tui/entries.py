@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from extract.facts import Field, FieldValue, ValueType, fields_of, to_fact
-from extract.text import search_key
+from extract.facts import Field, FieldValue, ValueType, fields_of
+from extract.text import bare, search_key
 from extract.values import parse_value, show_value
 from tui.drafts import Entry
 from tui.evidence import place_values
 from tui.folding import FoldedText
-from tui.gateway import Gateway, Proposal, Span, StoredArticle
+from tui.gateway import Span, StoredArticle
+from tui.selected import candidates
 from tui.wording import field_name
 
-_PROSE = (ValueType.TEXT, ValueType.PERSON, ValueType.BODY, ValueType.ROLE)
+_LISTS = (ValueType.NAMES, ValueType.RECIPIENTS)
 
 
 def read_field(spec: Field, typed: str, year: int | None) -> FieldValue:
@@ -56,28 +57,42 @@ def places(text: str, before: Entry, fields: Mapping[str, Any]) -> dict[str, tup
     return place_values(text, written, kept, before.evidence)
 
 
-async def prefilled(gateway: Gateway, article: StoredArticle, kind: str, evidence: Span) -> Entry:
-    """Return the machine's fact of this kind at the evidence, where it is not stored, else the words as a field."""
-    stored = [to_fact(kind, fact.fields) for fact in article.facts if fact.kind == kind]
-    found = [
-        proposal
-        for proposal in await gateway.proposals(article)
-        if proposal.kind == kind and proposal.start < evidence.end and proposal.end > evidence.start
-    ]
-    fresh = [proposal for proposal in found if proposal.fact not in stored]
-    if fresh:
-        return _entry_of(max(fresh, key=lambda proposal: proposal.confidence), evidence)
-    words = " ".join(article.text[evidence.start : evidence.end].split())
-    return Entry(kind, _guessed(kind, words), evidence)
+def written_at(text: str, span: Span, field: Field, present: str, year: int | None) -> str:
+    """Return how a field's editor writes the value of these words, or the words themselves where they are none.
+
+    A name is put behind others where the field is a list that ends in a semicolon.
+    """
+    words = bare(text[slice(*span)])
+    if field.value_type in _LISTS and present.endswith(";"):
+        return f"{present} {words}"
+    try:
+        return show_value(field.value_type, parse_value(field.value_type, words, year=year))
+    except ValueError:
+        return words
 
 
-def _entry_of(proposal: Proposal, evidence: Span) -> Entry:
-    return Entry(proposal.kind, proposal.fields, evidence, proposal.spans)
+def pinned(
+    found: Mapping[str, tuple[Span, ...]], pins: Mapping[str, tuple[str, Span]], shown: Mapping[str, str]
+) -> dict[str, tuple[Span, ...]]:
+    """Return the places of values, those marked by hand at just their place as long as the text taken there stands."""
+    held = {name: (span,) for name, (text, span) in pins.items() if text and shown.get(name) == text}
+    return {**found, **held}
 
 
-def _guessed(kind: str, words: str) -> dict[str, FieldValue]:
-    """Put the words in the kind's first field that must be filled with prose."""
-    for spec in fields_of(kind):
-        if spec.required and spec.value_type in _PROSE:
-            return {spec.name: words}
-    return {}
+def readings(
+    article: StoredArticle, kind: str, selection: Span, at: Span | None = None, *, exactly: bool = False
+) -> tuple[Entry, ...]:
+    """Return the facts of a kind that these words may state, the likeliest first, at least one; takes milliseconds.
+
+    `at` is a word meant above others. The evidence lies within the selection where that is meant `exactly`.
+    """
+    found = candidates(article, kind, selection, at)
+    return tuple(
+        Entry(kind, one.fields, _within(one.evidence, selection) if exactly else one.evidence, one.spans)
+        for one in found
+    )
+
+
+def _within(evidence: Span, selection: Span) -> Span:
+    start, end = max(evidence.start, selection.start), min(evidence.end, selection.end)
+    return Span(start, end) if start < end else selection

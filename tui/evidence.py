@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
+from extract.reading.sentences import split_sentences
 from tui.gateway import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[-./,:–][^\W_]+)*%?")
@@ -61,21 +62,40 @@ def word_at(text: str, offset: int) -> Span:
     return previous_word(text, Span(len(text), len(text)))
 
 
-def word_near(text: str, line: tuple[int, int], column: int) -> Span | None:
-    """Return the last word of a line that starts at or before a column, else its first; None in one without words."""
-    start, end = line
-    found: Span | None = None
-    for word in _WORD.finditer(text, start, end):
-        if found is not None and word.start() > start + column:
-            break
-        found = Span(word.start(), word.end())
-    return found
-
-
 def sentence_start(text: str, offset: int) -> int:
     """Return where the sentence begins that this code point stands in, as far as its punctuation tells."""
     ends = [end.end() for end in SENTENCE_END.finditer(text, max(0, offset - _NEAR), offset)]
     return ends[-1] if ends else max(0, offset - _NEAR)
+
+
+def sentence_at(text: str, offset: int) -> Span:
+    """Return the sentence that this code point stands in, without white space round it; a line ends one."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", offset)
+    end = len(text) if end < 0 else end
+    for sentence in split_sentences(text, start, end):
+        if sentence.end > offset:
+            start, end = sentence
+            break
+    words = text[start:end]
+    return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+
+
+def first_word(text: str, span: Span) -> Span:
+    """Return the first word of a range."""
+    return word_at(text, span.start)
+
+
+def last_word(text: str, span: Span) -> Span:
+    """Return the last word of a range."""
+    return previous_word(text, Span(span.end, span.end))
+
+
+def words_from(text: str, offset: int) -> Iterator[Span]:
+    """Yield the words that begin at or after this code point, then those before it from the first on."""
+    for start, end in ((offset, len(text)), (0, offset)):
+        for word in _WORD.finditer(text, start, end):
+            yield Span(word.start(), word.end())
 
 
 def next_word(text: str, word: Span) -> Span:

@@ -9,9 +9,8 @@ from datetime import datetime
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
 
-from extract.article import Article
 from extract.facts import ValueType
-from extract.proposal import Check, Proposal, Span
+from extract.proposal import Check, Span
 from store.errors import BusyError, ConflictError, RefusedError, StoreError
 from store.measures import Corrections, Course, Pace, RuleTally, Share, Statistics, Timing
 from store.records import (
@@ -62,7 +61,6 @@ __all__ = [
     "PastDecision",
     "Position",
     "Progress",
-    "Proposal",
     "RefusedError",
     "ReviewFact",
     "RuleTally",
@@ -188,10 +186,6 @@ class Gateway:
         """Return the text values of verified facts with their counts."""
         return await self._in_background(lambda store: store.known_values())
 
-    async def proposals(self, article: StoredArticle) -> list[Proposal]:
-        """Run the extractor on an article of the store; nothing is stored."""
-        return await self._read(lambda _: _propose(article))
-
     async def decide(self, decision: Decision) -> Outcome:
         """Commit a decision; when this returns, it is in the store."""
         return self._told(await self._write(lambda: self._opened.decide(decision)))
@@ -262,22 +256,6 @@ def _open(url: str) -> Store:
     from store import open_store
 
     return open_store(url)
-
-
-def _propose(article: StoredArticle) -> list[Proposal]:
-    from extract import propose
-
-    return propose(
-        Article(
-            id=article.id,
-            text=article.text,
-            source=article.source,
-            url=article.url,
-            title=article.title,
-            outlet=article.outlet,
-            published=article.published,
-        )
-    )
 
 
 def _worded(call: Callable[[], T]) -> T:

@@ -21,6 +21,8 @@ from extract.selected.places import begins_in, distance, hull
 _POINT = re.compile(
     r"\W*(?:(?:thứ|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:\w+|là)|\(?\d{1,2}[.)]|[-+•])", re.IGNORECASE
 )
+_FEW = 60
+"""Code points of words that may be a value as a whole; a longer selection is a sentence."""
 _LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường")
 _UNSURE = frozenset({"organiser", "chair", "venue", "source", "outlet", "delegates", "ordinal", "as_of"})
 """Fields that a value of their type seldom belongs to merely because it stands there."""
@@ -103,5 +105,5 @@ def _put_words(
         return
     prose = (spec for spec in fields_of(kind) if spec.value_type is ValueType.TEXT and spec.name not in fields)
     spec = next((spec for spec in prose if spec.required or kind == "article"), None)
-    if spec:
+    if spec and (kind == "article" or selection.end - selection.start <= _FEW):
         fields[spec.name], spans[spec.name] = page.value(*selection), (selection,)

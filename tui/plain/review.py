@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from collections.abc import Awaitable, Callable
 
 from extract.facts import KINDS
 from tui.drafts import Entry
-from tui.entries import prefilled
+from tui.entries import readings
 from tui.gateway import Gateway, Span, StoreError, Verdict
 from tui.plain.answers import QUESTION, command_of, help_lines
 from tui.plain.console import Console, Interrupted, Stopped
@@ -107,7 +109,7 @@ class PlainReview:
         evidence = await find_quote(self._console, article, folded, words) if words else None
         if evidence is None:
             return "nothing was added"
-        filled = await form.add(await prefilled(self._gateway, article, kind, evidence))
+        filled = await form.add((await asyncio.to_thread(readings, article, kind, evidence, exactly=True))[0])
         return "" if filled is None else await session.add(filled[0])
 
     async def _kind(self) -> str:

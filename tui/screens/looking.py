@@ -9,7 +9,7 @@ from tui.filter_line import show
 from tui.gateway import Filter, Gateway
 
 if TYPE_CHECKING:
-    from tui.screens.editing import Handler
+    from tui.screens.marker import Handler
     from tui.screens.review import ReviewScreen
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.commands import Scope, in_scope
 from tui.gateway import REASONS, ReviewFact
-from tui.screens.editing import Handler
+from tui.screens.marker import Handler
 from tui.widgets.menu_line import MenuLine
 from tui.widgets.prompt import Prompt
 from tui.wording import name_of

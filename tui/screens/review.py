@@ -17,11 +17,12 @@ from tui.evidence import Edge
 from tui.gateway import Gateway, StoreError, Verdict
 from tui.keyboard import PASTE_WORDS
 from tui.safe import display_safe
-from tui.screens.editing import Editing, Handler
+from tui.screens.editing import Editing
 from tui.screens.filtering import Filtering
 from tui.screens.focus import VIEW, Focus
 from tui.screens.going import Going
 from tui.screens.looking import Looking
+from tui.screens.marker import Handler
 from tui.screens.marking import marks_of_fact
 from tui.screens.ordering import Ordering, position_words
 from tui.screens.places import Tour, out_of_sight
@@ -72,9 +73,9 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         FactForm { height: 1fr; margin: 1 1 0 1; display: none; }
         Prompt, MenuLine { display: none; }
         &.-asking MenuLine { display: block; }
-        #side.-form, #side.-kind { FactList, FactCard { display: none; } }
+        #side.-form, #side.-add { FactList, FactCard { display: none; } }
         #side.-form FactForm { display: block; }
-        #side.-kind KindChooser { display: block; }
+        #side.-add KindChooser { display: block; }
         #side.-note #note, #side.-search #search, #side.-reason_words #reason { display: block; }
         &.-broad {
             ArticleView { max-width: 104; }
@@ -94,7 +95,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
             #queue { display: none; }
             #side.-list FactList { display: block; }
             #side.-list FactCard { display: none; }
-            #side.-list.-form, #side.-list.-kind { FactList { display: none; } }
+            #side.-list.-form, #side.-list.-add { FactList { display: none; } }
         }
     }
     """
@@ -183,6 +184,11 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
             return
         self.show()
         self.say(words)
+
+    def jump(self, letter: str) -> None:
+        """Go to the next word that begins so, where words are marked; elsewhere do nothing."""
+        if self.mode in {Scope.ADD, Scope.SELECT}:
+            self.say(self._editing.jump(letter))
 
     def say(self, words: str, *, trouble: bool = False) -> None:
         """Put words in the status line; trouble takes all of it."""

@@ -49,6 +49,8 @@ class FactForm(Vertical):
         self._year: int | None = None
         self._ask: Ask = lambda _spec, _shown, _typed: None
         self._before_pick = ""
+        self.reading: int | None = None
+        """Which of the readings on offer stands in the form; None where none are on offer."""
         self._compare: Compare = lambda _spec, value: Spelling(value)
         self._looked_at: tuple[str, str] = ("", "")
         self._refused: dict[str, str] = {}
@@ -89,7 +91,7 @@ class FactForm(Vertical):
 
     def offer(self, name: str, shown: str, values: Sequence[str]) -> None:
         """Show these suggestions, if this still stands in the field of this name and the cursor too."""
-        if self._looked_at == (name, shown):
+        if self._looked_at == (name, shown) and self.reading is None:
             self._suggestions.show(values)
 
     def compare_with(self, compare: Compare) -> None:
@@ -121,6 +123,37 @@ class FactForm(Vertical):
         """Put the cursor back in the field that it was in."""
         self._enter(next((row for row in self.rows if row.spec.name == self._looked_at[0]), self.rows[0]))
 
+    @property
+    def year(self) -> int | None:
+        """The year that completes a day written without one."""
+        return self._year
+
+    def texts(self) -> dict[str, str]:
+        """Return what stands in each field, by its name."""
+        return {row.spec.name: row.input.typed for row in self.rows}
+
+    def put(self, text: str) -> None:
+        """Put this in the field with the cursor."""
+        if row := self.current:
+            self._put(row, text)
+
+    def offer_readings(self, lines: Sequence[str]) -> None:
+        """Offer other readings of marked words, until something is typed or the cursor goes to another field."""
+        self.reading = 0
+        self._suggestions.show(lines)
+        self._suggestions.pick(1)
+
+    def fill(self, reading: int, fields: Mapping[str, Any]) -> None:
+        """Put the fields of another reading in the rows."""
+        for row in self.rows:
+            row.fill(fields.get(row.spec.name))
+        self._suggestions.pick(reading - (self.reading or 0))
+        self.reading = reading
+        if current := self.current:
+            self._looked_at = (current.spec.name, current.input.value)
+            current.input.select_all()
+            self._explain(current)
+
     def pick(self, step: int) -> None:
         """Pick a suggestion where some are shown, which then stands in the field; else go to another field."""
         row, unpicked = self.current, self._suggestions.picked is None
@@ -150,6 +183,7 @@ class FactForm(Vertical):
         self._looked_at = (row.spec.name, row.input.value)
         self._refused.pop(row.spec.name, None)
         row.remove_class("-wrong")
+        self.reading = None
         if row.spec.choices:
             self._suggestions.show(row.fitting_choices())
         else:
@@ -196,6 +230,7 @@ class FactForm(Vertical):
         if (left := self.current) and left is not row:
             left.input.cursor_position = 0  # or it would go on showing the end of a long value
         self._looked_at = (row.spec.name, row.input.value)
+        self.reading = None
         self.screen.set_focus(row.input)
         if row.spec.name not in self._refused:
             row.input.select_all()

@@ -74,9 +74,16 @@ class FieldRow(Horizontal):
         super().__init__()
         self._number = number
         self.spec = spec
+        self.input = FormInput()
+        self._value: FieldValue | None = None
+        self._shown = ""
+        self.fill(value)
+
+    def fill(self, value: FieldValue | None) -> None:
+        """Put a value in the editor, which counts as unchanged."""
         self._value = tuple(value) if isinstance(value, list) else value
-        self._shown = show_value(spec.value_type, self._value) if self._value is not None else ""
-        self.input = FormInput(self._shown)
+        self._shown = show_value(self.spec.value_type, self._value) if self._value is not None else ""
+        self.input.value = self._shown
 
     def compose(self) -> ComposeResult:
         """Lay the name beside the editor."""

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from extract.facts import KINDS
 from tui.commands import Scope, in_scope
 from tui.widgets.line_view import LineView, Pieces, clip
+
+_LABELS = {kind.label for kind in KINDS.values()}
 
 
 class KindChooser(LineView):
@@ -29,16 +32,16 @@ class KindChooser(LineView):
 
     @property
     def _kinds(self) -> list[tuple[str, str, str]]:
-        return [(" ".join(c.shown_keys), c.label, c.help) for c in in_scope(Scope.KIND) if not c.footer]
+        return [(" ".join(c.shown_keys), c.label, c.help) for c in in_scope(Scope.ADD) if c.label in _LABELS]
 
     def pieces(self, line: int) -> Pieces:
         """Return the heading or a kind."""
         if line == 0:
-            return [("Which kind of fact is missing?", self.style_of("kinds--name"))]
+            return [("Mark what states it; then its kind:", self.style_of("kinds--name"))]
         keys, name, words = self._kinds[line - 1]
-        room = self.size.width - 16
+        room = self.size.width - 14
         return [
-            (f"{keys:<5}", self.style_of("kinds--key")),
+            (f"{keys:<3}", self.style_of("kinds--key")),
             (f"{name:<11}", self.style_of("kinds--name")),
             (clip(words, room), self.plain),
         ]

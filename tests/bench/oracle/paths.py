@@ -1,39 +1,48 @@
-"""The shortest way for the cursor that selects words in an article."""
+"""The short ways for the marker to the sentence of a fact that was missed, or to one of its words."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator
 
+from extract.text import search_key
+from tui.evidence import next_word, sentence_at, word_at
 from tui.gateway import Span
 from tui.screens.selecting import Selection
-from tui.widgets.wrapping import Wrapped
 
-_MOST_STATES = 60_000
+_WORDS = 6
+_LETTERS = 5
+_SENTENCES = 80
+
+Way = tuple[tuple[str, ...], Selection]
+"""Keys, and the selection that they lead to."""
 
 
-def shortest(text: str, wrapped: Wrapped, page: int, start: Span, target: Span) -> tuple[str, ...]:
-    """Return the names of the moves from one word to another; raises `LookupError` where none is found."""
-    moves: Mapping[str, Callable[[Selection], None]] = {
-        "right": lambda selection: selection.next_word(),
-        "left": lambda selection: selection.previous_word(),
-        "down": lambda selection: selection.move_lines(wrapped, 1),
-        "up": lambda selection: selection.move_lines(wrapped, -1),
-        "page_down": lambda selection: selection.move_lines(wrapped, page),
-        "page_up": lambda selection: selection.move_lines(wrapped, -page),
-    }
-    queue: deque[tuple[Span, int | None, tuple[str, ...]]] = deque([(start, None, ())])
-    seen = {(start, None)}
-    while queue and len(seen) < _MOST_STATES:
-        cursor, column, path = queue.popleft()
-        if cursor == target:
-            return path
-        for name, move in moves.items():
-            selection = Selection(text, cursor.start)
-            selection.cursor, selection._column = cursor, column
+def ways(text: str, start: int, target: Span) -> Iterator[Way]:
+    """Yield ways from the sentence at `start` to the words of `target`: by sentences, and by letters to a word."""
+    yield from _by_sentences(text, start, target)
+    word = word_at(text, target.start)
+    for _ in range(_WORDS):
+        yield from _by_letters(text, start, word)
+        word = next_word(text, word)
+
+
+def _by_sentences(text: str, start: int, target: Span) -> Iterator[Way]:
+    wanted = sentence_at(text, target.start)
+    for key, move in (("down", Selection.next_sentence), ("up", Selection.previous_sentence)):
+        selection = Selection(text, start, by_sentence=True)
+        for steps in range(_SENTENCES):
+            if selection.span == wanted:
+                yield (key,) * steps, selection
+                break
             move(selection)
-            state = (selection.cursor, selection._column)
-            if state not in seen:
-                seen.add(state)  # type: ignore[arg-type]
-                queue.append((*state, (*path, name)))
-    raise LookupError(f"no way from {start} to {target}")
+
+
+def _by_letters(text: str, start: int, word: Span) -> Iterator[Way]:
+    key = search_key(text[word.start : word.end])
+    selection = Selection(text, start, by_sentence=True)
+    for at, letter in enumerate(key[:_LETTERS], 1):
+        if not letter.isalpha() or not selection.jump(letter):
+            return
+        if selection.cursor == word:
+            yield tuple(key[:at]), selection
+            return
