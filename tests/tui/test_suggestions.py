@@ -18,7 +18,7 @@ async def test_suggestions_come_without_diacritics(filled: Path, sit: Sit) -> No
         await desk.write("nguyen nam")
         assert "Nguyễn Nam Đình" in desk.screen()
         await desk.press("down")
-        assert desk.review.query_one(SuggestionList).picked == "Nguyễn Nam Đình"
+        assert desk.review.query_one(FactForm).query_one(SuggestionList).picked == "Nguyễn Nam Đình"
         assert desk.typed()["person"] == "Nguyễn Nam Đình"
         assert desk.review.mode == "form"
         await desk.press("enter")
@@ -69,7 +69,7 @@ def hamlet() -> tuple[Article, list[Proposal]]:
 
 
 def offered(desk: Desk) -> list[str]:
-    return list(desk.review.query_one(SuggestionList).values)
+    return list(desk.review.query_one(FactForm).query_one(SuggestionList).values)
 
 
 async def test_any_words_of_the_article_are_offered_the_short_and_near_first(place: Path, sit: Sit) -> None:
@@ -80,7 +80,7 @@ async def test_any_words_of_the_article_are_offered_the_short_and_near_first(pla
         assert offered(desk)[:3] == ["ban công tác", "Ban Công tác", "ban công tác mặt trận bản Suối Hồ"]
         await desk.write(" mat tran ban suoi ho")
         assert "Ban Công tác Mặt trận bản Suối Hồ" in offered(desk)
-        while desk.review.query_one(SuggestionList).picked != "Ban Công tác Mặt trận bản Suối Hồ":
+        while desk.review.query_one(FactForm).query_one(SuggestionList).picked != "Ban Công tác Mặt trận bản Suối Hồ":
             await desk.press("down")
         await desk.press("enter")
         assert desk.stored("hamlet").facts[0].fields["organisation"] == "Ban Công tác Mặt trận bản Suối Hồ"
