@@ -77,9 +77,17 @@ async def test_a_missed_fact_is_added_where_something_was_found(filled: Path, si
     async with sit() as desk:
         await desk.press("backslash")
         await desk.write("52 dong chi")
-        await desk.press("enter", "plus", "6", "space", "right", "right")
+        await desk.press("enter", "plus", "space", "right", "right")
         marks = view(desk).marks
         assert marks.evidence is not None
         assert data.MEETING[slice(*marks.evidence)] == "52 đồng chí"
         await desk.press("escape")
         assert desk.review.mode == "review"
+
+
+async def test_a_figure_that_was_searched_for_is_added_with_two_keys(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("backslash")
+        await desk.write("52 dong chi")
+        await desk.press("enter", "plus", "6")
+        assert desk.typed()["value"] == "52"

@@ -10,13 +10,13 @@ from tui.gateway import Span
 class Selection:
     """The words from the anchor to the cursor; without an anchor the sentence of the cursor, or its word alone."""
 
-    def __init__(self, text: str, offset: int, *, by_sentence: bool = False) -> None:
+    def __init__(self, text: str, offset: int, *, by_sentence: bool = False, pointed: bool = False) -> None:
         self._text = text
         self._by_sentence = by_sentence
         self.cursor = word_at(text, offset)
         self._anchor: Span | None = None
         self._begun = ""
-        self._pointed = False
+        self._pointed = pointed
 
     @classmethod
     def of(cls, text: str, span: Span) -> Selection:
