@@ -9,10 +9,6 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")  # the protocol loses composed Vietnamese letters
-if os.environ.get("COLORTERM"):
-    os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "256")  # our colours are among them, and take half the bytes
-
 from textual import events
 from textual.app import App
 from textual.binding import ActiveBinding, BindingType
@@ -26,10 +22,11 @@ from tui.keyboard import Keyboard
 from tui.keystrokes import Press
 from tui.safe import display_safe
 from tui.screens.opening import OpeningScreen
+from tui.settings import Settings
 from tui.stdio import close_broken, wants_mouse
 from tui.suspension import Suspension
 from tui.terminal_filter import SafeFilter
-from tui.theme import ANSI_VARIABLES, DUYET
+from tui.theme import COLOURLESS, DEFAULT, THEMES, VARIABLES
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
@@ -47,6 +44,12 @@ def _review_commands() -> type[Provider]:
     return ReviewCommands
 
 
+def _theme_choices() -> type[Provider]:
+    from tui.palette import ThemeChoices
+
+    return ThemeChoices
+
+
 class DuyetApp(App[None], inherit_bindings=False):
     """One review session in a terminal. `farewell` is what the terminal is to show after it, if anything.
 
@@ -54,13 +57,15 @@ class DuyetApp(App[None], inherit_bindings=False):
     """
 
     TITLE = "duyet"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_review_commands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_review_commands, _theme_choices}
     BINDINGS: ClassVar[list[BindingType]] = [BY_ID["anywhere.suspend"].binding()]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-broad")]  # noqa: RUF012
 
-    def __init__(self, gateway: Gateway, reviewer: str, *, start_article: str | None = None) -> None:
-        plain = "NO_COLOR" in os.environ
-        super().__init__(ansi_color=plain or None)
+    def __init__(
+        self, gateway: Gateway, reviewer: str, *, start_article: str | None = None, settings: Settings | None = None
+    ) -> None:
+        super().__init__()
+        self.settings = settings or Settings()
         self._gateway = gateway
         self._reviewer = reviewer
         self._start_article = start_article
@@ -71,8 +76,16 @@ class DuyetApp(App[None], inherit_bindings=False):
         self.farewell = ""
         self.opened = asyncio.Event()
         self.animation_level = "none"
-        self.register_theme(DUYET)
-        self.theme = "ansi-dark" if plain else DUYET.name
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self._first_theme()
+
+    def _first_theme(self) -> str:
+        """Return the theme to begin with: where colours are unwanted or few, the terminal's own two say enough."""
+        if "NO_COLOR" in os.environ:
+            return COLOURLESS
+        few = self.console.color_system == "standard" and sys.__stderr__ is not None and sys.__stderr__.isatty()
+        return self.settings.theme or (COLOURLESS if few else DEFAULT)
 
     def get_default_screen(self) -> Screen[None]:
         """Start with what can be shown at once."""
@@ -84,7 +97,7 @@ class DuyetApp(App[None], inherit_bindings=False):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our names for colours a value in themes that don't know them."""
-        return ANSI_VARIABLES
+        return VARIABLES
 
     def on_mount(self) -> None:
         """Catch hang-ups, also where the parent ignores them, and open the store behind the first paint."""
@@ -189,15 +202,18 @@ class DuyetApp(App[None], inherit_bindings=False):
         self.exit(return_code=128 + number)
 
 
-def run_review(*, store_url: str, reviewer: str, start_article: str | None = None) -> int:
+def run_review(
+    *, store_url: str, reviewer: str, start_article: str | None = None, settings: Settings | None = None
+) -> int:
     """Run a review session on the terminal and return the exit code: 0, 1 with a sentence on stderr, 128 + signal.
 
     It opens at `start_article`, or where the reviewer's last session was left.
     """
     gateway = Gateway(store_url)
-    app = DuyetApp(gateway, reviewer, start_article=start_article)
+    app = DuyetApp(gateway, reviewer, start_article=start_article, settings=settings)
+    mouse = app.settings.mouse
     try:
-        app.run(mouse=wants_mouse())
+        app.run(mouse=wants_mouse() if mouse is None else mouse)
     finally:
         app.leave()
     if app.return_code == HUNG_UP:

@@ -7,6 +7,7 @@ import sys
 from typing import NoReturn
 
 from tui.safe import display_safe
+from tui.settings import PRESETS, THEMES
 
 DEFAULT_STORE = "duyet.db"
 
@@ -15,6 +16,8 @@ PATHS = 'files, folders, or "-" for standard input: plain text (.txt, .text) or 
 
 KINDS = ("article", "office", "congress", "event", "document", "statistic", "award", "statement")
 """Those of `extract.facts.KINDS`, which isn't loaded to read a command line; a test compares them."""
+
+_CONFIG = "the file of settings (default: DUYET_CONFIG, else duyet/config.toml in your folder of settings)"
 
 _EPILOG = """\
 examples:
@@ -58,6 +61,8 @@ def parser() -> Parser:
     review.add_argument("paths", nargs="*", metavar="PATH", help=PATHS)
     plain = "ask in lines of text, without drawing: for screen readers, poor terminals and pipes"
     review.add_argument("--plain", action="store_true", help=plain)
+    review.add_argument("--config", metavar="FILE", help=_CONFIG)
+    review.add_argument("--theme", choices=THEMES, help=f"the colours: {', '.join(THEMES)}")
 
     add = commands.add_parser("add", help="add articles and their proposals to the store", parents=[shared])
     add.add_argument("paths", nargs="+", metavar="PATH", help=PATHS)
@@ -75,11 +80,26 @@ def parser() -> Parser:
     status.add_argument("--json", action="store_true", help="print one JSON object")
     status.add_argument("--rules", action="store_true", help="show every rule, not those with most decisions alone")
 
+    _add_settings(commands)
+
     store = commands.add_parser("store", help="look after the store", parents=[shared])
     store_commands = store.add_subparsers(title="commands", metavar="COMMAND", dest="store_command", required=True)
     check = "rebuild the state from the decisions, test every span against its quote, print the differences"
     store_commands.add_parser("check", help=check, parents=[shared])
     return whole
+
+
+def _add_settings(commands: argparse._SubParsersAction[Parser]) -> None:
+    keys = commands.add_parser("keys", help="print the keys as they hold with your settings")
+    keys.add_argument("--preset", choices=PRESETS, help=f"another set of keys: {', '.join(PRESETS)}")
+    form = keys.add_mutually_exclusive_group()
+    form.add_argument("--markdown", action="store_true", help="print tables in Markdown")
+    form.add_argument("--json", action="store_true", help="print one JSON array")
+
+    config = commands.add_parser("config", help="print your settings, each explained, as a file to begin with")
+    config.add_argument("--path", action="store_true", help="print where the file of settings is looked for")
+    for each in (keys, config):
+        each.add_argument("--config", metavar="FILE", help=_CONFIG)
 
 
 def _add_tools_for_rules(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Sequence
 
+    from tui.config import Config
+
 BROKEN_PIPE = 128 + 13
 INTERRUPTED = 128 + 2
 
@@ -49,7 +51,10 @@ def _run(options: Namespace) -> int:
 def _review(options: Namespace) -> int:
     from tui import store_commands
 
-    url, reviewer = _store(options), _reviewer(options)
+    url, reviewer, config = _store(options), _reviewer(options), _config(options)
+    if config is None:
+        return 2
+    options.plain = config.settings.plain
     plain = options.plain or not draws()
     if obstacle := why_no_session(plain=options.plain):
         return _refuse(f"A review session can't be shown: {obstacle}.")
@@ -70,17 +75,47 @@ def _review(options: Namespace) -> int:
         say(f"Store: {place}")
     if plain and not options.plain:
         say("TERM names no terminal that can be drawn on, so this session is in plain lines, as with --plain.")
-    return _session(plain=plain)(store_url=url, reviewer=reviewer, start_article=start_article)
+    return _session(config, plain=plain)(store_url=url, reviewer=reviewer, start_article=start_article)
 
 
-def _session(*, plain: bool) -> Callable[..., int]:
+def _session(config: Config, *, plain: bool) -> Callable[..., int]:
     if plain:
         from tui.plain.run import run_plain
 
         return run_plain
+    from functools import partial
+
     from tui.app import run_review
 
-    return run_review
+    return partial(run_review, settings=config.settings)
+
+
+def _config(options: Namespace) -> Config | None:
+    """Read the user's file, put its keys in force, and let the command line have the last word."""
+    from dataclasses import replace
+
+    from tui.commands import remap
+    from tui.settings_commands import read_or_say
+
+    config = read_or_say(options.config)
+    if config is None:
+        return None
+    remap(config.keys)
+    theme, plain = options.theme or config.settings.theme, options.plain or config.settings.plain
+    return replace(config, settings=replace(config.settings, theme=theme, plain=plain))
+
+
+def _keys(options: Namespace) -> int:
+    from tui.settings_commands import keys
+
+    form = "markdown" if options.markdown else "json" if options.json else "table"
+    return keys(options.config, preset=options.preset, form=form)
+
+
+def _print_config(options: Namespace) -> int:
+    from tui.settings_commands import print_config
+
+    return print_config(options.config, path_alone=options.path)
 
 
 def _add(options: Namespace) -> int:
@@ -140,6 +175,8 @@ _COMMANDS = {
     "explain": _explain,
     "export": _export,
     "status": _status,
+    "keys": _keys,
+    "config": _print_config,
     "store": _check,
 }
 

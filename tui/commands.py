@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-
-from textual.binding import Binding
+from typing import TYPE_CHECKING
 
 from extract.facts import KINDS
 from tui.gateway import REASONS
 from tui.key_names import shown
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
 
 class Scope(StrEnum):
@@ -83,6 +85,8 @@ class Command:
 
     def binding(self) -> Binding:
         """Return the binding that runs this command by the table's keys; its id is that of the command."""
+        from textual.binding import Binding
+
         return Binding(",".join(self.keys), f"command('{self.id}')", self.label, show=False, id=self.id)
 
 

@@ -1,4 +1,4 @@
-"""The command palette: the commands of reviewing, found by name."""
+"""The command palette: the commands of reviewing and the themes, found by name."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from tui.commands import COMMANDS, Command, Scope
 from tui.keyboard import CommandSink
+from tui.settings import THEMES
 
 _LEFT_OUT = {"anywhere.palette", "anywhere.quit"}
 
@@ -33,6 +34,25 @@ class ReviewCommands(Provider):
         app = self.app
         assert isinstance(app, CommandSink)
         return partial(app.run_in_turn, command.id)
+
+
+class ThemeChoices(Provider):
+    """Offers the themes; the one chosen holds until the session ends."""
+
+    async def discover(self) -> Hits:
+        """Offer none before something is typed, as commands come first."""
+        for _ in ():
+            yield _
+
+    async def search(self, query: str) -> Hits:
+        """Offer those whose name matches."""
+        matcher = self.matcher(query)
+        for name in THEMES:
+            title = f"theme: {name.replace('-', ' ')}"
+            score = matcher.match(title)
+            if score > 0:
+                words = "Change the colours; the file of settings keeps them for good."
+                yield Hit(score, matcher.highlight(title), partial(setattr, self.app, "theme", name), help=words)
 
 
 class CalmPalette(CommandPalette):

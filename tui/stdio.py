@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tui.safe import display_safe
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import BinaryIO, TextIO
 
 
@@ -25,6 +26,13 @@ def write_json(data: bytes) -> None:
     Characters that a terminal would obey can stand in strings alone; they are written as escapes, which read the same.
     """
     sys.stdout.buffer.write(_escaped(data) + b"\n")
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Print lines of text to standard output in UTF-8, with nothing in them that a terminal would obey."""
+    for line in lines:
+        sys.stdout.buffer.write(f"{display_safe(line)}\n".encode())
+    sys.stdout.buffer.flush()
 
 
 def standard_input() -> BinaryIO | None:

@@ -22,6 +22,7 @@ from tui.gateway import Gateway
 from tui.keystrokes import Press
 from tui.screens.review import ReviewScreen
 from tui.session import ReviewSession
+from tui.settings import Settings
 from tui.widgets.fact_form import FactForm
 from tui.widgets.form_words import FormWords
 from tui.widgets.status_line import StatusLine
@@ -107,7 +108,11 @@ class Sit(Protocol):
     """Opens a session on the test's store, at a size of terminal."""
 
     def __call__(
-        self, size: tuple[int, int] = ..., gateway: Gateway | None = ..., reviewer: str = ...
+        self,
+        size: tuple[int, int] = ...,
+        gateway: Gateway | None = ...,
+        reviewer: str = ...,
+        settings: Settings | None = ...,
     ) -> AbstractAsyncContextManager[Desk]: ...
 
 
@@ -144,9 +149,12 @@ def sit(place: Path, monkeypatch: pytest.MonkeyPatch) -> Sit:
 
     @asynccontextmanager
     async def opened(
-        size: tuple[int, int] = (120, 40), gateway: Gateway | None = None, reviewer: str = REVIEWER
+        size: tuple[int, int] = (120, 40),
+        gateway: Gateway | None = None,
+        reviewer: str = REVIEWER,
+        settings: Settings | None = None,
     ) -> AsyncIterator[Desk]:
-        app = DuyetApp(gateway or Gateway(str(place)), reviewer)
+        app = DuyetApp(gateway or Gateway(str(place)), reviewer, settings=settings)
         try:
             async with app.run_test(size=size) as pilot:
                 desk = Desk(app, pilot, place)

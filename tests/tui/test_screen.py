@@ -143,7 +143,7 @@ async def test_without_colour_states_and_evidence_are_told_apart(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with sit() as desk:
-        assert desk.app.theme == "ansi-dark"
+        assert desk.app.theme == "terminal"
         view = desk.review.query_one(ArticleView)
         names = ("other", "evidence", "field", "focused", "cursor")
         styles = [view.style_of(f"article-view--{name}") for name in names]

@@ -57,8 +57,8 @@ class MarkedText(LineView):
         & > .article-view--other { color: $foreground; text-style: underline; }
         & > .article-view--evidence { background: $evidence; color: $evidence-text; }
         & > .article-view--field { background: $field; color: $field-text; text-style: bold; }
-        & > .article-view--focused { background: $accent; color: $background; text-style: bold; }
-        & > .article-view--cursor { background: $foreground; color: $background; }
+        & > .article-view--focused { background: $accent; color: $background; text-style: bold underline; }
+        & > .article-view--cursor { background: $background; color: $foreground; text-style: reverse; }
         &:ansi {
             & > .article-view--evidence { text-style: reverse; }
             & > .article-view--field { text-style: reverse bold; }
