@@ -59,7 +59,7 @@ def misplaced(command_id: str, keys: tuple[str, ...]) -> Iterator[str]:
     for key in keys:
         if command.scope in TYPING and is_typed(key):
             yield f"{shown(key)} is typed into the field there; use Ctrl with a letter, or F1 to F12"
-        elif command.scope in TYPING and key in EDITING:
+        elif command.scope in TYPING and key in EDITING and key not in command.keys:
             yield f"{shown(key)} edits the field there; use another key"
         elif key == "backspace":
             yield "Backspace is sent by Vietnamese input methods themselves and must do nothing; use another key"

@@ -101,8 +101,8 @@ def test_what_is_no_toml_is_refused_with_its_line() -> None:
 
 
 def test_keys_are_changed_and_swapped() -> None:
-    config = parsed('[keys.review]\naccept = ["y", "Enter"]\nflag = "x Ctrl+E"\nreject = "f Del"\n')
-    assert config.keys["review.accept"] == ("y", "enter")
+    config = parsed('[keys.review]\naccept = ["w", "Enter"]\nflag = "x Ctrl+E"\nreject = "f Del"\n')
+    assert config.keys["review.accept"] == ("w", "enter")
     assert config.keys["review.flag"] == ("x", "ctrl+e")
     assert config.keys["review.reject"] == ("f", "delete")
     assert config.warnings == ()
@@ -176,7 +176,7 @@ def test_the_printed_file_gives_the_same_settings_again(
     from tui import cli
 
     path = tmp_path / "config.toml"
-    path.write_text('theme = "light"\npreset = "vi"\n[keys.review]\naccept = "y Enter"\n[keys.form]\nsave = "F10"\n')
+    path.write_text('theme = "light"\npreset = "vi"\n[keys.review]\naccept = "w Enter"\n[keys.form]\nsave = "F10"\n')
     before = read(str(path))
     assert cli.main(["config", "--config", str(path)]) == 0
     printed = capsysbinary.readouterr().out.decode()
@@ -197,11 +197,11 @@ def test_a_session_does_not_begin_with_a_wrong_file(tmp_path: Path) -> None:
 
 
 def test_keys_are_printed_as_they_hold(tmp_path: Path) -> None:
-    (tmp_path / "config.toml").write_text('[keys.review]\naccept = "y Ctrl+y"\n')
+    (tmp_path / "config.toml").write_text('[keys.review]\naccept = "w Ctrl+w"\n')
     found = {
         name: duyet("keys", f"--{name}", "--config", str(tmp_path / "config.toml")) for name in ("markdown", "json")
     }
-    assert "| `y` `Ctrl+y` | `accept` | The fact is right as shown. |" in found["markdown"].stdout
+    assert "| `w` `Ctrl+w` | `accept` | The fact is right as shown. |" in found["markdown"].stdout
     commands = json.loads(found["json"].stdout)
     assert [command["command"] for command in commands] == [command.id for command in COMMANDS]
-    assert (commands[0]["keys"], commands[0]["shown"]) == (["y", "ctrl+y"], ["y", "Ctrl+y"])
+    assert (commands[0]["keys"], commands[0]["shown"]) == (["w", "ctrl+w"], ["w", "Ctrl+w"])

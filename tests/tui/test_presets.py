@@ -76,19 +76,19 @@ async def test_vis_keys_move_search_change_and_redo(filled: Path, sit: Sit, in_f
 
 
 async def test_a_changed_key_works_and_its_old_one_does_not(filled: Path, sit: Sit, in_force: None) -> None:
-    remap({"review.accept": ("y", "f12"), "review.flag": ("a", "f4"), "form.save": ("f10",), "form.cancel": ("f12",)})
+    remap({"review.accept": ("w", "f12"), "review.flag": ("a", "f4"), "form.save": ("f10",), "form.cancel": ("f12",)})
     async with sit() as desk:
         await desk.press("enter")
         assert desk.states("meeting")[0] == "pending"
-        await desk.press("y", "a")
+        await desk.press("w", "a")
         assert desk.states("meeting")[:2] == ["accepted", "flagged"]
-        assert "y accept" in desk.screen().splitlines()[-1]
+        assert "w accept" in desk.screen().splitlines()[-1]
         await desk.press("e", "escape")
         assert "Correct" in desk.screen()
         await desk.press("f12")
         assert "Correct" not in desk.screen()
         await desk.press("f1")
-        assert "y  F12" in desk.screen()
+        assert "w  F12" in desk.screen()
 
 
 def test_sentences_name_the_keys_in_force(in_force: None) -> None:
