@@ -18,6 +18,9 @@ EDITING = frozenset(
 )
 """Keys with which one edits a line; a test compares them with those of the editor."""
 
+_JUMPING = frozenset(command.scope for command in BY_ID.values() if not command.keys)
+"""Where every letter that is no command's goes to a word, which a new command would take away."""
+
 
 def of_preset(name: str) -> Keys:
     """Return the keys that a preset changes, by the command's id."""
@@ -56,11 +59,15 @@ def _key(name: str) -> str:
 def misplaced(command_id: str, keys: tuple[str, ...]) -> Iterator[str]:
     """Yield what is wrong with these keys for this command, whatever keys others have."""
     command = BY_ID[command_id]
+    if not command.keys:
+        yield "every letter does this, which can't be changed; leave the line out"
     for key in keys:
         if command.scope in TYPING and is_typed(key):
             yield f"{shown(key)} is typed into the field there; use Ctrl with a letter, or F1 to F12"
         elif command.scope in TYPING and key in EDITING and key not in command.keys:
             yield f"{shown(key)} edits the field there; use another key"
+        elif command.scope in _JUMPING and is_letter(key) and key not in command.keys:
+            yield f"{shown(key)} goes to the next word that begins with it there; use a key that is no letter"
         elif key == "backspace":
             yield "Backspace is sent by Vietnamese input methods themselves and must do nothing; use another key"
     if command.scope is Scope.ANYWHERE and all(is_typed(key) for key in keys):

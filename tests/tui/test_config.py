@@ -108,6 +108,12 @@ def test_keys_are_changed_and_swapped() -> None:
     assert config.warnings == ()
 
 
+def test_letters_that_go_to_words_stay_theirs() -> None:
+    said = refused('[keys.select]\ntake = "t"\n')[0]
+    assert said.endswith("t goes to the next word that begins with it there; use a key that is no letter")
+    assert "every letter does this" in refused('[keys.select]\njump = "Ctrl+e"\n')[0]
+
+
 def test_letters_alone_are_minded() -> None:
     (warning,) = parsed('[keys.review]\n\naccept = "a"\n').warnings
     assert warning.startswith("config.toml:3: keys.review.accept: Vietnamese input methods can keep letters back")

@@ -31,7 +31,7 @@ def test_every_command_of_a_preset_can_be_reached_and_no_key_means_two_things(pr
     keys = keymap.of_preset(preset)
     assert keys.keys() <= BY_ID.keys()
     assert list(keymap.clashes(keys)) == []
-    for command in COMMANDS:
+    for command in filter(lambda command: command.keys, COMMANDS):
         held = keys.get(command.id, command.keys)
         assert held == keymap.keys_written(list(held)), command.id
         assert list(keymap.misplaced(command.id, held)) == [], command.id
@@ -54,9 +54,9 @@ async def test_prodigys_keys_decide_as_its_users_expect(filled: Path, sit: Sit, 
     async with sit() as desk:
         await desk.press("a", "x", "space", "f")
         assert desk.states("meeting")[:4] == ["accepted", "rejected", "skipped", "flagged"]
-        await desk.press("delete", "delete", "backspace")
+        await desk.press("delete", "delete")
         assert desk.states("meeting")[:4] == ["accepted", "rejected", "pending", "pending"]
-        await desk.press("minus")
+        await desk.press("minus", "backspace")
         assert desk.states("meeting")[2] == "rejected"
 
 
