@@ -35,7 +35,10 @@ def _one_of(column: str, values: Iterable[str]) -> str:
 
 
 PENDING = text(f"state = '{State.PENDING}'")
-"""As a literal: with a bound parameter PostgreSQL can't prove that the partial index applies."""
+"""As a literal: with a bound parameter a database can't prove that the partial index applies.
+
+Options for PostgreSQL are set where it is opened: to name one here would load its whole dialect into every session.
+"""
 
 IN_BATCH = text("batch IS NOT NULL")
 
@@ -43,6 +46,7 @@ IS_VERIFIED = text(_one_of("state", VERIFIED))
 
 
 class _Base(SQLModel):
+    model_config = {"defer_build": True}  # table models validate nothing, so their validators are not made
     metadata = MetaData(
         naming_convention={
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -153,11 +157,11 @@ class ProposalRow(_Base, table=True):
         CheckConstraint("confidence BETWEEN 0 AND 1", "confidence"),
         CheckConstraint("(fingerprint IS NULL) = (confidence IS NULL)", "machine"),
         CheckConstraint(f"version >= 0 AND (version > 0 OR state = '{State.PENDING}')", "version"),
-        Index("ix_proposal_queue", "article", "start", "end", sqlite_where=PENDING, postgresql_where=PENDING),
-        Index("ix_proposal_verified", "article", sqlite_where=IS_VERIFIED, postgresql_where=IS_VERIFIED),
+        Index("ix_proposal_queue", "article", "start", "end", sqlite_where=PENDING),
+        Index("ix_proposal_verified", "article", sqlite_where=IS_VERIFIED),
         Index("ix_proposal_tally", "kind", "state"),
-        Index("ix_proposal_alike", "likeness", sqlite_where=PENDING, postgresql_where=PENDING),
-        Index("ix_proposal_rule", "rule", "confidence", sqlite_where=PENDING, postgresql_where=PENDING),
+        Index("ix_proposal_alike", "likeness", sqlite_where=PENDING),
+        Index("ix_proposal_rule", "rule", "confidence", sqlite_where=PENDING),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -202,7 +206,7 @@ class DecisionRow(_Base, table=True):
         ),
         Index("uq_decision_proposal_version", "proposal", "version", unique=True),
         Index("ix_decision_reviewer", "reviewer", "id"),
-        Index("ix_decision_batch", "batch", sqlite_where=IN_BATCH, postgresql_where=IN_BATCH),
+        Index("ix_decision_batch", "batch", sqlite_where=IN_BATCH),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -154,6 +155,9 @@ class DuyetApp(App[None], inherit_bindings=False):
             return
         finally:
             self.opened.set()
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
         await self.keyboard.run()
 
     async def _press(self, press: Press) -> None:
@@ -209,6 +213,7 @@ def run_review(
 
     It opens at `start_article`, or where the reviewer's last session was left.
     """
+    gc.disable()  # what is loaded now stays: to look through it over and over took a tenth of the start
     gateway = Gateway(store_url)
     app = DuyetApp(gateway, reviewer, start_article=start_article, settings=settings)
     mouse = app.settings.mouse
