@@ -32,6 +32,7 @@ from store.records import (
     ReviewFact,
     State,
     StoredArticle,
+    Upgrade,
     Verdict,
     VerifiedFact,
 )
@@ -66,9 +67,11 @@ __all__ = [
     "Store",
     "StoreError",
     "StoredArticle",
+    "Upgrade",
     "Verdict",
     "VerifiedFact",
     "open_store",
+    "upgrade_store",
 ]
 
 
@@ -80,6 +83,17 @@ def open_store(url: str, *, create: bool = False) -> Store:
     from store.store import Store
 
     return Store.open(url, create=create)
+
+
+def upgrade_store(url: str) -> Upgrade:
+    """Upgrade the store at this address to this program's version, after a backup beside it.
+
+    Where anything fails the store stays as it was. Raises `MissingStoreError`, `NewerSchemaError`, `BusyError` or
+    another `StoreError`.
+    """
+    from store.upgrading import upgrade
+
+    return upgrade(url)
 
 
 def __getattr__(name: str) -> type[Store]:

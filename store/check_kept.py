@@ -41,7 +41,7 @@ def check_found(connection: Connection, positions: list[int]) -> Iterator[Differ
         if row.likeness != likeness(row.kind, decode_fields(now(row, "fields"))):
             yield Difference(where=where, message="its likeness is not that of its fields")
         if kept.get(entry[0]) != entry:
-            yield Difference(where=where, message="the search doesn't find it by what it says")
+            yield Difference(where=where, message="the search doesn't find it by what it says: run duyet store reindex")
 
 
 def check_number(connection: Connection) -> Iterator[Difference]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, select, update
 
 from extract.proposal import likeness
 from store.content import decode_checks, decode_fields
@@ -16,6 +16,7 @@ from store.search_index import Found, enter, place_of
 from store.terms import standing_column, tags_column, title_tags, words_column
 
 _PAGE = 2_000
+_KEEP_LIKENESS = update(PROPOSAL).where(PROPOSAL.c.id == bindparam("fact")).values(likeness=bindparam("present"))
 
 
 def found_by(row: Row[Any]) -> Found:
@@ -55,6 +56,18 @@ def enter_all(connection: Connection) -> None:
     """Enter every fact into an index that is empty."""
     for page in _pages(connection):
         enter(connection, [found_by(row) for row in page])
+
+
+def keep_likenesses(connection: Connection) -> None:
+    """Make the likeness of every fact that of its present fields."""
+    for page in _pages(connection):
+        changed = [
+            {"fact": row.id, "present": present}
+            for row in page
+            if (present := likeness(row.kind, decode_fields(now(row, "fields")))) != row.likeness
+        ]
+        if changed:
+            connection.execute(_KEEP_LIKENESS, changed)
 
 
 def enter_after(connection: Connection, fact: int) -> None:

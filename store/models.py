@@ -177,7 +177,7 @@ class ProposalRow(_Base, table=True):
     checks: str
     origin: str
     fingerprint: str | None
-    likeness: str
+    likeness: str = Field(default="", sa_column_kwargs={"server_default": ""})
     proposed_at: datetime
     state: str = Field(default=State.PENDING, sa_column_kwargs={"server_default": State.PENDING})
     version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})

@@ -364,6 +364,17 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Upgrade:
+    """What an upgrade of a store changed: its version before and now, and the copy that was made before."""
+
+    place: str
+    before: int
+    now: int
+    backup: Path | None = None
+    """None where the store had this program's version already."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExportReport:
     """What an export holds; `files` are the names of its files but for the check sums."""
 

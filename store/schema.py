@@ -40,7 +40,10 @@ def _is_empty(connection: Connection, place: str) -> bool:
     return False
 
 
-def _check_version(connection: Connection, place: str) -> None:
+def version_of(connection: Connection, place: str) -> int:
+    """Return the version of a store's tables, at most this program's. Raises `StoreError` where it isn't told."""
+    if "meta" not in inspect(connection).get_table_names():
+        raise StoreError(f"{place} holds no store that could be upgraded")
     stored = connection.scalar(select(META.c.value).where(META.c.name == "schema_version"))
     if stored is None or not stored.isdecimal():
         raise StoreError(f"{place} doesn't say which version of the store it is, so it was left alone")
@@ -49,10 +52,15 @@ def _check_version(connection: Connection, place: str) -> None:
             f"{place} was made by a newer duyet (store version {stored}, this one knows {SCHEMA_VERSION}): "
             "update duyet to open it"
         )
-    if int(stored) < SCHEMA_VERSION:
+    return int(stored)
+
+
+def _check_version(connection: Connection, place: str) -> None:
+    stored = version_of(connection, place)
+    if stored < SCHEMA_VERSION:
         raise OlderSchemaError(
             f"{place} was made by an older duyet (store version {stored}, this one needs {SCHEMA_VERSION}): "
-            "upgrade it with `duyet store upgrade`, which makes a backup first"
+            "upgrade it by `duyet store upgrade`, which makes a backup first"
         )
 
 

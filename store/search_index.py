@@ -44,6 +44,13 @@ def make_index(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 33554432)")
 
 
+def empty_index(connection: Connection) -> None:
+    """Take every fact out of the index, whatever state it is in."""
+    connection.exec_driver_sql("DROP TABLE IF EXISTS search_index")
+    connection.exec_driver_sql("DELETE FROM search_text")
+    make_index(connection)
+
+
 def place_of(article: int, fact: int) -> int:
     """Return the place of a fact of the article at this position."""
     return (article << _ARTICLE) | fact

@@ -28,6 +28,7 @@ from store import (
     schema,
     statistics,
     undoing,
+    upgrading,
     verified,
 )
 from store.engine import PATIENCE, Database
@@ -276,6 +277,11 @@ class Store(Snapshot):
         """Return every decision on a fact, oldest first."""
         with self._database.reading() as connection:
             return history.history(connection, fact)
+
+    def reindex(self) -> None:
+        """Make anew what is kept for speed alone: the tally, likenesses and the search index."""
+        with self._database.writing() as connection:
+            upgrading.reindex(connection)
 
     def check(self) -> Iterator[Difference]:
         """Rebuild every state from the decisions and look at every span and all that is kept; yield what differs."""

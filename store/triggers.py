@@ -30,9 +30,11 @@ END"""  # noqa: S608
 
 
 def make_triggers(connection: Connection) -> None:
-    """Make the triggers of a new store; its tables are there."""
+    """Make the triggers of a new store, or those of an upgraded one anew; its tables are there."""
     for name, event, words in _REFUSALS:
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS refuse_{name}")
         connection.exec_driver_sql(
             f"CREATE TRIGGER refuse_{name} BEFORE {event} BEGIN SELECT RAISE(ABORT, '{words}'); END"
         )
+    connection.exec_driver_sql("DROP TRIGGER IF EXISTS tally_state")
     connection.exec_driver_sql(_TALLY)

@@ -86,6 +86,10 @@ def parser() -> Parser:
     store_commands = store.add_subparsers(title="commands", metavar="COMMAND", dest="store_command", required=True)
     check = "rebuild the state from the decisions, test every span against its quote, print the differences"
     store_commands.add_parser("check", help=check, parents=[shared])
+    upgrade = "change a store that an older duyet made to this one's form, after a copy beside it"
+    store_commands.add_parser("upgrade", help=upgrade, parents=[shared])
+    reindex = "make the search index and the counts anew, where check says that they differ"
+    store_commands.add_parser("reindex", help=reindex, parents=[shared])
     return whole
 
 

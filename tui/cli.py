@@ -161,10 +161,11 @@ def _status(options: Namespace) -> int:
     return status(_store(options), as_json=options.json, every_rule=options.rules)
 
 
-def _check(options: Namespace) -> int:
-    from tui.store_commands import check
+def _look_after(options: Namespace) -> int:
+    from tui import store_commands
 
-    return check(_store(options))
+    command = {"check": store_commands.check, "upgrade": store_commands.upgrade, "reindex": store_commands.reindex}
+    return command[options.store_command](_store(options))
 
 
 _COMMANDS = {
@@ -177,7 +178,7 @@ _COMMANDS = {
     "status": _status,
     "keys": _keys,
     "config": _print_config,
-    "store": _check,
+    "store": _look_after,
 }
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from store import Store
     from tui.ingest import Found
 
-__all__ = ["Added", "StoreError", "add", "check", "export", "is_missing", "shown_place", "status"]
+__all__ = ["Added", "StoreError", "add", "check", "export", "is_missing", "reindex", "shown_place", "status", "upgrade"]
 
 OTHERS_WRITE = 0o022
 
@@ -98,6 +98,27 @@ def check(url: str) -> int:
             say(f"{difference.where}: {difference.message}")
     say(f"{counted(differences, 'difference')} found." if differences else "The store agrees with its decisions.")
     return 1 if differences else 0
+
+
+def upgrade(url: str) -> int:
+    """Upgrade a store that an older program made, and say where the copy of the old one is."""
+    from store import upgrade_store
+
+    done = upgrade_store(url)
+    if done.backup is None:
+        say(f"Store: {done.place}\nIt has this program's version ({done.now}) already; nothing was changed.")
+        return 0
+    say(f"Store: {done.place}\nUpgraded from version {done.before} to {done.now}.")
+    say(f"The store as it was is kept at {done.backup}: remove it once you are content.")
+    return 0
+
+
+def reindex(url: str) -> int:
+    """Make the search index and the counts of a store anew."""
+    with _opened(url) as store:
+        store.reindex()
+    say("The search index and the counts were made anew.")
+    return 0
 
 
 def is_missing(url: str) -> bool:

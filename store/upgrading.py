@@ -1,0 +1,83 @@
+"""Upgrading a store that an older program made: a backup beside it, then all changes in one transaction."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, update
+
+from store.engine import Database
+from store.errors import StoreError
+from store.found import enter_all, keep_likenesses
+from store.models import META, SCHEMA_VERSION, TALLY
+from store.place import look_before_opening, path_of
+from store.records import Upgrade
+from store.schema import version_of
+from store.search_index import empty_index
+from store.tally import count_new
+from store.triggers import make_triggers
+
+
+def upgrade(url: str) -> Upgrade:
+    """Upgrade the store at this address to the version of this program; one that has it is left alone.
+
+    Where anything fails, or the program is ended, the store stays as it was. Raises `NewerSchemaError` or another
+    `StoreError`.
+    """
+    path = path_of(url)
+    look_before_opening(path, create=False)
+    database = Database(path)
+    try:
+        with database.reading() as connection:
+            stored = version_of(connection, database.place)
+        if stored == SCHEMA_VERSION:
+            return Upgrade(place=database.place, before=stored, now=stored)
+        backup = _back_up(database, path, stored)
+        with database.writing() as connection:
+            _upgrade(connection, version_of(connection, database.place))
+    finally:
+        database.close()
+    return Upgrade(place=str(path), before=stored, now=SCHEMA_VERSION, backup=backup)
+
+
+def reindex(connection: Connection) -> None:
+    """Make anew what is kept for speed alone: the tally, the likenesses and the search index."""
+    empty_index(connection)
+    connection.execute(delete(TALLY))
+    count_new(connection, 0)
+    keep_likenesses(connection)
+    enter_all(connection)
+
+
+def _upgrade(connection: Connection, stored: int) -> None:
+    from store.migrations import migrate
+
+    if stored == SCHEMA_VERSION:  # another process was quicker
+        return
+    migrate(connection, stored, SCHEMA_VERSION)
+    make_triggers(connection)
+    reindex(connection)
+    connection.execute(update(META).where(META.c.name == "schema_version").values(value=str(SCHEMA_VERSION)))
+
+
+def _back_up(database: Database, path: Path, stored: int) -> Path:
+    backup = path.with_name(f"{path.name}.version-{stored}")
+    try:
+        # SQLite fills a file that is there and empty, and so leaves it to its owner alone.
+        file = os.open(backup, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    except FileExistsError:
+        raise StoreError(
+            f"{backup} is there already, perhaps from an upgrade that was ended: move it away, then upgrade"
+        ) from None
+    except OSError as error:
+        raise StoreError(f"{backup}, the backup, can't be made: {error.strerror}") from None
+    try:
+        database.copy_into(backup)
+        os.fsync(file)
+    except BaseException:
+        backup.unlink()
+        raise
+    finally:
+        os.close(file)
+    return backup
