@@ -14,10 +14,12 @@ from store.errors import (
     StoreError,
 )
 from store.records import (
+    LARGEST_BATCH,
     REASONS,
     VERIFIED,
     Batch,
     BatchOutcome,
+    Candidate,
     Decision,
     Difference,
     ExportReport,
@@ -41,11 +43,13 @@ if TYPE_CHECKING:
     from store.store import Store
 
 __all__ = [
+    "LARGEST_BATCH",
     "REASONS",
     "VERIFIED",
     "Batch",
     "BatchOutcome",
     "BusyError",
+    "Candidate",
     "ConflictError",
     "Decision",
     "Difference",

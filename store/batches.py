@@ -9,12 +9,9 @@ from sqlalchemy import Connection, Row, select
 from store.errors import ConflictError, RefusedError, StoreError
 from store.log import Entry, append, columns_of
 from store.models import DECISION, PROPOSAL
-from store.records import Batch, BatchOutcome, Decision, State, Verdict
+from store.records import LARGEST_BATCH, Batch, BatchOutcome, Decision, State, Verdict
 from store.reviewers import reviewer_id
 from store.signature import check_signature, key_of, stored
-
-LARGEST = 10_000
-"""The most facts of one batch: what one transaction decides, undoes and checks within about a second."""
 
 
 def decide_batch(connection: Connection, batch: Batch) -> BatchOutcome:
@@ -57,8 +54,8 @@ def _check(batch: Batch) -> None:
     check_signature(signed)
     if batch.verdict not in {Verdict.ACCEPT, Verdict.REJECT}:
         raise RefusedError(f"many facts can be accepted or rejected at once: {batch.verdict} is for one at a time")
-    if not 0 < len(batch.facts) <= LARGEST:
-        raise RefusedError(f"a batch has 1 to {LARGEST:,} facts, not {len(batch.facts):,}")
+    if not 0 < len(batch.facts) <= LARGEST_BATCH:
+        raise RefusedError(f"a batch has 1 to {LARGEST_BATCH:,} facts, not {len(batch.facts):,}")
     if len({fact for fact, _ in batch.facts}) < len(batch.facts):
         raise RefusedError("a fact stands twice in the batch")
 

@@ -147,6 +147,20 @@ class Outcome:
     """On how many facts it was decided: 1 for a single decision."""
 
 
+LARGEST_BATCH = 10_000
+"""The most facts of one batch: what one transaction decides, undoes and checks within about a second."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A fact that a batch may have: its id, the version to decide on, and its confidence in whole percent."""
+
+    fact: int
+    version: int
+    percent: int
+    """100 for a fact that a reviewer added."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:
     """One verdict, `accept` or `reject`, on many facts at once, each named with the version that was seen."""

@@ -15,6 +15,7 @@ from extract.proposal import Proposal
 from store import (
     articles,
     batches,
+    candidates,
     check,
     decisions,
     finding,
@@ -35,14 +36,17 @@ from store.engine import PATIENCE, Database
 from store.measures import Statistics
 from store.place import look_before_opening, path_of
 from store.records import (
+    LARGEST_BATCH,
     Batch,
     BatchOutcome,
     Beginning,
+    Candidate,
     Decision,
     Difference,
     Filter,
     FoundArticle,
     IntakeReport,
+    ListedFact,
     Listing,
     Order,
     Outcome,
@@ -225,6 +229,26 @@ class Store(Snapshot):
         """Return the names of all reviewers."""
         with self._database.reading() as connection:
             return finding.reviewers(connection)
+
+    def alike(self, fact: int, *, at_most: int = LARGEST_BATCH) -> tuple[Candidate, ...]:
+        """Return the pending facts that say the same as this one, in the store's order; the first of them if more."""
+        with self._database.reading() as connection:
+            return candidates.alike(connection, fact, at_most=at_most)
+
+    def of_rule(self, rule: str, least: int, *, at_most: int = LARGEST_BATCH) -> tuple[Candidate, ...]:
+        """Return the pending facts of a rule from a confidence (in whole percent) up, the least sure first."""
+        with self._database.reading() as connection:
+            return candidates.of_rule(connection, rule, least, at_most=at_most)
+
+    def less_sure(self, rule: str, percent: int) -> int | None:
+        """Return the highest confidence of a pending fact of a rule that is below this one; both in whole percent."""
+        with self._database.reading() as connection:
+            return candidates.less_sure(connection, rule, percent)
+
+    def listed(self, facts: Sequence[int]) -> tuple[ListedFact, ...]:
+        """Return a page of facts with their context, in the order given; one that isn't there is left out."""
+        with self._database.reading() as connection:
+            return candidates.listed(connection, facts)
 
     def settings(self, reviewer: str) -> Mapping[str, str]:
         """Return the settings that were kept for a reviewer."""

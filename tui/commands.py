@@ -28,6 +28,8 @@ class Scope(StrEnum):
     GOTO = "goto"
     FOUND = "found"
     ADD = "add"
+    BATCH = "batch"
+    BATCH_ARTICLE = "batch_article"
     REASON = "reason"
     REASON_WORDS = "reason_words"
     SELECT = "select"
@@ -48,6 +50,8 @@ SCOPE_TITLES = {
     Scope.NAMING: "Saving a filter under a name",
     Scope.GOTO: "Going to an article",
     Scope.ADD: "Adding a missed fact: marking what states it, then its kind",
+    Scope.BATCH: "Deciding many facts at once",
+    Scope.BATCH_ARTICLE: "Reading the article of one of them",
     Scope.REASON: "Choosing the reason of a rejection",
     Scope.REASON_WORDS: "Writing a reason",
     Scope.SELECT: "Marking words of the article",
@@ -146,6 +150,13 @@ COMMANDS: tuple[Command, ...] = (
     _review("flag", "f f4", "flag", "Mark it for somebody else to look at.", footer=True),
     _review("undo", "u minus", "undo", "Take back the latest decision, and the one before it.", footer=True),
     _review("redo", "U ctrl+r", "redo", "Decide again what was undone last."),
+    _review(
+        "alike",
+        "b equals_sign",
+        "all alike",
+        "Decide on all pending facts that say the same.",
+    ),
+    _review("of_rule", "B ctrl+b", "all of this rule", "Decide on all facts of this rule that are as sure."),
     _review("add", "n plus", "add", "Add a fact that the machine missed."),
     _review("note", "m f9", "note", "Write a note; it is saved with the decision."),
     _review("next_fact", "j down", "next fact", "Go to the next fact of the article."),
@@ -222,6 +233,27 @@ COMMANDS: tuple[Command, ...] = (
     *_kinds(),
     *_marking(Scope.ADD),
     _in(Scope.ADD, "cancel", "escape", "cancel", "Add nothing.", footer=True),
+    _in(Scope.BATCH, "accept", "a f5", "accept", "Accept all that are in.", footer=True),
+    _in(Scope.BATCH, "reject", "x delete", "reject", "Reject all that are in.", footer=True),
+    _in(Scope.BATCH, "out", "space f3", "out/in", "Take this fact out, or in again.", footer=True),
+    _in(Scope.BATCH, "open", "enter", "read", "Read its article.", footer=True),
+    _in(Scope.BATCH, "down", "j down", "next", "Go to the next fact."),
+    _in(Scope.BATCH, "up", "k up", "previous", "Go to the fact before it."),
+    _in(Scope.BATCH, "page_down", "pagedown ctrl+d", "page down", "Go a page down."),
+    _in(Scope.BATCH, "page_up", "pageup ctrl+u", "page up", "Go a page up."),
+    _in(Scope.BATCH, "first", "g home", "first", "Go to the first fact."),
+    _in(Scope.BATCH, "last", "G end", "last", "Go to the last fact."),
+    _in(Scope.BATCH, "raise", "plus", "fewer", "In the list of a rule: leave out those that are least sure."),
+    _in(Scope.BATCH, "lower", "minus", "more", "In the list of a rule: take in those that are less sure."),
+    _in(Scope.BATCH, "leave", "escape q", "leave", "Decide nothing.", footer=True),
+    _in(Scope.BATCH_ARTICLE, "out", "space f3", "out/in", "Take this fact out, or in again.", footer=True),
+    _in(Scope.BATCH_ARTICLE, "next", "j right", "next", "Read the article of the next fact.", footer=True),
+    _in(Scope.BATCH_ARTICLE, "previous", "k left", "previous", "Read the article of the fact before.", footer=True),
+    _in(Scope.BATCH_ARTICLE, "down", "down", "down", "A line down."),
+    _in(Scope.BATCH_ARTICLE, "up", "up", "up", "A line up."),
+    _in(Scope.BATCH_ARTICLE, "page_down", "pagedown ctrl+d", "page down", "Read on.", footer=True),
+    _in(Scope.BATCH_ARTICLE, "page_up", "pageup ctrl+u", "page up", "Read back."),
+    _in(Scope.BATCH_ARTICLE, "back", "escape enter q", "back", "Go back to the list.", footer=True),
     *_reasons(),
     _in(Scope.REASON, "words", "enter o", "own words", "Write the reason.", footer=True),
     _in(Scope.REASON, "last", "X ctrl+x", "the one before", "Say it of the fact that was just rejected.", footer=True),

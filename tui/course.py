@@ -55,6 +55,11 @@ class Course:
             await self._look_at_first(queue)
         return True
 
+    async def renew(self) -> None:
+        """Read the queue anew, as many of its facts were decided at once; where nothing matches now, it is left."""
+        if self.queue is not None and not await self.follow(self.order, self.wanted, self.line):
+            await self.follow(self.order, _EVERYTHING, "")
+
     async def step(self, step: int) -> str:
         """Go to the next fact or the one before."""
         if self.queue is None:

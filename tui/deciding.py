@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from tui.drafts import Entry
-from tui.gateway import ConflictError, Decision, Gateway, Outcome, ReviewFact, State, Verdict
+from tui.gateway import Batch, ConflictError, Decision, Gateway, Outcome, Position, ReviewFact, State, Verdict
 
 SETTLED = {
     Verdict.ACCEPT: (State.ACCEPTED, State.CORRECTED, State.ADDED),
@@ -42,6 +42,8 @@ class Deciding:
         self._attempt: Decision | None = None
         self._undo_key = ""
         self._undone: list[Outcome] = []
+        self._batch: Batch | None = None
+        self._made_at: dict[int, Position] = {}
         self.rejected: ReviewFact | None = None
         """What the latest decision rejected without a reason."""
 
@@ -56,6 +58,30 @@ class Deciding:
         plain = decision.verdict is Verdict.REJECT and not decision.reason
         self.rejected = outcome.fact if plain else None
         return outcome
+
+    async def send_batch(
+        self, verdict: Verdict, facts: tuple[tuple[int, int], ...], took: float, at_hand: Position | None
+    ) -> None:
+        """Commit one verdict on many facts (ids and versions); its undo leads back to where one was."""
+        batch = Batch(verdict=verdict, facts=facts, **self.signed(took))
+        last = self._batch
+        if last and replace(batch, key=last.key, at=last.at, took=last.took) == last:
+            batch = last
+        self._batch, self._attempt, self._undo_key = batch, None, ""
+        try:
+            await self._gateway.decide_batch(batch)
+        except ConflictError:
+            self._batch = None
+            raise
+        self._batch, self.rejected = None, None
+        self._undone.clear()
+        if at_hand is not None:
+            self._made_at[facts[0][0]] = at_hand
+
+    def made_at(self, outcome: Outcome) -> Position:
+        """Return where one was when it was decided: at its fact, or for a batch at the fact that was at hand then."""
+        own = Position(article=outcome.fact.article, fact=outcome.fact.id)
+        return self._made_at.get(outcome.fact.id, own) if outcome.batch > 1 else own
 
     async def undo(self) -> Outcome | None:
         """Take back the reviewer's latest decision that stands; None where there is none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from threading import Lock
@@ -14,11 +14,15 @@ from extract.proposal import Check, Span
 from store.errors import BusyError, ConflictError, RefusedError, StoreError
 from store.measures import Corrections, Course, Pace, RuleTally, Share, Statistics, Timing
 from store.records import (
+    LARGEST_BATCH,
     OPEN,
     REASONS,
     SET_ASIDE,
     VERIFIED,
+    Batch,
+    BatchOutcome,
     Beginning,
+    Candidate,
     Decision,
     Filter,
     FoundArticle,
@@ -39,12 +43,16 @@ if TYPE_CHECKING:
     from store import Store
 
 __all__ = [
+    "LARGEST_BATCH",
     "OPEN",
     "REASONS",
     "SET_ASIDE",
     "VERIFIED",
+    "Batch",
+    "BatchOutcome",
     "Beginning",
     "BusyError",
+    "Candidate",
     "Check",
     "ConflictError",
     "Corrections",
@@ -150,6 +158,22 @@ class Gateway:
         """Return the names of all reviewers."""
         return await self._read(lambda store: store.reviewers())
 
+    async def alike(self, fact: int, *, at_most: int) -> tuple[Candidate, ...]:
+        """Return the pending facts that say the same as this one."""
+        return await self._read(lambda store: store.alike(fact, at_most=at_most))
+
+    async def of_rule(self, rule: str, least: int, *, at_most: int) -> tuple[Candidate, ...]:
+        """Return the pending facts of a rule from a confidence (in whole percent) up, the least sure first."""
+        return await self._read(lambda store: store.of_rule(rule, least, at_most=at_most))
+
+    async def less_sure(self, rule: str, percent: int) -> int | None:
+        """Return the next lower confidence of a pending fact of a rule, in whole percent."""
+        return await self._read(lambda store: store.less_sure(rule, percent))
+
+    async def listed(self, facts: Sequence[int]) -> tuple[ListedFact, ...]:
+        """Return these facts with their context, in the order given."""
+        return await self._read(lambda store: store.listed(facts))
+
     async def settings(self, reviewer: str) -> Mapping[str, str]:
         """Return what was kept for a reviewer by `keep_settings`."""
         return await self._read(lambda store: store.settings(reviewer))
@@ -190,6 +214,12 @@ class Gateway:
         """Commit a decision; when this returns, it is in the store."""
         return self._told(await self._write(lambda: self._opened.decide(decision)))
 
+    async def decide_batch(self, batch: Batch) -> BatchOutcome:
+        """Commit one verdict on many facts, or on none of them."""
+        outcome = await self._write(lambda: self._opened.decide_batch(batch))
+        self._tell(None)
+        return outcome
+
     async def undo(self, reviewer: str, key: str, at: datetime) -> Outcome | None:
         """Take back the reviewer's latest decision that stands; None where there is none."""
         outcome = await self._write(lambda: self._opened.undo(reviewer, key, at))
@@ -220,9 +250,12 @@ class Gateway:
             self._store = None
 
     def _told(self, outcome: Outcome) -> Outcome:
-        for listener in self._listeners:
-            listener(outcome if outcome.batch == 1 else None)
+        self._tell(outcome if outcome.batch == 1 else None)
         return outcome
+
+    def _tell(self, outcome: Outcome | None) -> None:
+        for listener in self._listeners:
+            listener(outcome)
 
     @property
     def _opened(self) -> Store:

@@ -25,7 +25,7 @@ from tui.gateway import (
     Verdict,
 )
 from tui.walk import Walk
-from tui.wording import ORDER_WORDS, RESULTS, name_of
+from tui.wording import ORDER_WORDS, RESULTS, counted, name_of
 
 _ORDER = "order"
 
@@ -142,6 +142,18 @@ class ReviewSession:
         self._take(await self._send(decision))
         return f"reason stored: {reason}"
 
+    async def decide_batch(self, verdict: Verdict, facts: tuple[tuple[int, int], ...], took: float) -> str:
+        """Commit one verdict on many facts (ids and versions seen) and go to the next pending fact."""
+        fact = self.fact
+        at_hand = Position(article=fact.article, fact=fact.id) if fact else None
+        await self._deciding.send_batch(verdict, facts, took, at_hand)
+        await self.course.look_again(fact.id if fact else None)
+        await self.course.renew()
+        said = f"{RESULTS[verdict]} {counted(len(facts))}"
+        further = "" if self.fact and self.fact.state is State.PENDING else await self.course.advance()
+        self.remember()
+        return "; ".join(filter(None, (said, further)))
+
     async def correct(self, entry: Entry) -> str:
         """Commit the fact at hand as a form gives it; what is unchanged is accepted."""
         fact = self.fact
@@ -167,7 +179,7 @@ class ReviewSession:
         if outcome is None:
             return "nothing is left to undo"
         await self._go_to(outcome)
-        return f"no longer {RESULTS[outcome.verdict]}: {name_of(outcome.fact)}"
+        return f"no longer {RESULTS[outcome.verdict]}: {_named(outcome)}"
 
     async def redo(self) -> str:
         """Decide again what was undone last, as long as nothing else was decided since."""
@@ -179,7 +191,8 @@ class ReviewSession:
         if outcome is None:
             return "nothing was undone since the latest decision"
         await self._go_to(outcome)
-        return f"again {outcome.fact.state}: {name_of(outcome.fact)}"
+        done = outcome.fact.state if outcome.batch == 1 else RESULTS[outcome.verdict]
+        return f"again {done}: {_named(outcome)}"
 
     async def write_note(self, note: str) -> str:
         """Keep a note for the decision on the fact at hand; a decided fact is decided again, with the note."""
@@ -282,5 +295,12 @@ class ReviewSession:
         self.course.take(outcome)
 
     async def _go_to(self, outcome: Outcome) -> None:
-        await self.course.visit(outcome.fact.article, outcome.fact.id)
+        place = self._deciding.made_at(outcome)
+        if outcome.batch > 1:
+            await self.course.renew()
+        await self.course.visit(place.article, place.fact or outcome.fact.id)
         self.remember()
+
+
+def _named(outcome: Outcome) -> str:
+    return name_of(outcome.fact) if outcome.batch == 1 else counted(outcome.batch)

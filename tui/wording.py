@@ -152,6 +152,11 @@ def name_of(fact: ReviewFact) -> str:
     return f"{label(fact.kind)}: {summary(fact.kind, fact.fields, fact.quote)}"
 
 
+def counted(facts: int) -> str:
+    """Return how many facts, in words."""
+    return f"{facts:,} fact{'s' * (facts != 1)}"
+
+
 def state_words(state: State) -> str:
     """Return a state as sign and word."""
     return f"{SIGNS[state]} {state}"

@@ -17,6 +17,7 @@ from tui.evidence import Edge
 from tui.gateway import Gateway, StoreError, Verdict
 from tui.keyboard import PASTE_WORDS
 from tui.safe import display_safe
+from tui.screens.batching import Batching
 from tui.screens.editing import Editing
 from tui.screens.filtering import Filtering
 from tui.screens.focus import VIEW, Focus
@@ -122,6 +123,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
             **self._filtering.handlers(),
             **self._going.handlers(),
             "review.focus": self._focus.toggle,
+            **Batching(self, gateway).handlers(),
         }
         self._warned = False
 
