@@ -102,6 +102,10 @@ def _add_settings(commands: argparse._SubParsersAction[Parser]) -> None:
 
     config = commands.add_parser("config", help="print your settings, each explained, as a file to begin with")
     config.add_argument("--path", action="store_true", help="print where the file of settings is looked for")
+    guidelines = commands.add_parser("guidelines", help="print what counts as a fact of each kind, and its fields")
+    guidelines.add_argument(
+        "kind", nargs="?", choices=KINDS, metavar="KIND", help=f"this kind alone: {', '.join(KINDS)}"
+    )
     for each in (keys, config):
         each.add_argument("--config", metavar="FILE", help=_CONFIG)
 

@@ -112,6 +112,15 @@ def _keys(options: Namespace) -> int:
     return keys(options.config, preset=options.preset, form=form)
 
 
+def _guidelines(options: Namespace) -> int:
+    from extract.facts import KINDS
+    from tui.guidelines import plain
+    from tui.stdio import write_lines
+
+    write_lines(plain([options.kind] if options.kind else KINDS))
+    return 0
+
+
 def _print_config(options: Namespace) -> int:
     from tui.settings_commands import print_config
 
@@ -179,6 +188,8 @@ _COMMANDS = {
     "keys": _keys,
     "config": _print_config,
     "store": _look_after,
+    "guidelines": _guidelines,
+    "store": _check,
 }
 
 

@@ -21,6 +21,7 @@ VI: Mapping[str, str] = {
     "review.search": "slash ctrl+f",
     "review.filter": "colon ctrl+n",
     "review.goto": "G g ctrl+g",
+    "review.guidelines": "I ctrl+k",
     "review.quit": "q Z f10",
 }
 """`j` `k`, Ctrl+d, Ctrl+u, `u`, Ctrl+r and `n` `N` among what was found are ours too."""

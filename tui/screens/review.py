@@ -22,6 +22,7 @@ from tui.screens.editing import Editing
 from tui.screens.filtering import Filtering
 from tui.screens.focus import VIEW, Focus
 from tui.screens.going import Going
+from tui.screens.guidelines import Guidelines
 from tui.screens.looking import Looking
 from tui.screens.marker import Handler
 from tui.screens.marking import marks_of_fact
@@ -37,6 +38,7 @@ from tui.widgets.fact_card import FactCard
 from tui.widgets.fact_form import FactForm
 from tui.widgets.fact_list import FactList
 from tui.widgets.focus_view import FocusView
+from tui.widgets.guideline_pane import GuidelinePane
 from tui.widgets.kind_chooser import KindChooser
 from tui.widgets.marked_text import Marks
 from tui.widgets.menu_line import MenuLine
@@ -70,6 +72,17 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         &.-focus.-note #side { display: block; width: 100%; max-width: 100%; height: 1; min-height: 1; dock: bottom; }
         &.-focus.-note { #queue, FactList, FactCard { display: none; } }
         FactCard { height: 3fr; margin: 1 1 0 1; }
+        GuidelinePane { height: 3fr; margin: 1 1 0 1; display: none; }
+        &.-guide {
+            GuidelinePane { display: block; }
+            FactList { display: none; }
+            FactCard { height: 2fr; }
+            #side.-form GuidelinePane, #side.-add GuidelinePane { display: none; }
+        }
+        &.-guide.-focus {
+            #side { display: block; }
+            FactCard { display: none; }
+        }
         KindChooser { height: 1fr; margin: 1 1 0 1; display: none; }
         FactForm { height: 1fr; margin: 1 1 0 1; display: none; }
         Prompt, MenuLine { display: none; }
@@ -90,6 +103,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
             FactList { height: 1fr; padding: 0; display: none; }
             FactCard, KindChooser, FactForm { margin: 0 1; }
             FactCard { height: 1fr; }
+            GuidelinePane { height: 2fr; margin: 0 1; }
             FactForm { height: auto; }
             FormWords { max-height: 3; }
             SuggestionList { height: 3; }
@@ -97,6 +111,8 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
             #side.-list FactList { display: block; }
             #side.-list FactCard { display: none; }
             #side.-list.-form, #side.-list.-add { FactList { display: none; } }
+            &.-guide #side { height: 70%; }
+            &.-guide #side.-list { FactList { display: none; } FactCard { display: block; } }
         }
     }
     """
@@ -113,6 +129,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         self._filtering = Filtering(self, gateway)
         self._going = Going(self, gateway)
         self._focus = Focus(self)
+        self._guidelines = Guidelines(self)
         self._handlers: Mapping[str, Handler] = {
             **self._review_handlers(),
             **self._editing.handlers(),
@@ -122,6 +139,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
             **self._ordering.handlers(),
             **self._filtering.handlers(),
             **self._going.handlers(),
+            **self._guidelines.handlers(),
             "review.focus": self._focus.toggle,
             **Batching(self, gateway).handlers(),
         }
@@ -136,6 +154,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
             with Vertical(id="side"):
                 yield TwoEndedLine(id="queue")
                 yield FactList(id="facts")
+                yield GuidelinePane(id="guide")
                 yield FactCard(id="card")
                 yield KindChooser(id="kinds")
                 yield FactForm(id="form")
@@ -222,6 +241,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
             place = self._tour.place(session)
             self.mark(marks_of_fact(session, place.span if place else None))
         self._show_card()
+        self._guidelines.show()
 
     def _show_card(self) -> None:
         session, fact = self.session, self.session.fact
