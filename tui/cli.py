@@ -189,7 +189,6 @@ _COMMANDS = {
     "config": _print_config,
     "store": _look_after,
     "guidelines": _guidelines,
-    "store": _check,
 }
 
 
