@@ -63,13 +63,21 @@ class DuyetApp(App[None], inherit_bindings=False):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-broad")]  # noqa: RUF012
 
     def __init__(
-        self, gateway: Gateway, reviewer: str, *, start_article: str | None = None, settings: Settings | None = None
+        self,
+        gateway: Gateway,
+        reviewer: str,
+        *,
+        start_article: str | None = None,
+        order: str = "",
+        filter_line: str = "",
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
         self.settings = settings or Settings()
         self._gateway = gateway
         self._reviewer = reviewer
         self._start_article = start_article
+        self._order, self._filter_line = order, filter_line
         self._review: ReviewScreen | None = None
         self._safe_filter = SafeFilter()
         self.keyboard = Keyboard(self._press, self._in_field, self._say)
@@ -148,7 +156,9 @@ class DuyetApp(App[None], inherit_bindings=False):
         self.add_mode(_REVIEW, lambda: review)
         await self.switch_mode(_REVIEW)
         try:
-            await review.open(self._start_article)
+            await review.open(
+                self._start_article, order=self._order, filter_line=self._filter_line, usual=self.settings
+            )
         except StoreError as error:
             self.farewell = str(error)
             self.exit(return_code=1)
@@ -207,15 +217,23 @@ class DuyetApp(App[None], inherit_bindings=False):
 
 
 def run_review(
-    *, store_url: str, reviewer: str, start_article: str | None = None, settings: Settings | None = None
+    *,
+    store_url: str,
+    reviewer: str,
+    start_article: str | None = None,
+    order: str = "",
+    filter_line: str = "",
+    settings: Settings | None = None,
 ) -> int:
     """Run a review session on the terminal and return the exit code: 0, 1 with a sentence on stderr, 128 + signal.
 
-    It opens at `start_article`, or where the reviewer's last session was left.
+    It opens at `start_article`, or where the reviewer's last session was left, in an order and with a filter if given.
     """
     gc.disable()  # what is loaded now stays: to look through it over and over took a tenth of the start
     gateway = Gateway(store_url)
-    app = DuyetApp(gateway, reviewer, start_article=start_article, settings=settings)
+    app = DuyetApp(
+        gateway, reviewer, start_article=start_article, order=order, filter_line=filter_line, settings=settings
+    )
     mouse = app.settings.mouse
     try:
         app.run(mouse=wants_mouse() if mouse is None else mouse)

@@ -7,7 +7,7 @@ import sys
 from typing import NoReturn
 
 from tui.safe import display_safe
-from tui.settings import PRESETS, THEMES
+from tui.settings import ORDERS, PRESETS, THEMES
 
 DEFAULT_STORE = "duyet.db"
 
@@ -23,6 +23,8 @@ _EPILOG = """\
 examples:
   duyet review articles/             add the articles of a folder and review them
   duyet review                       go on where the last session was left
+  duyet review --filter 'conf:<0.6' --order uncertainty
+                                     review what the rules are not sure of
   duyet export dataset/              write what was verified
   duyet status --store ~/news.db     show counts of another store
 """
@@ -60,6 +62,8 @@ def parser() -> Parser:
     review = commands.add_parser("review", help="add articles, then review facts at the terminal", parents=[shared])
     review.add_argument("paths", nargs="*", metavar="PATH", help=PATHS)
     plain = "ask in lines of text, without drawing: for screen readers, poor terminals and pipes"
+    review.add_argument("--order", choices=ORDERS, default="", metavar="ORDER", help=f"one of {', '.join(ORDERS)}")
+    review.add_argument("--filter", default="", metavar="LINE", help="show what matches, as typed after / in a session")
     review.add_argument("--plain", action="store_true", help=plain)
     review.add_argument("--config", metavar="FILE", help=_CONFIG)
     review.add_argument("--theme", choices=THEMES, help=f"the colours: {', '.join(THEMES)}")

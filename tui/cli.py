@@ -75,7 +75,9 @@ def _review(options: Namespace) -> int:
         say(f"Store: {place}")
     if plain and not options.plain:
         say("TERM names no terminal that can be drawn on, so this session is in plain lines, as with --plain.")
-    return _session(config, plain=plain)(store_url=url, reviewer=reviewer, start_article=start_article)
+    queue = {"order": options.order, "filter_line": options.filter}
+    asked = {name: value for name, value in queue.items() if value}
+    return _session(config, plain=plain)(store_url=url, reviewer=reviewer, start_article=start_article, **asked)
 
 
 def _session(config: Config, *, plain: bool) -> Callable[..., int]:

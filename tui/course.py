@@ -36,12 +36,12 @@ class Course:
         here, fact = self.queue and self.queue.here, self._walk.fact
         return self.queue.at if self.queue and here and fact and here.fact.id == fact.id else None
 
-    async def follow(self, order: Order, wanted: Filter, line: str) -> bool:
+    async def follow(self, order: Order, wanted: Filter, line: str, *, from_start: bool = False) -> bool:
         """Take another order and filter, the latter as it was typed; False, with nothing changed, if nothing matches.
 
-        The fact at hand stays at hand where the new queue has it.
+        The fact at hand stays at hand where the new queue has it, unless `from_start`.
         """
-        fact = self._walk.fact
+        fact = None if from_start else self._walk.fact
         queue = FactQueue(self._gateway, wanted, order) if (order, wanted) != (Order.ARTICLE, _EVERYTHING) else None
         kept = queue is None or await queue.open(fact.id if fact else None, at_most=COUNTED)
         if queue and not queue.facts:

@@ -11,9 +11,6 @@ from tui.filter_line import CHECK_RESULTS, GROUPS, KEYS, Known
 from tui.filter_words import quoted
 from tui.gateway import State
 
-CHECKS = ("bounds", "citation", "holder", "number", "range", "share", "sum", "term", "weekday")
-"""The cross-checks that the extractor makes."""
-
 _MOST = 8
 _BOUNDS = ("<0.6", ">=0.9", "0.4-0.6")
 

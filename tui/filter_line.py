@@ -19,6 +19,9 @@ GROUPS: Mapping[str, tuple[State, ...]] = {"open": OPEN, "verified": VERIFIED}
 CHECK_RESULTS = {"failed": True, "passed": False}
 """What `check:` takes besides the name of a check."""
 
+CHECKS = ("bounds", "citation", "holder", "number", "range", "share", "sum", "term", "weekday")
+"""The cross-checks that the extractor makes."""
+
 _NUMBER = r"(\d+(?:[.,]\d+)?)\s*(%?)"
 _BOUND = re.compile(rf"(<=|>=|<|>|≤|≥)\s*{_NUMBER}")
 _RANGE = re.compile(rf"{_NUMBER}\s*[-–]\s*{_NUMBER}")

@@ -9,6 +9,7 @@ from tui.course import Course
 from tui.deciding import SETTLED, VERDICT_OF, Deciding, with_entry
 from tui.drafts import Drafts, Entry
 from tui.evidence import Edge
+from tui.filter_line import CHECKS, FilterError, Known, parse
 from tui.folding import FoldedText
 from tui.gateway import (
     ConflictError,
@@ -92,10 +93,18 @@ class ReviewSession:
             self._folded = article.id, await asyncio.to_thread(FoldedText, article.text)
         return self._folded[1] if article and self._folded else None
 
-    async def open(self, start_article: str | None = None, order: Order | None = None) -> str:
+    async def open(
+        self,
+        start_article: str | None = None,
+        *,
+        order: str = "",
+        filter_line: str = "",
+        usual_order: str = Order.ARTICLE,
+    ) -> str:
         """Open the store and go to this article, to where the last session was left, or to the first pending fact.
 
-        The order is the one that is asked for, else that of the last session.
+        The order is the one that is asked for, else that of the last session, else the usual one; `filter_line` is as
+        one types it.
         """
         self.place = await self._gateway.open()
         position = Position(article=start_article) if start_article else await self._gateway.position(self.reviewer)
@@ -106,9 +115,27 @@ class ReviewSession:
             await self._walk.show(article)
         self.articles = (await self._gateway.progress()).articles
         self.settings = dict(await self._gateway.settings(self.reviewer))
-        kept = self.settings.get(_ORDER, "")
-        await self.course.follow(order or (Order(kept) if kept in set(Order) else Order.ARTICLE), Filter(), "")
-        return f"{self.reviewer} at {self.place}"
+        kept = self.settings.get(_ORDER, usual_order)
+        wanted = Order(order or kept) if (order or kept) in set(Order) else Order.ARTICLE
+        from_start = wanted != self.settings.get(_ORDER, Order.ARTICLE)
+        await self.course.follow(wanted, Filter(), "", from_start=from_start)
+        return await self._filtered(filter_line) if filter_line else f"{self.reviewer} at {self.place}"
+
+    async def _filtered(self, line: str) -> str:
+        try:
+            return await self.set_filter(parse(line, await self.known()), line)
+        except FilterError as error:
+            return f"not filtered: {error}"
+
+    async def known(self) -> Known:
+        """Return what the store knows that a filter may name."""
+        rules = await self._gateway.rules()
+        return Known(
+            rules=(*sorted({f"{rule.partition('.')[0]}." for rule in rules}), *rules),
+            checks=CHECKS,
+            reviewers=await self._gateway.reviewers(),
+            saved=await self._gateway.saved_filters(self.reviewer),
+        )
 
     async def keep(self, name: str, value: str) -> None:
         """Keep a small setting for the sessions to come; "" is as if it had never been set."""

@@ -113,6 +113,8 @@ class Sit(Protocol):
         gateway: Gateway | None = ...,
         reviewer: str = ...,
         settings: Settings | None = ...,
+        order: str = ...,
+        filter_line: str = ...,
     ) -> AbstractAsyncContextManager[Desk]: ...
 
 
@@ -153,8 +155,12 @@ def sit(place: Path, monkeypatch: pytest.MonkeyPatch) -> Sit:
         gateway: Gateway | None = None,
         reviewer: str = REVIEWER,
         settings: Settings | None = None,
+        order: str = "",
+        filter_line: str = "",
     ) -> AsyncIterator[Desk]:
-        app = DuyetApp(gateway or Gateway(str(place)), reviewer, settings=settings)
+        app = DuyetApp(
+            gateway or Gateway(str(place)), reviewer, settings=settings, order=order, filter_line=filter_line
+        )
         try:
             async with app.run_test(size=size) as pilot:
                 desk = Desk(app, pilot, place)

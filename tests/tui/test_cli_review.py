@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 import extract
 from extract import Article, Proposal
-from store import Verdict, open_store
+from store import Order, Verdict, open_store
 from tests.tui.commandline import decide, duyet, run
 from tests.tui.data import MEETING, VISIT
 from tui import app
+from tui.settings import ORDERS
 
 pytestmark = pytest.mark.usefixtures("elsewhere")
 
@@ -171,3 +172,16 @@ def test_a_reviewer_has_a_name(
     monkeypatch.setattr("getpass.getuser", nobody)
     assert run(capsys, "review", "tin.txt")[::2] == (2, "Say who reviews: duyet review --reviewer NAME.\n")
     assert sessions == []
+
+
+@pytest.mark.usefixtures("terminal")
+def test_an_order_and_a_filter_are_handed_on(
+    sessions: list[dict[str, str | None]], articles: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ("--order", "uncertainty", "--filter", "kind:office conf:<0.6")
+    assert run(capsys, "review", articles, *asked)[0] == 7
+    assert (sessions[0]["order"], sessions[0]["filter_line"]) == ("uncertainty", "kind:office conf:<0.6")
+    assert list(ORDERS) == list(Order)
+    with pytest.raises(SystemExit):
+        run(capsys, "review", "--order", "random")
+    assert "invalid choice: 'random'" in capsys.readouterr().err

@@ -151,6 +151,16 @@ async def test_a_filter_is_edited_again_saved_and_taken_by_its_name(filled: Path
         assert words(desk) == "@not-sure: no filter is saved under this name"
 
 
+async def test_a_session_opens_with_a_filter_and_an_order(filled: Path, sit: Sit) -> None:
+    async with sit(order="uncertainty", filter_line="kind:statistic") as desk:
+        assert desk.status == "2 match: kind:statistic"
+        assert quotes(desk)[0] == desk.fact.quote == "8 nữ"
+        assert "1 of 2 · by uncertainty" in desk.screen()
+    async with sit(filter_line="kind:ofice") as desk:
+        assert desk.status == "not filtered: kind:ofice: no such kind; did you mean office?"
+        assert desk.session.course.queue is None
+
+
 HOSTILE = [
     '"',
     "%",

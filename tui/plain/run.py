@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from collections.abc import Awaitable, Callable
+from functools import partial
 
 from tui.gateway import Gateway, StoreError
 from tui.plain.console import HUNG_UP, Console, Interrupted, Stopped
@@ -17,15 +19,18 @@ from tui.suspension import stop_group
 _ENDS = (signal.SIGHUP, signal.SIGTERM)
 
 
-def run_plain(*, store_url: str, reviewer: str, start_article: str | None = None) -> int:
+def run_plain(
+    *, store_url: str, reviewer: str, start_article: str | None = None, order: str = "", filter_line: str = ""
+) -> int:
     """Run a session in plain lines and return the exit code: 0, 1 with a sentence on stderr, 128 + signal.
 
-    It opens at `start_article`, or where the reviewer's last session was left.
+    It opens at `start_article`, or where the reviewer's last session was left, in an order and with a filter if given.
     """
     gateway = Gateway(store_url)
     try:
         with whole_letters(sys.stdin.fileno()):
-            status = asyncio.run(_review(gateway, reviewer, start_article))
+            opening = partial(ReviewSession.open, start_article=start_article, order=order, filter_line=filter_line)
+            status = asyncio.run(_review(gateway, reviewer, opening))
     except StoreError as error:
         say(str(error))
         return 1
@@ -36,12 +41,12 @@ def run_plain(*, store_url: str, reviewer: str, start_article: str | None = None
     return status
 
 
-async def _review(gateway: Gateway, reviewer: str, start_article: str | None) -> int:
+async def _review(gateway: Gateway, reviewer: str, opening: Callable[[ReviewSession], Awaitable[str]]) -> int:
     console = Console(sys.stdin.fileno(), sys.stdout)
     session = ReviewSession(gateway, reviewer)
     _listen(console, gateway)
     try:
-        console.tell(await session.open(start_article))
+        console.tell(await opening(session))
         await PlainReview(session, gateway, console).run()
     except Stopped as end:
         session.remember()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.commands import Scope
 from tui.course import COUNTED
-from tui.filter_completion import CHECKS, complete
+from tui.filter_completion import complete
 from tui.filter_line import FilterError, Known, parse
 from tui.filter_words import split
 from tui.gateway import Filter, Gateway, StoreError
@@ -84,15 +84,7 @@ class Filtering:
         return ""
 
     async def _learn(self) -> None:
-        reviewer = self._screen.session.reviewer
-        rules = await self._gateway.rules()
-        families = sorted({f"{rule.partition('.')[0]}." for rule in rules})
-        self._known = Known(
-            rules=(*families, *rules),
-            checks=CHECKS,
-            reviewers=await self._gateway.reviewers(),
-            saved=await self._gateway.saved_filters(reviewer),
-        )
+        self._known = await self._screen.session.known()
 
     def _tell(self) -> None:
         bar, line = self._bar, self._bar.value

@@ -31,6 +31,7 @@ from tui.screens.places import Tour, out_of_sight
 from tui.screens.reasons import Reasons
 from tui.screens.searching import Searching
 from tui.session import ReviewSession
+from tui.settings import Settings
 from tui.suspension import why_not
 from tui.widgets.article_view import ArticleView
 from tui.widgets.ask_bar import AskBar
@@ -173,10 +174,13 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         if not self.session.place:
             self.say("opening the store")
 
-    async def open(self, start_article: str | None = None) -> None:
-        """Open the store and show where the session stands; raises `StoreError`."""
-        words = await self.session.open(start_article)
-        self._focus.recall(self.session.settings.get(VIEW, ""))
+    async def open(
+        self, start_article: str | None = None, *, order: str = "", filter_line: str = "", usual: Settings | None = None
+    ) -> None:
+        """Open the store and show where the session stands; raises `StoreError`. `usual` holds for a first session."""
+        settings = usual or Settings()
+        words = await self.session.open(start_article, order=order, filter_line=filter_line, usual_order=settings.order)
+        self._focus.recall(self.session.settings.get(VIEW, settings.view))
         self.show()
         self.say(words)
 
