@@ -41,7 +41,7 @@ def sessions(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, str | None]]:
     opened: list[dict[str, str | None]] = []
 
     def run_review(**options: str | None) -> int:
-        opened.append(options)
+        opened.append({name: value for name, value in options.items() if name != "settings"})
         return 7
 
     monkeypatch.setattr(app, "run_review", run_review)
