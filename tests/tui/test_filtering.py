@@ -92,7 +92,7 @@ async def test_a_wrong_word_is_refused_in_place_and_marked(filled: Path, sit: Si
         await desk.write("kind:office")
         assert desk.review.query_one(AskBar).line == "bi kind:office"
         await desk.press("enter")
-        assert desk.status.startswith("4 match")
+        assert desk.status.startswith("3 match")
 
 
 async def test_nothing_that_matches_leaves_the_queue_as_it_was(filled: Path, sit: Sit) -> None:
