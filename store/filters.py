@@ -13,6 +13,7 @@ from store import terms
 from store.errors import StoreError
 from store.models import ARTICLE, PROPOSAL, REVIEWER, TALLY
 from store.records import Filter, State
+from store.vocabulary import words_begun
 
 LISTED = tuple(state for state in State if state is not State.WITHDRAWN)
 
@@ -46,19 +47,21 @@ def query(connection: Connection, wanted: Filter) -> Query | None:
     percents, bounded = _percents(wanted), wanted.least is not None or wanted.most is not None
     article = _article(connection, wanted.article)
     parts = [
-        any_of(map(terms.state_tag, wanted.states or LISTED)),
+        any_of(map(terms.state_tag, wanted.states)) if wanted.states else None,
         any_of(map(terms.kind_tag, kinds)) if wanted.kinds else None,
         any_of(map(terms.rule_tag, rules)) if wanted.rules else None,
         any_of(_percent_tags(percents)) if bounded else None,
         _of_likeness(connection, wanted.like),
         _of_reviewer(connection, wanted.reviewer),
         *_of_checks(wanted),
-        *(_of_title(wanted.article) if wanted.article and article is None else ()),
-        *_of_words(wanted.words),
+        *(_of_title(connection, wanted.article) if wanted.article and article is None else ()),
+        *_of_words(connection, wanted.words),
     ]
     if any(part == "" for part in parts):
         return None
-    passing, barred = " AND ".join(part for part in parts if part), _barred(wanted)
+    # Where nothing must be there, something has to be named that every fact has: the index knows no "all but".
+    passing = " AND ".join(part for part in parts if part) or any_of(map(terms.state_tag, LISTED))
+    barred = any_of(_barred(wanted))
     return Query(
         expression=f"({passing}) NOT {barred}" if barred else passing,
         article=article,
@@ -128,30 +131,39 @@ def _of_checks(wanted: Filter) -> Iterator[str]:
         yield any_of([terms.FAILED])
 
 
-def _barred(wanted: Filter) -> str:
-    """What facts must not have; alone it would be no expression, so it stands behind what they must have."""
-    if wanted.failed_check is not False:
-        return ""
-    return any_of([terms.failure_tag(wanted.check) if wanted.check else terms.FAILED])
+def _barred(wanted: Filter) -> Iterator[str]:
+    """The tags that facts must not have."""
+    if not wanted.states:
+        yield terms.state_tag(State.WITHDRAWN)
+    if wanted.failed_check is False:
+        yield terms.failure_tag(wanted.check) if wanted.check else terms.FAILED
 
 
 def _article(connection: Connection, asked: str) -> int | None:
     return connection.scalar(select(ARTICLE.c.position).where(ARTICLE.c.id == asked)) if asked else None
 
 
-def _of_title(asked: str) -> Iterator[str]:
+def _of_title(connection: Connection, asked: str) -> Iterator[str]:
     words = words_of(asked)
     for at, word in enumerate(words, 1):
-        yield _phrase([f"_t{word}"], begun=at == len(words) and len(word) >= terms.BEGUN)
+        last = at == len(words) and len(word) >= terms.BEGUN
+        yield _begun(connection, [f"_t{word}"]) if last else _phrase([f"_t{word}"])
     if not words:
         yield ""
 
 
-def _of_words(asked: tuple[str, ...]) -> Iterator[str]:
+def _of_words(connection: Connection, asked: tuple[str, ...]) -> Iterator[str]:
     phrases = [phrase for phrase in map(words_of, asked) if phrase]
     for at, phrase in enumerate(phrases, 1):
-        yield _phrase(phrase, begun=at == len(phrases) and len(phrase[-1]) >= terms.BEGUN)
+        last = at == len(phrases) and len(phrase[-1]) >= terms.BEGUN
+        yield _begun(connection, phrase) if last else _phrase(phrase)
 
 
-def _phrase(words: list[str], *, begun: bool) -> str:
-    return f'"{" ".join(words)}"{" *" if begun else ""}'
+def _phrase(words: list[str]) -> str:
+    return f'"{" ".join(words)}"'
+
+
+def _begun(connection: Connection, words: list[str]) -> str:
+    """The expression for a phrase whose last word may be the beginning of one."""
+    whole = words_begun(connection, words[-1])
+    return any_of(" ".join([*words[:-1], word]) for word in whole) or f"{_phrase(words)} *"

@@ -1,9 +1,11 @@
 """Listing by filter and order."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from store import Filter, Order, State, Store, StoreError, Verdict
-from tests.store.factory import adding, correcting, deciding, fact, filled
+from store import Filter, Order, State, Store, StoreError, Verdict, open_store
+from tests.store.factory import adding, an_article, correcting, deciding, fact, facts, filled, proposal
 
 
 def found(store: Store, order: Order = Order.ARTICLE, **fields: object) -> list[int]:
@@ -80,3 +82,38 @@ def test_settings_and_filters_are_kept_by_reviewer(store: Store) -> None:
     store.drop_filter("lan", "khó")
     store.drop_filter("minh", "ảnh")
     assert store.saved_filters("lan") == {"ảnh": "rule:article."}
+
+
+def test_a_page_shows_one_state_while_others_decide(store: Store) -> None:
+    filled(store, 40)
+    decided: list[int] = []
+
+    def decide_all() -> None:
+        with open_store(store.place) as other:
+            for number in range(40):
+                shown = facts(other, f"bai-{number}")
+                decided.extend(other.decide(deciding(Verdict.ACCEPT, one)).fact.id for one in shown)
+
+    with ThreadPoolExecutor() as pool:
+        deciding_all = pool.submit(decide_all)
+        while not deciding_all.done():
+            pending = store.listing(Filter(states=(State.PENDING,)), Order.CONFIDENCE, limit=200).facts
+            accepted = store.listing(Filter(states=(State.ACCEPTED,), words=("ben",)), Order.ARTICLE, limit=200).facts
+            assert {one.fact.state for one in pending} <= {State.PENDING}
+            assert {one.fact.state for one in accepted} <= {State.ACCEPTED}
+        deciding_all.result()
+    assert len(decided) == 120
+    assert store.matching(Filter(states=(State.PENDING,))) == 0
+    assert found(store, states=(State.ACCEPTED,), words=("van ben",)) == [1 + 3 * number for number in range(40)]
+    assert list(store.check()) == []
+
+
+def test_what_begins_many_words_is_found_as_well(empty: Store) -> None:
+    article = an_article(0, text=" ".join(f"số{number}" for number in range(100, 200)))
+    made = [
+        proposal(article, "statistic", {"subject": f"số{number}", "value": number}, 0, 5) for number in range(100, 200)
+    ]
+    empty.add([(article, made)])
+    assert len(found(empty, words=("so1",))) == 100
+    assert len(found(empty, words=("so10",))) == 100
+    assert found(empty, words=("so199",)) == [100]

@@ -1,0 +1,25 @@
+"""The words of SQLite's full text index (FTS5): which of them begin as a person began to type."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+_BEHIND = "\U0010ffff"
+_MOST = 32
+"""With more words than these an expression of them all takes longer than to let the index gather what begins so."""
+
+
+def words_begun(connection: Connection, begun: str) -> tuple[str, ...]:
+    """Return the words of the index that begin so; none where there are none, or too many to be named.
+
+    SQLite gathers whatever begins with some letters anew for each expression that asks for it; an expression that names
+    the words is answered as quickly as one of whole words.
+    """
+    connection.exec_driver_sql(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab('main', 'search_index', 'row')"
+    )
+    found = connection.exec_driver_sql(
+        "SELECT term FROM temp.search_word WHERE term >= ? AND term < ? LIMIT ?", (begun, begun + _BEHIND, _MOST + 1)
+    )
+    words = tuple(found.scalars())
+    return words if len(words) <= _MOST else ()
