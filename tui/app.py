@@ -18,6 +18,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from tui.commands import BY_ID, on_key
+from tui.composing import InputMethod
 from tui.gateway import Gateway, StoreError
 from tui.keyboard import Keyboard
 from tui.keystrokes import Press
@@ -26,7 +27,7 @@ from tui.screens.opening import OpeningScreen
 from tui.settings import Settings
 from tui.stdio import close_broken, wants_mouse
 from tui.suspension import Suspension
-from tui.terminal_filter import SafeFilter
+from tui.terminal_filter import AsciiSigns, SafeFilter
 from tui.theme import COLOURLESS, DEFAULT, THEMES, VARIABLES
 
 if TYPE_CHECKING:
@@ -71,16 +72,18 @@ class DuyetApp(App[None], inherit_bindings=False):
         order: str = "",
         filter_line: str = "",
         settings: Settings | None = None,
+        with_steps: bool | None = False,
     ) -> None:
-        super().__init__()
+        super().__init__(ansi_color="NO_COLOR" in os.environ or None)
         self.settings = settings or Settings()
+        self._with_steps = with_steps
         self._gateway = gateway
         self._reviewer = reviewer
         self._start_article = start_article
         self._order, self._filter_line = order, filter_line
         self._review: ReviewScreen | None = None
-        self._safe_filter = SafeFilter()
-        self.keyboard = Keyboard(self._press, self._in_field, self._say)
+        self._guards = [SafeFilter(), AsciiSigns()] if self.settings.signs_in_ascii else [SafeFilter()]
+        self.keyboard = Keyboard(self._press, self._in_field, self._say, InputMethod(self.settings.input_method))
         self._suspension = Suspension(self, gateway.drain)
         self.farewell = ""
         self.opened = asyncio.Event()
@@ -102,7 +105,7 @@ class DuyetApp(App[None], inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let nothing reach the terminal that it would obey."""
-        return [*super().get_line_filters(), self._safe_filter]
+        return [*super().get_line_filters(), *self._guards]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our names for colours a value in themes that don't know them."""
@@ -152,7 +155,7 @@ class DuyetApp(App[None], inherit_bindings=False):
     async def _live(self) -> None:
         from tui.screens.review import ReviewScreen
 
-        review = self._review = ReviewScreen(self._gateway, self._reviewer)
+        review = self._review = ReviewScreen(self._gateway, self._reviewer, self.settings, with_steps=self._with_steps)
         self.add_mode(_REVIEW, lambda: review)
         await self.switch_mode(_REVIEW)
         try:
@@ -224,15 +227,23 @@ def run_review(
     order: str = "",
     filter_line: str = "",
     settings: Settings | None = None,
+    with_steps: bool | None = False,
 ) -> int:
     """Run a review session on the terminal and return the exit code: 0, 1 with a sentence on stderr, 128 + signal.
 
     It opens at `start_article`, or where the reviewer's last session was left, in an order and with a filter if given.
+    `with_steps` shows the first steps; None shows them to a reviewer who has not seen them.
     """
     gc.disable()  # what is loaded now stays: to look through it over and over took a tenth of the start
     gateway = Gateway(store_url)
     app = DuyetApp(
-        gateway, reviewer, start_article=start_article, order=order, filter_line=filter_line, settings=settings
+        gateway,
+        reviewer,
+        start_article=start_article,
+        order=order,
+        filter_line=filter_line,
+        settings=settings,
+        with_steps=with_steps,
     )
     mouse = app.settings.mouse
     try:

@@ -66,6 +66,7 @@ def parser() -> Parser:
     review.add_argument("--filter", default="", metavar="LINE", help="show what matches, as typed after / in a session")
     review.add_argument("--plain", action="store_true", help=plain)
     review.add_argument("--config", metavar="FILE", help=_CONFIG)
+    review.add_argument("--tour", action="store_true", help="show the first steps again")
     review.add_argument("--theme", choices=THEMES, help=f"the colours: {', '.join(THEMES)}")
 
     add = commands.add_parser("add", help="add articles and their proposals to the store", parents=[shared])

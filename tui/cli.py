@@ -77,10 +77,11 @@ def _review(options: Namespace) -> int:
         say("TERM names no terminal that can be drawn on, so this session is in plain lines, as with --plain.")
     queue = {"order": options.order, "filter_line": options.filter}
     asked = {name: value for name, value in queue.items() if value}
-    return _session(config, plain=plain)(store_url=url, reviewer=reviewer, start_article=start_article, **asked)
+    session = _session(config, plain=plain, tour=options.tour)
+    return session(store_url=url, reviewer=reviewer, start_article=start_article, **asked)
 
 
-def _session(config: Config, *, plain: bool) -> Callable[..., int]:
+def _session(config: Config, *, plain: bool, tour: bool) -> Callable[..., int]:
     if plain:
         from tui.plain.run import run_plain
 
@@ -89,7 +90,7 @@ def _session(config: Config, *, plain: bool) -> Callable[..., int]:
 
     from tui.app import run_review
 
-    return partial(run_review, settings=config.settings)
+    return partial(run_review, settings=config.settings, with_steps=tour or None)
 
 
 def _config(options: Namespace) -> Config | None:

@@ -11,6 +11,7 @@ THEMES = ("dark", "light", "high-contrast-dark", "high-contrast-light", "termina
 
 PRESETS = ("default", "prodigy", "vi")
 ORDERS = ("article", "uncertainty", "kind", "rule", "confidence")
+INPUT_METHODS = ("telex", "vni")
 VIEWS = ("list", "focus")
 
 
@@ -52,6 +53,12 @@ SETTINGS = (
     Setting("mouse", None, "Whether the mouse chooses and scrolls; without it yes, but not over ssh."),
     Setting("bell", False, "Whether the bell rings where something could not be done."),
     Setting("ascii", None, "Signs from ASCII alone; without it only on a console that lacks others (TERM=linux)."),
+    Setting(
+        "input_method",
+        "telex",
+        "Which input method makes one letter of two keys, where such a letter is to be read as keys again.",
+        INPUT_METHODS,
+    ),
     Setting("plain", False, "Lines of plain text instead of a screen, as a screen reader reads them."),
 )
 """Every setting, in the order in which `duyet config` prints them."""
@@ -71,6 +78,7 @@ class Settings:
     mouse: bool | None = None
     bell: bool = False
     ascii: bool | None = None
+    input_method: str = "telex"
     plain: bool = False
     given: frozenset[str] = field(default=frozenset())
     """The names of those that the user's file gives."""

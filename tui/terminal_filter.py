@@ -15,3 +15,18 @@ class SafeFilter(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         """Return the segments without control, bidirectional and zero-width characters, and with few marks a letter."""
         return [Segment(terminal_safe(text), style, control) for text, style, control in segments]
+
+
+_SIGNS = str.maketrans(
+    "…–—·→←↓↑“”▸×✓»«❭❬≥≤█▉▊▋▌▍▎▏▇▆▅▄▃▂▁␛",
+    '.--.><v^"">xv><><><#######|###==-_?',
+)
+"""One character for one, so that columns and offsets hold."""
+
+
+class AsciiSigns(LineFilter):
+    """Puts signs of ASCII for ours, for a console whose font has no others; letters stay as they are."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """Return the segments with their signs in ASCII."""
+        return [Segment(text.translate(_SIGNS), style, control) for text, style, control in segments]

@@ -115,6 +115,7 @@ class Sit(Protocol):
         settings: Settings | None = ...,
         order: str = ...,
         filter_line: str = ...,
+        with_steps: bool | None = ...,
     ) -> AbstractAsyncContextManager[Desk]: ...
 
 
@@ -157,9 +158,15 @@ def sit(place: Path, monkeypatch: pytest.MonkeyPatch) -> Sit:
         settings: Settings | None = None,
         order: str = "",
         filter_line: str = "",
+        with_steps: bool | None = False,
     ) -> AsyncIterator[Desk]:
         app = DuyetApp(
-            gateway or Gateway(str(place)), reviewer, settings=settings, order=order, filter_line=filter_line
+            gateway or Gateway(str(place)),
+            reviewer,
+            settings=settings,
+            order=order,
+            filter_line=filter_line,
+            with_steps=with_steps,
         )
         try:
             async with app.run_test(size=size) as pilot:

@@ -30,6 +30,7 @@ from tui.screens.ordering import Ordering, position_words
 from tui.screens.places import Tour, out_of_sight
 from tui.screens.reasons import Reasons
 from tui.screens.searching import Searching
+from tui.screens.steps import STEPS, FirstSteps
 from tui.session import ReviewSession
 from tui.settings import Settings
 from tui.suspension import why_not
@@ -88,6 +89,8 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         FactForm { height: 1fr; margin: 1 1 0 1; display: none; }
         Prompt, MenuLine { display: none; }
         &.-asking MenuLine { display: block; }
+        #steps { display: none; }
+        &.-steps #steps { display: block; }
         #side.-form, #side.-add { FactList, FactCard { display: none; } }
         #side.-form FactForm { display: block; }
         #side.-add KindChooser { display: block; }
@@ -120,8 +123,12 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
 
     AUTO_FOCUS = ""
 
-    def __init__(self, gateway: Gateway, reviewer: str) -> None:
+    def __init__(
+        self, gateway: Gateway, reviewer: str, settings: Settings | None = None, *, with_steps: bool | None = False
+    ) -> None:
         super().__init__()
+        self._settings = settings or Settings()
+        self._with_steps = with_steps
         self.session = ReviewSession(gateway, reviewer)
         self.mode = Scope.REVIEW
         self._editing = Editing(self, gateway)
@@ -131,6 +138,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         self._going = Going(self, gateway)
         self._focus = Focus(self)
         self._guidelines = Guidelines(self)
+        self._steps = FirstSteps(self)
         self._handlers: Mapping[str, Handler] = {
             **self._review_handlers(),
             **self._editing.handlers(),
@@ -164,6 +172,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
                 yield Prompt("reason", id="reason")
         yield MenuLine()
         yield AskBar(id="ask")
+        yield TwoEndedLine(id="steps")
         yield StatusLine()
         yield HintLine(id="hints")
 
@@ -171,6 +180,8 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         """Say what is going on until the store is open."""
         self.set_focus(None)
         self.query_one(HintLine).show(hints(self.mode))
+        if self._settings.width:
+            self.query_one(ArticleView).styles.max_width = self._settings.width
         if not self.session.place:
             self.say("opening the store")
 
@@ -183,6 +194,9 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         self._focus.recall(self.session.settings.get(VIEW, settings.view))
         self.show()
         self.say(words)
+        seen = self.session.settings.get(STEPS, "")
+        if self._with_steps or (self._with_steps is None and not seen):
+            await self._steps.begin()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let a command through in its own scope alone."""
@@ -196,7 +210,10 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
     async def action_command(self, command_id: str) -> None:
         """Carry out a command; what fails leaves the fact on screen and says why."""
         self._warned = self._warned and command_id.endswith(".quit")
+        if self._steps.ends_by(command_id):
+            return
         await self.carry_out(self._handlers[command_id])
+        self._steps.done(command_id)
 
     async def carry_out(self, handler: Handler) -> None:
         """Do something, show what came of it and say its words."""
@@ -219,6 +236,8 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         """Put words in the status line; trouble takes all of it."""
         safe = display_safe(" ".join(words.split()))
         self.query_one(StatusLine).say(position_words(self.session), safe, trouble=trouble)
+        if trouble and self._settings.bell:
+            self.app.bell()
 
     def hush(self) -> None:
         """Let go of what was said, as something else is done now."""
