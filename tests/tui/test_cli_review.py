@@ -106,8 +106,8 @@ def test_review_adds_and_opens_and_opens_again(
     with open_store("duyet.db") as store:
         first = store.first_article()
     assert sessions == [
-        {"store_url": "duyet.db", "reviewer": "Nguyễn Lan", "start_article": first},
-        {"store_url": "duyet.db", "reviewer": "lan", "start_article": None},
+        {"store_url": "duyet.db", "reviewer": "Nguyễn Lan", "start_article": first, "with_steps": None},
+        {"store_url": "duyet.db", "reviewer": "lan", "start_article": None, "with_steps": None},
     ]
 
 
