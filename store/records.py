@@ -342,6 +342,16 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BrowsedFact:
+    """A verified fact as a row of a table."""
+
+    fact: ReviewFact
+    title: str
+    """What its article's file called it, else the article's first line."""
+    decided_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VerifiedFact:
     """A verified fact with its evidence and where it comes from; `text[start:end] == quote` always holds."""
 

@@ -16,6 +16,7 @@ from store import (
     articles,
     batches,
     candidates,
+    browsing,
     check,
     decisions,
     finding,
@@ -41,6 +42,7 @@ from store.records import (
     BatchOutcome,
     Beginning,
     Candidate,
+    BrowsedFact,
     Decision,
     Difference,
     Filter,
@@ -283,6 +285,23 @@ class Store(Snapshot):
         """Return the counts over the whole store."""
         with self._database.reading() as connection:
             return progress.progress(connection, self.place)
+
+    def browse(
+        self, kind: str, wanted: Filter | None = None, by: str = "article", *, down: bool = False
+    ) -> tuple[int, ...]:
+        """Return the ids of a kind's verified facts that pass a filter, at most 100,000.
+
+        They are sorted by a field (without case and diacritics; facts without it come last), by "article" in reading
+        order, or by "decided", the latest decision last; `down` is the other way round. Raises `RefusedError` for a
+        field that the kind doesn't have.
+        """
+        with self._database.reading() as connection:
+            return browsing.browse(connection, kind, wanted or Filter(), by, down=down)
+
+    def browsed(self, ids: Sequence[int]) -> tuple[BrowsedFact, ...]:
+        """Return these facts in the order given; those that are verified no more are left out."""
+        with self._database.reading() as connection:
+            return browsing.browsed(connection, ids)
 
     def statistics(self, now: datetime | None = None) -> Statistics:
         """Return what the decisions tell of rules and reviewers; the time zone of `now` says when a day begins.

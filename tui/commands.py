@@ -33,6 +33,9 @@ class Scope(StrEnum):
     REASON = "reason"
     REASON_WORDS = "reason_words"
     SELECT = "select"
+    BROWSE = "browse"
+    BROWSE_SORT = "browse_sort"
+    BROWSE_FILTER = "browse_filter"
     DASHBOARD = "dashboard"
     HISTORY = "history"
     HELP = "help"
@@ -55,6 +58,9 @@ SCOPE_TITLES = {
     Scope.REASON: "Choosing the reason of a rejection",
     Scope.REASON_WORDS: "Writing a reason",
     Scope.SELECT: "Marking words of the article",
+    Scope.BROWSE: "In the table of verified facts",
+    Scope.BROWSE_SORT: "Choosing what the table is sorted by",
+    Scope.BROWSE_FILTER: "Typing a filter for the table",
     Scope.DASHBOARD: "On the dashboard",
     Scope.HISTORY: "Reading the history of a fact",
     Scope.HELP: "On this page",
@@ -108,6 +114,13 @@ def _fields(scope: Scope, text: str, *modifiers: str) -> Iterator[Command]:
         keys = tuple(f"{modifier}{number % 10}" for modifier in modifiers)
         shown = tuple(f"{modifier.capitalize()}1…0" for modifier in modifiers) if number == 1 else ()
         yield Command(f"{scope}.field_{number}", scope, keys, "field", text, shown_as=shown)
+
+
+def _numbered(scope: Scope, name: str, count: int, label: str, text: str) -> Iterator[Command]:
+    """A digit for each of so many things, told of in one row."""
+    for number in range(1, count + 1):
+        shown = (f"1…{count % 10}",) if number == 1 else ()
+        yield Command(f"{scope}.{name}_{number}", scope, (str(number % 10),), label, text, shown_as=shown)
 
 
 def _kinds() -> Iterator[Command]:
@@ -170,6 +183,7 @@ COMMANDS: tuple[Command, ...] = (
     _review("narrow_start", "D f6", "narrow start", "The evidence starts a word later."),
     _review("next_value", "v full_stop", "next value", "Show where the next value of the fact stands."),
     _review("previous_value", "V comma", "previous value", "Show where the value before it stands."),
+    _review("browse", "l vertical_line", "verified", "Show the verified facts by kind in a table."),
     _review("dashboard", "p percent_sign", "dashboard", "Show progress, pace, and how right each rule proved."),
     _review("history", "h ctrl+t", "history", "Show every decision on this fact: who, when, what changed."),
     _review("copy", "y ctrl+y", "copy", "Copy the quote to the clipboard; once more: with its source."),
@@ -267,6 +281,34 @@ COMMANDS: tuple[Command, ...] = (
     _in(Scope.SELECT, "take", "enter", "take, save", "Take the marked words and save the fact.", footer=True),
     _in(Scope.SELECT, "keep", "f2 f9", "take", "Take the marked words and go on in the form.", footer=True),
     _in(Scope.SELECT, "cancel", "escape", "back", "Leave it as it was and go back to the form.", footer=True),
+    _in(Scope.BROWSE, "open", "enter", "open", "Go to the fact in its article.", footer=True),
+    _in(Scope.BROWSE, "close", "escape q l vertical_line", "back", "Go back to where you were.", footer=True),
+    _in(Scope.BROWSE, "correct", "e f2", "correct", "Go to the fact and correct it.", footer=True),
+    _in(Scope.BROWSE, "next_kind", "tab", "next kind", "Show the next kind of fact.", footer=True),
+    _in(Scope.BROWSE, "previous_kind", "shift+tab", "previous kind", "Show the kind before it."),
+    *_numbered(Scope.BROWSE, "kind", len(KINDS), "kind", "Show the kind of this number."),
+    _in(Scope.BROWSE, "filter", "slash", "filter", "Show those alone that a filter line lists.", footer=True),
+    _in(Scope.BROWSE, "sort", "s", "sort", "Sort by the column whose number is pressed next.", footer=True),
+    _in(Scope.BROWSE, "sort_next", "greater_than_sign", "sort by next", "Sort by the next column."),
+    _in(Scope.BROWSE, "sort_previous", "less_than_sign", "sort by previous", "Sort by the column before it."),
+    _in(Scope.BROWSE, "history", "h ctrl+t", "history", "Show every decision on the fact.", footer=True),
+    _in(Scope.BROWSE, "copy", "y ctrl+y", "copy", "Copy the quote; once more: with its source.", footer=True),
+    _in(Scope.BROWSE, "down", "down j", "down", "Go to the next row."),
+    _in(Scope.BROWSE, "up", "up k", "up", "Go to the row before it."),
+    _in(Scope.BROWSE, "page_down", "pagedown space ctrl+d", "page down", "A page down."),
+    _in(Scope.BROWSE, "page_up", "pageup ctrl+u", "page up", "A page up."),
+    _in(Scope.BROWSE, "first", "home g", "first", "Go to the first row."),
+    _in(Scope.BROWSE, "last", "end G", "last", "Go to the last row."),
+    _in(Scope.BROWSE, "right", "right right_square_bracket", "columns", "Show columns further to the right."),
+    _in(Scope.BROWSE, "left", "left left_square_bracket", "columns back", "Show the columns before them."),
+    _in(Scope.BROWSE, "read", "r f5", "read anew", "Read the table anew from the store."),
+    *_numbered(Scope.BROWSE_SORT, "column", 10, "column", "Sort by the column of this number."),
+    _in(Scope.BROWSE_SORT, "turn", "s", "the other way", "Sort by the same column the other way round.", footer=True),
+    _in(Scope.BROWSE_SORT, "cancel", "escape q", "cancel", "Leave the order as it is.", footer=True),
+    _in(
+        Scope.BROWSE_FILTER, "apply", "enter", "filter", "Show what this line lists; empty: all.", footer=True
+    ),
+    _in(Scope.BROWSE_FILTER, "cancel", "escape", "cancel", "Leave the filter as it was.", footer=True),
     _in(Scope.DASHBOARD, "open", "enter", "review rule", "Review the facts of the rule at the caret.", footer=True),
     _in(Scope.DASHBOARD, "close", "escape q p percent_sign", "back", "Go back to the fact.", footer=True),
     _in(Scope.DASHBOARD, "down", "down j", "next rule", "Go to the next rule, or a line down.", footer=True),
@@ -294,10 +336,15 @@ COMMANDS: tuple[Command, ...] = (
 
 BY_ID = {command.id: command for command in COMMANDS}
 
-TYPING = frozenset({Scope.FORM, Scope.NOTE, Scope.SEARCH, Scope.REASON_WORDS, Scope.FILTER, Scope.NAMING, Scope.GOTO})
+TYPING = frozenset(
+    {
+        *(Scope.FORM, Scope.NOTE, Scope.SEARCH, Scope.REASON_WORDS, Scope.FILTER, Scope.NAMING, Scope.GOTO),
+        Scope.BROWSE_FILTER,
+    }
+)
 """Where one types: there no command can have a key that a field takes."""
 
-APART = frozenset({Scope.DASHBOARD, Scope.HISTORY, Scope.HELP})
+APART = frozenset({Scope.BROWSE, Scope.BROWSE_SORT, Scope.BROWSE_FILTER, Scope.DASHBOARD, Scope.HISTORY, Scope.HELP})
 """Screens of their own, on which what works anywhere else needs a key of theirs."""
 
 _REMAPPED: dict[str, tuple[str, ...]] = {}

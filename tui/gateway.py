@@ -23,6 +23,7 @@ from store.records import (
     BatchOutcome,
     Beginning,
     Candidate,
+    BrowsedFact,
     Decision,
     Filter,
     FoundArticle,
@@ -51,6 +52,7 @@ __all__ = [
     "Batch",
     "BatchOutcome",
     "Beginning",
+    "BrowsedFact",
     "BusyError",
     "Candidate",
     "Check",
@@ -197,6 +199,14 @@ class Gateway:
     async def progress(self) -> Progress:
         """Return the counts over the whole store."""
         return await self._read(lambda store: store.progress())
+
+    async def browse(self, kind: str, wanted: Filter, by: str, *, down: bool) -> tuple[int, ...]:
+        """Return the ids of a kind's verified facts that pass a filter, sorted by a field, "article" or "decided"."""
+        return await self._read(lambda store: store.browse(kind, wanted, by, down=down))
+
+    async def browsed(self, ids: Sequence[int]) -> tuple[BrowsedFact, ...]:
+        """Return these facts in the order given; those that are verified no more are left out."""
+        return await self._read(lambda store: store.browsed(ids))
 
     async def statistics(self) -> Statistics:
         """Return what the decisions tell of rules and reviewers up to now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from extract.article import Article
@@ -10,6 +11,7 @@ from extract.facts import to_fact
 from extract.proposal import Check, Proposal, Span
 
 ORIGIN = "hand-made 1"
+DECIDED_AT = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 
 MEETING = """Hội nghị tổng kết công tác tổ chức Đại hội Đảng bộ tỉnh Hoa Lư
 

@@ -1,4 +1,4 @@
-"""Looking beside reviewing: the history of a fact, and its quote on the clipboard."""
+"""Looking beside reviewing: the table of verified facts, the dashboard, the history of a fact, its quote."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from tui.copying import Copying
 from tui.filter_line import show
-from tui.gateway import Filter, Gateway
+from tui.gateway import BrowsedFact, Filter, Gateway
 
 if TYPE_CHECKING:
+    from tui.screens.browse import Table
     from tui.screens.marker import Handler
     from tui.screens.review import ReviewScreen
 
@@ -20,10 +21,34 @@ class Looking:
         self._screen = screen
         self._gateway = gateway
         self._copying = Copying()
+        self._table: Table | None = None
 
     def handlers(self) -> dict[str, Handler]:
         """Return what each command does, by its id."""
-        return {"review.dashboard": self._dashboard, "review.history": self._history, "review.copy": self._copy}
+        return {
+            "review.browse": self._browse,
+            "review.dashboard": self._dashboard,
+            "review.history": self._history,
+            "review.copy": self._copy,
+        }
+
+    async def _browse(self) -> str:
+        from tui.screens.browse import BrowseScreen, Table
+
+        self._table = self._table or Table()
+        progress = await self._gateway.progress()
+        screen = BrowseScreen(self._gateway, progress, self._table, self._copying, self._visit)
+        await self._screen.app.push_screen(screen)
+        await screen.open()
+        return ""
+
+    async def _visit(self, row: BrowsedFact, correct: bool) -> None:
+        """Go to a fact of the table; where it is to be corrected, open the form as its key would."""
+        article, fact = row.fact.article, row.fact.id
+        await self._screen.carry_out(lambda: self._screen.session.visit(article, fact))
+        at_hand = self._screen.session.fact
+        if correct and at_hand is not None and at_hand.id == fact:
+            await self._screen.action_command("review.correct")
 
     async def _dashboard(self) -> str:
         from tui.screens.dashboard import DashboardScreen

@@ -1,0 +1,108 @@
+"""Verified facts as a table: the facts of a kind in a chosen order as ids, and the rows that are looked at.
+
+The ids of a hundred thousand facts are little, and of the facts themselves no more are read than a screen shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+
+from extract.facts import fields_of
+from extract.proposal import words_of
+from store.errors import RefusedError
+from store.listing import listing
+from store.models import ARTICLE, IS_VERIFIED, PROPOSAL
+from store.records import VERIFIED, BrowsedFact, Filter, Order
+from store.rows import CONTENT, LAST, facts, review_fact
+
+MOST = 100_000
+"""More facts than anybody looks through."""
+
+_HEADLINE = 300
+"""In how many code points of an article its first line is looked for."""
+
+BY_ARTICLE, BY_TIME = "article", "decided"
+"""What a table can be sorted by besides the fields of its kind: the store's order of articles, and the decisions'."""
+
+
+def browse(connection: Connection, kind: str, wanted: Filter, by: str, *, down: bool) -> tuple[int, ...]:
+    """Return the ids of a kind's verified facts that pass a filter, at most `MOST`.
+
+    They are sorted by a field, in any case and without diacritics, by `BY_ARTICLE` or by `BY_TIME`, `down` the other
+    way round; those without the field come last. Raises `RefusedError` for a field that the kind doesn't have.
+    """
+    passing = None if wanted == Filter() else _passing(connection, kind, wanted)
+    rows = [tuple(row) for row in connection.execute(_keyed(kind, by)) if passing is None or row.id in passing]
+    if by == BY_ARTICLE:
+        rows.sort(key=lambda row: (*row[1:], row[0]), reverse=down)
+        return tuple(row[0] for row in rows)
+    rows.sort(key=lambda row: row[0])
+    stated = sorted((row for row in rows if row[1] is not None), key=lambda row: _rank(row[1]), reverse=down)
+    return tuple(row[0] for row in (*stated, *(row for row in rows if row[1] is None)))
+
+
+def browsed(connection: Connection, ids: Sequence[int]) -> tuple[BrowsedFact, ...]:
+    """Return these facts, some hundreds at most, in the order given; those that are verified no more are left out."""
+    beginning = func.substr(ARTICLE.c.text, 1, _HEADLINE).label("beginning")
+    asked = facts().add_columns(ARTICLE.c.title, beginning, LAST.c.at).where(PROPOSAL.c.id.in_(ids), IS_VERIFIED)
+    found = {row.id: row for row in connection.execute(asked)}
+    rows = [found[fact] for fact in ids if fact in found]
+    return tuple(map(_browsed, rows))
+
+
+def _browsed(row: Row[Any]) -> BrowsedFact:
+    return BrowsedFact(fact=review_fact(row), title=row.title or _first_line(row.beginning), decided_at=row.at)
+
+
+def _first_line(text: str) -> str:
+    return next((line.strip() for line in text.splitlines() if line.strip()), "")
+
+
+def _passing(connection: Connection, kind: str, wanted: Filter) -> frozenset[int]:
+    states = tuple(state for state in wanted.states or VERIFIED if state in VERIFIED)
+    if not states or (wanted.kinds and kind not in wanted.kinds):
+        return frozenset()
+    narrowed = replace(wanted, kinds=(kind,), states=states)
+    found = listing(connection, narrowed, Order.ARTICLE, after=None, back=False, limit=MOST)
+    return frozenset(listed.fact.id for listed in found.facts)
+
+
+def _keyed(kind: str, by: str) -> Select[Any]:
+    """The query for ids with what they are sorted by."""
+    return (
+        select(PROPOSAL.c.id, *_keys(kind, by))
+        .outerjoin(CONTENT, CONTENT.c.id == PROPOSAL.c.content)
+        .where(PROPOSAL.c.kind == kind, IS_VERIFIED)
+        .limit(MOST)
+    )
+
+
+def _keys(kind: str, by: str) -> tuple[ColumnElement[Any], ...]:
+    if by == BY_ARTICLE:
+        return tuple(
+            func.coalesce(CONTENT.c[name], PROPOSAL.c[name]) if name != "article" else PROPOSAL.c.article
+            for name in ("article", "start", "end")
+        )
+    if by == BY_TIME:
+        return (PROPOSAL.c.decision,)
+    if by not in {spec.name for spec in fields_of(kind)}:
+        raise RefusedError(f"{kind} has no field {by!r} to sort by")
+    fields = func.coalesce(CONTENT.c.fields, PROPOSAL.c.fields)
+    return (func.json_extract(fields, f"$.{by}"),)
+
+
+def _rank(value: Any) -> tuple[float, str, str]:
+    """Numbers by size, before words."""
+    if isinstance(value, int | float):
+        return (value, "", "")
+    return (float("inf"), _folded(value), value)
+
+
+@lru_cache(maxsize=100_000)
+def _folded(text: str) -> str:
+    return " ".join(words_of(text))

@@ -1,0 +1,313 @@
+"""The table of verified facts: a kind at a time, sorted and filtered, and the ways from a fact on."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from extract.facts import KINDS
+from tui.columns import DIGITS, TableColumn, columns_of
+from tui.commands import BY_ID, TYPING, Scope, bindings, hints, key_for
+from tui.copying import Copying
+from tui.filter_line import FilterError, parse
+from tui.gateway import VERIFIED, BrowsedFact, Gateway, Progress, Span, StoreError
+from tui.ingest import counted
+from tui.safe import display_safe
+from tui.screens.history import HistoryScreen
+from tui.screens.overlay import Overlay
+from tui.widgets.fact_table import FactTable
+from tui.widgets.prompt import Prompt
+from tui.widgets.quote_lines import QuoteLines
+from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
+from tui.widgets.tab_line import TabLine
+from tui.wording import label
+
+Deed = Callable[[], Awaitable[str]]
+Visit = Callable[[BrowsedFact, bool], Awaitable[None]]
+"""Goes to a fact in its article, and with True opens the form for it."""
+
+
+@dataclass
+class Table:
+    """What the table shows, kept while the session lasts: its kind, filter line, order, and the fact at the caret."""
+
+    kind: str = next(iter(KINDS))
+    line: str = ""
+    by: str = "article"
+    down: bool = False
+    fact: int | None = None
+
+    @property
+    def columns(self) -> tuple[TableColumn, ...]:
+        """The columns of the kind."""
+        return columns_of(self.kind)
+
+
+class BrowseScreen(Overlay):
+    """Shows a `Table`; `visit` is called with the fact to go to."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Scope.BROWSE, Scope.BROWSE_SORT, Scope.BROWSE_FILTER, Scope.ANYWHERE)
+    ]
+
+    DEFAULT_CSS = """
+    BrowseScreen {
+        background: $background;
+        FactTable { margin: 1 0 0 0; }
+        Prompt { display: none; }
+        &.-browse_filter Prompt { display: block; }
+    }
+    """
+
+    def __init__(self, gateway: Gateway, progress: Progress, table: Table, copying: Copying, visit: Visit) -> None:
+        super().__init__()
+        self._gateway = gateway
+        self._progress = progress
+        self._table = table
+        self._copying = copying
+        self._visit = visit
+        self._mode = Scope.BROWSE
+        self._found = 0
+        self._deeds: Mapping[str, Deed] = {
+            **self._ways_on(),
+            **self._ways_in_the_table(),
+            "browse.filter": self._ask,
+            "browse.sort": self._ask_column,
+            "browse.sort_next": lambda: self._sort_beside(1),
+            "browse.sort_previous": lambda: self._sort_beside(-1),
+            "browse.read": self._read_anew,
+            "browse_sort.turn": lambda: self._sort(self._table.by, down=not self._table.down),
+            "browse_sort.cancel": self._stop_asking,
+            "browse_filter.apply": self._apply,
+            "browse_filter.cancel": self._stop_asking,
+        }
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, kinds, table, quote, filter, words and keys."""
+        yield TwoEndedLine(id="title")
+        yield TabLine()
+        yield FactTable()
+        yield QuoteLines()
+        yield Prompt("filter", id="filter")
+        yield StatusLine()
+        yield HintLine()
+
+    def on_mount(self) -> None:
+        """Wait for keys."""
+        self._enter(Scope.BROWSE)
+
+    async def open(self) -> None:
+        """Read the table and show it where it was left; what fails is said on this screen."""
+        try:
+            await self._read(self._table.fact)
+        except StoreError as error:
+            self.say(f"not read: {error}", trouble=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a command through in its own scope alone."""
+        if action != "command":
+            return super().check_action(action, parameters)
+        return BY_ID[str(parameters[0])].scope in {self._mode, Scope.ANYWHERE}
+
+    async def action_command(self, command_id: str) -> None:
+        """Carry out a command; what fails leaves the table as it is and says why."""
+        scope, _, name = command_id.partition(".")
+        if scope == Scope.ANYWHERE:
+            await self.anywhere(command_id)
+            return
+        self.say("")
+        try:
+            words = await (self._numbered(name) if name[-1].isdecimal() else self._deeds[command_id]())
+        except StoreError as error:
+            self.say(f"not done: {error}", trouble=True)
+            return
+        if words:
+            self.say(words)
+
+    def _ways_on(self) -> Mapping[str, Deed]:
+        return {
+            "browse.open": lambda: self._go(correct=False),
+            "browse.correct": lambda: self._go(correct=True),
+            "browse.history": self._history,
+            "browse.copy": self._copy,
+            "browse.close": self._leave,
+        }
+
+    def _ways_in_the_table(self) -> Mapping[str, Deed]:
+        return {
+            "browse.next_kind": lambda: self._show_kind(self._kind_number + 1),
+            "browse.previous_kind": lambda: self._show_kind(self._kind_number - 1),
+            "browse.down": lambda: self._move(1),
+            "browse.up": lambda: self._move(-1),
+            "browse.page_down": lambda: self._move(self._view.rows_shown),
+            "browse.page_up": lambda: self._move(-self._view.rows_shown),
+            "browse.first": lambda: self._move(-self._found),
+            "browse.last": lambda: self._move(self._found),
+            "browse.right": lambda: self._shift(1),
+            "browse.left": lambda: self._shift(-1),
+        }
+
+    @property
+    def _view(self) -> FactTable:
+        return self.query_one(FactTable)
+
+    @property
+    def _kind_number(self) -> int:
+        return list(KINDS).index(self._table.kind)
+
+    def _enter(self, mode: Scope) -> None:
+        self.remove_class(f"-{self._mode}")
+        self._mode = mode
+        self.add_class(f"-{mode}")
+        self.query_one(HintLine).show(hints(mode))
+        if mode not in TYPING:
+            self.set_focus(None)
+
+    async def _read(self, at: int | None) -> None:
+        """Read the table and stand at the fact of this id, or in the first row."""
+        table = self._table
+        ids = await self._gateway.browse(table.kind, parse(table.line), table.by, down=table.down)
+        self._found = len(ids)
+        self._view.show(ids, table.columns, table.by, down=table.down)
+        self._show_head()
+        await self._move_to(ids.index(at) if at in ids else 0)
+
+    def _show_head(self) -> None:
+        counts = self._progress.by_kind
+        tabs = [
+            (f"{number} {label(kind)}", f"{sum(counts.get(kind, {}).get(state, 0) for state in VERIFIED):,}")
+            for number, kind in enumerate(KINDS, 1)
+        ]
+        self.query_one(TabLine).show(tabs, self._kind_number)
+        only = f" with {display_safe(self._table.line)}" if self._table.line else ""
+        title = f" Verified facts: {label(self._table.kind)}{only}"
+        facts = f"{counted(self._found, 'fact')}, by {self._sorted_by} "
+        self.query_one(TwoEndedLine).say(title, facts, style="strong")
+
+    @property
+    def _sorted_by(self) -> str:
+        title = next(column.title for column in self._table.columns if column.by == self._table.by)
+        return f"{title}{', backwards' if self._table.down else ''}"
+
+    async def _move(self, step: int) -> str:
+        return await self._move_to(self._view.current + step)
+
+    async def _move_to(self, row: int) -> str:
+        self._view.move_to(row)
+        await self._fill()
+        return ""
+
+    async def _fill(self) -> None:
+        """Read the rows on the screen that weren't read yet, and show the quote of the one at the caret."""
+        if missing := self._view.missing():
+            self._view.take(await self._gateway.browsed(missing))
+        row = self._view.fact
+        self._table.fact = row.fact.id if row else None
+        words = f"“{row.fact.quote}” {row.title or row.fact.article}" if row else self._why_empty()
+        self.query_one(QuoteLines).show(display_safe(" ".join(words.split())))
+
+    def _why_empty(self) -> str:
+        if self._table.line:
+            return f"no verified fact of this kind passes the filter; {key_for('browse.filter')} changes it"
+        return "no fact of this kind is verified yet"
+
+    @on(FactTable.Moved)
+    async def _fill_window(self) -> None:
+        await self._fill()
+
+    @on(FactTable.Chosen)
+    async def _choose_row(self, event: FactTable.Chosen) -> None:
+        await self._move_to(event.row)
+
+    async def _shift(self, step: int) -> str:
+        return "" if self._view.shift(step) else "no column is further that way"
+
+    async def _numbered(self, name: str) -> str:
+        what, _, number = name.partition("_")
+        if what == "kind":
+            return await self._show_kind(int(number) - 1)
+        columns = self._table.columns
+        if int(number) > len(columns):
+            return f"there are {len(columns)} columns"
+        by = columns[int(number) - 1].by
+        return await self._sort(by, down=by == self._table.by and not self._table.down)
+
+    async def _show_kind(self, number: int) -> str:
+        kind = list(KINDS)[number % len(KINDS)]
+        if kind != self._table.kind:
+            by = self._table.by if self._table.by in {column.by for column in columns_of(kind)} else "article"
+            self._table.kind, self._table.by = kind, by
+            await self._read(None)
+        return ""
+
+    async def _ask_column(self) -> str:
+        self._enter(Scope.BROWSE_SORT)
+        beyond = "" if len(self._table.columns) <= DIGITS else f"; {key_for('browse.sort_next')} goes to those beyond"
+        return f"sort by which column? its number; {key_for('browse_sort.turn')} turns the order round{beyond}"
+
+    async def _sort(self, by: str, *, down: bool) -> str:
+        self._enter(Scope.BROWSE)
+        self._table.by, self._table.down = by, down
+        await self._read(None)
+        return f"sorted by {self._sorted_by}"
+
+    async def _sort_beside(self, step: int) -> str:
+        names = [column.by for column in self._table.columns]
+        return await self._sort(names[(names.index(self._table.by) + step) % len(names)], down=False)
+
+    async def _ask(self) -> str:
+        self._enter(Scope.BROWSE_FILTER)
+        self.query_one(Prompt).edit(self._table.line)
+        return ""
+
+    async def _apply(self) -> str:
+        line = " ".join(self.query_one(Prompt).input.typed.split())
+        try:
+            parse(line)
+        except FilterError as error:
+            return str(error)
+        self._enter(Scope.BROWSE)
+        self._table.line = line
+        await self._read(self._table.fact)
+        return ""
+
+    async def _stop_asking(self) -> str:
+        self._enter(Scope.BROWSE)
+        return ""
+
+    async def _read_anew(self) -> str:
+        self._progress = await self._gateway.progress()
+        await self._read(self._table.fact)
+        return "read anew"
+
+    async def _history(self) -> str:
+        row = self._view.fact
+        if row is not None:
+            await self.app.push_screen(HistoryScreen(row.fact, *await self._gateway.history(row.fact.id)))
+        return ""
+
+    async def _copy(self) -> str:
+        row = self._view.fact
+        if row is None:
+            return "there is no quote here to copy"
+        article = await self._gateway.article(row.fact.article)
+        text, words = self._copying.text(article, row.fact, Span(row.fact.start, row.fact.end))
+        if text:
+            self.app.copy_to_clipboard(text)
+        return words
+
+    async def _go(self, *, correct: bool) -> str:
+        row = self._view.fact
+        if row is not None:
+            await self.close()
+            await self._visit(row, correct)
+        return ""
+
+    async def _leave(self) -> str:
+        await self.close()
+        return ""
