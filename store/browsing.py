@@ -15,10 +15,12 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 from extract.facts import fields_of
 from extract.proposal import words_of
 from store.errors import RefusedError
-from store.listing import listing
+from store.filters import query
 from store.models import ARTICLE, IS_VERIFIED, PROPOSAL
-from store.records import VERIFIED, BrowsedFact, Filter, Order
+from store.records import VERIFIED, BrowsedFact, Filter
 from store.rows import CONTENT, LAST, facts, review_fact
+from store.search_index import LAST as LAST_PLACE
+from store.search_index import fact_at, places
 
 MOST = 100_000
 """More facts than anybody looks through."""
@@ -67,9 +69,10 @@ def _passing(connection: Connection, kind: str, wanted: Filter) -> frozenset[int
     states = tuple(state for state in wanted.states or VERIFIED if state in VERIFIED)
     if not states or (wanted.kinds and kind not in wanted.kinds):
         return frozenset()
-    narrowed = replace(wanted, kinds=(kind,), states=states)
-    found = listing(connection, narrowed, Order.ARTICLE, after=None, back=False, limit=MOST)
-    return frozenset(listed.fact.id for listed in found.facts)
+    asked = query(connection, replace(wanted, kinds=(kind,), states=states))
+    if asked is None:
+        return frozenset()
+    return frozenset(map(fact_at, places(connection, asked, asked.expression, (0, LAST_PLACE), back=False, limit=MOST)))
 
 
 def _keyed(kind: str, by: str) -> Select[Any]:
