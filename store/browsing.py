@@ -17,10 +17,11 @@ from extract.proposal import words_of
 from store.errors import RefusedError
 from store.filters import query
 from store.models import ARTICLE, IS_VERIFIED, PROPOSAL
-from store.records import VERIFIED, BrowsedFact, Filter
+from store.records import VERIFIED, Filter
 from store.rows import CONTENT, LAST, facts, review_fact
 from store.search_index import LAST as LAST_PLACE
 from store.search_index import fact_at, places
+from store.views import BrowsedFact
 
 MOST = 100_000
 """More facts than anybody looks through."""

@@ -10,7 +10,8 @@ from extract.proposal import Span
 from store.content import decode_fields
 from store.errors import StoreError
 from store.models import DECISION, PROPOSAL, REVIEWER
-from store.records import Beginning, PastDecision, Verdict
+from store.records import Verdict
+from store.views import Beginning, PastDecision
 
 
 def beginning(connection: Connection, fact: int) -> Beginning:

@@ -40,8 +40,6 @@ from store.records import (
     LARGEST_BATCH,
     Batch,
     BatchOutcome,
-    Beginning,
-    BrowsedFact,
     Candidate,
     Decision,
     Difference,
@@ -52,13 +50,13 @@ from store.records import (
     Listing,
     Order,
     Outcome,
-    PastDecision,
     Position,
     Progress,
     State,
     StoredArticle,
     VerifiedFact,
 )
+from store.views import Beginning, BrowsedFact, PastDecision
 
 
 class Snapshot:

@@ -21,8 +21,6 @@ from store.records import (
     VERIFIED,
     Batch,
     BatchOutcome,
-    Beginning,
-    BrowsedFact,
     Candidate,
     Decision,
     Filter,
@@ -31,7 +29,6 @@ from store.records import (
     Listing,
     Order,
     Outcome,
-    PastDecision,
     Position,
     Progress,
     ReviewFact,
@@ -39,6 +36,7 @@ from store.records import (
     StoredArticle,
     Verdict,
 )
+from store.views import Beginning, BrowsedFact, PastDecision
 
 if TYPE_CHECKING:
     from store import Store
