@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, and_, func, not_, select
 
 from store.errors import ConflictError, RefusedError, StoreError
 from store.log import Entry, append, columns_of
 from store.models import DECISION, PROPOSAL
-from store.records import LARGEST_BATCH, Batch, BatchOutcome, Decision, State, Verdict
+from store.records import LARGEST_BATCH, Batch, BatchOutcome, Decision, Difference, State, Verdict
 from store.reviewers import reviewer_id
 from store.signature import check_signature, key_of, stored
 
@@ -85,3 +86,12 @@ def _repeated(connection: Connection, found: Row[Any], batch: Batch) -> BatchOut
     if not same or decided != tuple(fact for fact, _ in batch.facts):
         raise RefusedError("the key of this batch stands in the store with another decision: decide again")
     return BatchOutcome(batch=found.id, decided=decided, repeated=True)
+
+
+def check_batches(connection: Connection) -> Iterator[Difference]:
+    """Yield the decisions that don't go with their batch: it is one verdict of one reviewer at one time."""
+    first = DECISION.alias("first")
+    alike = [DECISION.c[name] == first.c[name] for name in ("batch", "reviewer", "verdict", "at")]
+    asked = select(DECISION.c.id, DECISION.c.batch).outerjoin(first, first.c.id == DECISION.c.batch)
+    for row in connection.execute(asked.where(DECISION.c.batch.is_not(None), func.coalesce(not_(and_(*alike)), True))):
+        yield Difference(where=f"decision {row.id}", message=f"it doesn't go with the batch {row.batch}")

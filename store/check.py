@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, select
 from extract.facts import to_fact
 from extract.proposal import Proposal, Span
 from store.articles import Reading, page
+from store.batches import check_batches
 from store.check_kept import check_found, check_number, check_tally
 from store.content import check_spans, decode_fields, decode_spans
 from store.errors import StoreError
@@ -32,6 +33,7 @@ def check(reading: Reading, writing: Reading) -> Iterator[Difference]:
     try:
         with reading() as connection:
             yield from _check_file(connection)
+            yield from check_batches(connection)
             yield from check_tally(connection)
             yield from check_number(connection)
         yield from _check_articles(reading)

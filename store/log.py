@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
@@ -58,9 +59,10 @@ def append(connection: Connection, entries: Sequence[Entry], *, together: bool =
         kept.append(_kept(entry.fact, now))
         if now.content != before[entry.fact].content:
             rewritten.append(entry.fact)
-    with renewed(connection, facts):
+    # In the order in which they lie in the file: each of its pages is then read and written once.
+    with renewed(connection, sorted(facts)):
         connection.execute(insert(DECISION), rows)
-        connection.execute(_KEEP, kept)
+        connection.execute(_KEEP, sorted(kept, key=itemgetter("fact")))
         for fact in rewritten:
             rewrite(connection, fact)
     return [row["id"] for row in rows]

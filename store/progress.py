@@ -53,6 +53,13 @@ def counts(connection: Connection, *, machine_only: bool = False) -> Mapping[str
     return by_kind
 
 
+def rejections(connection: Connection) -> Mapping[str, int]:
+    """Return how many facts stand rejected for each reason; "" is that of those for which none was given."""
+    asked = select(DECISION.c.reason, func.count().label("times")).join(PROPOSAL, PROPOSAL.c.decision == DECISION.c.id)
+    rejected = asked.where(PROPOSAL.c.kind.in_(KINDS), PROPOSAL.c.state == State.REJECTED)
+    return {row.reason: row.times for row in connection.execute(rejected.group_by(DECISION.c.reason))}
+
+
 def pace(timed: Iterable[tuple[int, datetime]]) -> Pace:
     """Return the pace over working time, from reviewer and time of each decision in order.
 

@@ -148,7 +148,7 @@ class Outcome:
 
 
 LARGEST_BATCH = 10_000
-"""The most facts of one batch: what one transaction decides, undoes and checks within about a second."""
+"""The most facts of one batch: what one transaction decides within seconds in a store of a million."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,6 +81,11 @@ class Snapshot:
         with self._reading() as connection:
             return progress.counts(connection, machine_only=True)
 
+    def rejections(self) -> Mapping[str, int]:
+        """Return how many facts stand rejected for each reason; "" is that of those for which none was given."""
+        with self._reading() as connection:
+            return progress.rejections(connection)
+
 
 class Store(Snapshot):
     """A store that is open. Reads may come from any thread; writes are made one after another.

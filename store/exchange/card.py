@@ -81,7 +81,8 @@ def _review_table(summary: Summary) -> str:
         ("kind", "proposed", "decided", "accepted", "corrected", "rejected", "skipped or flagged", "pending"),
         [*rows, _review_row("all", everything)],
     )
-    return f"All proposals of the store, also those that are not in this export. Shares are of the decided.\n\n{table}"
+    opening = "All proposals of the store, also those that are not in this export. Shares are of the decided."
+    return f"{opening}\n\n{table}\n\nReasons of what stands rejected: {_counts(summary.rejected, 'not given')}."
 
 
 def _review_row(name: str, states: Mapping[State, int]) -> tuple[object, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import groupby
@@ -45,7 +46,7 @@ def export_dataset(store: Store, folder: Path) -> ExportReport:
 
 
 def _write(snapshot: Snapshot, folder: Path) -> Summary:
-    summary = Summary(snapshot.proposal_counts())
+    summary = Summary(snapshot.proposal_counts(), Counter(snapshot.rejections()))
     with ExitStack() as files:
         facts = files.enter_context(JsonLines(folder / "facts.jsonl"))
         articles = files.enter_context(JsonLines(folder / "articles.jsonl"))

@@ -14,9 +14,14 @@ from store.records import State, Verdict, VerifiedFact
 
 @dataclass(slots=True)
 class Summary:
-    """Counts of facts by kind and verdict, and of where they come from; `proposals` of the whole store."""
+    """Counts of facts by kind and verdict, and of where they come from.
+
+    `proposals` and `rejected` are of the whole store.
+    """
 
     proposals: Mapping[str, Mapping[State, int]]
+    rejected: Counter[str]
+    """By the reason that was given, "" for none."""
     articles: int = 0
     verdicts: Counter[tuple[str, Verdict]] = field(default_factory=Counter)
     outlets: Counter[str] = field(default_factory=Counter)

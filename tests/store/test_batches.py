@@ -1,5 +1,6 @@
 """Deciding on many facts at once: all or none, undone and redone as a whole, and the log only grows."""
 
+import sqlite3
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -19,7 +20,19 @@ from store import (
     StoreError,
     Verdict,
 )
-from tests.store.factory import adding, correcting, deciding, fact, facts, filled, later, undone
+from tests.store.factory import (
+    adding,
+    an_article,
+    correcting,
+    deciding,
+    fact,
+    facts,
+    filled,
+    later,
+    office,
+    statistic,
+    undone,
+)
 
 
 def every(store: Store) -> list[ReviewFact]:
@@ -206,3 +219,58 @@ def test_a_batch_of_thousands_is_decided_undone_and_redone(empty: Store) -> None
     assert redone(empty, undo).batch == 3_000
     assert set(states(empty)) == {"rejected"}
     assert list(empty.check()) == []
+
+
+def test_a_check_names_what_does_not_go_with_its_batch(store: Store) -> None:
+    store.decide_batch(batch_of(every(store)))
+    assert list(store.check()) == []
+    with sqlite3.connect(store.place) as connection:
+        connection.execute("DROP TRIGGER refuse_decision_update")
+        connection.execute("UPDATE decision SET batch = 3 WHERE id = 4")
+        connection.execute("UPDATE decision SET note = '', verdict = 'reject' WHERE id = 7")
+    found = [(one.where, one.message) for one in store.check()]
+    assert ("decision 4", "it doesn't go with the batch 3") in found
+    assert ("decision 7", "it doesn't go with the batch 1") in found
+
+
+def test_the_pending_facts_that_say_the_same_are_found_over_all_articles(store: Store) -> None:
+    said = fact(store, 1, "bai-1")
+    same = [fact(store, 1, f"bai-{at}") for at in range(3)]
+    assert [one.fact for one in store.alike(said.id)] == [one.id for one in same]
+    assert [one.fact for one in store.alike(said.id, at_most=2)] == [one.id for one in same[:2]]
+    store.decide(correcting(same[0], {"person": "LÊ  THỊ MẬN", "role": "giám đốc", "organisation": "Sở Y tế"}))
+    decided = store.decide(deciding(Verdict.ACCEPT, same[2])).fact
+    assert [(one.fact, one.version) for one in store.alike(said.id)] == [(said.id, 0)]
+    assert [one.fact for one in store.alike(decided.id)] == [said.id]
+    with pytest.raises(StoreError, match="no fact 999"):
+        store.alike(999)
+
+
+def test_the_pending_facts_of_a_rule_are_found_from_a_shown_confidence_up(empty: Store) -> None:
+    given = (0.5, 0.924, 0.926, 0.934, 0.936, 0.97)
+    article = an_article()
+    proposals = [statistic(article, at, confidence=one, rule="statistic.a") for at, one in enumerate(given)]
+    empty.add([(article, [*proposals, office(article, confidence=0.99)])])
+    shown = {one.id: one for one in facts(empty)}
+    found = empty.of_rule("statistic.a", 93)
+    assert [shown[one.fact].confidence for one in found] == [0.926, 0.934, 0.936, 0.97]
+    assert [f"{one.percent}%" for one in found] == [f"{shown[one.fact].confidence:.0%}" for one in found]
+    assert len(empty.of_rule("statistic.a", 93, at_most=2)) == 2
+    assert [empty.less_sure("statistic.a", percent) for percent in (98, 97, 94, 93, 92, 50)] == [
+        97,
+        94,
+        93,
+        92,
+        50,
+        None,
+    ]
+
+
+def test_candidates_are_read_with_what_stands_around_them(store: Store) -> None:
+    moved = store.decide(correcting(fact(store, 0), start=20, end=50, spans={})).fact
+    ids = [fact(store, 2, "bai-1").id, moved.id, 999]
+    read = store.listed(ids)
+    assert [one.fact for one in read] == [fact(store, 2, "bai-1"), moved]
+    for one in read:
+        text = store.article(one.fact.article).text
+        assert text.startswith(one.before + one.fact.quote + one.after)

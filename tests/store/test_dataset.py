@@ -265,6 +265,17 @@ def test_the_table_of_the_card_counts_by_kind_and_verdict(verified: Store, tmp_p
     assert "test-rules 1 (10), reviewer (1)" in card
 
 
+def test_the_card_counts_why_facts_stand_rejected(store: Store, tmp_path: Path) -> None:
+    reasons = ["wrong value", "said twice", "said twice", "", "*tin* cũ"]
+    for at, reason in enumerate(reasons):
+        store.decide(deciding(Verdict.REJECT, fact(store, at % 3, f"bai-{at // 3}"), reason=reason))
+    undone(store)
+    store.decide(deciding(Verdict.REJECT, fact(store, 2, "bai-1"), reason="*tin* cũ"))
+    export_dataset(store, tmp_path / "out")
+    card = (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    assert r"Reasons of what stands rejected: said twice (2), not given (1), \*tin\* cũ (1), wrong value (1)." in card
+
+
 def test_the_card_explains_what_every_table_has_once_and_names_each_kind(verified: Store, tmp_path: Path) -> None:
     export_dataset(verified, tmp_path / "out")
     card = (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
