@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 from typing import Protocol, runtime_checkable
 
 from tui.composing import Composer, InputMethod
-from tui.keystrokes import GAP, Press, is_paste
+from tui.keystrokes import GAP, Press, is_paste, is_word
 
 PASTE_WORDS = "a paste was ignored: keys are commands here"
 COMPOSED_WORDS = "Vietnamese typing is on: Enter accepts, Del rejects; F1 shows the keys that are no letters"
@@ -84,6 +84,9 @@ class Keyboard:
     async def _carry_out(self, run: list[Press]) -> None:
         if is_paste(run):
             self._say(PASTE_WORDS)
+            return
+        if is_word(run):
+            self._say(COMPOSED_WORDS)
             return
         for press in self._composer.read(run):
             if press is None:

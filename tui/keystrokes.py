@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 GAP = 0.004
@@ -27,3 +27,10 @@ def is_paste(run: Iterable[Press]) -> bool:
         changes += press.key != last
         last = press.key
     return changes > LONGEST_RUN
+
+
+def is_word(run: Sequence[Press]) -> bool:
+    """Tell whether a run is a word that an input method held back: letters in one go, and composed ones among them."""
+    letters = [press.character for press in run if press.character and press.character.isalpha()]
+    taken_back = any(press.key == "backspace" for press in run)
+    return len(letters) > 1 and not taken_back and not all(letter.isascii() for letter in letters)

@@ -103,7 +103,9 @@ class Terminal:
             self.child.kill(number)
         while self._read(PATIENCE):
             pass
-        self.child.wait()
+        if self.child.isalive():
+            assert self.child.eof(), f"the session goes on:\n{self.text}"
+            self.child.wait()
         killed, code = self.child.signalstatus, self.child.exitstatus
         return int(code) if killed is None else -int(killed)
 
