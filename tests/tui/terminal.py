@@ -73,6 +73,13 @@ class Terminal:
         """Type these keys."""
         self.child.send(keys)
 
+    def resize(self, width: int, height: int) -> None:
+        """Change the size of the terminal, of which the session gets a signal."""
+        while self._read(0):
+            pass
+        self._screen.resize(height, width)
+        self.child.setwinsize(height, width)
+
     def wait_for(self, *words: str) -> None:
         """Read until all of these stand on the screen."""
         self.wait_until(lambda text: all(word in text for word in words), f"no {words} on the screen")

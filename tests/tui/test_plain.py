@@ -15,6 +15,7 @@ from tests.tui.commandline import duyet
 from tests.tui.conftest import Sit, fill, states
 from tests.tui.test_hostile import hostile
 from tui.commands import BY_ID
+from tui.gateway import REASONS
 from tui.plain.answers import ANSWERS, command_of
 
 
@@ -147,6 +148,28 @@ def test_what_is_typed_apart_is_stored_composed(filled: Path) -> None:
     answer(filled, "j", "j", "1", f"  {apart}\x1b[31m  ", "y")
     with open_store(str(filled)) as store:
         assert store.article("meeting").facts[2].fields["person"] == "Nguyễn Thị Hòa[31m"
+
+
+def test_order_and_filter_lead_from_fact_to_fact(filled: Path) -> None:
+    told = answer(
+        filled, "/", "kind:office -", "/", "kind:ofice", "/", "kind:office", "a", "a", "o", "9", "o", "5", "a", "/", "-"
+    )
+    assert "did you mean office?" in told
+    assert "6 match: kind:office" in told
+    assert "The order stays as it was" in told
+    assert "The surest first" in told
+    assert "No filter: every fact is shown." in told
+    decided = [fact for fact in facts(filled) if str(fact[6]) == "accepted"]
+    assert len(decided) == 3
+
+
+def test_a_reason_is_given_by_its_number_or_in_own_words(filled: Path) -> None:
+    answer(filled, "X", "", "X", "2", "reject because", "tin cũ")
+    with open_store(str(filled)) as store:
+        first, second, third = store.article("meeting").facts[:3]
+    assert (str(first.state), first.reason, second.reason, str(third.state)) == (
+        "rejected", REASONS[1], "tin cũ", "pending"
+    )  # fmt: skip
 
 
 def test_everything_decided_is_said(filled: Path) -> None:

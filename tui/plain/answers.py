@@ -20,6 +20,7 @@ class Answer:
 ANSWERS: tuple[Answer, ...] = (
     Answer("review.accept", "a", "accept", "The fact is right as told."),
     Answer("review.reject", "x", "reject", "The article doesn't say this."),
+    Answer("review.reject_because", "X", "reject because", "Reject it and say why.", asked=False),
     Answer("review.correct", "e", "correct", "Go through the fields and change what is wrong."),
     Answer("review.skip", "s", "skip", "Leave it undecided and go on; an empty line does the same."),
     Answer("review.flag", "f", "flag", "Mark it for somebody else to look at."),
@@ -33,6 +34,8 @@ ANSWERS: tuple[Answer, ...] = (
     Answer("review.next_article", "]", "next article", "Go to the next article."),
     Answer("review.previous_article", "[", "previous article", "Go to the previous article."),
     Answer("review.next_open", "t", "next open", "Go to the next fact that isn't settled.", asked=False),
+    Answer("review.order", "o", "order", "Choose in which order facts come.", asked=False),
+    Answer("review.filter", "/", "filter", "Go through the facts that a line describes.", asked=False),
     Answer("anywhere.help", "?", "help", "Tell all answers."),
     Answer("review.quit", "q", "quit", "End the session; every decision is stored already."),
 )

@@ -10,6 +10,7 @@ from tui.drafts import Entry
 from tui.entries import readings
 from tui.gateway import Gateway, Span, StoreError, Verdict
 from tui.plain.answers import QUESTION, command_of, help_lines
+from tui.plain.choosing import Choosing
 from tui.plain.console import Console, Interrupted, Stopped
 from tui.plain.form import LineForm
 from tui.plain.quoting import find_quote
@@ -47,6 +48,7 @@ class PlainReview:
         return {
             **{f"review.{verdict}": lambda verdict=verdict: session.decide(verdict) for verdict in _VERDICTS},  # type: ignore[misc]
             "review.correct": self._correct,
+            **Choosing(session, self._console).commands(),
             "review.undo": session.undo,
             "review.redo": session.redo,
             "review.add": self._add,

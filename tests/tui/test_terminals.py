@@ -1,0 +1,142 @@
+"""The session on many terminals and sizes: what is drawn where, and what a resize leaves as it was."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shlex
+import shutil
+import signal
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from store import open_store
+from tests.tui.conftest import states
+from tests.tui.terminal import PATIENCE, Terminal, decide_two
+
+SESSION = (sys.executable, "-m", "tui.cli", "review", "--reviewer", "lan", "--store")
+COLOUR = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m")
+
+TERMINALS = {
+    "xterm-256color, 24 bit": {"TERM": "xterm-256color", "COLORTERM": "truecolor"},
+    "xterm-256color": {"TERM": "xterm-256color", "COLORTERM": ""},
+    "screen-256color": {"TERM": "screen-256color", "COLORTERM": ""},
+    "xterm-16color": {"TERM": "xterm-16color", "COLORTERM": ""},
+    "linux": {"TERM": "linux", "COLORTERM": ""},
+    "vt100": {"TERM": "vt100", "COLORTERM": ""},
+    "no colour": {"NO_COLOR": "1"},
+    "C locale": {"LANG": "C", "LC_ALL": "C", "LC_CTYPE": "C"},
+    "POSIX locale": {"LANG": "POSIX", "LC_ALL": "", "LC_CTYPE": ""},
+}
+
+
+@pytest.mark.parametrize("name", TERMINALS)
+def test_every_terminal_shows_the_session_and_takes_decisions(filled: Path, name: str) -> None:
+    with Terminal(filled, env=TERMINALS[name]) as terminal:
+        decide_two(terminal)
+        terminal.wait_for("Nguyễn Nam Đình, Phó Bí thư", "accepted", "rejected", "pending")
+        terminal.quiet()
+        looks = {terminal.look_of(words) for words in ("Nguyễn Nam", "Dự hội nghị")}
+        assert len(looks) == 2, "the evidence looks as the rest"
+        terminal.send("q")
+        assert terminal.end() == 0
+        raw = bytes(terminal.raw)
+        assert b"\x1b[>" not in raw, "the keyboard protocol that loses letters was asked for"
+        assert bool(COLOUR.search(raw)) is (name != "no colour")
+        if name in {"xterm-16color", "linux", "vt100"}:
+            assert not re.search(rb"\x1b\[[0-9;]*[34]8;[25]", raw), "more than 16 colours are sent"
+    assert states(filled)[:3] == ["accepted", "rejected", "pending"]
+
+
+@pytest.mark.parametrize("size", [(40, 10), (20, 5), (8, 2), (200, 60)], ids=str)
+def test_every_size_takes_decisions(filled: Path, size: tuple[int, int]) -> None:
+    with Terminal(filled, size) as terminal:
+        terminal.wait_until(lambda text: bool(text.strip()), "nothing is painted")
+        terminal.quiet(1.5)
+        for keys in "ae\x1bx?\x1b":
+            terminal.send(keys)
+            terminal.quiet(0.5)
+        terminal.send("q")
+        assert terminal.end() == 0
+        assert b"Traceback" not in terminal.raw
+    assert states(filled)[:3] == ["accepted", "rejected", "pending"]
+
+
+def test_a_storm_of_resizes_while_one_decides_loses_nothing(filled: Path) -> None:
+    chance = random.Random(4)
+    with Terminal(filled) as terminal:
+        terminal.wait_for("lan at")
+        for at in range(100):
+            terminal.resize(chance.randint(1, 200), chance.randint(1, 60))
+            if at % 20 == 10:
+                terminal.send("a")
+        terminal.resize(120, 40)
+        terminal.wait_for("accepted Office", "fact 6/9")
+        terminal.quiet(1.0)
+        after = terminal.text
+        terminal.resize(121, 40)
+        terminal.quiet(0.5)
+        terminal.resize(120, 40)
+        terminal.quiet(1.0)
+        assert [line.rstrip() for line in terminal.text.splitlines()] == [line.rstrip() for line in after.splitlines()]
+        terminal.send("x")
+        terminal.wait_for("rejected Document")
+        terminal.send("q")
+        assert terminal.end() == 0
+    with open_store(str(filled)) as store:
+        decided = [(str(fact.state), fact.version) for fact in store.article("meeting").facts]
+    assert decided == [("accepted", 1)] * 5 + [("rejected", 1)] + [("pending", 0)] * 3
+
+
+@pytest.mark.parametrize("variable", ["SSH_CONNECTION", "SSH_TTY"])
+def test_the_mouse_is_left_to_the_terminal_over_ssh(filled: Path, variable: str) -> None:
+    with Terminal(filled, env={variable: "/dev/pts/9"}) as terminal:
+        terminal.wait_for("lan at")
+        terminal.send("q")
+        assert terminal.end() == 0
+        assert b"\x1b[?1003h" not in terminal.raw
+
+
+@pytest.fixture
+def tmux() -> Iterator[tuple[str, ...]]:
+    """A tmux server of the test's own."""
+    if shutil.which("tmux") is None:
+        pytest.skip("there is no tmux here")
+    server = ("tmux", "-L", f"duyet-{uuid.uuid4().hex[:8]}", "-f", os.devnull)
+    yield server
+    subprocess.run([*server, "kill-server"], check=False, capture_output=True)
+
+
+def test_the_session_runs_in_tmux_and_follows_its_size(filled: Path, tmux: tuple[str, ...]) -> None:
+    def run(*command: str) -> str:
+        return subprocess.run([*tmux, *command], check=True, capture_output=True, text=True, timeout=PATIENCE).stdout
+
+    def wait_for(*words: str) -> str:
+        for _ in range(600):
+            shown = run("capture-pane", "-p")
+            if all(word in shown for word in words):
+                return shown
+            signal.sigtimedwait([], 0.1)
+        raise AssertionError(f"no {words} in:\n{shown}")
+
+    session = shlex.join([*SESSION, str(filled)])
+    run("new-session", "-d", "-x", "120", "-y", "40", f"cd {shlex.quote(str(Path(__file__).parents[2]))}; {session}")
+    wait_for("lan at", "Hội nghị tổng kết")
+    run("send-keys", "a")
+    wait_for("accepted Article", "fact 2/9")
+    run("resize-window", "-x", "80", "-y", "24")
+    wait_for("fact 2/9", "Congress")
+    run("send-keys", "x")
+    wait_for("rejected Congress")
+    run("send-keys", "q")
+    for _ in range(300):
+        if subprocess.run([*tmux, "has-session"], capture_output=True, check=False).returncode:
+            break
+        signal.sigtimedwait([], 0.1)
+    assert states(filled)[:3] == ["accepted", "rejected", "pending"]
