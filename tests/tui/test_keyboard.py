@@ -7,7 +7,11 @@ from pathlib import Path
 from textual.events import Paste
 
 from tests.tui.conftest import Desk, Sit
+from tui.app import DuyetApp
+from tui.commands import Scope
+from tui.gateway import Gateway
 from tui.keyboard import COMPOSED_WORDS, PASTE_WORDS
+from tui.settings import Settings
 from tui.widgets.fact_form import FactForm
 
 
@@ -74,3 +78,20 @@ async def test_typing_vietnamese_into_a_field_with_an_input_method(filled: Path,
         await desk.settle()
         await desk.press("enter")
         assert desk.stored("meeting").facts[2].fields["person"] == "Lê A"
+
+
+async def test_two_keys_under_vni_are_a_verdict_and_a_field(filled: Path) -> None:
+    app = DuyetApp(Gateway(str(filled)), "lan", settings=Settings(input_method="vni"))
+    try:
+        async with app.run_test() as pilot:
+            desk = Desk(app, pilot, filled)
+            await app.opened.wait()
+            await desk.settle()
+            feed(desk, "a")
+            await desk.settle()
+            feed(desk, "backspace", "á")
+            await desk.settle()
+            assert desk.states("meeting")[:2] == ["accepted", "pending"]
+            assert desk.review.mode is Scope.FORM
+    finally:
+        app.leave()
