@@ -73,6 +73,11 @@ def query(connection: Connection, wanted: Filter) -> Query | None:
     )
 
 
+def headed(connection: Connection, words: Iterable[str]) -> str:
+    """Return the expression for facts of articles in whose heading each of these words begins a word."""
+    return " AND ".join(begun(connection, [f"_t{word}"]) for word in words)
+
+
 def any_of(tags: Iterable[str]) -> str:
     """Return the expression for one of these tags; "" where there are none."""
     joined = " OR ".join(f'"{tag}"' for tag in tags)
@@ -147,7 +152,7 @@ def _of_title(connection: Connection, asked: str) -> Iterator[str]:
     words = words_of(asked)
     for at, word in enumerate(words, 1):
         last = at == len(words) and len(word) >= terms.BEGUN
-        yield _begun(connection, [f"_t{word}"]) if last else _phrase([f"_t{word}"])
+        yield begun(connection, [f"_t{word}"]) if last else _phrase([f"_t{word}"])
     if not words:
         yield ""
 
@@ -156,14 +161,14 @@ def _of_words(connection: Connection, asked: tuple[str, ...]) -> Iterator[str]:
     phrases = [phrase for phrase in map(words_of, asked) if phrase]
     for at, phrase in enumerate(phrases, 1):
         last = at == len(phrases) and len(phrase[-1]) >= terms.BEGUN
-        yield _begun(connection, phrase) if last else _phrase(phrase)
+        yield begun(connection, phrase) if last else _phrase(phrase)
 
 
 def _phrase(words: list[str]) -> str:
     return f'"{" ".join(words)}"'
 
 
-def _begun(connection: Connection, words: list[str]) -> str:
-    """The expression for a phrase whose last word may be the beginning of one."""
+def begun(connection: Connection, words: list[str]) -> str:
+    """Return the expression for a phrase whose last word may be the beginning of one."""
     whole = words_begun(connection, words[-1])
     return any_of(" ".join([*words[:-1], word]) for word in whole) or f"{_phrase(words)} *"

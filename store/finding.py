@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import ColumnElement, Connection, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, case, exists, func, or_, select
 
 from extract.proposal import words_of
-from store.models import ARTICLE, REVIEWER, TALLY
+from store.filters import headed
+from store.models import ARTICLE, PROPOSAL, REVIEWER, TALLY
 from store.records import FoundArticle
+from store.search_index import articles_of
 
 OPENING = 300
 """Code points of a text without a title that are looked through for its first line."""
@@ -25,14 +27,21 @@ def find_articles(connection: Connection, asked: str, limit: int) -> tuple[Found
     wanted = words_of(asked)
     if not wanted:
         return tuple(found)
+    # The index knows of articles by their facts; the few that have none are looked through.
+    indexed = articles_of(connection, headed(connection, wanted), limit + len(found))
+    positions = sorted({*indexed, *_without_facts(connection, wanted)})[: limit + len(found)]
     known = {article.id for article in found}
-    titles = select(ARTICLE.c.id, heading().label("title")).order_by(ARTICLE.c.position)
-    for row in connection.execution_options(yield_per=1_000).execute(titles):
-        if len(found) >= limit:
-            break
-        if row.id not in known and _begun_in(wanted, row.title):
-            found.extend(_those(connection, ARTICLE.c.id == row.id, 1))
+    headed_so = _those(connection, ARTICLE.c.position.in_(positions), len(positions))
+    found.extend(article for article in headed_so if article.id not in known)
     return tuple(found[:limit])
+
+
+def _without_facts(connection: Connection, wanted: Sequence[str]) -> Iterator[int]:
+    """The positions of articles without facts in whose heading each word begins a word."""
+    facts = exists().where(PROPOSAL.c.article == ARTICLE.c.position)
+    for row in connection.execute(select(ARTICLE.c.position, heading().label("title")).where(~facts)):
+        if _begun_in(wanted, row.title):
+            yield row.position
 
 
 def rules(connection: Connection) -> tuple[str, ...]:

@@ -122,6 +122,19 @@ def count(connection: Connection, asked: Query, *, at_most: int) -> int:
     return int(rows.scalar_one())
 
 
+def articles_of(connection: Connection, expression: str, limit: int) -> list[int]:
+    """Return the positions of the first articles with facts that an expression finds, each from the one before it."""
+    found: list[int] = []
+    asked = "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid >= ? ORDER BY rowid LIMIT 1"
+    while len(found) < limit:
+        behind = places_in(found[-1])[1] + 1 if found else 0
+        place = connection.exec_driver_sql(asked, (expression, behind)).scalar()
+        if place is None:
+            break
+        found.append(article_at(place))
+    return found
+
+
 def check_index(connection: Connection) -> str:
     """Compare the index with the texts that it was made from; return what is wrong, "" where nothing is."""
     try:

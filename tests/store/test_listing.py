@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from store import Filter, Order, State, Store, StoreError, Verdict, open_store
-from tests.store.factory import adding, an_article, correcting, deciding, fact, facts, filled, proposal
+from tests.store.factory import adding, an_article, correcting, deciding, fact, facts, filled, office, proposal
 
 
 def found(store: Store, order: Order = Order.ARTICLE, **fields: object) -> list[int]:
@@ -117,3 +117,20 @@ def test_what_begins_many_words_is_found_as_well(empty: Store) -> None:
     assert len(found(empty, words=("so1",))) == 100
     assert len(found(empty, words=("so10",))) == 100
     assert found(empty, words=("so199",)) == [100]
+
+
+def test_articles_are_found_by_their_headings_with_and_without_facts(empty: Store) -> None:
+    titles = ("Hội nghị tổng kết", "Đại hội điểm", "", "Hội thao")
+    articles = [an_article(number, title=title) for number, title in enumerate(titles)]
+    empty.add([(articles[0], [office(articles[0])]), (articles[1], []), (articles[2], []), (articles[3], [])])
+    empty.add([(articles[2], [office(articles[2])])])
+    empty.add([(an_article(4, title="Hội nghị tổng kết"), [])])
+
+    def headed(asked: str, limit: int = 5) -> list[str]:
+        return [article.id for article in empty.find_articles(asked, limit=limit)]
+
+    assert headed("hoi") == ["bai-0", "bai-1", "bai-2", "bai-3", "bai-4"]
+    assert headed("ng ket h") == ["bai-0", "bai-2", "bai-4"]
+    assert headed("hoi th", 1) == ["bai-3"]
+    assert headed("hoi", 2) == ["bai-0", "bai-1"]
+    assert headed("hop") == headed('" OR _spending') == []
