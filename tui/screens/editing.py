@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from extract.facts import Field
 from tui.advice import days_without_year, lost_values, year_of
@@ -110,7 +110,8 @@ class Editing:
             return no_such_field(fact.kind)
         self._readings = ()
         self._before = Entry(fact.kind, fact.fields, Span(fact.start, fact.end), fact.spans)
-        return await self._open_form(replace(self._before, evidence=session.evidence), "Correct", at)
+        entry = replace(self._before, evidence=session.evidence)
+        return await self._open_form(entry, "Correct", at, fact.proposed if fact.rule else None)
 
     async def _open_readings(self, entries: tuple[Entry, ...]) -> str:
         """Open the form with the first of the facts that marked words may state, the others being offered."""
@@ -124,7 +125,9 @@ class Editing:
     def _go_to_field(self, at: int) -> str:
         return "" if self._form.go_to_field(at) else no_such_field(self._entry.kind)
 
-    async def _open_form(self, entry: Entry, heading: str, at: int = 0) -> str:
+    async def _open_form(
+        self, entry: Entry, heading: str, at: int = 0, proposed: Mapping[str, Any] | None = None
+    ) -> str:
         self._entry = entry
         self._pins = {}
         self._screen.enter(Scope.FORM)
@@ -132,7 +135,7 @@ class Editing:
         year = year_of(article) if article else None
         self.suggesting.begin(entry)
         self._form.ask_with(self.suggesting.ask)
-        await self._form.edit(entry.kind, entry.fields, heading=heading, year=year, at=at)
+        await self._form.edit(entry.kind, entry.fields, heading=heading, year=year, at=at, proposed=proposed)
         return ""
 
     async def _pick(self, step: int) -> str:

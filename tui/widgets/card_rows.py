@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extract.facts import Field
+from extract.facts import Field, FieldValue
+from tui.difference import difference
 from tui.gateway import ReviewFact
 from tui.safe import display_safe
 from tui.widgets.line_view import clip
@@ -54,14 +55,20 @@ def _field_rows(fact: ReviewFact) -> Iterator[Row]:
     specs = list(enumerate(ordered_fields(fact.kind), 1))
     for number, spec in specs:
         value, proposed = fact.fields.get(spec.name), fact.proposed.get(spec.name)
+        now, before = (_written(spec, one) for one in (value, proposed))
         if value is not None:
-            yield Row(numbered_name(number, spec), value_text(spec.value_type, value), "value")
-        if proposed is not None and proposed != value:
-            yield Row("  proposed", value_text(spec.value_type, proposed), "quiet", 1)
+            yield Row(numbered_name(number, spec), now, "value")
+        if value != proposed and fact.rule:
+            name = "  proposed" if value is not None else numbered_name(number, spec)
+            yield Row(name, difference(before, now) if before else "not stated", "quiet", 1)
     absent = ", ".join(numbered_name(number, spec) for number, spec in specs if _is_absent(spec, fact))
     if absent:
         yield Row("not stated", absent, "quiet", 3)
     yield Row("", "", rank=4)
+
+
+def _written(spec: Field, value: FieldValue | None) -> str:
+    return "" if value is None else value_text(spec.value_type, value)
 
 
 def _is_absent(spec: Field, fact: ReviewFact) -> bool:

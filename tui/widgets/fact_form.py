@@ -72,16 +72,32 @@ class FactForm(Vertical):
         """The row with the cursor."""
         return next((row for row in self.rows if row.input is self.screen.focused), None)
 
-    async def edit(self, kind: str, fields: Mapping[str, Any], *, heading: str, year: int | None, at: int = 0) -> None:
-        """Show the fields of a kind with these values, the cursor in the one at this place."""
+    async def edit(
+        self,
+        kind: str,
+        fields: Mapping[str, Any],
+        *,
+        heading: str,
+        year: int | None,
+        at: int = 0,
+        proposed: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Show the fields of a kind with these values, the cursor in the one at this place.
+
+        What differs from the `proposed` values is marked.
+        """
         self._kind, self._year = kind, year
         self._refused.clear()
         self.query_one("#form-heading", TwoEndedLine).say(f"{heading} · {label(kind)}", "", style="strong")
         self.query_one(FormWords).say("", "")
         rows = self.query_one("#form-rows", Vertical)
         await rows.remove_children()
+        machine = proposed or {}
         await rows.mount(
-            *(FieldRow(number, spec, fields.get(spec.name)) for number, spec in enumerate(ordered_fields(kind), 1))
+            *(
+                FieldRow(number, spec, fields.get(spec.name), machine.get(spec.name))
+                for number, spec in enumerate(ordered_fields(kind), 1)
+            )
         )
         self._enter(self.rows[min(at, len(self.rows) - 1)])
 
@@ -246,7 +262,10 @@ class FactForm(Vertical):
 
     def _explain(self, row: FieldRow) -> None:
         refusal = self._refused.get(row.spec.name)
-        self.query_one(FormWords).say(refusal or self._words(row), row.input.value, trouble=bool(refusal))
+        self.query_one(FormWords).say(
+            refusal or self._words(row), row.input.value, change=row.change, trouble=bool(refusal)
+        )
+        row.mark()
 
     def _words(self, row: FieldRow) -> str:
         try:

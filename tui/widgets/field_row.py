@@ -13,6 +13,7 @@ from textual.widgets import Input, Label
 
 from extract.facts import Field, FieldValue
 from extract.values import show_value
+from tui.difference import difference
 from tui.entries import fitting_choices, read_field
 from tui.safe import without_controls
 from tui.wording import numbered_name
@@ -57,7 +58,10 @@ def _on_one_line(text: str) -> str:
 
 
 class FieldRow(Horizontal):
-    """A field's name (with "*" where a fact must have it) and its editor; what is left alone keeps its exact value."""
+    """A field's name ("*": a fact must have it, "~": not as proposed) and its editor.
+
+    What is left alone keeps its exact value.
+    """
 
     DEFAULT_CSS = """
     FieldRow {
@@ -70,9 +74,13 @@ class FieldRow(Horizontal):
     }
     """
 
-    def __init__(self, number: int, spec: Field, value: FieldValue | None) -> None:
+    def __init__(
+        self, number: int, spec: Field, value: FieldValue | None, proposed: FieldValue | list[str] | None = None
+    ) -> None:
         super().__init__()
         self._number = number
+        self._proposed = _text(spec, proposed)
+        self._marked = False
         self.spec = spec
         self.input = FormInput()
         self._value: FieldValue | None = None
@@ -82,13 +90,30 @@ class FieldRow(Horizontal):
     def fill(self, value: FieldValue | None) -> None:
         """Put a value in the editor, which counts as unchanged."""
         self._value = tuple(value) if isinstance(value, list) else value
-        self._shown = show_value(self.spec.value_type, self._value) if self._value is not None else ""
+        self._shown = _text(self.spec, value)
         self.input.value = self._shown
 
     def compose(self) -> ComposeResult:
         """Lay the name beside the editor."""
-        yield Label(f"{numbered_name(self._number, self.spec)}{'*' if self.spec.required else ''}", markup=False)
+        self._marked = bool(self.change)
+        yield Label(self._sign(), markup=False)
         yield self.input
+
+    def mark(self) -> None:
+        """Let the name show whether the value is another than the machine proposed."""
+        if self._marked is not bool(self.change):
+            self._marked = not self._marked
+            self.query_one(Label).update(self._sign())
+
+    @property
+    def change(self) -> str:
+        """How the value differs from the proposed one, in signs; nothing where it doesn't, or none was proposed."""
+        typed = self.input.typed
+        return difference(self._proposed, typed) if self._proposed not in {"", typed} else ""
+
+    def _sign(self) -> str:
+        signs = f"{'*' if self.spec.required else ''}{'~' if self._marked else ''}"
+        return f"{numbered_name(self._number, self.spec)}{signs}"
 
     @property
     def changed(self) -> bool:
@@ -114,3 +139,8 @@ class FieldRow(Horizontal):
         value = self.value(year)
         shown = show_value(self.spec.value_type, value) if value is not None else ""
         return "" if not self.changed or shown == self.input.typed else f"= {shown}"
+
+
+def _text(spec: Field, value: FieldValue | list[str] | None) -> str:
+    whole = tuple(value) if isinstance(value, list) else value
+    return "" if whole is None else show_value(spec.value_type, whole)

@@ -36,6 +36,8 @@ class FormWords(LineView):
         super().__init__(id=id)
         self.text = ""
         """What is said of the field, in full."""
+        self.change = ""
+        """How the value differs from the proposed one."""
         self._value = ""
         self._trouble = False
         self._lines: list[tuple[str, str]] = []
@@ -45,9 +47,10 @@ class FormWords(LineView):
         """How many lines words and value take."""
         return len(self._lines)
 
-    def say(self, words: str, value: str, *, trouble: bool = False) -> None:
-        """Show these words, and under them the value of the field where its line is too short for it."""
+    def say(self, words: str, value: str, *, change: str = "", trouble: bool = False) -> None:
+        """Show these words, and under them how the value was changed, or all of it where its line is too short."""
         self.text, self._value, self._trouble = display_safe(words), display_safe(value), trouble
+        self.change = display_safe(change)
         before = max(1, self.line_count)
         self.relayout()
         if max(1, self.line_count) != before:
@@ -71,6 +74,8 @@ class FormWords(LineView):
 
     def _laid_out(self, width: int) -> list[tuple[str, str]]:
         words = [("trouble" if self._trouble else "", line) for line in _broken(self.text, width)]
+        if self.change:
+            return words + [("value", line) for line in _broken(f"proposed: {self.change}", width)]
         if cell_len(self._value) <= width - _BESIDE:
             return words
         return words + [("value", line) for line in _broken(self._value, width)]
