@@ -119,7 +119,7 @@ async def test_a_long_article_follows_its_evidence_and_can_be_read(place: Path, 
 
 
 async def test_help_is_made_from_the_table(filled: Path, sit: Sit) -> None:
-    async with sit(size=(120, 300)) as desk:
+    async with sit(size=(120, 400)) as desk:
         await desk.press("f1")
         shown = desk.screen()
         assert all(command.help[:40] in shown for command in COMMANDS)
