@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.fact_queue import FactQueue
+from tui.fact_queue import FactQueue, may_match
 from tui.gateway import OPEN, SET_ASIDE, Filter, Gateway, Order, Outcome, ReviewFact, State
 from tui.walk import Walk
 from tui.wording import name_of
@@ -29,6 +29,13 @@ class Course:
         self.wanted = _EVERYTHING
         self.line = ""
         self.queue: FactQueue | None = None
+        self._count: tuple[Filter, int] | None = None
+
+    async def count(self, wanted: Filter) -> int:
+        """Return how many facts match, counted up to one more than `COUNTED`; the latest count is not made twice."""
+        if self._count is None or self._count[0] != wanted:
+            self._count = wanted, await self._gateway.matching(wanted, at_most=COUNTED + 1)
+        return self._count[1]
 
     @property
     def at_hand(self) -> int | None:
@@ -43,11 +50,13 @@ class Course:
         """
         fact = None if from_start else self._walk.fact
         queue = FactQueue(self._gateway, wanted, order) if (order, wanted) != (Order.ARTICLE, _EVERYTHING) else None
-        kept = queue is None or await queue.open(fact.id if fact else None, at_most=COUNTED)
+        kept = queue is None or await queue.open(fact if fact and may_match(fact, wanted) else None)
         if queue and not queue.facts:
             if wanted != _EVERYTHING:
                 return False
             queue = None
+        if queue:
+            queue.total = await self.count(wanted)
         if self.queue:
             self.queue.close()
         self.order, self.wanted, self.line, self.queue = order, wanted, line, queue

@@ -31,6 +31,7 @@ class FactQueue:
         self.facts: list[ListedFact] = []
         self.at = 0
         self.total = 0
+        """How many facts match, as far as they were counted."""
         self._before = 0
         self._exact = True
         self._more = False
@@ -53,13 +54,9 @@ class FactQueue:
         asked = self.wanted.states
         return tuple(state for state in asked if state in OPEN) or (asked or (State.PENDING,))
 
-    async def open(self, fact: int | None = None, *, at_most: int) -> bool:
-        """Read the window around this fact, and count the queue up to one more than `at_most`.
-
-        False, at the queue's first fact, where it doesn't have this one.
-        """
-        self.total = await self._gateway.matching(self.wanted, at_most=at_most + 1)
-        if fact is not None and await self._open_around(fact):
+    async def open(self, fact: ReviewFact | None = None) -> bool:
+        """Read the window around this fact; False, at the queue's first fact, where it doesn't have this one."""
+        if fact is not None and await self._open_around(fact.id):
             return True
         await self._open_at_start()
         return False
@@ -185,3 +182,16 @@ class FactQueue:
             self.at -= count
             self._before += count
             self._earlier = True
+
+
+def may_match(fact: ReviewFact, wanted: Filter) -> bool:
+    """Tell whether a filter may list a fact, by what costs nothing to look at; False is certain."""
+    listed = not wanted.states or fact.state in wanted.states
+    return listed and (not wanted.kinds or fact.kind in wanted.kinds) and _within(fact, wanted)
+
+
+def _within(fact: ReviewFact, wanted: Filter) -> bool:
+    if wanted.least is None and wanted.most is None:
+        return True
+    least, most = (wanted.least or 0.0), (1.0 if wanted.most is None else wanted.most)
+    return bool(fact.rule) and least <= fact.confidence <= most

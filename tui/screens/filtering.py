@@ -107,7 +107,7 @@ class Filtering:
             return
         await asyncio.sleep(PATIENCE)
         try:
-            found = await self._gateway.matching(wanted, at_most=COUNTED + 1)
+            found = await self._screen.session.course.count(wanted)
         except StoreError as error:
             self._bar.say(f"not counted: {error}", "", trouble=True)
             return
