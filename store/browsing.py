@@ -40,7 +40,8 @@ def browse(connection: Connection, kind: str, wanted: Filter, by: str, *, down: 
     way round; those without the field come last. Raises `RefusedError` for a field that the kind doesn't have.
     """
     passing = None if wanted == Filter() else _passing(connection, kind, wanted)
-    rows = [tuple(row) for row in connection.execute(_keyed(kind, by)) if passing is None or row.id in passing]
+    found = connection.execute(_keyed(kind, by)).all()
+    rows = [row for row in found if row[0] in passing] if passing is not None else [*found]
     if by == BY_ARTICLE:
         rows.sort(key=lambda row: (*row[1:], row[0]), reverse=down)
         return tuple(row[0] for row in rows)

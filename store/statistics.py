@@ -39,7 +39,7 @@ def statistics(connection: Connection, place: str, now: datetime) -> Statistics:
         seconds=_seconds(standing),
         course=_course([row.at.astimezone(now.tzinfo) for row in made]),
         undone=Share(len(made) - len(standing), len(made)),
-        corrections=_corrections(connection, rows[0].id) if rows else {},
+        corrections=_corrections(connection, [row.id for row in standing if row.verdict == Verdict.CORRECT]),
         reasons=_by_frequency(row.reason for row in standing if row.verdict == Verdict.REJECT),
         batched=sum(row.batch is not None for row in made),
     )
@@ -87,13 +87,13 @@ def _stretch(at: datetime) -> datetime:
     return at.replace(minute=at.minute // 15 * 15, second=0, microsecond=0)
 
 
-def _corrections(connection: Connection, first: int) -> Mapping[str, Corrections]:
-    """What is corrected of the machine's facts by decisions from this one on, as it stands now."""
+def _corrections(connection: Connection, decisions: Sequence[int]) -> Mapping[str, Corrections]:
+    """What is corrected of the machine's facts by these decisions, as it stands now."""
     proposed = [PROPOSAL.c[name].label(f"proposed_{name}") for name in ("fields", "start", "end")]
     asked = (
         select(PROPOSAL.c.kind, *proposed, DECISION.c.fields, DECISION.c.start, DECISION.c.end)
         .join(DECISION, DECISION.c.proposal == PROPOSAL.c.id)
-        .where(DECISION.c.id >= first, DECISION.c.verdict == Verdict.CORRECT)
+        .where(DECISION.c.id.in_(decisions))
         .where(PROPOSAL.c.content == DECISION.c.id, PROPOSAL.c.state == State.CORRECTED)
     )
     by_kind: dict[str, list[Any]] = {kind: [] for kind in KINDS}

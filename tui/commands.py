@@ -252,7 +252,7 @@ COMMANDS: tuple[Command, ...] = (
     _in(Scope.BROWSE, "previous_kind", "shift+tab", "previous kind", "Show the kind before it."),
     *_numbered(Scope.BROWSE, "kind", len(KINDS), "kind", "Show the kind of this number."),
     _in(Scope.BROWSE, "filter", "slash", "filter", "Show those alone that a filter line lists.", footer=True),
-    _in(Scope.BROWSE, "sort", "s", "sort", "Sort by the column whose number is pressed next.", footer=True),
+    _in(Scope.BROWSE, "sort", "s f8", "sort", "Sort by the column whose number is pressed next.", footer=True),
     _in(Scope.BROWSE, "sort_next", "greater_than_sign", "sort by next", "Sort by the next column."),
     _in(Scope.BROWSE, "sort_previous", "less_than_sign", "sort by previous", "Sort by the column before it."),
     _in(Scope.BROWSE, "history", "h ctrl+t", "history", "Show every decision on the fact.", footer=True),
@@ -267,7 +267,9 @@ COMMANDS: tuple[Command, ...] = (
     _in(Scope.BROWSE, "left", "left left_square_bracket", "columns back", "Show the columns before them."),
     _in(Scope.BROWSE, "read", "r f5", "read anew", "Read the table anew from the store."),
     *_numbered(Scope.BROWSE_SORT, "column", 10, "column", "Sort by the column of this number."),
-    _in(Scope.BROWSE_SORT, "turn", "s", "the other way", "Sort by the same column the other way round.", footer=True),
+    _in(
+        Scope.BROWSE_SORT, "turn", "s f8", "the other way", "Sort by the same column the other way round.", footer=True
+    ),
     _in(Scope.BROWSE_SORT, "cancel", "escape q", "cancel", "Leave the order as it is.", footer=True),
     _in(Scope.BROWSE_FILTER, "apply", "enter", "filter", "Show what this line lists; empty: all.", footer=True),
     _in(Scope.BROWSE_FILTER, "cancel", "escape", "cancel", "Leave the filter as it was.", footer=True),

@@ -18,6 +18,7 @@ VI: Mapping[str, str] = {
     "review.next_article": "l right right_square_bracket",
     "review.previous_article": "h left left_square_bracket",
     "review.history": "H ctrl+t",
+    "review.browse": "L vertical_line",
     "review.search": "slash ctrl+f",
     "review.filter": "colon ctrl+n",
     "review.goto": "G g ctrl+g",

@@ -27,6 +27,9 @@ from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
 from tui.widgets.tab_line import TabLine
 from tui.wording import label
 
+_MANY = 20_000
+"""More facts than are put in order at once."""
+
 Deed = Callable[[], Awaitable[str]]
 Visit = Callable[[BrowsedFact, bool], Awaitable[None]]
 """Goes to a fact in its article, and with True opens the form for it."""
@@ -171,18 +174,21 @@ class BrowseScreen(Overlay):
     async def _read(self, at: int | None) -> None:
         """Read the table and stand at the fact of this id, or in the first row."""
         table = self._table
+        if (facts := self._verified(table.kind)) > _MANY:
+            self.say(f"putting {facts:,} facts in order")
         ids = await self._gateway.browse(table.kind, parse(table.line), table.by, down=table.down)
         self._found = len(ids)
         self._view.show(ids, table.columns, table.by, down=table.down)
         self._show_head()
+        self.say("")
         await self._move_to(ids.index(at) if at in ids else 0)
 
+    def _verified(self, kind: str) -> int:
+        by_state = self._progress.by_kind.get(kind, {})
+        return sum(by_state.get(state, 0) for state in VERIFIED)
+
     def _show_head(self) -> None:
-        counts = self._progress.by_kind
-        tabs = [
-            (f"{number} {label(kind)}", f"{sum(counts.get(kind, {}).get(state, 0) for state in VERIFIED):,}")
-            for number, kind in enumerate(KINDS, 1)
-        ]
+        tabs = [(f"{number} {label(kind)}", f"{self._verified(kind):,}") for number, kind in enumerate(KINDS, 1)]
         self.query_one(TabLine).show(tabs, self._kind_number)
         only = f" with {display_safe(self._table.line)}" if self._table.line else ""
         title = f" Verified facts: {label(self._table.kind)}{only}"

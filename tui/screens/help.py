@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.message import Message
 
-from extract.facts import KINDS, fields_of
-from tui.commands import COMMANDS, SCOPE_TITLES, Scope, bindings, hints
+from tui.commands import Scope, bindings, hints
 from tui.compositing import TightScreen
-from tui.widgets.line_view import LineView, Pieces, clip, pad
+from tui.help_lines import HelpLine, help_lines
+from tui.widgets.line_view import LineView, Pieces, clip
 from tui.widgets.status_line import HintLine, TwoEndedLine
-from tui.wording import field_name
 
-_KEYS = 16
-_NAME = 18
+_TITLE = " duyet: keys and kinds of fact"
 
 
 class HelpText(LineView):
     """Headings, keys with what they do, and the kinds of fact with their fields."""
+
+    @dataclass
+    class Moved(Message):
+        """The window of lines is another, as `words` say."""
+
+        words: str
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"help--heading", "help--key", "help--words"}
 
@@ -37,7 +43,17 @@ class HelpText(LineView):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines = [*_command_lines(), *_kind_lines()]
+        self._lines: list[HelpLine] = []
+
+    def relayout(self) -> None:
+        """Break the words for the present width."""
+        self._lines = help_lines(self.size.width)
+        self.window_moved()
+
+    def window_moved(self) -> None:
+        """Report which lines are seen."""
+        last = min(self.line_count, self.top + self.size.height)
+        self.post_message(self.Moved(f"lines {self.top + 1}-{last} of {self.line_count} "))
 
     @property
     def line_count(self) -> int:
@@ -49,9 +65,9 @@ class HelpText(LineView):
         keys, name, words = self._lines[line]
         if not keys:
             return [(name, self.style_of("help--heading"))]
-        room = max(0, self.size.width - _KEYS - _NAME)
+        room = max(0, self.size.width - len(keys) - len(name))
         style = self.style_of("help--words")
-        return [(pad(keys, _KEYS), self.style_of("help--key")), (pad(name, _NAME), style), (clip(words, room), style)]
+        return [(keys, self.style_of("help--key")), (name, style), (clip(words, room), style)]
 
 
 class HelpScreen(TightScreen[None], inherit_bindings=False):
@@ -68,8 +84,12 @@ class HelpScreen(TightScreen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Fill the lines in."""
         self.set_focus(None)
-        self.query_one(TwoEndedLine).say("duyet: keys and kinds of fact", "", style="strong")
+        self.query_one(TwoEndedLine).say(_TITLE, "", style="strong")
         self.query_one(HintLine).show(hints(Scope.HELP))
+
+    @on(HelpText.Moved)
+    def _show_window(self, event: HelpText.Moved) -> None:
+        self.query_one(TwoEndedLine).say(_TITLE, event.words, style="strong")
 
     def action_command(self, command_id: str) -> None:
         """Scroll or go back."""
@@ -80,20 +100,3 @@ class HelpScreen(TightScreen[None], inherit_bindings=False):
             self.app.pop_screen()
         else:
             text.scroll_lines(steps[command_id])
-
-
-def _command_lines() -> Iterator[tuple[str, str, str]]:
-    for scope, title in SCOPE_TITLES.items():
-        yield "", title, ""
-        for command in COMMANDS:
-            if command.scope is scope and command.shown_keys:
-                yield "  ".join(command.shown_keys), command.label, command.help
-        yield "", "", ""
-
-
-def _kind_lines() -> Iterator[tuple[str, str, str]]:
-    yield "", "Kinds of fact and their fields (* must be given)", ""
-    for kind in KINDS.values():
-        fields = ", ".join(f"{field_name(f.name)}{'*' if f.required else ''}" for f in fields_of(kind.kind))
-        yield kind.label, "", (kind.__doc__ or "").partition("\n")[0]
-        yield " ", "", fields
