@@ -119,6 +119,7 @@ async def test_the_cursor_starts_at_what_must_still_be_filled_in(place: Path, si
         row = desk.review.query_one(FactForm).current
         assert row is not None
         assert (row.spec.name, row.input.value) == ("person", "")
+        assert desk.status == "the rules find no such fact in these words: fill it in"
         await desk.press("enter")
         assert desk.words() == "person: is required"
 

@@ -89,6 +89,8 @@ def reading_lines(entries: tuple[Entry, ...], text: str) -> list[str]:
 def reading_words(entries: tuple[Entry, ...]) -> str:
     """Return what is said of the facts that marked words may state."""
     save = key_for("form.save", typing=True)
+    if not entries[0].fields:
+        return "the rules find no such fact in these words: fill it in"
     if len(entries) == 1:
         return f"filled in from the article; {save} saves"
     return f"{len(entries)} readings: {key_for('form.down', typing=True)} takes the next, {save} saves"
