@@ -59,11 +59,8 @@ class Deciding:
         self.rejected = outcome.fact if plain else None
         return outcome
 
-    async def send_batch(
-        self, verdict: Verdict, facts: tuple[tuple[int, int], ...], took: float, at_hand: Position | None
-    ) -> None:
-        """Commit one verdict on many facts (ids and versions); its undo leads back to where one was."""
-        batch = Batch(verdict=verdict, facts=facts, **self.signed(took))
+    async def send_batch(self, batch: Batch, at_hand: Position | None) -> None:
+        """Commit one verdict on many facts; its undo leads back to where one was."""
         last = self._batch
         if last and replace(batch, key=last.key, at=last.at, took=last.took) == last:
             batch = last
@@ -76,7 +73,7 @@ class Deciding:
         self._batch, self.rejected = None, None
         self._undone.clear()
         if at_hand is not None:
-            self._made_at[facts[0][0]] = at_hand
+            self._made_at[batch.facts[0][0]] = at_hand
 
     def made_at(self, outcome: Outcome) -> Position:
         """Return where one was when it was decided: at its fact, or for a batch at the fact that was at hand then."""

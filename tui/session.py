@@ -12,6 +12,7 @@ from tui.evidence import Edge
 from tui.filter_line import CHECKS, FilterError, Known, parse
 from tui.folding import FoldedText
 from tui.gateway import (
+    Batch,
     ConflictError,
     Decision,
     Filter,
@@ -169,11 +170,14 @@ class ReviewSession:
         self._take(await self._send(decision))
         return f"reason stored: {reason}"
 
-    async def decide_batch(self, verdict: Verdict, facts: tuple[tuple[int, int], ...], took: float) -> str:
+    async def decide_batch(
+        self, verdict: Verdict, facts: tuple[tuple[int, int], ...], took: float, reason: str = ""
+    ) -> str:
         """Commit one verdict on many facts (ids and versions seen) and go to the next pending fact."""
         fact = self.fact
         at_hand = Position(article=fact.article, fact=fact.id) if fact else None
-        await self._deciding.send_batch(verdict, facts, took, at_hand)
+        batch = Batch(verdict=verdict, facts=facts, reason=reason, **self._deciding.signed(took))
+        await self._deciding.send_batch(batch, at_hand)
         await self.course.look_again(fact.id if fact else None)
         await self.course.renew()
         said = f"{RESULTS[verdict]} {counted(len(facts))}"

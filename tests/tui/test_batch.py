@@ -359,3 +359,24 @@ async def test_a_batch_in_a_queue_goes_on_in_it(place: Path, sit: Sit) -> None:
         await desk.press("b", "a")
         assert offices(desk, 3) == ["accepted"] * 3
         assert str(desk.fact.state) == "pending"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_batch_is_rejected_with_a_reason(place: Path, sit: Sit, size: tuple[int, int]) -> None:
+    fill(place, alike(3))
+    async with sit(size=size) as desk:
+        await desk.press("b", "X")
+        assert "6 not a fact of this kind" in desk.screen()
+        await desk.press("X", "escape")
+        assert "6 not a fact of this kind" not in desk.screen()
+        await desk.press("j", "space", "ctrl+x", "5")
+        assert offices(desk, 3) == ["rejected", "pending", "rejected"]
+        assert desk.stored("bai-00002").facts[0].reason == "said twice"
+        await desk.press("u", "b", "X", "enter", "enter")
+        assert said(desk).startswith("a reason has at least one word")
+        await desk.write("tin cũ")
+        await desk.press("enter")
+        assert desk.stored("bai-00001").facts[0].reason == "tin cũ"
+        assert desk.status == "rejected 3 facts; u takes all back"
+        await desk.press("u", "U")
+        assert desk.stored("bai-00001").facts[0].reason == "tin cũ"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -13,19 +13,25 @@ from textual.events import Paste
 
 from tui.batch_draft import BatchDraft, Place
 from tui.batch_source import Source
-from tui.commands import BY_ID, Scope, bindings, hints, key_for
+from tui.commands import BY_ID, TYPING, Scope, bindings, hints, key_for
 from tui.gateway import Candidate, ConflictError, Gateway, StoreError, Verdict
 from tui.keyboard import PASTE_WORDS
 from tui.safe import display_safe
+from tui.screens.batch_reasons import BatchReasons
 from tui.screens.batch_rows import article_marks, row_of
+from tui.screens.marker import Handler
 from tui.screens.overlay import Overlay
 from tui.session import ReviewSession
 from tui.widgets.article_view import ArticleView
 from tui.widgets.batch_list import BatchList, BatchRow
+from tui.widgets.menu_line import MenuLine
+from tui.widgets.prompt import Prompt
 from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
-from tui.wording import name_of
+from tui.wording import counted, name_of
 
-Handler = Callable[[], Awaitable[str] | str]
+_SCOPES = (Scope.BATCH, Scope.BATCH_ARTICLE, Scope.REASON, Scope.REASON_WORDS, Scope.ANYWHERE)
+_MANY = 1_000
+"""More facts than these take long enough to be told of before they are decided."""
 
 _NO_BOUND = "this list has no bound: it holds every pending fact that says the same"
 _NONE_LEFT = "every fact was taken out: there is nothing to decide"
@@ -34,14 +40,17 @@ _NONE_LEFT = "every fact was taken out: there is nothing to decide"
 class BatchScreen(Overlay):
     """Lists the facts of a source; a verdict decides those that are in and leaves, calling `done` with its words."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.BATCH, Scope.BATCH_ARTICLE, Scope.ANYWHERE)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*_SCOPES)]
 
     DEFAULT_CSS = """
     BatchScreen {
         background: $background;
         & > BatchList { margin: 1 0 0 0; }
         & > ArticleView { height: 1fr; margin: 1 2 0 2; display: none; }
-        &.-article { BatchList { display: none; } ArticleView { display: block; } }
+        MenuLine, Prompt { display: none; }
+        &.-reason MenuLine { display: block; }
+        &.-reason_words Prompt { display: block; }
+        &.-batch_article { BatchList { display: none; } ArticleView { display: block; } }
     }
     """
 
@@ -62,20 +71,26 @@ class BatchScreen(Overlay):
         self._opened_at = time.monotonic()
         self._left = False
         self.mode = Scope.BATCH
-        self._handlers: Mapping[str, Handler] = {**self._list_handlers(), **self._article_handlers()}
+        self._handlers: Mapping[str, Handler] = {
+            **self._list_handlers(),
+            **self._article_handlers(),
+            **BatchReasons(self, lambda reason: self._decide(Verdict.REJECT, reason)).handlers(),
+        }
 
     def compose(self) -> ComposeResult:
         """Lay out title, list or article, words and keys."""
         yield TwoEndedLine(id="title")
         yield BatchList()
         yield ArticleView()
+        yield Prompt("reason", id="reason")
+        yield MenuLine()
         yield StatusLine()
         yield HintLine()
 
     async def on_mount(self) -> None:
         """Read and show the first facts."""
         self.set_focus(None)
-        self._enter(Scope.BATCH)
+        self.enter(Scope.BATCH)
         self.call_after_refresh(self._show, "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -179,13 +194,15 @@ class BatchScreen(Overlay):
             case Place.IN:
                 return "in again"
 
-    async def _decide(self, verdict: Verdict) -> str:
+    async def _decide(self, verdict: Verdict, reason: str = "") -> str:
         chosen = self._draft.chosen
         if not chosen:
             return _NONE_LEFT
+        if len(chosen) > _MANY:
+            self.say(f"deciding on {counted(len(chosen))}")
         took = round(time.monotonic() - self._opened_at, 3)
         try:
-            words = await self._session.decide_batch(verdict, chosen, took)
+            words = await self._session.decide_batch(verdict, chosen, took, reason)
         except ConflictError as conflict:
             self._draft.mark_changed(conflict.facts)
             raise StoreError(f"{conflict}; they are marked and taken out, the same key decides the others") from None
@@ -217,7 +234,7 @@ class BatchScreen(Overlay):
         if listed is None:
             return "this fact was taken back in another session"
         article = await self._gateway.article(listed.fact.article)
-        self._enter(Scope.BATCH_ARTICLE)
+        self.enter(Scope.BATCH_ARTICLE)
         self.query_one(ArticleView).show(article.text, article_marks(listed.fact))
         return f"{self._draft.place(self._draft.at)}: {name_of(listed.fact)}"
 
@@ -229,13 +246,17 @@ class BatchScreen(Overlay):
         return ""
 
     def _back_to_list(self) -> str:
-        self._enter(Scope.BATCH)
+        self.enter(Scope.BATCH)
         return ""
 
-    def _enter(self, mode: Scope) -> None:
+    def enter(self, mode: Scope) -> None:
+        """Change what keys do and what is shown for it."""
+        self.remove_class(f"-{self.mode}")
         self.mode = mode
-        self.set_class(mode is Scope.BATCH_ARTICLE, "-article")
+        self.add_class(f"-{mode}")
         self.query_one(HintLine).show(self._hints())
+        if mode not in TYPING:
+            self.set_focus(None)
 
     def _hints(self) -> list[tuple[str, str]]:
         """The keys of the mode; those that change the bound, before the last, where there is one."""
