@@ -21,10 +21,7 @@ from store.records import VERIFIED, Filter
 from store.rows import CONTENT, LAST, facts, review_fact
 from store.search_index import LAST as LAST_PLACE
 from store.search_index import fact_at, places
-from store.views import BrowsedFact
-
-MOST = 100_000
-"""More facts than anybody looks through."""
+from store.views import MOST_BROWSED, BrowsedFact
 
 _HEADLINE = 300
 """In how many code points of an article its first line is looked for."""
@@ -34,7 +31,7 @@ BY_ARTICLE, BY_TIME = "article", "decided"
 
 
 def browse(connection: Connection, kind: str, wanted: Filter, by: str, *, down: bool) -> tuple[int, ...]:
-    """Return the ids of a kind's verified facts that pass a filter, at most `MOST`.
+    """Return the ids of a kind's verified facts that pass a filter, at most `MOST_BROWSED`.
 
     They are sorted by a field, in any case and without diacritics, by `BY_ARTICLE` or by `BY_TIME`, `down` the other
     way round; those without the field come last. Raises `RefusedError` for a field that the kind doesn't have.
@@ -74,7 +71,9 @@ def _passing(connection: Connection, kind: str, wanted: Filter) -> frozenset[int
     asked = query(connection, replace(wanted, kinds=(kind,), states=states))
     if asked is None:
         return frozenset()
-    return frozenset(map(fact_at, places(connection, asked, asked.expression, (0, LAST_PLACE), back=False, limit=MOST)))
+    return frozenset(
+        map(fact_at, places(connection, asked, asked.expression, (0, LAST_PLACE), back=False, limit=MOST_BROWSED))
+    )
 
 
 def _keyed(kind: str, by: str) -> Select[Any]:
@@ -83,7 +82,7 @@ def _keyed(kind: str, by: str) -> Select[Any]:
         select(PROPOSAL.c.id, *_keys(kind, by))
         .outerjoin(CONTENT, CONTENT.c.id == PROPOSAL.c.content)
         .where(PROPOSAL.c.kind == kind, IS_VERIFIED)
-        .limit(MOST)
+        .limit(MOST_BROWSED)
     )
 
 

@@ -10,6 +10,9 @@ from typing import Any
 from extract.proposal import Span
 from store.records import ReviewFact, Verdict
 
+MOST_BROWSED = 100_000
+"""So many facts a table lists: more than anybody looks through."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beginning:

@@ -36,13 +36,14 @@ from store.records import (
     StoredArticle,
     Verdict,
 )
-from store.views import Beginning, BrowsedFact, PastDecision
+from store.views import MOST_BROWSED, Beginning, BrowsedFact, PastDecision
 
 if TYPE_CHECKING:
     from store import Store
 
 __all__ = [
     "LARGEST_BATCH",
+    "MOST_BROWSED",
     "OPEN",
     "REASONS",
     "SET_ASIDE",

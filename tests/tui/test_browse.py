@@ -205,3 +205,13 @@ async def test_hostile_text_is_only_text(place: Path, sit: Sit) -> None:
         await desk.press("e", "escape", "l", "h", "escape", "y")
         assert isinstance(desk.app.screen, BrowseScreen)
         assert desk.app.clipboard.isprintable()
+
+
+async def test_a_table_that_is_cut_says_of_how_many(verified: Path, sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("store.browsing.MOST_BROWSED", 4)
+    monkeypatch.setattr("tui.screens.browse.MOST_BROWSED", 4)
+    async with sit() as desk:
+        await desk.press("l", "2")
+        assert "4 facts of 6, by article" in desk.screen()
+        await desk.press("3")
+        assert "2 facts, by article" in desk.screen()

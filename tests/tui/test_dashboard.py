@@ -15,6 +15,7 @@ from tests.tui.test_hostile import hostile
 from tui.gateway import Share
 from tui.plots import bar, gathered, has_blocks, lasting, percent, sparkline, with_interval
 from tui.screens.dashboard import DashboardScreen
+from tui.settings import Settings
 from tui.widgets.dashboard_view import DashboardView
 
 
@@ -101,9 +102,17 @@ async def test_hostile_names_of_rules_are_only_text(place: Path, sit: Sit) -> No
 
 
 async def test_a_poor_terminal_gets_plain_bars(filled: Path, sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TERM", "linux")
+    monkeypatch.setenv("TERM", "vt220")
     assert not has_blocks()
     async with sit() as desk:
+        await desk.press("a", "a", "p")
+        shown = await read_through(desk)
+        assert "####" in shown
+        assert "█" not in shown
+
+
+async def test_who_wants_signs_of_ascii_gets_plain_bars(filled: Path, sit: Sit) -> None:
+    async with sit(settings=Settings(ascii=True)) as desk:
         await desk.press("a", "a", "p")
         shown = await read_through(desk)
         assert "####" in shown

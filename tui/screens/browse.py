@@ -15,7 +15,7 @@ from tui.columns import DIGITS, TableColumn, columns_of
 from tui.commands import BY_ID, TYPING, Scope, bindings, hints, key_for
 from tui.copying import Copying
 from tui.filter_line import FilterError, parse
-from tui.gateway import VERIFIED, BrowsedFact, Gateway, Progress, Span, StoreError
+from tui.gateway import MOST_BROWSED, VERIFIED, BrowsedFact, Gateway, Progress, Span, StoreError
 from tui.ingest import counted
 from tui.safe import display_safe
 from tui.screens.history import HistoryScreen
@@ -192,7 +192,9 @@ class BrowseScreen(Overlay):
         self.query_one(TabLine).show(tabs, self._kind_number)
         only = f" with {display_safe(self._table.line)}" if self._table.line else ""
         title = f" Verified facts: {label(self._table.kind)}{only}"
-        facts = f"{counted(self._found, 'fact')}, by {self._sorted_by} "
+        verified = self._verified(self._table.kind)
+        left_out = f" of {verified:,}" if self._found == MOST_BROWSED < verified else ""
+        facts = f"{counted(self._found, 'fact')}{left_out}, by {self._sorted_by} "
         self.query_one(TwoEndedLine).say(title, facts, style="strong")
 
     @property

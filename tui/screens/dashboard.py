@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from tui.commands import Scope, bindings, hints, key_for
 from tui.gateway import Gateway, Statistics, StoreError
+from tui.plots import has_blocks
 from tui.safe import display_safe
 from tui.screens.overlay import Overlay
 from tui.widgets.dashboard_view import DashboardView
@@ -33,7 +34,7 @@ class DashboardScreen(Overlay):
     def compose(self) -> ComposeResult:
         """Lay out title, figures, words and keys."""
         yield TwoEndedLine(id="title")
-        yield DashboardView()
+        yield DashboardView(blocks=has_blocks() and not self.app.settings.signs_in_ascii)
         yield StatusLine()
         yield HintLine()
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from tui.figures import RIGHT, Column, Figures, by_field, by_kind, by_reason, by_rule, by_verdict, sentences
 from tui.gateway import Course, RuleTally, Statistics
-from tui.plots import bar, gathered, has_blocks, sparkline
+from tui.plots import bar, gathered, sparkline
 from tui.widgets.line_view import LineView, Pieces, clip, pad
 from tui.widgets.wrapping import wrap
 
@@ -124,8 +124,9 @@ class DashboardView(LineView):
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, blocks: bool) -> None:
         super().__init__()
+        self._blocks = blocks
         self._statistics: Statistics | None = None
         self._lines: Sequence[Line] = ()
         self._rule = -1
@@ -151,7 +152,7 @@ class DashboardView(LineView):
         if self._statistics is None or not self.size:
             return
         name = self.rule.rule if self.rule else None
-        self._lines = [*dashboard_lines(self._statistics, self.size.width, blocks=has_blocks())]
+        self._lines = [*dashboard_lines(self._statistics, self.size.width, blocks=self._blocks)]
         found = (at for at, line in enumerate(self._lines) if line.rule and line.rule.rule == name)
         self._rule = next(found, -1)
 
