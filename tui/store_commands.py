@@ -105,10 +105,11 @@ def upgrade(url: str) -> int:
     from store import upgrade_store
 
     done = upgrade_store(url)
+    say(f"Store: {done.place}")
     if done.backup is None:
-        say(f"Store: {done.place}\nIt has this program's version ({done.now}) already; nothing was changed.")
+        say(f"It has this program's version ({done.now}) already; nothing was changed.")
         return 0
-    say(f"Store: {done.place}\nUpgraded from version {done.before} to {done.now}.")
+    say(f"It was upgraded from version {done.before} to {done.now}.")
     say(f"The store as it was is kept at {done.backup}: remove it once you are content.")
     return 0
 

@@ -1,0 +1,49 @@
+"""Looking after a store at the command line: upgrading one of an older version, and making its index anew."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.tui.commandline import run
+
+OLD = Path(__file__).parents[1] / "store" / "schema_1.sql"
+
+
+@pytest.fixture
+def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store of version 1, where commands look for one."""
+    monkeypatch.chdir(tmp_path)
+    with sqlite3.connect("duyet.db") as connection:
+        connection.executescript(OLD.read_text(encoding="utf-8"))
+    return tmp_path / "duyet.db"
+
+
+def test_a_command_on_an_old_store_names_the_one_that_upgrades_it(
+    old: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = run(capsys, "status")
+    assert (status, out) == (1, "")
+    assert f"{old} was made by an older duyet" in err
+    assert "`duyet store upgrade`" in err
+
+
+def test_an_upgrade_says_what_it_did_and_where_the_copy_is(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    done, kept = "It was upgraded from version 1 to 2.", f"The store as it was is kept at {old}.version-1"
+    said = f"Store: {old}\n{done}\n{kept}: remove it once you are content.\n"
+    assert run(capsys, "store", "upgrade") == (0, "", said)
+    assert run(capsys, "store", "check")[0] == 0
+    status, _, err = run(capsys, "store", "upgrade")
+    assert (status, err) == (0, f"Store: {old}\nIt has this program's version (2) already; nothing was changed.\n")
+
+
+def test_what_check_finds_wrong_in_the_index_reindex_mends(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "store", "upgrade")
+    with sqlite3.connect(old) as connection:
+        connection.execute("DELETE FROM search_text")
+    status, _, err = run(capsys, "store", "check")
+    assert (status, "run duyet store reindex" in err) == (1, True)
+    assert run(capsys, "store", "reindex")[0] == 0
+    assert run(capsys, "store", "check")[0] == 0
