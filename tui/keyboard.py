@@ -12,7 +12,7 @@ from tui.composing import Composer, InputMethod
 from tui.keystrokes import GAP, Press, is_paste, is_word
 
 PASTE_WORDS = "a paste was ignored: keys are commands here"
-COMPOSED_WORDS = "Vietnamese typing is on: Enter accepts, Del rejects; F1 shows the keys that are no letters"
+COMPOSED_WORDS = "a composed letter is no key: Enter accepts, Del rejects, F1 tells more"
 
 
 @runtime_checkable

@@ -35,6 +35,9 @@ TERMINALS = {
     "POSIX locale": {"LANG": "POSIX", "LC_ALL": "", "LC_CTYPE": ""},
 }
 
+FEW_COLOURS = {"xterm-16color", "linux", "vt100", "no colour"}
+"""Where the terminal's own colours are kept, since sixteen differ from one terminal to the next."""
+
 
 @pytest.mark.parametrize("name", TERMINALS)
 def test_every_terminal_shows_the_session_and_takes_decisions(filled: Path, name: str) -> None:
@@ -44,13 +47,12 @@ def test_every_terminal_shows_the_session_and_takes_decisions(filled: Path, name
         terminal.quiet()
         looks = {terminal.look_of(words) for words in ("Nguyễn Nam", "Dự hội nghị")}
         assert len(looks) == 2, "the evidence looks as the rest"
+        assert name != "linux" or all(char.isascii() or char.isalpha() for char in terminal.text)
         terminal.send("q")
         assert terminal.end() == 0
         raw = bytes(terminal.raw)
         assert b"\x1b[>" not in raw, "the keyboard protocol that loses letters was asked for"
-        assert bool(COLOUR.search(raw)) is (name != "no colour")
-        if name in {"xterm-16color", "linux", "vt100"}:
-            assert not re.search(rb"\x1b\[[0-9;]*[34]8;[25]", raw), "more than 16 colours are sent"
+        assert bool(COLOUR.search(raw)) is (name not in FEW_COLOURS)
     assert states(filled)[:3] == ["accepted", "rejected", "pending"]
 
 
