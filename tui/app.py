@@ -22,6 +22,7 @@ from tui.composing import InputMethod
 from tui.gateway import Gateway, StoreError
 from tui.keyboard import Keyboard
 from tui.keystrokes import Press
+from tui.pasting import guard_pastes
 from tui.safe import display_safe
 from tui.screens.opening import OpeningScreen
 from tui.settings import Settings
@@ -236,6 +237,7 @@ def run_review(
     """
     gc.disable()  # what is loaded now stays: to look through it over and over took a tenth of the start
     gateway = Gateway(store_url)
+    guard_pastes()
     app = DuyetApp(
         gateway,
         reviewer,
