@@ -49,7 +49,7 @@ async def test_the_keys_of_reviewing_work_and_the_form_opens_beside_it(filled: P
         assert "xem lai" in desk.screen()
         await desk.press("enter")
         assert "xem lai" in shown(desk)
-        await desk.press("n", "2")
+        await desk.press("n")
         assert desk.review.query_one(ArticleView).display
         assert "Nguyễn Nam Đình" in desk.screen()
         await desk.press("escape")
