@@ -217,7 +217,7 @@ COMMANDS: tuple[Command, ...] = (
     _in(Scope.BATCH, "accept", "a f5", "accept", "Accept all that are in.", footer=True),
     _in(Scope.BATCH, "reject", "x delete", "reject", "Reject all that are in.", footer=True),
     _in(Scope.BATCH, "reject_because", "X ctrl+x", "reject because", "Reject all that are in, and say why."),
-    _in(Scope.BATCH, "out", "space f3", "out/in", "Take this fact out, or in again.", footer=True),
+    _in(Scope.BATCH, "out", "space f3", "out", "Take this fact out, or in again.", footer=True),
     _in(Scope.BATCH, "open", "enter", "read", "Read its article.", footer=True),
     _in(Scope.BATCH, "down", "j down", "next", "Go to the next fact."),
     _in(Scope.BATCH, "up", "k up", "previous", "Go to the fact before it."),
