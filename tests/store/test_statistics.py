@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from store import State, Store, Verdict
 from store.measures import ENOUGH, Pace, Share
-from tests.store.factory import START, adding, an_article, correcting, deciding, fact, office
+from store.records import Batch
+from tests.store.factory import START, adding, an_article, correcting, deciding, fact, facts, office
 
 VIETNAM = timezone(timedelta(hours=7))
 
@@ -133,3 +134,22 @@ def test_the_figures_are_of_the_latest_decisions(store: Store, monkeypatch: pyte
     of = store.statistics(START)
     assert (of.sample, of.in_all.decisions, of.seconds[Verdict.SKIP].n) == (2, 1, 2)
     assert of.progress.decisions == 6
+
+
+def test_reasons_of_rejections_are_counted_as_they_stand(store: Store) -> None:
+    for index, reason in enumerate(("said twice", "said twice", "")):
+        store.decide(deciding(Verdict.REJECT, fact(store, index), reason=reason))
+    store.decide(deciding(Verdict.REJECT, fact(store, 0, "bai-1"), reason="wrong value"))
+    store.undo("lan", uuid4().hex, at(10_000))
+    assert dict(store.statistics().reasons) == {"said twice": 2, "": 1}
+
+
+def test_batches_are_counted_and_leave_the_medians_alone(store: Store) -> None:
+    store.decide(deciding(Verdict.ACCEPT, fact(store), took=8.0))
+    seen = tuple((on.id, on.version) for on in facts(store, "bai-1"))
+    store.decide_batch(
+        Batch(key=uuid4().hex, reviewer="lan", verdict=Verdict.ACCEPT, at=at(9_000), facts=seen, took=3.0)
+    )
+    of = store.statistics()
+    assert (of.batched, of.seconds[Verdict.ACCEPT].median, of.seconds[Verdict.ACCEPT].n) == (3, 8.0, 1)
+    assert {past.batch is None for past in store.history(seen[0][0])} == {False}

@@ -112,3 +112,12 @@ async def test_a_quote_too_long_for_a_terminal_is_refused_in_words(place: Path, 
         await desk.press("y")
         assert desk.status.startswith("not copied:")
         assert desk.app.clipboard == ""
+
+
+async def test_the_reason_of_a_rejection_is_told(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("X", "1", "k", "h")
+        fact = desk.session.fact
+        assert fact is not None
+        assert fact.reason
+        assert f"reason {fact.reason}" in " ".join(desk.screen().split())
