@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.commands import key_for
 from tui.fact_queue import FactQueue, may_match
 from tui.gateway import OPEN, SET_ASIDE, Filter, Gateway, Order, Outcome, ReviewFact, State
 from tui.walk import Walk
@@ -109,7 +110,8 @@ class Course:
         asked = self.queue.wanted.states
         states = tuple(state for state in OPEN if not asked or state in asked)
         if not await self.queue.seek(states) and not await self.queue.seek(states, from_start=True):
-            return f"none of {self.counted} that match is pending, skipped or flagged; Esc shows all"
+            key = key_for("review.show_all")
+            return f"none of {self.counted} that match is pending, skipped or flagged; {key} shows all"
         return await self._look(self.queue) or _described(self._walk.fact)
 
     async def advance(self) -> str:
@@ -120,9 +122,9 @@ class Course:
         while True:
             if not await queue.seek(queue.undecided):
                 if said or State.PENDING not in queue.undecided:
-                    return f"that was the last of {self.counted} that match; Esc shows all"
+                    return f"that was the last of {self.counted} that match; {key_for('review.show_all')} shows all"
                 if not await queue.seek((State.PENDING,), from_start=True):
-                    return f"that was the last of {self.counted} that match; Esc shows all"
+                    return f"that was the last of {self.counted} that match; {key_for('review.show_all')} shows all"
                 said = _FROM_START
             await self._look(queue)
             if self._walk.fact and self._walk.fact.state in queue.undecided:
@@ -184,11 +186,9 @@ class Course:
         progress = await self._gateway.progress()
         counts = {state: progress.count(state) for state in SET_ASIDE}
         left = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
-        return (
-            f"all decided; {left} left: t goes there; u undoes, q quits"
-            if left
-            else f"{_ALL_DECIDED}; u undoes, q quits"
-        )
+        ways = f"{key_for('review.undo')} undoes, {key_for('review.quit')} quits"
+        there = f"all decided; {left} left: {key_for('review.next_open')} goes there"
+        return f"{there if left else _ALL_DECIDED}; {ways}"
 
 
 def _described(fact: ReviewFact | None) -> str:

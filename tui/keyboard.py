@@ -8,11 +8,17 @@ from collections import deque
 from collections.abc import Awaitable, Callable
 from typing import Protocol, runtime_checkable
 
+from tui.commands import key_for
 from tui.composing import Composer, InputMethod
 from tui.keystrokes import GAP, Press, is_paste, is_word
 
 PASTE_WORDS = "a paste was ignored: keys are commands here"
-COMPOSED_WORDS = "a composed letter is no key: Enter accepts, Del rejects, F1 tells more"
+
+
+def composed_words() -> str:
+    """Say that letters arrive composed, and which keys do no such thing."""
+    accept, reject, more = (key_for(name, typing=True) for name in ("review.accept", "review.reject", "anywhere.help"))
+    return f"a composed letter is no key: {accept} accepts, {reject} rejects, {more} tells more"
 
 
 @runtime_checkable
@@ -86,10 +92,10 @@ class Keyboard:
             self._say(PASTE_WORDS)
             return
         if is_word(run):
-            self._say(COMPOSED_WORDS)
+            self._say(composed_words())
             return
         for press in self._composer.read(run):
             if press is None:
-                self._say(COMPOSED_WORDS)
+                self._say(composed_words())
             else:
                 await self._press(press)

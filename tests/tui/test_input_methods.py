@@ -14,7 +14,7 @@ import pytest
 from store import open_store
 from tests.tui.conftest import states
 from tests.tui.terminal import Terminal
-from tui.keyboard import COMPOSED_WORDS, PASTE_WORDS
+from tui.keyboard import PASTE_WORDS, composed_words
 
 NAME = "Nguyễn Thị Hòa"
 BS = "\x7f"
@@ -101,7 +101,7 @@ def test_a_composed_letter_that_cannot_be_told_is_said(filled: Path) -> None:
     with Terminal(filled) as terminal:
         terminal.wait_for("lan at")
         terminal.send("ậ")
-        terminal.wait_for(COMPOSED_WORDS)
+        terminal.wait_for(composed_words())
     assert states(filled)[0] == "pending"
 
 

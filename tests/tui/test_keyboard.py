@@ -10,7 +10,7 @@ from tests.tui.conftest import Desk, Sit
 from tui.app import DuyetApp
 from tui.commands import Scope
 from tui.gateway import Gateway
-from tui.keyboard import COMPOSED_WORDS, PASTE_WORDS
+from tui.keyboard import PASTE_WORDS, composed_words
 from tui.settings import Settings
 from tui.widgets.fact_form import FactForm
 
@@ -67,7 +67,7 @@ async def test_a_letter_that_cannot_be_told_is_said(filled: Path, sit: Sit) -> N
     async with sit() as desk:
         feed(desk, "ã")
         await desk.settle()
-        assert desk.status == COMPOSED_WORDS
+        assert desk.status == composed_words()
         assert desk.states("meeting") == ["pending"] * 9
 
 

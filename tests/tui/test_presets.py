@@ -91,6 +91,13 @@ async def test_a_changed_key_works_and_its_old_one_does_not(filled: Path, sit: S
         assert "w  F12" in desk.screen()
 
 
+async def test_what_is_said_names_the_keys_in_force(filled: Path, sit: Sit, in_force: None) -> None:
+    remap({"review.quit": ("w", "f12"), "review.undo": ("E", "f7"), "review.narrow_end": ("S",)})
+    async with sit() as desk:
+        await desk.press(*["a"] * 15)
+        assert desk.status.endswith("E undoes, w quits")
+
+
 def test_sentences_name_the_keys_in_force(in_force: None) -> None:
     assert key_for("review.undo") == "u"
     remap({"review.undo": ("w", "f12")})

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.events import Paste
 
-from tui.commands import APART, BY_ID, TYPING, Scope, bindings, hints
+from tui.commands import APART, BY_ID, TYPING, Scope, bindings, hints, key_for
 from tui.compositing import TightScreen
 from tui.evidence import Edge
 from tui.gateway import Gateway, StoreError, Verdict
@@ -322,8 +322,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         changed = self.session.undecided_changes
         if changed and not self._warned:
             self._warned = True
-            return (
-                f"{changed} fact(s) have a note or evidence that no decision has stored: decide, or q again to drop it"
-            )
+            again = f"decide, or {key_for('review.quit')} again to drop it"
+            return f"{changed} fact(s) have a note or evidence that no decision has stored: {again}"
         self.app.exit(return_code=0)
         return ""

@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.events import Click
 from textual.message import Message
 
+from tui.commands import key_for
 from tui.gateway import ListedFact, Order, ReviewFact, State
 from tui.safe import display_safe
 from tui.widgets.line_view import LineView, Pieces, clip, pad
@@ -97,7 +98,7 @@ class FactList(LineView):
     def pieces(self, line: int) -> Pieces:
         """Return one fact: caret, state, kind, summary. The caret alone moves with the reviewer: that sends little."""
         if not self._lines:
-            return [("  no facts here; n adds one that was missed", self.plain)]
+            return [(f"  no facts here; {key_for('review.add')} adds one that was missed", self.plain)]
         at = self._lines[line]
         if isinstance(at, str):
             return [(clip(f" {at}", self.size.width), self.style_of("fact-list--group"))]
