@@ -39,6 +39,10 @@ _OTHERWISE = {
     "ins": "insert",
     "pgdn": "pagedown",
     "pgup": "pageup",
+    "↓": "down",
+    "↑": "up",
+    "←": "left",
+    "→": "right",
 }
 _CURSOR = frozenset({"up", "down", "left", "right", "home", "end"})
 _PAGES = frozenset({"pageup", "pagedown", "insert", "delete"})
@@ -86,7 +90,7 @@ def is_letter(key: str) -> bool:
 
 def key_named(text: str) -> str:
     """Return Textual's name of a key as written in a file ("/", "Ctrl+K", "PgDn"); raises `KeyNameError`."""
-    if len(text) == 1:
+    if len(text) == 1 and text not in _OTHERWISE:
         return _of_character(text)
     *modifiers, base = text.split("+") if not text.endswith("++") else [*text[:-2].split("+"), "+"]
     modifiers = [modifier.lower() for modifier in modifiers]
@@ -103,7 +107,7 @@ def _of_character(character: str) -> str:
 
 
 def _base(written: str) -> str:
-    if len(written) == 1:
+    if len(written) == 1 and written not in _OTHERWISE:
         return name_of_character(written)
     lower = written.lower().replace("-", "_")
     return _OTHERWISE.get(lower, lower)
