@@ -1,43 +1,67 @@
-"""Milliseconds from a key to its paint, inside the process at 120x40: `python -m tests.bench.key_to_paint`.
+"""Milliseconds from a key to its paint, inside the process: `python -m tests.bench.key_to_paint`.
 
 Counted from the moment at which the terminal's driver hands the key on, to the one at which the changed cells go to
-the driver; with a key that decides, the commit lies between.
+the driver; with a key that decides, the commit lies between. Articles of 10 kB and 200 kB, at 120x40 and 80x24.
 """
 
 from __future__ import annotations
 
 import asyncio
-import sys
+import gc
 import time
+from collections.abc import Sequence
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
 from textual.pilot import Pilot
 
+from extract import Article, Proposal
 from store import open_store
+from tests.bench.machine import describe
 from tests.tui import data
 from tui.app import DuyetApp
 from tui.gateway import Gateway
 from tui.keystrokes import Press
 
 FACTS = 60
-PRESSES = 50
+PRESSES = 40
+OPENINGS = 12
+SIZES = ((120, 40), (80, 24))
+KILOBYTES = (10, 200)
+
+_FILLER = "Hội nghị thảo luận dự thảo báo cáo và góp ý vào các chỉ tiêu của năm tới.\n"
+_OPENED = (("correct (e)", "e"), ("filter (/)", "slash"), ("order (o)", "o"))
 
 
-async def measure() -> dict[str, list[float]]:
+def long_article(kilobytes: int) -> tuple[Article, Sequence[Proposal]]:
+    """Return an article of so many kilobytes of UTF-8, with all its facts at the start."""
+    article, proposals = data.many(FACTS)
+    missing = kilobytes * 1000 - len(article.text.encode())
+    text = article.text.rstrip("\n") + "\n\n" + _FILLER * max(0, missing // len(_FILLER.encode()))
+    return Article(id=article.id, text=text, source=article.source), proposals
+
+
+async def measure(size: tuple[int, int], kilobytes: int) -> dict[str, list[float]]:
     """Return the milliseconds of each press, by what it did."""
     with TemporaryDirectory() as folder:
         place = Path(folder) / "duyet.db"
         with open_store(str(place), create=True) as store:
-            store.add([data.many(FACTS)])
+            store.add([long_article(kilobytes)])
         app = DuyetApp(Gateway(str(place)), "lan")
-        async with app.run_test(size=(120, 40)) as pilot:
+        async with app.run_test(size=size) as pilot:
             await app.opened.wait()
-            moves = [await _press(app, pilot, "j") for _ in range(PRESSES)]
-            decisions = [await _press(app, pilot, "a") for _ in range(PRESSES)]
+            gc.collect()
+            gc.freeze()  # as a session on a terminal does once it is loaded
+            times = {"next fact (j)": [await _press(app, pilot, "j") for _ in range(PRESSES)]}
+            times["accept (a)"] = [await _press(app, pilot, "a") for _ in range(PRESSES)]
+            for name, key in _OPENED:
+                times[name] = []
+                for _ in range(OPENINGS):
+                    times[name].append(await _press(app, pilot, key))
+                    await _press(app, pilot, "escape")
         app.leave()
-        return {"next fact (j)": moves, "accept (a)": decisions}
+        return times
 
 
 async def _press(app: DuyetApp, pilot: Pilot[None], key: str) -> float:
@@ -54,7 +78,7 @@ async def _press(app: DuyetApp, pilot: Pilot[None], key: str) -> float:
     await _idle(app, pilot)
     app._display = seen  # type: ignore[method-assign]
     start = time.monotonic()
-    app.keyboard.feed(Press(key, key, start))
+    app.keyboard.feed(Press(key, key if len(key) == 1 else None, start))
     await painted.wait()
     await _idle(app, pilot)
     app._display = display  # type: ignore[method-assign]
@@ -70,12 +94,13 @@ async def _idle(app: DuyetApp, pilot: Pilot[None]) -> None:
 
 def main() -> None:
     """Print a small table."""
-    rows = asyncio.run(measure())
-    lines = [f"{'ms':20}{'p50':>8}{'p95':>8}"]
-    for name, times in rows.items():
-        cuts = quantiles(times, n=20)
-        lines.append(f"{name:20}{cuts[9]:8.1f}{cuts[18]:8.1f}")
-    sys.stdout.write("\n".join(lines) + "\n")
+    print(describe())
+    print(f"{'ms':32}{'p50':>8}{'p95':>8}")
+    for size in SIZES:
+        for kilobytes in KILOBYTES:
+            for name, times in asyncio.run(measure(size, kilobytes)).items():
+                late = quantiles(times, n=20)[18]
+                print(f"{size[0]}x{size[1]} {kilobytes:3} kB {name:18}{median(times):8.1f}{late:8.1f}")
 
 
 if __name__ == "__main__":

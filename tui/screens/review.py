@@ -183,11 +183,12 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
     def enter(self, mode: Scope) -> None:
         """Change what keys do and what is shown for it."""
         for part in (self, self.query_one("#side")):
-            part.remove_class(f"-{self.mode}")
-            part.add_class(f"-{mode}")
+            part.remove_class(f"-{self.mode}", update=False)
+            part.add_class(f"-{mode}", update=False)
         self.mode = mode
-        self.set_class(mode in {Scope.REASON, Scope.ORDER}, "-asking")
+        self.set_class(mode in {Scope.REASON, Scope.ORDER}, "-asking", update=False)
         self._focus.refit()
+        self.update_node_styles(animate=False)  # once for all of these, as it looks at every widget
         self.query_one(HintLine).show(hints(mode))
         if mode not in TYPING:
             self.set_focus(None)
