@@ -20,6 +20,12 @@ def first_article(connection: Connection) -> str | None:
     return connection.scalar(select(ARTICLE.c.id).order_by(ARTICLE.c.position).limit(1))
 
 
+def article_count(connection: Connection) -> int:
+    """Return how many articles there are, from the last one's place in the order, as to count them takes longer."""
+    last = connection.scalar(select(func.max(ARTICLE.c.position)))
+    return 0 if last is None else int(last) + 1
+
+
 def next_article(connection: Connection, article_id: str, *, back: bool, pending: bool) -> str | None:
     """Return the article after (or before) this one; with `pending`, the nearest that has pending facts."""
     here = position_of(connection, article_id)

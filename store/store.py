@@ -142,6 +142,11 @@ class Store(Snapshot):
         with self._database.reading() as connection:
             return queue.first_article(connection)
 
+    def article_count(self) -> int:
+        """Return how many articles there are."""
+        with self._database.reading() as connection:
+            return queue.article_count(connection)
+
     def next_article(self, article_id: str, *, back: bool = False, pending: bool = False) -> str | None:
         """Return the next (or previous) article; with `pending`, the nearest that has pending facts."""
         with self._database.reading() as connection:

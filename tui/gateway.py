@@ -125,6 +125,10 @@ class Gateway:
         """Return the first article of the store's order."""
         return await self._read(lambda store: store.first_article())
 
+    async def article_count(self) -> int:
+        """Return how many articles the store has."""
+        return await self._read(lambda store: store.article_count())
+
     async def next_article(self, article_id: str, *, back: bool = False) -> str | None:
         """Return the article after (or before) this one."""
         return await self._read(lambda store: store.next_article(article_id, back=back))

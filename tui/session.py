@@ -114,7 +114,7 @@ class ReviewSession:
             if article is None:
                 return "no articles in the store; add some with: duyet review PATH"
             await self._walk.show(article)
-        self.articles = (await self._gateway.progress()).articles
+        self.articles = await self._gateway.article_count()
         self.settings = dict(await self._gateway.settings(self.reviewer))
         kept = self.settings.get(_ORDER, usual_order)
         wanted = Order(order or kept) if (order or kept) in set(Order) else Order.ARTICLE

@@ -16,12 +16,14 @@ def _decide_all(store: Store, article: str) -> None:
 
 def test_articles_come_in_the_order_they_were_added(store: Store) -> None:
     assert store.first_article() == "bai-0"
+    assert store.article_count() == store.progress().articles
     assert [store.next_article(f"bai-{n}") for n in range(3)] == ["bai-1", "bai-2", None]
     assert [store.next_article(f"bai-{n}", back=True) for n in range(3)] == [None, "bai-0", "bai-1"]
 
 
 def test_an_empty_store_has_no_first_and_nothing_pending(empty: Store) -> None:
     assert (empty.first_article(), empty.pending_article()) == (None, None)
+    assert empty.article_count() == 0
 
 
 def test_pending_articles_are_found_over_decided_ones(store: Store) -> None:
