@@ -27,7 +27,7 @@ SINGLE = {
 _keys = count()
 
 
-@dataclass
+@dataclass(eq=False)
 class Deed:
     """What was decided at once: one verdict of a reviewer on some facts."""
 
