@@ -8,13 +8,11 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
 from textual.events import Paste
 
-from tui.commands import APART, BY_ID, TYPING, Scope, bindings, hints, key_for
+from tui.commands import APART, BY_ID, TYPING, Scope, bindings, hints
 from tui.compositing import TightScreen
-from tui.evidence import Edge
-from tui.gateway import Gateway, StoreError, Verdict
+from tui.gateway import Gateway, StoreError
 from tui.keyboard import PASTE_WORDS
 from tui.safe import display_safe
 from tui.screens.batching import Batching
@@ -23,29 +21,25 @@ from tui.screens.filtering import Filtering
 from tui.screens.focus import VIEW, Focus
 from tui.screens.going import Going
 from tui.screens.guidelines import Guidelines
+from tui.screens.leaving import Leaving
 from tui.screens.looking import Looking
 from tui.screens.marker import Handler
 from tui.screens.marking import marks_of_fact
 from tui.screens.ordering import Ordering, position_words
 from tui.screens.places import Tour, out_of_sight
 from tui.screens.reasons import Reasons
-from tui.screens.review_layout import LAYOUT
+from tui.screens.review_layout import LAYOUT, panes
+from tui.screens.reviewing import Reviewing
 from tui.screens.searching import Searching
 from tui.screens.steps import STEPS, FirstSteps
 from tui.session import ReviewSession
 from tui.settings import Settings
-from tui.suspension import why_not
 from tui.widgets.article_view import ArticleView
 from tui.widgets.ask_bar import AskBar
 from tui.widgets.fact_card import FactCard
 from tui.widgets.fact_form import FactForm
 from tui.widgets.fact_list import FactList
-from tui.widgets.focus_view import FocusView
-from tui.widgets.guideline_pane import GuidelinePane
-from tui.widgets.kind_chooser import KindChooser
 from tui.widgets.marked_text import Marks
-from tui.widgets.menu_line import MenuLine
-from tui.widgets.prompt import Prompt
 from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
 from tui.wording import title_of
 
@@ -75,8 +69,10 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         self._focus = Focus(self)
         self._guidelines = Guidelines(self)
         self._steps = FirstSteps(self)
+        self._leaving = Leaving(self)
         self._handlers: Mapping[str, Handler] = {
-            **self._review_handlers(),
+            **Reviewing(self, self._tour).handlers(),
+            **self._leaving.handlers(),
             **self._editing.handlers(),
             **Searching(self, self._editing.add).handlers(),
             **Looking(self, gateway).handlers(),
@@ -88,29 +84,10 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
             "review.focus": self._focus.toggle,
             **Batching(self, gateway).handlers(),
         }
-        self._warned = False
 
     def compose(self) -> ComposeResult:
         """Lay out title, panes, status and keys."""
-        yield TwoEndedLine(id="title")
-        with Horizontal(id="panes"):
-            yield ArticleView(id="article")
-            yield FocusView(id="focus")
-            with Vertical(id="side"):
-                yield TwoEndedLine(id="queue")
-                yield FactList(id="facts")
-                yield GuidelinePane(id="guide")
-                yield FactCard(id="card")
-                yield KindChooser(id="kinds")
-                yield FactForm(id="form")
-                yield Prompt("note", id="note")
-                yield Prompt("search", id="search")
-                yield Prompt("reason", id="reason")
-        yield MenuLine()
-        yield AskBar(id="ask")
-        yield TwoEndedLine(id="steps")
-        yield StatusLine()
-        yield HintLine(id="hints")
+        yield from panes()
 
     def on_mount(self) -> None:
         """Say what is going on until the store is open."""
@@ -145,7 +122,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
 
     async def action_command(self, command_id: str) -> None:
         """Carry out a command; what fails leaves the fact on screen and says why."""
-        self._warned = self._warned and command_id.endswith(".quit")
+        self._leaving.hear(command_id)
         if self._steps.ends_by(command_id):
             return
         await self.carry_out(self._handlers[command_id])
@@ -258,72 +235,8 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         """Apply a filter line as if it had been typed, and return the words for the status line."""
         return await self._filtering.follow(line)
 
-    def _review_handlers(self) -> dict[str, Handler]:
-        session = self.session
-        verdicts: dict[str, Handler] = {
-            f"review.{verdict}": lambda verdict=verdict: session.decide(verdict)  # type: ignore[misc]
-            for verdict in (Verdict.ACCEPT, Verdict.REJECT, Verdict.SKIP, Verdict.FLAG)
-        }
-        edges: dict[str, Handler] = {
-            f"review.{way}_{edge}": lambda edge=edge, way=way: session.move_evidence(edge, outward=way == "widen")  # type: ignore[misc]
-            for edge in Edge
-            for way in ("widen", "narrow")
-        }
-        return (
-            verdicts
-            | edges
-            | {
-                "review.undo": session.undo,
-                "review.redo": session.redo,
-                "review.next_fact": lambda: session.move_fact(1),
-                "review.previous_fact": lambda: session.move_fact(-1),
-                "review.next_article": session.move_article,
-                "review.previous_article": lambda: session.move_article(back=True),
-                "review.next_open": session.next_open,
-                "review.next_value": lambda: self._tour.move(session, 1),
-                "review.previous_value": lambda: self._tour.move(session, -1),
-                "review.page_down": lambda: self.turn_page(1),
-                "review.page_up": lambda: self.turn_page(-1),
-                "review.other_pane": self._other_pane,
-                "review.quit": self._quit,
-                "anywhere.quit": self._quit,
-                "anywhere.help": self._help,
-                "anywhere.suspend": self._suspend,
-                "anywhere.palette": self._palette,
-            }
-        )
-
     def turn_page(self, step: int) -> str:
         """Read on or back by a page less two lines."""
         view = self.query_one(ArticleView)
         view.scroll_lines(step * view.page)
-        return ""
-
-    def _other_pane(self) -> str:
-        self.query_one("#side").toggle_class("-list")
-        return "" if self.has_class("-narrow") else "every pane is on screen"
-
-    async def _help(self) -> str:
-        from tui.screens.help import HelpScreen
-
-        await self.app.push_screen(HelpScreen())
-        return ""
-
-    def _suspend(self) -> str:
-        words = why_not(self.app)
-        if not words:
-            self.app.action_suspend_process()
-        return words
-
-    def _palette(self) -> str:
-        self.app.action_command_palette()
-        return ""
-
-    def _quit(self) -> str:
-        changed = self.session.undecided_changes
-        if changed and not self._warned:
-            self._warned = True
-            again = f"decide, or {key_for('review.quit')} again to drop it"
-            return f"{changed} fact(s) have a note or evidence that no decision has stored: {again}"
-        self.app.exit(return_code=0)
         return ""

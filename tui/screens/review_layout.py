@@ -1,6 +1,21 @@
-"""How the review screen is laid out: wide, narrow and broad, and in each of its states."""
+"""What the review screen is made of, and how it is laid out: wide, narrow and broad, and in each of its states."""
 
 from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+
+from tui.widgets.article_view import ArticleView
+from tui.widgets.ask_bar import AskBar
+from tui.widgets.fact_card import FactCard
+from tui.widgets.fact_form import FactForm
+from tui.widgets.fact_list import FactList
+from tui.widgets.focus_view import FocusView
+from tui.widgets.guideline_pane import GuidelinePane
+from tui.widgets.kind_chooser import KindChooser
+from tui.widgets.menu_line import MenuLine
+from tui.widgets.prompt import Prompt
+from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
 
 LAYOUT = """
 ReviewScreen {
@@ -69,3 +84,26 @@ ReviewScreen {
 }
 """
 """In Textual's CSS. A state is a class of the screen and of its side: "-form", "-note", "-queue", "-focus"."""
+
+
+def panes() -> ComposeResult:
+    """Yield title, panes, the lines in which one types or chooses, status and keys."""
+    yield TwoEndedLine(id="title")
+    with Horizontal(id="panes"):
+        yield ArticleView(id="article")
+        yield FocusView(id="focus")
+        with Vertical(id="side"):
+            yield TwoEndedLine(id="queue")
+            yield FactList(id="facts")
+            yield GuidelinePane(id="guide")
+            yield FactCard(id="card")
+            yield KindChooser(id="kinds")
+            yield FactForm(id="form")
+            yield Prompt("note", id="note")
+            yield Prompt("search", id="search")
+            yield Prompt("reason", id="reason")
+    yield MenuLine()
+    yield AskBar(id="ask")
+    yield TwoEndedLine(id="steps")
+    yield StatusLine()
+    yield HintLine(id="hints")

@@ -1,0 +1,59 @@
+"""The ways out of the review screen: help, palette, the shell, and the end of the session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.commands import key_for
+from tui.suspension import why_not
+
+if TYPE_CHECKING:
+    from tui.screens.marker import Handler
+    from tui.screens.review import ReviewScreen
+
+
+class Leaving:
+    """The commands that leave a review screen, of which quitting asks again where something isn't stored yet."""
+
+    def __init__(self, screen: ReviewScreen) -> None:
+        self._screen = screen
+        self._warned = False
+
+    def handlers(self) -> dict[str, Handler]:
+        """Return what each of these commands does, by its id."""
+        return {
+            "review.quit": self._quit,
+            "anywhere.quit": self._quit,
+            "anywhere.help": self._help,
+            "anywhere.suspend": self._suspend,
+            "anywhere.palette": self._palette,
+        }
+
+    def hear(self, command: str) -> None:
+        """Hear of each command before it is carried out, as any but quitting itself takes the warning back."""
+        self._warned = self._warned and command.endswith(".quit")
+
+    async def _help(self) -> str:
+        from tui.screens.help import HelpScreen
+
+        await self._screen.app.push_screen(HelpScreen())
+        return ""
+
+    def _suspend(self) -> str:
+        words = why_not(self._screen.app)
+        if not words:
+            self._screen.app.action_suspend_process()
+        return words
+
+    def _palette(self) -> str:
+        self._screen.app.action_command_palette()
+        return ""
+
+    def _quit(self) -> str:
+        changed = self._screen.session.undecided_changes
+        if changed and not self._warned:
+            self._warned = True
+            again = f"decide, or {key_for('review.quit')} again to drop it"
+            return f"{changed} fact(s) have a note or evidence that no decision has stored: {again}"
+        self._screen.app.exit(return_code=0)
+        return ""
