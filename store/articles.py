@@ -10,9 +10,9 @@ from sqlalchemy import Column, Connection, Row, Table, select
 
 from extract.article import Article
 from store.errors import StoreError
-from store.models import ARTICLE, IS_VERIFIED, PROPOSAL
 from store.records import State, StoredArticle
 from store.rows import facts, reading_order, review_fact
+from store.tables import ARTICLE, IS_VERIFIED, PROPOSAL
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 """Gives a connection for one page; a long stream holds none between its pages."""

@@ -9,10 +9,10 @@ from sqlalchemy import Connection, Row, and_, func, not_, select
 
 from store.errors import ConflictError, RefusedError, StoreError
 from store.log import Entry, append, columns_of
-from store.models import DECISION, PROPOSAL
 from store.records import LARGEST_BATCH, Batch, BatchOutcome, Decision, Difference, State, Verdict
 from store.reviewers import reviewer_id
 from store.signature import check_signature, key_of, stored
+from store.tables import DECISION, PROPOSAL
 
 
 def decide_batch(connection: Connection, batch: Batch) -> BatchOutcome:

@@ -16,11 +16,11 @@ from extract.facts import fields_of
 from extract.proposal import words_of
 from store.errors import RefusedError
 from store.filters import query
-from store.models import ARTICLE, IS_VERIFIED, PROPOSAL
 from store.records import VERIFIED, Filter
 from store.rows import CONTENT, LAST, facts, review_fact
 from store.search_index import LAST as LAST_PLACE
 from store.search_index import fact_at, places
+from store.tables import ARTICLE, IS_VERIFIED, PROPOSAL
 from store.views import MOST_BROWSED, BrowsedFact
 
 _HEADLINE = 300

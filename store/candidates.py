@@ -9,9 +9,9 @@ from sqlalchemy import Connection, Row, Select, case, func, select
 
 from store.errors import StoreError
 from store.listing import CONTEXT
-from store.models import ARTICLE, PENDING, PROPOSAL
 from store.records import Candidate, ListedFact
 from store.rows import CONTENT, facts, review_fact
+from store.tables import ARTICLE, PENDING, PROPOSAL
 
 _SURE = 100
 _HALF = 0.005

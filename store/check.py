@@ -18,9 +18,9 @@ from store.check_kept import check_found, check_number, check_tally
 from store.content import check_spans, decode_fields, decode_spans
 from store.errors import StoreError
 from store.fold import Step, standing
-from store.models import DECISION, PROPOSAL
 from store.records import Difference, Verdict
 from store.search_index import check_index
+from store.tables import DECISION, PROPOSAL
 
 _Found = list[tuple[Row[Any], list[Row[Any]]]]
 

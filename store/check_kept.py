@@ -10,10 +10,10 @@ from sqlalchemy import Connection, func, select
 from extract.proposal import likeness
 from store.content import decode_fields
 from store.found import found_by, rows, texts
-from store.models import PROPOSAL, SEARCH_TEXT, TALLY
 from store.records import Difference
 from store.rows import now
 from store.search_index import place_of
+from store.tables import PROPOSAL, SEARCH_TEXT, TALLY
 from store.tally import counted
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, select
 
-from store.models import ARTICLE, DECISION, PROPOSAL, REVIEWER
+from store.tables import ARTICLE, DECISION, PROPOSAL, REVIEWER
 
 _NAMED = 2
 _QUOTED = 40

@@ -13,11 +13,11 @@ from store.content import Content, content_of, decode_fields
 from store.errors import ConflictError, RefusedError
 from store.found import enter_after
 from store.log import Entry, append
-from store.models import ARTICLE, PROPOSAL
 from store.records import Decision, Outcome, State, Verdict
 from store.reviewers import reviewer_id
 from store.rows import ADDED_ORIGIN, evidence, fact_of, fact_row
 from store.signature import check_signature, repeated, stored
+from store.tables import ARTICLE, PROPOSAL
 from store.tally import count_new
 
 

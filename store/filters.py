@@ -11,8 +11,8 @@ from extract.facts import KINDS
 from extract.proposal import words_of
 from store import terms
 from store.errors import StoreError
-from store.models import ARTICLE, PROPOSAL, REVIEWER, TALLY
 from store.records import Filter, State
+from store.tables import ARTICLE, PROPOSAL, REVIEWER, TALLY
 from store.vocabulary import words_begun
 
 LISTED = tuple(state for state in State if state is not State.WITHDRAWN)

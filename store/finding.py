@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Connection, case, exists, func, or_, selec
 
 from extract.proposal import words_of
 from store.filters import headed
-from store.models import ARTICLE, PROPOSAL, REVIEWER, TALLY
 from store.records import FoundArticle
 from store.search_index import articles_of
+from store.tables import ARTICLE, PROPOSAL, REVIEWER, TALLY
 
 OPENING = 300
 """Code points of a text without a title that are looked through for its first line."""

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Row, Select, bindparam, select, update
 from extract.proposal import likeness
 from store.content import decode_checks, decode_fields
 from store.finding import first_line, heading
-from store.models import PROPOSAL, SEARCH_TEXT
 from store.rows import LAST, facts, now
 from store.search_index import Found, enter, place_of
+from store.tables import PROPOSAL, SEARCH_TEXT
 from store.terms import standing_column, tags_column, title_tags, words_column
 
 _PAGE = 2_000

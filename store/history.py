@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Row, select
 from extract.proposal import Span
 from store.content import decode_fields
 from store.errors import StoreError
-from store.models import DECISION, PROPOSAL, REVIEWER
 from store.records import Verdict
+from store.tables import DECISION, PROPOSAL, REVIEWER
 from store.views import Beginning, PastDecision
 
 

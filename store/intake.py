@@ -16,9 +16,9 @@ from store.content import content_of_fact, encode_checks, is_storable
 from store.engine import Database
 from store.errors import RefusedError
 from store.finding import OPENING, first_line, heading
-from store.models import ARTICLE, PROPOSAL
 from store.records import IntakeReport, State
 from store.search_index import Found, enter, place_of
+from store.tables import ARTICLE, PROPOSAL
 from store.tally import count_new, latest_fact
 from store.terms import standing_column, tags_column, title_tags, words_column
 

@@ -12,11 +12,11 @@ from sqlalchemy import Connection, select
 
 from store.errors import StoreError
 from store.filters import Query, query
-from store.models import ARTICLE, PENDING, PROPOSAL
 from store.orders import Group, Place, groups_of, placed
 from store.records import Filter, ListedFact, Listing, Order, State
 from store.rows import facts, review_fact
 from store.search_index import LAST, article_at, count, fact_at, place_of, places, places_in
+from store.tables import ARTICLE, PENDING, PROPOSAL
 
 CONTEXT = 200
 """Code points of the text on each side of the evidence."""

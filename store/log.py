@@ -13,9 +13,9 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 from store.content import Content
 from store.fold import Standing, Step, standing
 from store.found import rewrite
-from store.models import DECISION, PROPOSAL
 from store.records import Verdict
 from store.search_index import renewed
+from store.tables import DECISION, PROPOSAL
 
 _CHUNK = 1000
 """How many facts are asked for at once; SQLite takes at most 32,766 parameters."""

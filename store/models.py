@@ -1,11 +1,10 @@
-"""The tables. What is decided is only ever added; the present state beside a proposal can be rebuilt from it.
+"""What the tables are made from. What is decided is only ever added; the present state can be rebuilt from it.
 
 Table models validate nothing, so every value is checked before it comes here, and the constraints hold the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import (
@@ -16,33 +15,13 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
-    Table,
     UniqueConstraint,
-    text,
 )
 from sqlmodel import Field, SQLModel
 
 from extract.facts import KINDS
-from store.records import VERIFIED, State, Verdict
-
-SCHEMA_VERSION = 2
-"""Counts the changes of these tables; a store of a higher version is refused."""
-
-
-def _one_of(column: str, values: Iterable[str]) -> str:
-    """Return a condition without IN, for which SQLite would build a table anew for every row that is inserted."""
-    return f"({' OR '.join(f'{column} = {str(value)!r}' for value in values)})"
-
-
-PENDING = text(f"state = '{State.PENDING}'")
-"""As a literal: with a bound parameter a database can't prove that the partial index applies.
-
-Options for PostgreSQL are set where it is opened: to name one here would load its whole dialect into every session.
-"""
-
-IN_BATCH = text("batch IS NOT NULL")
-
-IS_VERIFIED = text(_one_of("state", VERIFIED))
+from store.records import State, Verdict
+from store.tables import IN_BATCH, IS_VERIFIED, PENDING, UtcDateTime, one_of
 
 
 class _Base(SQLModel):
@@ -81,7 +60,7 @@ class ArticleRow(_Base, table=True):
     outlet: str
     published: str
     source: str
-    added_at: datetime
+    added_at: datetime = Field(sa_type=UtcDateTime)
 
 
 class ReviewerRow(_Base, table=True):
@@ -91,7 +70,7 @@ class ReviewerRow(_Base, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(unique=True)
-    made_at: datetime
+    made_at: datetime = Field(sa_type=UtcDateTime)
     article: int | None = Field(default=None, foreign_key="article.position")
     fact: int | None = Field(default=None, foreign_key="proposal.id")
     settings: str = Field(default="{}", sa_column_kwargs={"server_default": "{}"})
@@ -105,7 +84,7 @@ class SavedFilterRow(_Base, table=True):
     reviewer: int = Field(primary_key=True, foreign_key="reviewer.id")
     name: str = Field(primary_key=True)
     line: str
-    made_at: datetime
+    made_at: datetime = Field(sa_type=UtcDateTime)
 
 
 class TallyRow(_Base, table=True):
@@ -151,8 +130,8 @@ class ProposalRow(_Base, table=True):
     __table_args__ = (
         # By article first: new rows then lie side by side in it, and it finds an article's facts as well.
         UniqueConstraint("article", "fingerprint"),
-        CheckConstraint(_one_of("kind", KINDS), "kind"),
-        CheckConstraint(_one_of("state", State), "state"),
+        CheckConstraint(one_of("kind", KINDS), "kind"),
+        CheckConstraint(one_of("state", State), "state"),
         CheckConstraint('start >= 0 AND start < "end"', "evidence"),
         CheckConstraint("confidence BETWEEN 0 AND 1", "confidence"),
         CheckConstraint("(fingerprint IS NULL) = (confidence IS NULL)", "machine"),
@@ -178,7 +157,7 @@ class ProposalRow(_Base, table=True):
     origin: str
     fingerprint: str | None
     likeness: str = Field(default="", sa_column_kwargs={"server_default": ""})
-    proposed_at: datetime
+    proposed_at: datetime = Field(sa_type=UtcDateTime)
     state: str = Field(default=State.PENDING, sa_column_kwargs={"server_default": State.PENDING})
     version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     decision: int | None = Field(default=None, sa_column=_decision_link("decision"))
@@ -194,7 +173,7 @@ class DecisionRow(_Base, table=True):
 
     __tablename__ = "decision"
     __table_args__ = (
-        CheckConstraint(_one_of("verdict", Verdict), "verdict"),
+        CheckConstraint(one_of("verdict", Verdict), "verdict"),
         CheckConstraint('start >= 0 AND start < "end"', "evidence"),
         CheckConstraint("took >= 0", "took"),
         CheckConstraint("(undoes IS NOT NULL) = (verdict = 'undo')", "undoes"),
@@ -215,7 +194,7 @@ class DecisionRow(_Base, table=True):
     version: int
     reviewer: int = Field(foreign_key="reviewer.id")
     verdict: str
-    at: datetime
+    at: datetime = Field(sa_type=UtcDateTime)
     took: float
     note: str
     fields: str | None
@@ -229,11 +208,3 @@ class DecisionRow(_Base, table=True):
 
 
 METADATA = _Base.metadata
-META: Table = METADATA.tables["meta"]
-ARTICLE: Table = METADATA.tables["article"]
-REVIEWER: Table = METADATA.tables["reviewer"]
-PROPOSAL: Table = METADATA.tables["proposal"]
-DECISION: Table = METADATA.tables["decision"]
-SAVED_FILTER: Table = METADATA.tables["saved_filter"]
-TALLY: Table = METADATA.tables["tally"]
-SEARCH_TEXT: Table = METADATA.tables["search_text"]

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, func, select
 from extract.facts import KINDS
 from store import terms
 from store.filters import Query, any_of
-from store.models import PROPOSAL
 from store.records import Order
 from store.rows import CONTENT
+from store.tables import PROPOSAL
 
 _CHUNK = 1_000
 _KINDS = {kind: at for at, kind in enumerate(KINDS)}

@@ -11,8 +11,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from store.content import is_storable
 from store.errors import RefusedError
-from store.models import REVIEWER, SAVED_FILTER
 from store.reviewers import reviewer_id
+from store.tables import REVIEWER, SAVED_FILTER
 
 _LONGEST_NAME = 100
 _LONGEST_LINE = 2_000

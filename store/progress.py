@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Select, func, select
 
 from extract.facts import KINDS
 from store.measures import Pace
-from store.models import ARTICLE, DECISION, PROPOSAL, TALLY
 from store.records import Progress, State, Verdict
+from store.tables import ARTICLE, DECISION, PROPOSAL, TALLY
 
 PAUSE = timedelta(minutes=5)
 """A longer gap between two decisions of a reviewer is no working time."""

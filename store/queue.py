@@ -11,8 +11,8 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from extract.facts import KINDS
 from store.articles import position_of
-from store.models import ARTICLE, PENDING, PROPOSAL
 from store.records import OPEN, State
+from store.tables import ARTICLE, PENDING, PROPOSAL
 
 
 def first_article(connection: Connection) -> str | None:

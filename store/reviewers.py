@@ -9,8 +9,8 @@ from sqlalchemy import Connection, insert, select, update
 from store.articles import position_of
 from store.content import is_storable
 from store.errors import RefusedError
-from store.models import ARTICLE, PROPOSAL, REVIEWER
 from store.records import Position
+from store.tables import ARTICLE, PROPOSAL, REVIEWER
 
 LONGEST_NAME = 200
 

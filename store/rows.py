@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Row, Select, select
 from extract.proposal import Span
 from store.content import decode_checks, decode_fields, decode_spans
 from store.errors import StoreError
-from store.models import ARTICLE, DECISION, PROPOSAL, REVIEWER
 from store.records import ReviewFact, State
+from store.tables import ARTICLE, DECISION, PROPOSAL, REVIEWER
 
 ADDED_ORIGIN = "reviewer"
 """Stands for the extractor where a reviewer added the fact."""

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, insert, inspect, select
 
 from store.engine import Database
 from store.errors import MissingStoreError, NewerSchemaError, OlderSchemaError, StoreError
-from store.models import META, METADATA, SCHEMA_VERSION
 from store.search_index import make_index
+from store.tables import META, METADATA, SCHEMA_VERSION
 from store.triggers import make_triggers
 
 
@@ -65,7 +65,9 @@ def _check_version(connection: Connection, place: str) -> None:
 
 
 def _make(connection: Connection) -> None:
-    METADATA.create_all(connection)
+    from store.models import METADATA as WHOLE
+
+    WHOLE.create_all(connection)
     make_triggers(connection)
     make_index(connection)
     now = datetime.now(UTC).isoformat(timespec="seconds")

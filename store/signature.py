@@ -8,9 +8,9 @@ from sqlalchemy import Connection, Row, func, select
 
 from store.content import is_storable
 from store.errors import RefusedError
-from store.models import DECISION, REVIEWER
 from store.records import Decision, Outcome, Verdict
 from store.rows import fact_of
+from store.tables import DECISION, REVIEWER
 
 _KEY_LENGTHS = range(1, 65)
 _LONGEST_NOTE = 10_000

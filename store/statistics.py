@@ -16,9 +16,9 @@ from sqlalchemy import Connection, Row, select
 from extract.facts import KINDS
 from store.content import decode_fields
 from store.measures import Corrections, Course, RuleTally, Share, Statistics, Timing
-from store.models import DECISION, PROPOSAL, TALLY
 from store.progress import latest, pace, progress
 from store.records import State, Verdict
+from store.tables import DECISION, PROPOSAL, TALLY
 
 STEP = timedelta(minutes=15)
 """The stretch of time in which a course counts decisions."""

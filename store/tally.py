@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, Select, case, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from store.models import PROPOSAL, TALLY
+from store.tables import PROPOSAL, TALLY
 
 
 def latest_fact(connection: Connection) -> int:

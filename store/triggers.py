@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
-from store.models import PROPOSAL
+from store.tables import PROPOSAL
 
 _KEPT = frozenset({"state", "version", "decision", "content", "likeness"})
 """Columns of a proposal that say what its decisions amount to, and change with them."""

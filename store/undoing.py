@@ -13,11 +13,11 @@ from store.content import Content
 from store.errors import ConflictError, RefusedError
 from store.fold import standing
 from store.log import Entry, added_among, append, columns_of, decisions_on, step
-from store.models import DECISION, PROPOSAL, REVIEWER
 from store.records import Decision, Outcome, Verdict
 from store.reviewers import reviewer_id
 from store.rows import fact_of
 from store.signature import check_signature, key_of, repeated, stored
+from store.tables import DECISION, PROPOSAL, REVIEWER
 
 
 def undo(connection: Connection, reviewer: str, key: str, at: datetime) -> Outcome | None:

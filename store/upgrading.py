@@ -10,11 +10,11 @@ from sqlalchemy import Connection, delete, update
 from store.engine import Database
 from store.errors import StoreError
 from store.found import enter_all, keep_likenesses
-from store.models import META, SCHEMA_VERSION, TALLY
 from store.place import look_before_opening, path_of
 from store.records import Upgrade
 from store.schema import version_of
 from store.search_index import empty_index
+from store.tables import META, SCHEMA_VERSION, TALLY
 from store.tally import count_new
 from store.triggers import make_triggers
 

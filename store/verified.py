@@ -14,9 +14,9 @@ from extract.proposal import Span
 from store.articles import Reading, page
 from store.content import check_spans, decode_checks, decode_fields, decode_spans
 from store.errors import RefusedError, StoreError
-from store.models import IS_VERIFIED, PROPOSAL, REVIEWER
 from store.records import State, Verdict, VerifiedFact
 from store.rows import CONTENT, LAST, evidence, facts, now, reading_order
+from store.tables import IS_VERIFIED, PROPOSAL, REVIEWER
 
 _VERDICTS = {State.ACCEPTED: Verdict.ACCEPT, State.CORRECTED: Verdict.CORRECT, State.ADDED: Verdict.ADD}
 

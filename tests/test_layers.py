@@ -125,6 +125,12 @@ def test_importing_the_store_loads_no_database_library() -> None:
     assert not tops(loaded_by("import store")) & {*DATABASE, "pydantic", "pyarrow"}
 
 
+def test_a_store_is_read_without_models() -> None:
+    loaded = loaded_by("import store.store")
+    assert not tops(loaded) & {"sqlmodel", "pydantic", "alembic", "pyarrow"}
+    assert "sqlalchemy.orm" not in loaded
+
+
 def test_extracting_loads_neither_store_nor_screen() -> None:
     code = "import tui.cli\ntui.cli.main(['extract', '--format', 'jsonl', 'samples'])"
     assert not tops(loaded_by(code)) & {"textual", "rich", "pyarrow", *DATABASE}

@@ -11,8 +11,8 @@ from extract.facts import KINDS
 from extract.proposal import likeness, stated, words_of
 from store import Filter, Order, ReviewFact, State, Store
 from store.finding import first_line
-from store.models import ARTICLE, REVIEWER
 from store.rows import ADDED_ORIGIN, LAST, facts, reading_order, review_fact
+from store.tables import ARTICLE, REVIEWER
 from store.terms import BEGUN
 
 Test = Callable[[ReviewFact], bool]

@@ -12,8 +12,8 @@ import pytest
 
 from store import BusyError, MissingStoreError, NewerSchemaError, Store, StoreError, Verdict, open_store
 from store.engine import _look_at_version
-from store.models import METADATA
 from store.place import path_of, shared_file_system
+from store.tables import METADATA
 from tests.store.factory import deciding, fact, filled
 
 

@@ -22,7 +22,7 @@ from store import (
     open_store,
     upgrade_store,
 )
-from store.models import SCHEMA_VERSION
+from store.tables import SCHEMA_VERSION
 from tests.store.factory import deciding, fact, facts
 from tests.store.naive import naive_listing
 
