@@ -1,6 +1,8 @@
-"""Pastes that hold an escape character: the terminal library would end the paste there and read the rest as keys.
+"""What a terminal sends around escape characters, where the terminal library would read something else.
 
-This module knows one private name of Textual's driver and nothing else does.
+A paste that holds an escape character would end there and the rest be keys; Alt with a digit would type what a Mac's
+keyboard has there ("¡"), and Esc with the key after it in one piece would be that key alone. This module knows the
+private names of Textual's driver and reader that it takes, and nothing else does.
 """
 
 from __future__ import annotations
@@ -8,11 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from textual import events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.drivers import linux_driver
 from textual.message import Message
 
 _OBEYED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ESCAPED = re.compile("\x1b([^\x00-\x1f\x7f-\x9f])", re.DOTALL)
+_BEGINS_A_REPORT = "NOPX[\\]^_"
+"""What begins a terminal's answer when it follows an escape character, and so is no key."""
 
 
 class PasteGuard:
@@ -49,8 +56,15 @@ class PasteGuard:
         return f"{_OBEYED.sub('', pasted)}{end}", rest
 
 
+def escaped_key(sequence: str) -> str:
+    """Return the key that follows an escape character in a sequence of these two; "" where it is another sequence."""
+    found = _ESCAPED.fullmatch(sequence)
+    known = isinstance(ANSI_SEQUENCES_KEYS.get(sequence), tuple)
+    return "" if found is None or known or found[1] in _BEGINS_A_REPORT else found[1]
+
+
 class GuardedParser(XTermParser):
-    """Textual's reader of keys behind a `PasteGuard`."""
+    """Textual's reader of keys behind a `PasteGuard`: Alt with a digit is that, Esc with a letter is two keys."""
 
     def __init__(self, debug: bool = False) -> None:
         super().__init__(debug)
@@ -60,6 +74,16 @@ class GuardedParser(XTermParser):
         """Return the events of what was sent; nothing sent means the end of input."""
         clean = self._guard.clean(data)
         return super().feed(clean) if clean or not data else ()
+
+    def _sequence_to_key_events(self, sequence: str, alt: bool = False) -> Iterable[events.Key]:
+        follows = escaped_key(sequence)
+        if not follows:
+            yield from super()._sequence_to_key_events(sequence, alt)
+        elif follows in "0123456789":
+            yield events.Key(f"alt+{follows}", None)
+        else:
+            yield events.Key("escape", "\x1b")
+            yield from super()._sequence_to_key_events(follows)
 
 
 def guard_pastes() -> None:
