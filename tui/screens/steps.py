@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.commands import key_for
+from tui.commands import Scope, key_for
 from tui.widgets.status_line import TwoEndedLine
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _ALL = (
 
 
 class FirstSteps:
-    """Which of the steps are done on a review screen, and the line that shows the one that waits."""
+    """Which of the steps are done on a review screen, and the line that shows the one that waits while reviewing."""
 
     def __init__(self, screen: ReviewScreen) -> None:
         self._screen = screen
@@ -65,8 +65,11 @@ class FirstSteps:
             self._show()
 
     def _show(self) -> None:
-        self._screen.set_class(bool(self._left), _SHOWN)
-        if self._left:
+        shown = (
+            bool(self._left) and self._screen.mode is Scope.REVIEW
+        )  # elsewhere the key of the step does another thing
+        self._screen.set_class(shown, _SHOWN)
+        if shown:
             step = self._left[0]
             line = step.line.format(key=key_for(step.command), undo=key_for("review.undo"))
             number = _ALL.index(step) + 1
