@@ -75,6 +75,11 @@ class Deciding:
         if at_hand is not None:
             self._made_at[batch.facts[0][0]] = at_hand
 
+    @property
+    def undone(self) -> ReviewFact | None:
+        """The fact of what would be decided again next, as the undo left it."""
+        return self._undone[-1].fact if self._undone else None
+
     def made_at(self, outcome: Outcome) -> Position:
         """Return where one was when it was decided: at its fact, or for a batch at the fact that was at hand then."""
         own = Position(article=outcome.fact.article, fact=outcome.fact.id)

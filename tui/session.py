@@ -12,6 +12,7 @@ from tui.evidence import Edge
 from tui.filter_line import CHECKS, FilterError, Known, parse
 from tui.folding import FoldedText
 from tui.gateway import (
+    SET_ASIDE,
     Batch,
     ConflictError,
     Decision,
@@ -210,10 +211,14 @@ class ReviewSession:
         if outcome is None:
             return "nothing is left to undo"
         await self._go_to(outcome)
+        state = outcome.fact.state
+        if outcome.batch == 1 and (RESULTS[outcome.verdict] is state or VERDICT_OF.get(state) is outcome.verdict):
+            return f"taken back; still {state}: {_named(outcome)}"
         return f"no longer {RESULTS[outcome.verdict]}: {_named(outcome)}"
 
     async def redo(self) -> str:
-        """Decide again what was undone last, as long as nothing else was decided since."""
+        """Decide again what was undone last, as long as nothing else was decided since, and go on as it did then."""
+        undone = self._deciding.undone
         try:
             outcome = await self._deciding.redo(self._walk.took)
         except ConflictError:
@@ -223,7 +228,11 @@ class ReviewSession:
             return "nothing was undone since the latest decision"
         await self._go_to(outcome)
         done = outcome.fact.state if outcome.batch == 1 else RESULTS[outcome.verdict]
-        return f"again {done}: {_named(outcome)}"
+        went_on = outcome.verdict is not Verdict.ADD and undone and undone.state != outcome.fact.state
+        decided = self.fact and self.fact.state is not State.PENDING
+        further = await self.course.advance() if went_on and decided else ""
+        self.remember()
+        return "; ".join(filter(None, (f"again {done}: {_named(outcome)}", further)))
 
     async def write_note(self, note: str) -> str:
         """Keep a note for the decision on the fact at hand; a decided fact is decided again, with the note."""
@@ -308,9 +317,10 @@ class ReviewSession:
         return "note stored"
 
     async def _commit(self, decision: Decision) -> str:
+        before = self.fact
         outcome = await self._send(decision)
         self._take(outcome)
-        said = await self.course.advance() or f"{outcome.fact.state} {name_of(outcome.fact)}"
+        said = await self.course.advance() or _done(outcome.fact, before)
         self.remember()
         return said
 
@@ -331,6 +341,14 @@ class ReviewSession:
             await self.course.renew()
         await self.course.visit(place.article, place.fact or outcome.fact.id)
         self.remember()
+
+
+def _done(now: ReviewFact, before: ReviewFact | None) -> str:
+    """Say what was decided, why, and what was decided otherwise before."""
+    done = f"{now.state} ({now.reason})" if now.reason and now.state is State.REJECTED else str(now.state)
+    if before and before.id == now.id and before.state != now.state and before.state not in {State.PENDING, *SET_ASIDE}:
+        return f"{done}, no longer {before.state}: {name_of(now)}"
+    return f"{done} {name_of(now)}"
 
 
 def _named(outcome: Outcome) -> str:

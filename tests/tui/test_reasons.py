@@ -69,7 +69,7 @@ async def test_the_reason_of_what_was_just_rejected_is_given_from_the_next_fact(
         assert reasons(desk)[:2] == ["said twice", ""]
         assert (desk.session.index, desk.states("meeting")[:2]) == (1, ["rejected", "pending"])
         await desk.press("X", "X")
-        assert desk.status.startswith("no fact was rejected without a reason just now")
+        assert desk.status.startswith("nothing was rejected just now: why reject ")
         await desk.press("1")
         assert reasons(desk)[:2] == ["said twice", "not in the article"]
 
@@ -101,6 +101,19 @@ async def test_a_reason_is_undone_and_redone_with_its_rejection(filled: Path, si
         assert (desk.states("meeting")[0], reasons(desk)[0]) == ("pending", "")
         await desk.press("U")
         assert reasons(desk)[0] == "not a fact of this kind"
+
+
+async def test_what_is_said_names_the_reason_and_an_undo_of_it_alone_keeps_the_rejection(
+    filled: Path, sit: Sit
+) -> None:
+    async with sit() as desk:
+        await desk.press("X", "3")
+        assert desk.status.startswith("rejected (wrong value) Article: ")
+        await desk.press("x", "X", "X", "5", "u")
+        assert (desk.states("meeting")[1], reasons(desk)[1]) == ("rejected", "")
+        assert desk.status.startswith("taken back; still rejected: Congress")
+        await desk.press("u")
+        assert desk.status.startswith("no longer rejected: Congress")
 
 
 async def test_a_note_on_a_rejected_fact_keeps_its_reason(filled: Path, sit: Sit) -> None:

@@ -94,7 +94,7 @@ async def test_undo_works_in_a_later_session(filled: Path, sit: Sit) -> None:
 async def test_what_was_undone_is_decided_again_by_a_key(filled: Path, sit: Sit) -> None:
     async with sit() as desk:
         await desk.press("a", "x", "f", "u", "u", "U")
-        assert (desk.states("meeting")[:3], desk.session.index) == (["accepted", "rejected", "pending"], 1)
+        assert (desk.states("meeting")[:3], desk.session.index) == (["accepted", "rejected", "pending"], 2)
         assert desk.status.startswith("again rejected: Congress")
         await desk.press("ctrl+r")
         assert desk.states("meeting")[:3] == ["accepted", "rejected", "flagged"]
@@ -102,6 +102,19 @@ async def test_what_was_undone_is_decided_again_by_a_key(filled: Path, sit: Sit)
         assert desk.status == "nothing was undone since the latest decision"
         await desk.press("u")
         assert desk.states("meeting")[:3] == ["accepted", "rejected", "pending"]
+
+
+async def test_the_key_after_a_redo_decides_the_next_fact_as_after_the_decision(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("x", "u", "U", "a")
+        assert desk.states("meeting")[:3] == ["rejected", "accepted", "pending"]
+        await desk.press("k", "k", "x")
+        assert desk.status.startswith("already rejected")
+        await desk.press("a")
+        assert desk.status.startswith("accepted, no longer rejected: Article: ")
+        await desk.press("u")
+        assert desk.status.startswith("no longer accepted: Article: ")
+        assert desk.states("meeting")[:3] == ["rejected", "accepted", "pending"]
 
 
 async def test_a_correction_and_an_addition_come_back_whole(filled: Path, sit: Sit) -> None:

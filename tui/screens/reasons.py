@@ -53,7 +53,7 @@ class Reasons:
     def _turn_to_last(self) -> str:
         last = self._screen.session.just_rejected
         if last is None:
-            return "no fact was rejected without a reason just now: the reason is that of the fact at hand"
+            return f"nothing was rejected just now: {self._question(self._of)}" if self._of else ""
         self._of = last
         return self._question(last)
 
