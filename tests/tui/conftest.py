@@ -76,11 +76,17 @@ class Desk:
         await self.press(*("space" if letter == " " else letter for letter in text))
 
     async def settle(self) -> None:
-        await self.pilot.pause()
+        await self.breathe()
         while not self.app.keyboard.idle:
-            await self.pilot.pause()
+            await self.breathe()
         if suggesting := [worker for worker in self.app.workers if worker.group == "suggest"]:
             await self.app.workers.wait_for_complete(suggesting)
+        await self.pilot.pause()
+
+    async def breathe(self) -> None:
+        """Let the application do what it has to; raises what ended it, as nothing that is waited for comes then."""
+        if self.app._exception is not None:
+            raise self.app._exception
         await self.pilot.pause()
 
     def typed(self) -> dict[str, str]:
@@ -172,7 +178,7 @@ def sit(place: Path, monkeypatch: pytest.MonkeyPatch) -> Sit:
             async with app.run_test(size=size) as pilot:
                 desk = Desk(app, pilot, place)
                 while not app.opened.is_set():
-                    await pilot.pause()
+                    await desk.breathe()
                 await desk.settle()
                 yield desk
         finally:
