@@ -222,8 +222,10 @@ class Filter:
     states: tuple[State, ...] = ()
     least: float | None = None
     most: float | None = None
-    """Bounds of the confidence, themselves in it unless `strict`; added facts, which have none, are left out."""
-    strict: bool = False
+    """Bounds of the confidence, themselves in it; added facts, which have none, are left out."""
+    above_least: bool = False
+    below_most: bool = False
+    """Whether the bound of this name is out of it."""
     reviewer: str = ""
     """By whom the decision is that stands (case and diacritics make no difference)."""
     failed_check: bool | None = None

@@ -155,10 +155,10 @@ def _found(asked: Query) -> str:
     """The end of a query, up to its condition; the order of the join is forced, as the index alone finds quickly."""
     if not asked.bounded:
         return "FROM search_index WHERE search_index MATCH ?"
-    than = "<" if asked.filter.strict else "<="
+    above, below = ("<" if out else "<=" for out in (asked.filter.above_least, asked.filter.below_most))
     return (
         "FROM search_index CROSS JOIN proposal ON proposal.id = (search_index.rowid & 4294967295) "
-        f"WHERE search_index MATCH ? AND coalesce(? {than} confidence, 1) AND coalesce(confidence {than} ?, 1)"
+        f"WHERE search_index MATCH ? AND coalesce(? {above} confidence, 1) AND coalesce(confidence {below} ?, 1)"
     )
 
 

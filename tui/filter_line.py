@@ -26,6 +26,8 @@ _NUMBER = r"(\d+(?:[.,]\d+)?)\s*(%?)"
 _BOUND = re.compile(rf"(<=|>=|<|>|≤|≥)\s*{_NUMBER}")
 _RANGE = re.compile(rf"{_NUMBER}\s*[-–]\s*{_NUMBER}")
 _SIGNS = {"≤": "<=", "≥": ">="}
+_OUT = {"least": "above_least", "most": "below_most"}
+"""What says of each bound that it is out of what it bounds."""
 _CLOSE = 60.0
 
 
@@ -117,7 +119,7 @@ def merged(one: Filter, other: Filter) -> Filter:
         states=_union(one.states, other.states),
     )
     for bound in bounds:
-        whole = _bounded(whole, bound, getattr(other, bound), strict=other.strict)
+        whole = _bounded(whole, bound, getattr(other, bound), out=getattr(other, _OUT[bound]))
     singles = {name: getattr(other, name) for name in ("reviewer", "check", "article") if getattr(other, name)}
     optional = {name: getattr(other, name) for name in ("failed_check", "like") if getattr(other, name) is not None}
     for name, value in (singles | optional).items():
@@ -184,20 +186,18 @@ def _confidence(wanted: Filter, word: Word, _: Known) -> Filter:
         least, most = _share(between[1], between[2]), _share(between[3], between[4])
         if least > most:
             raise FilterError(f"conf:{value}: the smaller number comes first")
-        return _bounded(_bounded(wanted, "least", least, strict=False), "most", most, strict=False)
+        return _bounded(_bounded(wanted, "least", least, out=False), "most", most, out=False)
     if bound := _BOUND.fullmatch(value):
         sign = _SIGNS.get(bound[1], bound[1])
         which = "most" if sign[0] == "<" else "least"
-        return _bounded(wanted, which, _share(bound[2], bound[3]), strict=len(sign) == 1)
+        return _bounded(wanted, which, _share(bound[2], bound[3]), out=len(sign) == 1)
     raise FilterError(f"conf:{value}: write conf:<0.6, conf:>=60% or conf:0.4-0.6")
 
 
-def _bounded(wanted: Filter, which: str, value: float, *, strict: bool) -> Filter:
+def _bounded(wanted: Filter, which: str, value: float, *, out: bool) -> Filter:
     if getattr(wanted, which) is not None:
         raise FilterError("conf: there are two bounds on the same side")
-    if (wanted.least is not None or wanted.most is not None) and wanted.strict != strict:
-        raise FilterError("conf: of two bounds either both or none belong to what is looked for")
-    return replace(wanted, strict=strict, **{which: value})  # type: ignore[arg-type]
+    return replace(wanted, **{which: value, _OUT[which]: out})  # type: ignore[arg-type]
 
 
 def _share(digits: str, percent: str) -> float:
@@ -245,11 +245,11 @@ def _shown_check(wanted: Filter) -> tuple[str, ...]:
 
 
 def _shown_confidence(wanted: Filter) -> list[str]:
-    equal = "" if wanted.strict else "="
-    if wanted.least is not None and wanted.most is not None and not wanted.strict:
+    if wanted.least is not None and wanted.most is not None and not (wanted.above_least or wanted.below_most):
         return [f"conf:{_decimal(wanted.least)}-{_decimal(wanted.most)}"]
-    bounds = ((">", wanted.least), ("<", wanted.most))
-    return [f"conf:{sign}{equal}{_decimal(bound)}" for sign, bound in bounds if bound is not None]
+    above, below = (">" if wanted.above_least else ">="), ("<" if wanted.below_most else "<=")
+    bounds = ((above, wanted.least), (below, wanted.most))
+    return [f"conf:{sign}{_decimal(bound)}" for sign, bound in bounds if bound is not None]
 
 
 def _decimal(share: float) -> str:

@@ -45,11 +45,9 @@ def _names(rule: str, name: str) -> bool:
 
 
 def _between(filter_: Filter, confidence: float) -> bool:
-    least = 0.0 if filter_.least is None else filter_.least
-    most = 1.0 if filter_.most is None else filter_.most
-    if filter_.strict:
-        return (filter_.least is None or least < confidence) and (filter_.most is None or confidence < most)
-    return least <= confidence <= most
+    least, most = filter_.least, filter_.most
+    enough = least is None or (least < confidence if filter_.above_least else least <= confidence)
+    return enough and (most is None or (confidence < most if filter_.below_most else confidence <= most))
 
 
 def _of_checks(filter_: Filter) -> list[Test]:

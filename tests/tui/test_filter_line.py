@@ -32,22 +32,24 @@ KNOWN = Known(
         ("state:rejected", Filter(states=(State.REJECTED,))),
         ("rule:office.life,event.", Filter(rules=("office.life", "event."))),
         ("rule:office", Filter(rules=("office.",))),
-        ("conf:<0.6", Filter(most=0.6, strict=True)),
+        ("conf:<0.6", Filter(most=0.6, below_most=True)),
         ("conf:<=60%", Filter(most=0.6)),
         ("conf:≥0,4", Filter(least=0.4)),
-        ("conf:>40", Filter(least=0.4, strict=True)),
+        ("conf:>40", Filter(least=0.4, above_least=True)),
         ("conf:0.4-0.6", Filter(least=0.4, most=0.6)),
         ("conf:40–60%", Filter(least=0.4, most=0.6)),
-        ("conf:>0.4 conf:<0.6", Filter(least=0.4, most=0.6, strict=True)),
+        ("conf:>0.4 conf:<0.6", Filter(least=0.4, most=0.6, above_least=True, below_most=True)),
+        ("conf:>=0.4 conf:<0.6", Filter(least=0.4, most=0.6, below_most=True)),
+        ("conf:>0.4 conf:<=0.6", Filter(least=0.4, most=0.6, above_least=True)),
         ("check:failed", Filter(failed_check=True)),
         ("check:ratio,passed", Filter(failed_check=False, check="ratio")),
         ('article:"Hội nghị  tổng kết"', Filter(article="Hội nghị tổng kết")),
         ('reviewer:"Thu Hà"', Filter(reviewer="Thu Hà")),
         ("like:17", Filter(like=17)),
-        ("@first", Filter(kinds=("office",), most=0.5, strict=True)),
+        ("@first", Filter(kinds=("office",), most=0.5, below_most=True)),
         (
             "@both nữ",
-            Filter(words=("nữ",), kinds=("office",), states=parse("state:open").states, most=0.5, strict=True),
+            Filter(words=("nữ",), kinds=("office",), states=parse("state:open").states, most=0.5, below_most=True),
         ),
         ("14:30 NEAR a* -b ^c OR d'", Filter(words=("14:30", "NEAR", "a*", "-b", "^c", "OR", "d'"))),
         ('"kind:office" "@first"', Filter(words=("kind:office", "@first"))),
@@ -70,7 +72,6 @@ def test_a_line_is_read(line: str, wanted: Filter) -> None:
         ("conf:0.6-0.4", "conf:0.6-0.4: the smaller number comes first", None),
         ("conf:<101", "conf: 101 is above 100%", None),
         ("conf:<0.4 conf:<0.6", "conf: there are two bounds on the same side", "conf:<0.6"),
-        ("conf:>=0.4 conf:<0.6", "conf: of two bounds either both or none belong to what is looked for", "conf:<0.6"),
         ("reviewer:lan reviewer:hoa", "reviewer: it is given twice", "reviewer:hoa"),
         ("check:failed check:passed", "check: it is given twice", "check:passed"),
         ("kind:", "kind: nothing stands after the colon", None),
@@ -101,8 +102,9 @@ SHARES = st.integers(0, 100).map(lambda percent: percent / 100)
 @st.composite
 def filters(draw: st.DrawFn) -> Filter:
     bounds = sorted(draw(st.lists(SHARES, min_size=0, max_size=2)))
-    least = bounds[0] if bounds else None
-    most = bounds[1] if len(bounds) == 2 else None
+    upper = draw(st.booleans())
+    least = bounds[0] if len(bounds) == 2 or (bounds and not upper) else None
+    most = bounds[-1] if len(bounds) == 2 or (bounds and upper) else None
     return Filter(
         words=tuple(draw(st.lists(PHRASES, max_size=3))),
         kinds=tuple(draw(st.lists(st.sampled_from(list(KINDS)), max_size=3, unique=True))),
@@ -110,7 +112,8 @@ def filters(draw: st.DrawFn) -> Filter:
         states=tuple(draw(st.lists(st.sampled_from(list(State)), max_size=3, unique=True))),
         least=least,
         most=most,
-        strict=bool(bounds) and draw(st.booleans()),
+        above_least=least is not None and draw(st.booleans()),
+        below_most=most is not None and draw(st.booleans()),
         reviewer=draw(st.just("") | PHRASES),
         failed_check=draw(st.sampled_from([None, True, False])),
         check=draw(st.sampled_from(["", "ratio", "weekday"])),
