@@ -28,13 +28,13 @@ def test_samples(article: Article) -> None:
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=400))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_unicode(raw: str) -> None:
     assert_sound(Article(id="any", text=canonical(raw)))
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_near_news(raw: str) -> None:
     assert_sound(Article(id="near", text=canonical(raw)))
 

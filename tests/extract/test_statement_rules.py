@@ -117,7 +117,7 @@ def test_a_list_under_a_list_does_not_break_it() -> None:
         )
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_turns_and_points_lie_in_the_text_in_order(pieces: list[str]) -> None:
     text = canonical("Tin\n\n" + "".join(pieces))
     page = Page.of(Article(id="any", text=text))

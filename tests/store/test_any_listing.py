@@ -103,7 +103,7 @@ def _pages(store: Store, wanted: Filter, order: Order, size: int, *, back: bool)
     return found
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[*HealthCheck])
+@settings(max_examples=40, suppress_health_check=[*HealthCheck])
 @given(articles, acts, st.lists(filters, min_size=4, max_size=8), st.integers(1, 4), st.sampled_from([0, 3, 2_000]))
 def test_a_listing_is_what_a_look_at_every_fact_finds(
     tmp_path: Path, made: list[Any], done: list[Any], asked: list[Any], size: int, few: int

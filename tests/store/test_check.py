@@ -105,7 +105,7 @@ actions = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(actions)
 def test_whatever_is_decided_the_state_is_what_the_decisions_say(tmp_path: Path, steps: list[_Action]) -> None:
     with open_store(str(tmp_path / f"{uuid4().hex}.db"), create=True) as store:

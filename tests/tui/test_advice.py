@@ -26,7 +26,7 @@ async def test_the_form_says_it_when_evidence_moves_and_when_it_is_saved(filled:
         assert desk.status == "outside the evidence: organisation"
         await desk.press("f8", "f8")
         assert desk.status == ""
-        await desk.press("f9", "left", "left", "enter")
+        await desk.press("f9", "left", "left", "f2")
         assert desk.status == "outside the evidence: organisation"
         await desk.press("enter")
         assert desk.status.startswith("corrected Office; outside the evidence: organisation")
