@@ -1,8 +1,24 @@
-"""How generated cases are run: no time limit each, as a busy machine would make a failure of it."""
+"""How the tests are run: programs that they start share their compiled code, and generated cases have no time limit."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
+import tempfile
+
+import pytest
 from hypothesis import settings
 
+# Each case would have a fifth of a second, which a busy machine makes a failure of.
 settings.register_profile("duyet", deadline=None)
 settings.load_profile("duyet")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep compiled code for this run where it is kept nowhere: a session compiles its libraries for seconds."""
+    if sys.dont_write_bytecode and "PYTHONPYCACHEPREFIX" not in os.environ:
+        compiled = tempfile.mkdtemp(prefix="duyet-compiled-")
+        config.add_cleanup(lambda: shutil.rmtree(compiled, ignore_errors=True))
+        os.environ["PYTHONPYCACHEPREFIX"] = compiled
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
