@@ -37,7 +37,7 @@ QUERIES: dict[str, Make] = {
     "common word, word begun": lambda chance: Filter(words=(chance.choice(COMMON), chance.choice(BEGUN))),
     "kind and state": lambda chance: Filter(kinds=(chance.choice(("office", "statistic")),), states=(State.REJECTED,)),
     "rule": lambda chance: Filter(rules=(chance.choice(RULES),)),
-    "confidence": lambda chance: Filter(most=chance.uniform(0.2, 0.7), strict=True),
+    "confidence": lambda chance: Filter(most=chance.uniform(0.2, 0.7), below_most=True),
     "common word, confidence": lambda chance: Filter(
         words=(chance.choice(COMMON),), least=chance.uniform(0.2, 0.5), most=chance.uniform(0.5, 0.7)
     ),
