@@ -55,7 +55,7 @@ def test_hostile_text_reaches_the_terminal_on_no_screen(place: Path, size: tuple
             ("\t", "fact 1/2"), ("\t", "fact 1/2"), ("j", "fact 2/2"), ("s", "the new evidence"), ("e", "Correct"),
             ("\t", "role"), ("\x1b[B", "Correct"), ("Bi thu", "Bi thu"), ("\x1b", "nothing was changed"),
             ("m", "note"), ("x\x1b[200~\x1b]0;HACKED\x07\x1b[201~y", "y"), ("\r", "the note is stored"),
-            ("x", "rejected"), ("n", "Which kind"), ("2", "select its"), (" ", "Enter"), ("\r", "Add"),
+            ("x", "rejected"), ("n", "a missed fact"), (" ", "Esc cancel"), ("\x1b[C", "Esc cancel"), ("2", "Add"),
             ("\x1b", "nothing was changed"), ("?", "keys and kinds"), ("\x1b", "fact"), ("\x10", "Search"),
             ("\x1b", "fact"), ("u", "no longer"),
         ]  # fmt: skip
