@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, case, func, select
 
 from store.errors import StoreError
+from store.finding import first_line, heading
 from store.listing import CONTEXT
 from store.records import Candidate, ListedFact
 from store.rows import CONTENT, facts, review_fact
@@ -57,12 +58,12 @@ def listed(connection: Connection, wanted: Sequence[int]) -> tuple[ListedFact, .
     start, end = (func.coalesce(CONTENT.c[name], PROPOSAL.c[name]) for name in ("start", "end"))
     first = case((start > CONTEXT, start - CONTEXT), else_=0)
     asked = facts().add_columns(
-        ARTICLE.c.title,
+        heading().label("heading"),
         func.substr(ARTICLE.c.text, first + 1, start - first).label("before"),
         func.substr(ARTICLE.c.text, end + 1, CONTEXT).label("after"),
     )
     rows = {row.id: row for row in connection.execute(asked.where(PROPOSAL.c.id.in_(wanted)))}
     return tuple(
-        ListedFact(fact=review_fact(row), title=row.title, before=row.before, after=row.after)
+        ListedFact(fact=review_fact(row), title=first_line(row.heading), before=row.before, after=row.after)
         for row in (rows[fact] for fact in wanted if fact in rows)
     )

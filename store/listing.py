@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from store.errors import StoreError
 from store.filters import Query, query
+from store.finding import first_line
 from store.orders import Group, Place, groups_of, placed
 from store.records import Filter, ListedFact, Listing, Order, State
 from store.rows import facts, review_fact
@@ -132,5 +133,7 @@ def _listed(connection: Connection, page: list[int]) -> tuple[ListedFact, ...]:
         fact, article = review_fact(row), articles[row.article]
         before = article.text[max(0, fact.start - CONTEXT) : fact.start]
         after = article.text[fact.end : fact.end + CONTEXT]
-        listed.append(ListedFact(fact=fact, title=article.title, before=before, after=after))
+        listed.append(
+            ListedFact(fact=fact, title=article.title or first_line(article.text), before=before, after=after)
+        )
     return tuple(listed)

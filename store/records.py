@@ -244,6 +244,7 @@ class ListedFact:
 
     fact: ReviewFact
     title: str
+    """The title of its article, else the first line of its text."""
     before: str
     after: str
     """Up to 200 code points of the text on each side of the evidence."""

@@ -13,6 +13,9 @@ from tui.widgets.line_view import clip
 from tui.widgets.wrapping import wrap
 from tui.wording import LABEL_WIDTH, label, numbered_name, ordered_fields, state_words, value_text
 
+_GLUE = "\N{NO-BREAK SPACE}"
+"""Keeps the words of a name on one line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -61,9 +64,9 @@ def _field_rows(fact: ReviewFact) -> Iterator[Row]:
         if value != proposed and fact.rule:
             name = "  proposed" if value is not None else numbered_name(number, spec)
             yield Row(name, difference(before, now) if before else "not stated", "quiet", 1)
-    absent = ", ".join(numbered_name(number, spec) for number, spec in specs if _is_absent(spec, fact))
+    absent = [numbered_name(number, spec) for number, spec in specs if _is_absent(spec, fact)]
     if absent:
-        yield Row("not stated", absent, "quiet", 3)
+        yield Row("not stated", ", ".join(name.replace(" ", _GLUE) for name in absent), "quiet", 3)
     yield Row("", "", rank=4)
 
 
@@ -100,7 +103,7 @@ def lay_out(rows: Sequence[Row], width: int, height: int) -> list[Row]:
 
 
 def _lines(text: str, width: int) -> tuple[str, ...]:
-    return tuple(text[start:end] for start, end in wrap(text, width).lines) or ("",)
+    return tuple(text[start:end].replace(_GLUE, " ") for start, end in wrap(text, width).lines) or ("",)
 
 
 def _shortened(lines: tuple[str, ...], width: int) -> tuple[str, ...]:
