@@ -73,7 +73,7 @@ def test_the_readme_and_the_help_say_the_same_of_paths_and_of_the_store() -> Non
     assert all(f"`{DEFAULT_STORE}{beside}`" in README for beside in (".lock-gate", "-wal", "-shm"))
 
 
-@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md", "docs/design.md", "docs/rules.md"])
+@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md", "docs/design.md", "docs/rules.md", "docs/guide.md"])
 def test_links_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     local = [link for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link]
