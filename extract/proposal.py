@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 import msgspec
@@ -16,8 +17,8 @@ from extract.facts import Fact, to_fields
 from extract.text import matching, search_key
 
 _WORD = re.compile(r"[^\W_]+")
-_VALUE = 60
-"""So many characters a value that comes again has at most."""
+_LONGEST_KEPT = 60
+"""What is longer and has no blank in it hardly comes again."""
 
 
 class Span(NamedTuple):
@@ -81,9 +82,9 @@ def likeness(kind: str, fields: Mapping[str, Any]) -> str:
 
 def words_of(text: str) -> list[str]:
     """Return the words that a text is found by, without case and diacritics: so, 35, ct, tw of "Số 35-CT/TW"."""
-    # A quote comes once: the cache is for values, which come again and again.
-    folded = search_key(text) if len(text) <= _VALUE else search_key.__wrapped__(text)
-    return _WORD.findall(folded)
+    pieces = text.split()
+    words = _words_of if max(map(len, pieces), default=0) <= _LONGEST_KEPT else _words_of.__wrapped__
+    return [*chain.from_iterable(map(words, pieces))]
 
 
 def stated(fields: Mapping[str, Any]) -> Iterator[str]:
@@ -92,6 +93,12 @@ def stated(fields: Mapping[str, Any]) -> Iterator[str]:
         for part in value if isinstance(value, (tuple, list)) else (value,):
             if not isinstance(part, bool):
                 yield part if isinstance(part, str) else f"{part:.15g}"
+
+
+@lru_cache(maxsize=50_000)
+def _words_of(piece: str) -> tuple[str, ...]:
+    """The words of what stands between two blanks: the same pieces come again and again, whole quotes don't."""
+    return tuple(_WORD.findall(search_key.__wrapped__(piece)))
 
 
 def _folded(value: Any) -> Any:

@@ -60,7 +60,7 @@ def append(connection: Connection, entries: Sequence[Entry], *, together: bool =
         if now.content != before[entry.fact].content:
             rewritten.append(entry.fact)
     # In the order in which they lie in the file: each of its pages is then read and written once.
-    with renewed(connection, sorted(facts)):
+    with renewed(connection, sorted(facts), rewritten):
         connection.execute(insert(DECISION), rows)
         connection.execute(_KEEP, sorted(kept, key=itemgetter("fact")))
         for fact in rewritten:

@@ -6,6 +6,7 @@ A tag begins with "_", which no word holds, so that words and tags stand in one 
 from __future__ import annotations
 
 import hashlib
+import string
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
@@ -15,6 +16,9 @@ from store.records import State
 
 _BREAK = " _ "
 """Stands between two values, so that no phrase is found over their border."""
+
+_EDGES = frozenset(string.whitespace + string.punctuation)
+"""What ends a word, whatever stands beside it."""
 
 ADDED = "_a"
 FAILED = "_x"
@@ -31,23 +35,30 @@ def percent(confidence: float) -> int:
 def words_column(fields: Mapping[str, Any], quote: str) -> str:
     """Return the words of a fact's quote, and of those values that don't stand in it as they are."""
     whole = f" {' '.join(words_of(quote))} "
-    values = map(_joined, stated(fields))
-    return _BREAK.join([whole.strip(), *(value for value in values if f" {value} " not in whole)])
+    values = (_joined(value) for value in stated(fields) if not _stands_in(value, quote))
+    return _BREAK.join([whole.strip(), *(value for value in values if value and f" {value} " not in whole)])
+
+
+def _stands_in(value: str, quote: str) -> bool:
+    """Tell whether a value surely stands in a quote as whole words, which takes less time than to fold it."""
+    start = quote.find(value)
+    end = start + len(value)
+    return start >= 0 and (start == 0 or quote[start - 1] in _EDGES) and (end == len(quote) or quote[end] in _EDGES)
 
 
 def tags_column(kind: str, *, rule: str, confidence: float | None, checks: Iterable[Check], likeness: str) -> str:
     """Return the tags of what no decision changes but by giving new fields; those of the title come behind them."""
-    tags = [kind_tag(kind), likeness_tag(likeness)]
-    if confidence is None:
-        tags.append(ADDED)
-    else:
-        whole = percent(confidence)
-        tags += [rule_tag(rule), percent_tag(whole), tens_tag(whole // 10)]
-    for check in checks:
-        tags.append(check_tag(check.name))
-        if not check.passed:
-            tags += [FAILED, failure_tag(check.name)]
-    return " ".join(tags)
+    whole = None if confidence is None else percent(confidence)
+    made = _tags_of_making(rule, whole, tuple((check.name, check.passed) for check in checks))
+    return f"{kind_tag(kind)} {likeness_tag(likeness)}{made}"
+
+
+@lru_cache(maxsize=20_000)
+def _tags_of_making(rule: str, whole: int | None, checks: tuple[tuple[str, bool], ...]) -> str:
+    tags = [ADDED] if whole is None else [rule_tag(rule), percent_tag(whole), tens_tag(whole // 10)]
+    for name, passed in checks:
+        tags += [check_tag(name)] if passed else [check_tag(name), FAILED, failure_tag(name)]
+    return f" {' '.join(tags)}"
 
 
 def standing_column(state: str, reviewer: int | None) -> str:

@@ -18,7 +18,7 @@ PLAIN = {Verdict.ACCEPT: "accepted", Verdict.REJECT: "rejected", Verdict.SKIP: "
 def test_a_verdict_gives_its_state_and_is_there_after_reopening(store: Store, verdict: Verdict, state: str) -> None:
     shown = fact(store)
     outcome = store.decide(deciding(verdict, shown, note="xem lại"))
-    assert outcome.fact == replace(shown, state=State(state), version=1, note="xem lại")
+    assert outcome.fact == replace(shown, state=State(state), version=1, note="xem lại", decided_by="lan")
     with open_store(store.place) as again:
         assert fact(again) == outcome.fact
 
