@@ -72,7 +72,7 @@ def _passing(connection: Connection, kind: str, wanted: Filter) -> frozenset[int
     if asked is None:
         return frozenset()
     return frozenset(
-        map(fact_at, places(connection, asked, asked.expression, (0, LAST_PLACE), back=False, limit=MOST_BROWSED))
+        map(fact_at, places(connection, asked, asked.within(), (0, LAST_PLACE), back=False, limit=MOST_BROWSED))
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
@@ -18,18 +19,26 @@ from store.vocabulary import words_begun
 LISTED = tuple(state for state in State if state is not State.WITHDRAWN)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
-    """What is asked of the index: an expression, the article alone in which is looked, and which groups can occur.
-
-    `least` and `most` bound the confidence more exactly than the expression, which knows whole percents.
-    """
+class Asked(NamedTuple):
+    """An expression for the index, and whether the confidence of what it finds must be looked at still."""
 
     expression: str
+    bounded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What is asked of the index: expressions, the article alone in which is looked, and which groups can occur."""
+
+    passing: tuple[str, ...]
+    """Expressions that a fact must all pass, without what bounds the confidence."""
+    barred: str
     article: int | None
     kinds: tuple[str, ...]
     rules: tuple[str, ...]
     percents: range
+    edges: frozenset[int]
+    """The whole percents of which only some facts lie within the bounds of the confidence."""
     added: bool
     """Whether facts that reviewers added can pass."""
     filter: Filter
@@ -39,35 +48,54 @@ class Query:
         """Whether the confidence is bounded."""
         return self.filter.least is not None or self.filter.most is not None
 
+    def within(self, group: str = "", percents: Iterable[int] | None = None) -> list[Asked]:
+        """Return what is asked for the facts of a group (an expression, ""  for all), none of which is found twice.
+
+        `percents` are those of a group that is one by percents. The index knows whole percents, so that the facts at
+        the edges of the bounds alone are looked at one by one.
+        """
+        if not self.bounded:
+            return [Asked(self._all_of(group), bounded=False)]
+        if percents is not None:
+            return [Asked(self._all_of(group), bounded=not self.edges.isdisjoint(percents))]
+        inner = any_of(_percent_tags([whole for whole in self.percents if whole not in self.edges]))
+        edge = any_of(_percent_tags([whole for whole in self.percents if whole in self.edges]))
+        parts = ((inner, False), (edge, True))
+        return [Asked(self._all_of(tags, group), bounded=at_edge) for tags, at_edge in parts if tags]
+
+    def _all_of(self, *more: str) -> str:
+        # Where nothing must be there, something has to be named that every fact has: the index knows no "all but".
+        passing = " AND ".join(filter(None, (*self.passing, *more))) or any_of(map(terms.state_tag, LISTED))
+        return f"({passing}) NOT {self.barred}" if self.barred else passing
+
 
 def query(connection: Connection, wanted: Filter) -> Query | None:
     """Return what to ask for a filter; None where nothing can pass it. Raises `StoreError` for an unknown fact."""
     kinds = tuple(kind for kind in KINDS if not wanted.kinds or kind in wanted.kinds)
     rules = tuple(_rules(connection, wanted))
-    percents, bounded = _percents(wanted), wanted.least is not None or wanted.most is not None
+    percents, edges = _percents(wanted)
+    bounded = bool(edges)
     article = _article(connection, wanted.article)
     parts = [
         any_of(map(terms.state_tag, wanted.states)) if wanted.states else None,
         any_of(map(terms.kind_tag, kinds)) if wanted.kinds else None,
         any_of(map(terms.rule_tag, rules)) if wanted.rules else None,
-        any_of(_percent_tags(percents)) if bounded else None,
         _of_likeness(connection, wanted.like),
         _of_reviewer(connection, wanted.reviewer),
         *_of_checks(wanted),
         *(_of_title(connection, wanted.article) if wanted.article and article is None else ()),
         *_of_words(connection, wanted.words),
     ]
-    if any(part == "" for part in parts):
+    if any(part == "" for part in parts) or not percents:
         return None
-    # Where nothing must be there, something has to be named that every fact has: the index knows no "all but".
-    passing = " AND ".join(part for part in parts if part) or any_of(map(terms.state_tag, LISTED))
-    barred = any_of(_barred(wanted))
     return Query(
-        expression=f"({passing}) NOT {barred}" if barred else passing,
+        passing=tuple(filter(None, parts)),
+        barred=any_of(_barred(wanted)),
         article=article,
         kinds=kinds,
         rules=rules if wanted.rules else ("", *rules),
         percents=percents,
+        edges=edges,
         added=not bounded and not wanted.rules,
         filter=wanted,
     )
@@ -92,13 +120,15 @@ def _rules(connection: Connection, wanted: Filter) -> Iterator[str]:
             yield name
 
 
-def _percents(wanted: Filter) -> range:
-    least = 0.0 if wanted.least is None else min(max(wanted.least, 0.0), 2.0)
-    most = 1.0 if wanted.most is None else max(min(wanted.most, 1.0), -1.0)
-    return range(terms.percent(least), terms.percent(most) + 1)
+def _percents(wanted: Filter) -> tuple[range, frozenset[int]]:
+    """The whole percents within the bounds of a filter, and those at bounds that are given."""
+    least = terms.percent(0.0 if wanted.least is None else min(max(wanted.least, 0.0), 2.0))
+    most = terms.percent(1.0 if wanted.most is None else max(min(wanted.most, 1.0), -1.0))
+    bounds = ((wanted.least, least), (wanted.most, most))
+    return range(least, most + 1), frozenset(whole for bound, whole in bounds if bound is not None)
 
 
-def _percent_tags(percents: range) -> Iterator[str]:
+def _percent_tags(percents: Collection[int]) -> Iterator[str]:
     whole = 0
     while whole <= 100:
         if whole % 10 == 0 and whole in percents and min(whole + 9, 100) in percents:

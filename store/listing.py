@@ -6,6 +6,7 @@ no longer in a large store.
 
 from __future__ import annotations
 
+import operator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -27,12 +28,22 @@ _FEW = 2_000
 
 
 def listing(
-    connection: Connection, wanted: Filter, order: Order, *, after: int | None, back: bool, limit: int
+    connection: Connection,
+    wanted: Filter,
+    order: Order,
+    *,
+    after: int | None,
+    back: bool,
+    limit: int,
+    including: bool = False,
 ) -> Listing:
-    """Return the facts that pass a filter from the one behind (or, with `back`, before) a fact on."""
+    """Return the facts that pass a filter from the one behind (or, with `back`, before) a fact on.
+
+    With `including` this fact itself comes first, where it passes.
+    """
     start = None if after is None else _place(connection, after, order)
     asked = query(connection, wanted)
-    found = [] if asked is None else _Walk(connection, asked, order, start, back).found(limit + 1)
+    found = [] if asked is None else _Walk(connection, asked, order, start, back, including).found(limit + 1)
     page = [place.fact for place in found[:limit]]
     return Listing(facts=_listed(connection, page[::-1] if back else page), more=len(found) > limit)
 
@@ -52,11 +63,12 @@ class _Walk:
     order: Order
     start: Place | None
     back: bool
+    including: bool
 
     def found(self, number: int) -> list[Place]:
         """Return the next places of what the query finds, in the direction of the walk, at most so many."""
         if self.order is not Order.ARTICLE:
-            every = self._in("", (0, LAST), _FEW + 1)
+            every = self._in(Group(0, ""), (0, LAST), _FEW + 1)
             if len(every) <= _FEW:
                 return self._ahead(every)[:number]
         found: list[Place] = []
@@ -76,11 +88,11 @@ class _Walk:
 
     def _of_group(self, group: Group, number: int) -> list[Place]:
         if self.start is None or group.key != self.start.group:
-            return self._run(group.expression, self._bounds(), number)
+            return self._run(group, self._bounds(), number)
         first, last = places_in(self.start.article)
-        here = self._ahead(self._in(group.expression, (first, last), LAST))
+        here = self._ahead(self._in(group, (first, last), LAST))
         rest = (0, first - 1) if self.back else (last + 1, LAST)
-        return here + self._run(group.expression, rest, number - len(here))
+        return here + self._run(group, rest, number - len(here))
 
     def _bounds(self) -> tuple[int, int]:
         """What is pending lies behind what a session went through, which the index would look at again."""
@@ -89,26 +101,27 @@ class _Walk:
         first = select(PROPOSAL.c.article).where(PENDING).order_by(PROPOSAL.c.article).limit(1)
         return place_of(self.connection.scalar(first) or 0, 0), LAST
 
-    def _run(self, expression: str, bounds: tuple[int, int], number: int) -> list[Place]:
+    def _run(self, group: Group, bounds: tuple[int, int], number: int) -> list[Place]:
         """Read whole articles, as the index knows the order of articles and not that of the facts in one."""
         if number <= 0:
             return []
-        found = self._in(expression, bounds, number)
+        found = self._in(group, bounds, number)
         if len(found) == number:
             first, last = places_in(article_at(found[-1]))
             rest = (first, found[-1] - 1) if self.back else (found[-1] + 1, last)
-            found += self._in(expression, rest, LAST)
+            found += self._in(group, rest, LAST)
         return self._sorted(found)
 
-    def _in(self, expression: str, bounds: tuple[int, int], limit: int) -> list[int]:
-        both = f"({self.asked.expression}) AND {expression}" if expression else self.asked.expression
-        return places(self.connection, self.asked, both, bounds, back=self.back, limit=limit)
+    def _in(self, group: Group, bounds: tuple[int, int], limit: int) -> list[int]:
+        parts = self.asked.within(group.expression, group.percents)
+        return places(self.connection, self.asked, parts, bounds, back=self.back, limit=limit)
 
     def _ahead(self, found: list[int]) -> list[Place]:
         start, every = self.start, self._sorted(found)
         if start is None:
             return every
-        return [place for place in every if (place < start if self.back else place > start)]
+        ahead = operator.lt if self.back else operator.gt
+        return [place for place in every if ahead(place, start) or (self.including and place == start)]
 
     def _sorted(self, found: list[int]) -> list[Place]:
         return sorted(placed(self.connection, [*map(fact_at, found)], self.order), reverse=self.back)

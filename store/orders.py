@@ -32,10 +32,11 @@ class Place(NamedTuple):
 
 
 class Group(NamedTuple):
-    """What a group is sorted by, and the expression that finds its facts; "" for all."""
+    """What a group is sorted by, the expression that finds its facts ("" for all), and the percents that it is of."""
 
     key: Any
     expression: str
+    percents: tuple[int, ...] | None = None
 
 
 def groups_of(asked: Query, order: Order) -> list[Group]:
@@ -53,11 +54,11 @@ def groups_of(asked: Query, order: Order) -> list[Group]:
             groups = {100 - whole: [whole] for whole in reversed(asked.percents)}
         case Order.UNCERTAINTY:
             groups = {far: [_HALF - far, _HALF + far] for far in range(_HALF + 1)}
-    by_percent = [
-        Group(key, any_of({terms.percent_tag(whole): None for whole in wholes if whole in asked.percents}))
+    found = [
+        Group(key, any_of(map(terms.percent_tag, within)), within)
         for key, wholes in groups.items()
+        if (within := tuple(whole for whole in dict.fromkeys(wholes) if whole in asked.percents))
     ]
-    found = [group for group in by_percent if group.expression]
     return [*found, Group(_BEHIND_ALL, any_of([terms.ADDED]))] if added else found
 
 

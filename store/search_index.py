@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
-from store.filters import Query
+from store.filters import Asked, Query
 
 _ARTICLE = 32
 """Bits of a place that hold the id of the fact; those above hold the position of its article."""
@@ -106,15 +107,22 @@ def _chosen(facts: Sequence[int]) -> Iterator[tuple[str, tuple[int, ...]]]:
 
 
 def places(
-    connection: Connection, asked: Query, expression: str, bounds: tuple[int, int], *, back: bool, limit: int
+    connection: Connection, asked: Query, parts: Sequence[Asked], bounds: tuple[int, int], *, back: bool, limit: int
 ) -> list[int]:
-    """Return the places within bounds of the facts that an expression finds, first to last, or last to first."""
+    """Return the places within bounds of the facts that parts of a query find, first to last, or last to first."""
+    found = [_places(connection, asked, part, bounds, back=back, limit=limit) for part in parts]
+    return found[0] if len(found) == 1 else sorted(chain(*found), reverse=back)[:limit]
+
+
+def _places(
+    connection: Connection, asked: Query, part: Asked, bounds: tuple[int, int], *, back: bool, limit: int
+) -> list[int]:
     first, last = _within(asked, bounds)
     way = "DESC" if back else "ASC"
-    found = f"{_found(asked)} AND search_index.rowid BETWEEN ? AND ? ORDER BY search_index.rowid {way} LIMIT ?"
+    found = f"{_found(asked, part)} AND search_index.rowid BETWEEN ? AND ? ORDER BY search_index.rowid {way} LIMIT ?"
     rows = connection.exec_driver_sql(
         f"SELECT search_index.rowid {found}",
-        (expression, *_confidence(asked), first, last, limit),
+        (part.expression, *_confidence(asked, part), first, last, limit),
     )
     return [place for (place,) in rows]
 
@@ -122,12 +130,15 @@ def places(
 def count(connection: Connection, asked: Query, *, at_most: int) -> int:
     """Return how many facts a query finds, counted up to a number."""
     first, last = _within(asked, (0, LAST))
-    found = f"SELECT 1 {_found(asked)} AND search_index.rowid BETWEEN ? AND ? LIMIT ?"
-    rows = connection.exec_driver_sql(
-        f"SELECT count(*) FROM ({found})",  # noqa: S608
-        (asked.expression, *_confidence(asked), first, last, at_most),
-    )
-    return int(rows.scalar_one())
+    counted = 0
+    for part in asked.within():
+        found = f"SELECT 1 {_found(asked, part)} AND search_index.rowid BETWEEN ? AND ? LIMIT ?"
+        rows = connection.exec_driver_sql(
+            f"SELECT count(*) FROM ({found})",  # noqa: S608
+            (part.expression, *_confidence(asked, part), first, last, at_most - counted),
+        )
+        counted += int(rows.scalar_one())
+    return counted
 
 
 def articles_of(connection: Connection, expression: str, limit: int) -> list[int]:
@@ -159,9 +170,9 @@ def _within(asked: Query, bounds: tuple[int, int]) -> tuple[int, int]:
     return max(first, bounds[0]), min(last, bounds[1])
 
 
-def _found(asked: Query) -> str:
+def _found(asked: Query, part: Asked) -> str:
     """The end of a query, up to its condition; the order of the join is forced, as the index alone finds quickly."""
-    if not asked.bounded:
+    if not part.bounded:
         return "FROM search_index WHERE search_index MATCH ?"
     above, below = ("<" if out else "<=" for out in (asked.filter.above_least, asked.filter.below_most))
     return (
@@ -170,5 +181,5 @@ def _found(asked: Query) -> str:
     )
 
 
-def _confidence(asked: Query) -> tuple[float | None, ...]:
-    return (asked.filter.least, asked.filter.most) if asked.bounded else ()
+def _confidence(asked: Query, part: Asked) -> tuple[float | None, ...]:
+    return (asked.filter.least, asked.filter.most) if part.bounded else ()

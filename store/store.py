@@ -210,15 +210,23 @@ class Store(Snapshot):
             return undoing.redo(connection, decision, undo)
 
     def listing(
-        self, wanted: Filter, order: Order, *, after: int | None = None, back: bool = False, limit: int = 100
+        self,
+        wanted: Filter,
+        order: Order,
+        *,
+        after: int | None = None,
+        back: bool = False,
+        limit: int = 100,
+        including: bool = False,
     ) -> Listing:
         """Return the facts that pass a filter, at most `limit`, behind the fact `after` or from the first on.
 
-        With `back`, those before that fact (or the last of all). `after` need not pass the filter itself.
+        With `back`, those before that fact (or the last of all). `after` need not pass the filter itself; where it
+        does, it comes first with `including`.
         Raises `StoreError` where a fact that is named isn't there.
         """
         with self._database.reading() as connection:
-            return listing.listing(connection, wanted, order, after=after, back=back, limit=limit)
+            return listing.listing(connection, wanted, order, after=after, back=back, limit=limit, including=including)
 
     def matching(self, wanted: Filter, *, at_most: int = 10_000) -> int:
         """Return how many facts pass a filter; where there are more than `at_most`, this number."""

@@ -133,11 +133,11 @@ class FactQueue:
 
     async def _open_around(self, fact: int) -> bool:
         self.close()
-        earlier = await self._gateway.listing(self.wanted, self.order, after=fact, back=True, limit=_BEHIND)
-        last = earlier.facts[-1].fact.id if earlier.facts else None
-        page = await self._gateway.listing(self.wanted, self.order, after=last, limit=PAGE)
+        # From the fact on first: where the queue doesn't have it, nothing else is asked.
+        page = await self._gateway.listing(self.wanted, self.order, after=fact, including=True, limit=PAGE)
         if not page.facts or page.facts[0].fact.id != fact:
             return False
+        earlier = await self._gateway.listing(self.wanted, self.order, after=fact, back=True, limit=_BEHIND)
         joined = Listing(facts=(*earlier.facts, *page.facts), more=page.more)
         self._set(joined, at=len(earlier.facts), before=0, exact=not earlier.more)
         return True

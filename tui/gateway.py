@@ -142,10 +142,19 @@ class Gateway:
         return await self._read(lambda store: store.open_article(after))
 
     async def listing(
-        self, filter_: Filter, order: Order, *, after: int | None = None, back: bool = False, limit: int = 100
+        self,
+        filter_: Filter,
+        order: Order,
+        *,
+        after: int | None = None,
+        back: bool = False,
+        limit: int = 100,
+        including: bool = False,
     ) -> Listing:
-        """Return the facts that pass a filter, in an order, behind (or before) a fact."""
-        return await self._read(lambda store: store.listing(filter_, order, after=after, back=back, limit=limit))
+        """Return the facts that pass a filter, in an order, behind (or before) a fact, or from it on."""
+        return await self._read(
+            lambda store: store.listing(filter_, order, after=after, back=back, limit=limit, including=including)
+        )
 
     async def matching(self, filter_: Filter, *, at_most: int = 10_000) -> int:
         """Return how many facts pass a filter, counted up to `at_most`."""

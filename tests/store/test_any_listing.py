@@ -103,6 +103,10 @@ def _pages(store: Store, wanted: Filter, order: Order, size: int, *, back: bool)
     return found
 
 
+def _from(store: Store, wanted: Filter, order: Order, fact: int) -> list[int]:
+    return [one.fact.id for one in store.listing(wanted, order, after=fact, including=True).facts]
+
+
 @settings(max_examples=40, suppress_health_check=[*HealthCheck])
 @given(articles, acts, st.lists(filters, min_size=4, max_size=8), st.integers(1, 4), st.sampled_from([0, 3, 2_000]))
 def test_a_listing_is_what_a_look_at_every_fact_finds(
@@ -122,6 +126,7 @@ def test_a_listing_is_what_a_look_at_every_fact_finds(
                 expected = naive_listing(store, wanted, order)
                 assert _pages(store, wanted, order, size, back=False) == expected
                 assert _pages(store, wanted, order, size, back=True) == expected
+                assert all(_from(store, wanted, order, fact) == expected[at:] for at, fact in enumerate(expected))
             assert store.matching(wanted) == len(expected)
             assert store.matching(wanted, at_most=2) == min(len(expected), 2)
         assert list(store.check()) == []

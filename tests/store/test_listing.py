@@ -56,6 +56,16 @@ def test_pages_go_both_ways(store: Store) -> None:
     assert ([one.fact.id for one in back.facts], back.more) == ([7, 8], True)
 
 
+def test_a_page_from_a_fact_on_begins_with_it_where_it_passes(store: Store) -> None:
+    def listed(wanted: Filter, *, back: bool = False) -> list[int]:
+        page = store.listing(wanted, Order.KIND, after=5, including=True, back=back, limit=3)
+        return [one.fact.id for one in page.facts]
+
+    assert listed(Filter()) == [5, 7, 8]
+    assert listed(Filter(), back=True) == [2, 4, 5]
+    assert listed(Filter(like=4)) == [7]
+
+
 def test_a_listed_fact_has_the_words_round_it(empty: Store) -> None:
     filled(empty)
     one = empty.listing(Filter(), Order.ARTICLE).facts[1]
