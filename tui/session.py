@@ -273,8 +273,12 @@ class ReviewSession:
         return f"{self.fact.state} {name_of(self.fact)}" if self.fact else ""
 
     async def set_order(self, order: Order) -> str:
-        """Follow another order from the fact at hand, and keep it for the sessions to come."""
-        await self.course.follow(order, self.course.wanted, self.course.line)
+        """Follow another order, and keep it for the sessions to come.
+
+        By certainty it begins with the first fact that waits, in other orders with the fact at hand.
+        """
+        from_start = order in {Order.UNCERTAINTY, Order.CONFIDENCE}
+        await self.course.follow(order, self.course.wanted, self.course.line, from_start=from_start)
         await self.keep(_ORDER, str(order))
         self.remember()
         return ORDER_WORDS[order]

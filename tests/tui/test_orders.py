@@ -39,19 +39,32 @@ async def test_a_menu_of_one_line_shows_the_orders_and_the_present_one(filled: P
         assert desk.session.course.queue is None
 
 
-async def test_the_least_certain_comes_first_and_the_fact_at_hand_stays(filled: Path, sit: Sit) -> None:
+async def test_the_least_certain_comes_first_and_is_gone_to(filled: Path, sit: Sit) -> None:
     async with sit() as desk:
-        await desk.press("j", "j")
-        before = desk.fact
-        await desk.press("o", "u")
-        assert desk.fact == before
+        await desk.press("j", "j", "o", "u")
+        assert desk.fact.quote == "8 nữ"
+        assert "1 of 15 · by uncertainty" in desk.screen()
         assert walked(desk)[0] == "8 nữ"
         assert walked(desk)[1].startswith("Lê Văn Khuê")
         assert desk.review.query_one("#queue").display
         assert "the least certain first" in desk.screen()
-        await desk.press("k", "k", "k", "k", "k")
+        await desk.press("j", "k", "k")
         assert (desk.fact.quote, desk.status) == ("8 nữ", "this is the first of 15 that match")
         assert "1 of 15 · by uncertainty" in desk.screen()
+
+
+async def test_by_certainty_one_begins_with_the_first_that_waits_and_by_kind_with_the_fact_at_hand(
+    filled: Path, sit: Sit
+) -> None:
+    async with sit() as desk:
+        await desk.press("o", "u", "a", "a")
+        waiting = desk.fact
+        await desk.press("j", "j", "o", "u")
+        assert desk.fact == waiting
+        await desk.press("j", "j")
+        before = desk.fact
+        await desk.press("o", "k")
+        assert desk.fact == before
 
 
 async def test_a_decision_goes_on_along_the_queue_over_all_articles(filled: Path, sit: Sit) -> None:

@@ -39,6 +39,8 @@ class Ordering:
     def show(self) -> None:
         """Show the article's facts, or the queue with its heading."""
         course, session = self._screen.session.course, self._screen.session
+        if session.article is None:
+            return
         heading, facts = self._screen.query_one("#queue", TwoEndedLine), self._screen.query_one(FactList)
         self._screen.set_class(course.queue is not None, "-queue")
         if course.queue is None:
@@ -72,7 +74,7 @@ def place_words(session: ReviewSession) -> str:
     """Return where in the queue the session stands: "12 of 341", or how many match where the place isn't known."""
     course = session.course
     number = course.queue.number if course.queue and course.at_hand is not None else None
-    return f"{number:,} of {course.counted}" if number else f"{course.counted} match"
+    return f"{number:,} of {course.counted}" if number else f"{course.counted} {'match' if course.line else 'facts'}"
 
 
 def position_words(session: ReviewSession) -> str:

@@ -62,6 +62,7 @@ class FactList(LineView):
         """The place of a fact, or the heading of the group that follows."""
         self._current: int | None = 0
         self._percent = False
+        self._known = False
 
     @property
     def line_count(self) -> int:
@@ -71,12 +72,13 @@ class FactList(LineView):
     def show(self, facts: Sequence[ReviewFact], current: int) -> None:
         """Show these facts with the caret at one of them."""
         self._facts, self._lines, self._current, self._percent = facts, range(len(facts)), current, False
+        self._known = True
         self.relayout()
         self.repaint()
 
     def show_queue(self, listed: Sequence[ListedFact], current: int | None, order: Order) -> None:
         """Show a window of a queue, the groups of its order under headings; `current` is None where none is at hand."""
-        self._facts = [one.fact for one in listed]
+        self._facts, self._known = [one.fact for one in listed], True
         self._percent = order in _BY_CONFIDENCE
         lines: list[int | str] = []
         group = ""
@@ -97,6 +99,8 @@ class FactList(LineView):
 
     def pieces(self, line: int) -> Pieces:
         """Return one fact: caret, state, kind, summary. The caret alone moves with the reviewer: that sends little."""
+        if not self._known:
+            return []
         if not self._lines:
             return [(f"  no facts here; {key_for('review.add')} adds one that was missed", self.plain)]
         at = self._lines[line]
