@@ -31,10 +31,13 @@ class HelpLine(NamedTuple):
     words: str
 
 
-def help_lines(width: int) -> list[HelpLine]:
-    """Return the help in lines of this width, with the keys in force."""
+def help_lines(width: int, first: Scope = Scope.REVIEW) -> list[HelpLine]:
+    """Return the help in lines of this width, with the keys in force; what holds in the scope `first` comes first."""
     lines: list[HelpLine] = []
-    for heading, commands in (*_review_groups(), *_other_scopes()):
+    groups = [*_review_groups(), *_other_scopes()]
+    if first is not Scope.REVIEW:
+        groups.sort(key=lambda group: group[0] != SCOPE_TITLES[first])
+    for heading, commands in groups:
         lines += [HelpLine("", heading, ""), *_told(commands, width), HelpLine("", "", "")]
     return [*lines, *_kinds(width)]
 

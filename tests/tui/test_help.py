@@ -36,6 +36,20 @@ def test_the_ten_most_used_come_first_and_nothing_of_reviewing_is_without_a_grou
     assert known <= {line.name.strip() for line in lines}
 
 
+async def test_help_begins_with_the_keys_of_where_one_is(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        for keys, heading in (
+            (["f1"], "Most used"),
+            (["1", "f1"], "Correcting or adding a fact"),
+            (["f2", "question_mark"], "Marking words of the article"),
+            (["escape", "escape", "o", "question_mark"], "Choosing the order"),
+            (["escape", "p", "question_mark"], "On the dashboard"),
+        ):
+            await desk.press(*keys)
+            assert desk.screen().splitlines()[2].strip() == heading
+            await desk.press("escape")
+
+
 async def test_help_is_read_by_pages_and_says_where_one_is(filled: Path, sit: Sit) -> None:
     async with sit(size=(80, 24)) as desk:
         await desk.press("question_mark")

@@ -202,6 +202,23 @@ async def test_the_mouse_chooses_a_fact_and_scrolls(place: Path, sit: Sit) -> No
         assert view.top == 10
 
 
+@pytest.mark.parametrize("width", [40, 60, 80, 120])
+async def test_a_hint_that_does_not_fit_is_left_out_whole_and_help_never(filled: Path, sit: Sit, width: int) -> None:
+    async with sit(size=(width, 24)) as desk:
+        for keys, help_hint in (([], "? help"), (["1"], "F1 help"), (["escape", "o"], "? help")):
+            await desk.press(*keys)
+            hint = desk.screen().splitlines()[-1]
+            assert hint.rstrip().endswith(help_hint)
+            assert "…" not in hint.replace("a…z", "")
+
+
+async def test_a_store_without_articles_offers_no_fact_to_add(place: Path, sit: Sit) -> None:
+    fill(place, [])
+    async with sit() as desk:
+        assert desk.status.startswith("no articles in the store")
+        assert "no facts here" not in desk.screen()
+
+
 async def test_the_keys_that_a_narrow_screen_needs_are_hinted(filled: Path, sit: Sit) -> None:
     async with sit(size=(80, 24)) as desk:
         hint = desk.screen().splitlines()[-1]

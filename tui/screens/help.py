@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
+from textual.screen import Screen
 
-from tui.commands import Scope, bindings, hints
+from tui.commands import BY_ID, Scope, bindings, hints
 from tui.compositing import TightScreen
 from tui.help_lines import HelpLine, help_lines
 from tui.widgets.line_view import LineView, Pieces, clip
@@ -41,13 +42,14 @@ class HelpText(LineView):
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, first: Scope) -> None:
         super().__init__()
+        self._first = first
         self._lines: list[HelpLine] = []
 
     def relayout(self) -> None:
         """Break the words for the present width."""
-        self._lines = help_lines(self.size.width)
+        self._lines = help_lines(self.size.width, self._first)
         self.window_moved()
 
     def window_moved(self) -> None:
@@ -71,14 +73,18 @@ class HelpText(LineView):
 
 
 class HelpScreen(TightScreen[None], inherit_bindings=False):
-    """All keys by where they work, then the kinds of fact."""
+    """All keys by where they work, those of the screen that it was opened from first, then the kinds of fact."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.HELP)]
+
+    def __init__(self, over: Screen[Any]) -> None:
+        super().__init__()
+        self._first = _scope_of(over)
 
     def compose(self) -> ComposeResult:
         """Lay out title, text and keys."""
         yield TwoEndedLine(id="title")
-        yield HelpText()
+        yield HelpText(self._first)
         yield HintLine()
 
     def on_mount(self) -> None:
@@ -100,3 +106,10 @@ class HelpScreen(TightScreen[None], inherit_bindings=False):
             self.app.pop_screen()
         else:
             text.scroll_lines(steps[command_id])
+
+
+def _scope_of(screen: Screen[Any]) -> Scope:
+    """Return where the keys of a screen work at present."""
+    ids = (active.binding.id or "" for active in screen.active_bindings.values())
+    scopes = (BY_ID[name].scope for name in ids if name in BY_ID)
+    return next((scope for scope in scopes if scope is not Scope.ANYWHERE), Scope.REVIEW)

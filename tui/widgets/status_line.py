@@ -113,7 +113,7 @@ class StatusLine(LineView):
 
 
 class HintLine(LineView):
-    """One row of keys with what they do; those that don't fit are left out."""
+    """One row of keys with what they do; those that don't fit are left out, but not the last, which leads to all."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"hint--key"}
 
@@ -144,5 +144,14 @@ class HintLine(LineView):
     def pieces(self, line: int) -> Pieces:  # noqa: ARG002
         """Return the pairs one after another."""
         key_style = self.style_of("hint--key")
-        parts = [part for key, label in self._hints for part in ((key, key_style), (f" {label}  ", self.plain))]
+        fitting = self._fitting()
+        gaps = ["  "] * (len(fitting) - 1) + [""]
+        pairs = zip(fitting, gaps, strict=True)
+        parts = [part for (key, label), gap in pairs for part in ((key, key_style), (f" {label}{gap}", self.plain))]
         return joined(parts, self.size.width)
+
+    def _fitting(self) -> Sequence[tuple[str, str]]:
+        kept = list(self._hints)
+        while len(kept) > 1 and sum(cell_len(f"{key} {label}  ") for key, label in kept) - 2 > self.size.width:
+            del kept[-2]
+        return kept
