@@ -56,7 +56,7 @@ def _quantile() -> float:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """`decisions` of reviewers at work, and how long they worked for them."""
+    """`decisions` of reviewers at work (a batch is one), and how long they worked for them."""
 
     decisions: int = 0
     worked: timedelta = timedelta()

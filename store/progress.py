@@ -22,13 +22,13 @@ SAMPLE = 10_000
 
 def progress(connection: Connection, place: str) -> Progress:
     """Return the counts of articles, decisions, and facts by kind and state."""
-    timed = latest("reviewer", "at").where(DECISION.c.verdict != Verdict.UNDO)
+    timed = latest("reviewer", "at", "batch").where(DECISION.c.verdict != Verdict.UNDO)
     return Progress(
         place=place,
         articles=connection.scalar(select(func.count()).select_from(ARTICLE)) or 0,
         decisions=connection.scalar(select(func.count()).select_from(DECISION)) or 0,
         by_kind=counts(connection),
-        rate=pace((row.reviewer, row.at) for row in reversed(connection.execute(timed).all())).rate,
+        rate=pace((row.reviewer, row.at, row.batch) for row in reversed(connection.execute(timed).all())).rate,
         # What an undo undoes stands in an index, and its verdict doesn't.
         undos=connection.scalar(select(func.count()).where(DECISION.c.undoes.is_not(None))) or 0,
     )
@@ -60,18 +60,20 @@ def rejections(connection: Connection) -> Mapping[str, int]:
     return {row.reason: row.times for row in connection.execute(rejected.group_by(DECISION.c.reason))}
 
 
-def pace(timed: Iterable[tuple[int, datetime]]) -> Pace:
-    """Return the pace over working time, from reviewer and time of each decision in order.
+def pace(made: Iterable[tuple[int, datetime, int | None]]) -> Pace:
+    """Return the pace over working time, from reviewer, time and batch (if any) of each decision in order.
 
     The gaps up to `PAUSE` between a reviewer's decisions are the working time, and the decisions that end one are
-    counted.
+    counted; a batch is one of them, as it was one deed.
     """
-    before: dict[int, datetime] = {}
+    before: dict[int, tuple[datetime, int | None]] = {}
     worked, decided = timedelta(), 0
-    for reviewer, at in timed:
-        gap = at - before.get(reviewer, at)
-        if reviewer in before and timedelta() <= gap <= PAUSE:
-            worked += gap
+    for reviewer, at, batch in made:
+        last_at, last_batch = before.get(reviewer, (None, None))
+        before[reviewer] = at, batch
+        if last_at is None or (batch is not None and batch == last_batch):
+            continue
+        if timedelta() <= at - last_at <= PAUSE:
+            worked += at - last_at
             decided += 1
-        before[reviewer] = at
     return Pace(decisions=decided, worked=worked)

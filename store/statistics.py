@@ -34,8 +34,8 @@ def statistics(connection: Connection, place: str, now: datetime) -> Statistics:
         progress=progress(connection, place),
         rules=_rules(connection),
         sample=len(rows),
-        in_all=pace((row.reviewer, row.at) for row in made),
-        today=pace((row.reviewer, row.at) for row in made if _day(row, now.tzinfo) == now.date()),
+        in_all=pace(_timed(made)),
+        today=pace(_timed(row for row in made if _day(row, now.tzinfo) == now.date())),
         seconds=_seconds(standing),
         course=_course([row.at.astimezone(now.tzinfo) for row in made]),
         undone=Share(len(made) - len(standing), len(made)),
@@ -46,6 +46,10 @@ def statistics(connection: Connection, place: str, now: datetime) -> Statistics:
 
 
 _LOOKED_AT = ("id", "reviewer", "verdict", "at", "took", "undoes", "reason", "batch")
+
+
+def _timed(rows: Iterable[Row[Any]]) -> Iterable[tuple[int, datetime, int | None]]:
+    return ((row.reviewer, row.at, row.batch) for row in rows)
 
 
 def _day(row: Row[Any], zone: tzinfo | None) -> date:

@@ -10,6 +10,7 @@ from extract.facts import ValueType
 from store import State, Store, StoreError, Verdict
 from store.articles import PAGE
 from store.progress import pace
+from store.records import Batch
 from tests.store.factory import START, adding, an_article, correcting, deciding, fact, facts, office, proposal, undone
 
 
@@ -157,10 +158,25 @@ def test_counts_of_proposals_leave_out_what_reviewers_added(store: Store) -> Non
 def test_the_rate_leaves_out_pauses_and_keeps_reviewers_apart(store: Store) -> None:
     at = [START + timedelta(seconds=seconds) for seconds in (0, 30, 60, 4000, 4030)]
     assert pace([]).rate is None
-    assert pace([(1, at[0])]).rate is None
-    assert pace([(1, at[0]), (1, at[3])]).rate is None
-    assert pace([(1, time) for time in at]).rate == pytest.approx(120)
-    assert pace([(1, at[0]), (2, at[1]), (1, at[2])]).rate == pytest.approx(60)
+    assert pace([(1, at[0], None)]).rate is None
+    assert pace([(1, at[0], None), (1, at[3], None)]).rate is None
+    assert pace([(1, time, None) for time in at]).rate == pytest.approx(120)
+    assert pace([(1, at[0], None), (2, at[1], None), (1, at[2], None)]).rate == pytest.approx(60)
+
+
+def test_the_rate_counts_a_batch_once(store: Store) -> None:
+    at = [START + timedelta(seconds=seconds) for seconds in (0, 30, 60)]
+    in_batches = [(1, at[0], None), (1, at[1], 2), (1, at[1], 2), (1, at[1], 2), (1, at[2], 5)]
+    assert pace(in_batches).decisions == 2
+    store.decide(deciding(Verdict.SKIP, fact(store), at=at[0]))
+    seen = tuple((one.id, one.version) for one in facts(store, "bai-1"))
+    store.decide_batch(Batch(key=uuid4().hex, reviewer="lan", verdict=Verdict.ACCEPT, at=at[1], took=9.0, facts=seen))
+    assert store.progress().rate == pytest.approx(120)
+    assert store.statistics(at[2]).in_all.decisions == 1
+
+
+def test_the_rate_is_that_of_the_store(store: Store) -> None:
+    at = [START + timedelta(seconds=seconds) for seconds in (0, 30, 60)]
     assert store.progress().rate is None
     for index in range(3):
         store.decide(deciding(Verdict.SKIP, fact(store, index), at=at[index]))
