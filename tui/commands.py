@@ -123,6 +123,7 @@ COMMANDS: tuple[Command, ...] = (
     _review("reject_because", "X ctrl+x", "reject because", "Reject, and say why by one more key."),
     _review("correct", "e f2", "correct", "Change fields or evidence, then save.", footer=True),
     *_fields(Scope.REVIEW, "Correct the field with this number; typing replaces its value, → keeps it.", "", "alt+"),
+    _review("repeat", "c quotation_mark", "as before", "Correct it as the nearest corrected fact of its kind was."),
     _review("skip", "space f3", "skip", "Leave it undecided and go on.", footer=True),
     _review("flag", "f f4", "flag", "Mark it for somebody else to look at.", footer=True),
     _review("undo", "u minus", "undo", "Take back the latest decision, and the one before it.", footer=True),

@@ -27,6 +27,7 @@ from tui.gateway import (
     StoredArticle,
     Verdict,
 )
+from tui.repeating import as_before, what_changed
 from tui.walk import Walk
 from tui.wording import ORDER_WORDS, RESULTS, counted, name_of
 
@@ -195,6 +196,18 @@ class ReviewSession:
             self._drafts.put_back(fact)
             return await self.decide(Verdict.ACCEPT)
         return await self._commit(with_entry(Decision(verdict=Verdict.CORRECT, **self._about(fact)), entry))
+
+    async def correct_as_before(self) -> str:
+        """Correct the fact at hand as the nearest corrected fact of its kind and article was, where that fits."""
+        fact = self.fact
+        if fact is None or self.article is None:
+            return "there is no fact here to correct"
+        entry = as_before(fact, self.article, self._drafts.evidence_of(fact))
+        if entry is None:
+            return "no correction in this article fits this fact"
+        said = what_changed(fact, entry.fields)
+        words = await self.correct(entry)
+        return "; ".join((words.partition(":")[0], said))
 
     async def add(self, entry: Entry) -> str:
         """Commit a fact that the machine missed; the fact at hand stays at hand."""

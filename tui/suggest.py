@@ -21,13 +21,16 @@ LIMIT = 6
 _READ_LIMIT = 200_000
 _LONGEST_RUN = 8
 _MOST_RUNS = 4
+_MOST_PLACES = 3
+"""How many places stand before the article's other words."""
 _SHORTEST_KEY = 2
 _CUTOFF = 60.0
 _NOWHERE = 1 << 30
+_SPACE = re.compile(r"(?<=\S)\s+(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
 _FROM_TEXT = (*PEOPLE, ValueType.BODY)
-_FROM_RUNS = (ValueType.BODY, ValueType.ROLE, ValueType.TEXT, ValueType.DOCUMENT_NUMBER)
-_FREE = (*PEOPLE, ValueType.PLACE, *_FROM_RUNS)
+_FROM_RUNS = (ValueType.BODY, ValueType.ROLE, ValueType.TEXT, ValueType.DOCUMENT_NUMBER, ValueType.PLACE)
+_FREE = (*PEOPLE, *_FROM_RUNS)
 
 _PLACE = re.compile(
     r"(?i:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|thị trấn|phường|xã|bản|thôn|ấp|buôn|làng|khu phố|tổ dân phố) "
@@ -76,13 +79,28 @@ class Suggester:
             ]
         if not key:
             return ()
-        found = dict.fromkeys([*self._begun(spec.value_type, key), *self._ranked(spec, key)])
+        ranked, runs = self._ranked(spec, key), self._begun(spec.value_type, typed_part, key)
+        first = ranked[:_MOST_PLACES] if spec.value_type is ValueType.PLACE else []
+        found = dict.fromkeys([*first, *runs, *ranked])
         return [begun + value for value in found if value != typed_part.strip()][:LIMIT]
 
-    def _begun(self, value_type: ValueType, key: str) -> list[str]:
-        """The words of this article that begin as typed, where any words of it may be the value."""
-        fits = value_type in _FROM_RUNS and len(key) >= _SHORTEST_KEY
-        return self._folded.runs(key, self._near)[:_MOST_RUNS] if fits else []
+    def _begun(self, value_type: ValueType, typed: str, key: str) -> list[str]:
+        """The words of this article that go on as typed, where any words of it may be the value.
+
+        Where the article doesn't have all that was typed, the longest end of it counts that it has.
+        """
+        if value_type not in _FROM_RUNS or len(key) < _SHORTEST_KEY:
+            return []
+        for start in (0, *(space.end() for space in _SPACE.finditer(typed))):
+            end = search_key(typed[start:])
+            runs = self._folded.runs(end, self._near)[:_MOST_RUNS] if len(end) >= _SHORTEST_KEY else []
+            if runs:
+                return [typed[:start] + run for run in runs] if self._has_words(typed[:start]) else []
+        return []
+
+    def _has_words(self, typed: str) -> bool:
+        """Tell whether the article has each of these words."""
+        return all(self._folded.spellings(search_key(word[0])) for word in _WORD.finditer(typed))
 
     def _ranked(self, spec: Field, key: str) -> list[str]:
         here = self._of_article(spec)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extract.reading.page import Page
@@ -19,6 +20,13 @@ _COMMITTEES = {
 }
 """How the name of a body ends whose unit of government of this level is not named."""
 
+_PARTY = re.compile(
+    r"(?:\A|.* )(?:(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)"
+    r"|(?P<committee>tỉnh|thành|huyện|quận|thị) (?:ủy|uỷ)) (?P<unit>[^\W\d_].*)",
+    re.IGNORECASE,
+)
+_LEVELS = {"thành": "thành phố", "thị": "thị xã"}
+
 
 def completions(page: Page, body: str, at: int) -> Iterator[str]:
     """Yield longer names of a body: with the unit meant at an offset, then those that the article itself has."""
@@ -29,6 +37,8 @@ def completions(page: Page, body: str, at: int) -> Iterator[str]:
             unit = units.meant_at(at, page.sentence_at(at))
             if unit:
                 yield f"{body} {unit}"
+    if organisation := _party_organisation(body):
+        yield organisation
     key = search_key(body)
     for span in page.bodies:
         written = page.value(*span)
@@ -38,3 +48,12 @@ def completions(page: Page, body: str, at: int) -> Iterator[str]:
 
 def _ends_whole(lower: str, endings: tuple[str, ...]) -> bool:
     return any(lower == ending or lower.endswith(f" {ending}") for ending in endings)
+
+
+def _party_organisation(body: str) -> str:
+    """Return the party organisation of the unit that a body or its committee belongs to, whose members it counts."""
+    found = _PARTY.fullmatch(body)
+    if found is None or body.startswith("Đảng bộ"):
+        return ""
+    level = (found["level"] or found["committee"]).lower()
+    return f"Đảng bộ {_LEVELS.get(level, level)} {found['unit']}"

@@ -43,4 +43,6 @@ def _mentions(page: Page, kind: str, field: Field) -> Iterator[Mention]:
         fits = field.value_type is not ValueType.NUMBER or share is (mention.part == "percent")
         if fits or field.name == "change":
             yield mention
+    if (kind, field.name) == ("event", "place"):  # a visit takes place at the body that is visited
+        yield from mentions(page, ValueType.BODY)
     yield from phrases(page, kind, field.name)

@@ -22,6 +22,7 @@ ANSWERS: tuple[Answer, ...] = (
     Answer("review.reject", "x", "reject", "The article doesn't say this."),
     Answer("review.reject_because", "X", "reject because", "Reject it and say why.", asked=False),
     Answer("review.correct", "e", "correct", "Go through the fields and change what is wrong."),
+    Answer("review.repeat", "c", "as before", "Correct it as the nearest corrected fact of its kind was.", asked=False),
     Answer("review.skip", "s", "skip", "Leave it undecided and go on; an empty line does the same."),
     Answer("review.flag", "f", "flag", "Mark it for somebody else to look at."),
     Answer("review.undo", "u", "undo", "Take back the latest decision, and the one before it."),

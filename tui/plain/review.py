@@ -49,6 +49,7 @@ class PlainReview:
             **{f"review.{verdict}": lambda verdict=verdict: session.decide(verdict) for verdict in _VERDICTS},  # type: ignore[misc]
             "review.correct": self._correct,
             **Choosing(session, self._console).commands(),
+            "review.repeat": session.correct_as_before,
             "review.undo": session.undo,
             "review.redo": session.redo,
             "review.add": self._add,

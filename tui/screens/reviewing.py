@@ -30,6 +30,7 @@ class Reviewing:
         verdicts = (Verdict.ACCEPT, Verdict.REJECT, Verdict.SKIP, Verdict.FLAG)
         return {
             **{f"review.{verdict}": partial(self._session.decide, verdict) for verdict in verdicts},
+            "review.repeat": self._session.correct_as_before,
             "review.undo": self._session.undo,
             "review.redo": self._session.redo,
         }

@@ -11,6 +11,7 @@ from extract.facts import Field
 from extract.values import show_value
 from tui.drafts import Entry
 from tui.gateway import Gateway, Outcome, Span, StoreError
+from tui.repeating import given_before
 from tui.selected import likely_values
 from tui.widgets.fact_form import FactForm
 
@@ -137,5 +138,6 @@ class Suggesting:
 
 
 def _shown_values(article: StoredArticle, entry: Entry, spec: Field, near: Span) -> Sequence[str]:
-    values = likely_values(article, entry.kind, spec, near, limit=_LIKELY)
+    given = given_before(article, entry.kind, spec.name, entry.evidence)
+    values = [*given, *likely_values(article, entry.kind, spec, near, limit=_LIKELY)]
     return list(dict.fromkeys(show_value(spec.value_type, value) for value in values))

@@ -11,6 +11,7 @@ from tests.bench.oracle.hand import Hand
 from tests.bench.oracle.ledger import Ledger
 from tests.bench.oracle.plan import Plan, differing, plan
 from tui.gateway import ReviewFact, State
+from tui.repeating import as_before
 from tui.wording import name_of
 
 
@@ -55,7 +56,20 @@ class Reviewer:
         verdict = "reject" if gold is None else "correct" if differing(gold, fact.fields) else "accept"
         self._ledger.decisions[verdict] += 1
         if gold is not None and verdict == "correct":
-            await self._filling.correct(fact, gold)
-            return
+            if self._repeats(fact, gold):
+                verdict = "repeat"
+            else:
+                await self._filling.correct(fact, gold)
+                return
         await self._hand.do(f"review.{verdict}")
-        self._ledger.note(verdict, fact.kind, verdict, self._hand.pressed - before, name_of(fact))
+        said = "correct" if verdict == "repeat" else verdict
+        habit = "correct as before" if verdict == "repeat" else verdict
+        self._ledger.note(said, fact.kind, habit, self._hand.pressed - before, name_of(fact))
+
+    def _repeats(self, fact: ReviewFact, gold: GoldFact) -> bool:
+        """Tell whether the fact becomes right where it is corrected as the one before it."""
+        session = self._hand.review.session
+        assert session.article is not None
+        assert session.evidence is not None
+        entry = as_before(fact, session.article, session.evidence)
+        return entry is not None and not differing(gold, entry.fields)
