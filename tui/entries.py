@@ -26,7 +26,10 @@ def read_field(spec: Field, typed: str, year: int | None) -> FieldValue:
     if not spec.choices:
         return parse_value(spec.value_type, typed, year=year)
     fitting = fitting_choices(spec, typed)
-    return fitting[0] if len(fitting) == 1 else typed
+    if len(fitting) == 1:
+        return fitting[0]
+    known = ", ".join(f"{number} {choice}" for number, choice in enumerate(spec.choices, 1))
+    raise ValueError(f"“{typed}” {'begins more than one' if fitting else 'is none'} of {known}")
 
 
 def fitting_choices(spec: Field, typed: str) -> list[str]:

@@ -119,7 +119,7 @@ def value_text(value_type: ValueType, value: FieldValue | list[Any]) -> str:
 def summary(kind: str, fields: Mapping[str, Any], quote: str) -> str:
     """Return the fact in one short line, made safe to show; a statement is its first words, which `quote` has."""
     if kind == "statement":
-        return display_safe(" ".join(_said(quote[:_QUOTED], str(fields.get("speaker", ""))).split()))
+        return display_safe(" ".join(_said(_begun(quote), str(fields.get("speaker", ""))).split()))
     if kind == "statistic":
         return display_safe(f"{_figure(fields)} {fields.get('subject', '')}".strip())
     specs = {spec.name: spec for spec in fields_of(kind)}
@@ -127,6 +127,11 @@ def summary(kind: str, fields: Mapping[str, Any], quote: str) -> str:
         name for name in specs if name in fields
     ]
     return ", ".join(value_text(specs[name].value_type, fields[name]) for name in names)
+
+
+def _begun(quote: str) -> str:
+    """Return as many whole words of a long quote as any line shows."""
+    return quote if len(quote) <= _QUOTED else f"{quote[:_QUOTED].rpartition(' ')[0]}…"
 
 
 def _said(quote: str, speaker: str) -> str:

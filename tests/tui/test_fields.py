@@ -86,6 +86,20 @@ async def test_alt_and_a_digit_go_from_field_to_field(filled: Path, sit: Sit) ->
         assert desk.stored("meeting").facts[6].fields["subject"].endswith("trực thuộc nay")
 
 
+async def test_what_is_no_choice_is_told_with_all_that_are(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press(*["j"] * 6, "7")
+        await desk.write("hon")
+        assert desk.words().startswith("“hon” is none of 1 more_than, 2 less_than, ")
+        await desk.press("enter")
+        assert desk.words().startswith("qualifier: “hon” is none of 1 more_than")
+        assert desk.stored("meeting").facts[6].state == "pending"
+        await desk.press("ctrl+u")
+        await desk.write("less")
+        await desk.press("enter")
+        assert desk.stored("meeting").facts[6].fields["qualifier"] == "less_than"
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_has_a_digit_for_each_field(kind: str) -> None:
     specs = ordered_fields(kind)

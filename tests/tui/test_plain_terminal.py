@@ -13,6 +13,7 @@ import pytest
 
 from tests.tui.conftest import states
 from tests.tui.terminal import Terminal
+from tui.plain.answers import QUESTION
 
 _PLAIN = (sys.executable, "-m", "tui.cli", "review", "--reviewer", "lan")
 PROMPT = "shell-waits>"
@@ -52,6 +53,18 @@ def test_nothing_is_drawn(filled: Path, term: str, options: tuple[str, ...]) -> 
         assert terminal.end() == 0
         assert has_no_controls(bytes(terminal.raw))
     assert states(filled)[:3] == ["accepted", "rejected", "pending"]
+
+
+@pytest.mark.parametrize("width", [37, 52, 80])
+def test_lines_break_between_words(filled: Path, width: int) -> None:
+    command = (*_PLAIN, "--plain", "--store", str(filled))
+    with Terminal(filled, (width, 60), env={"TERM": "xterm-256color"}, command=command) as terminal:
+        terminal.wait_until(lambda text: text.rstrip().endswith(">"), "no question")
+        told = " ".join(terminal.text.split())
+        assert " ".join(QUESTION.split()) in told
+        assert "Fact 1 of 9: Article, pending." in told
+        terminal.send("q\r")
+        assert terminal.end() == 0
 
 
 def test_the_end_of_input_ends_the_session(filled: Path) -> None:

@@ -35,6 +35,7 @@ def test_a_kind_of_which_no_field_tells_most_shows_all_that_are_stated(monkeypat
 def test_a_statement_is_told_by_its_first_words() -> None:
     fields = {"form": "answer", "ordinal": 3, "question": "Vì sao?"}
     assert summary("statement", fields, "Vì đường\ncòn\x1b[2J xa. " * 50).startswith("Vì đường còn␛[2J xa. Vì")
+    assert summary("statement", fields, "Vì đường còn xa. " * 50).endswith((" Vì…", " đường…", " còn…", " xa.…"))
 
 
 @pytest.mark.parametrize(

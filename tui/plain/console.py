@@ -6,6 +6,7 @@ import asyncio
 import errno
 import os
 import signal
+import textwrap
 import unicodedata
 from typing import TextIO
 
@@ -44,14 +45,14 @@ class Console:
 
     def tell(self, *lines: str) -> None:
         """Write lines."""
-        self._write("".join(f"{display_safe(line)}\n" for line in lines))
+        self._write("".join(f"{self._broken(display_safe(line))}\n" for line in lines))
 
     async def ask(self, question: str) -> str:
         """Return the line that answers, in NFC and without controls.
 
         Raises `Stopped` where there is no further line or a signal ends the session, `Interrupted` at Ctrl+c.
         """
-        self._prompt = f"{display_safe(question)}\n> "
+        self._prompt = f"{self._broken(display_safe(question))}\n> "
         self._write(self._prompt)
         return typed(await self._line())
 
@@ -121,6 +122,14 @@ class Console:
             raise Stopped(HUNG_UP) from error
         self._read += data
         self._ended = not data
+
+    def _broken(self, line: str) -> str:
+        """Break a line between words where a terminal would break it within one, which is then read as two."""
+        try:
+            width = os.get_terminal_size(self._sink.fileno()).columns
+        except (OSError, ValueError):
+            return line
+        return "\n".join(textwrap.wrap(line, width, break_on_hyphens=False)) if 0 < width < len(line) else line
 
     def _write(self, text: str) -> None:
         try:
