@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from tui.commands import key_for
 from tui.course import Course
 from tui.deciding import SETTLED, VERDICT_OF, Deciding, with_entry
 from tui.drafts import Drafts, Entry
@@ -301,7 +302,10 @@ class ReviewSession:
         if not await self.course.follow(self.course.order, wanted, line):
             return f"nothing matches: {line}"
         self.remember()
-        return f"{self.course.counted} match: {line}" if line else "no filter: every fact is shown"
+        if line:
+            return f"{self.course.counted} match: {line}"
+        back = " ".join(map(key_for, ("review.filter", "filter.down")))
+        return f"no filter: every fact is shown; {back} lists the last ones"
 
     def move_evidence(self, edge: Edge, *, outward: bool) -> str:
         """Move one bound of the evidence by a word; it is stored when the fact is accepted or corrected."""

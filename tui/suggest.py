@@ -67,7 +67,10 @@ class Suggester:
 
     def untyped(self, spec: Field, shown: str) -> Sequence[str]:
         """Return up to `LIMIT` likely values for a field in which nothing was typed yet; `shown` stands in it."""
-        return [value for value in self._likely(spec) if value != shown][:LIMIT]
+        values = [value for value in self._likely(spec) if value != shown]
+        if spec.value_type in PEOPLE:
+            values.sort(key=_is_no_person)
+        return values[:LIMIT]
 
     def __call__(self, spec: Field, typed: str) -> Sequence[str]:
         """Return up to `LIMIT` values for this field, the best first."""
@@ -111,7 +114,7 @@ class Suggester:
         typed = key.split()
 
         def rank(folded: str) -> tuple[bool, bool, int, int]:
-            no_person = people and not is_surname(found[folded].partition(" ")[0])
+            no_person = people and _is_no_person(found[folded])
             distance = self._distance(folded) if folded in here or folded in self._folded.key else _NOWHERE
             times = self._known.times(spec.value_type, found[folded])
             return not begins_words(typed, folded), no_person, distance, -times
@@ -185,6 +188,10 @@ def _runs(text: str) -> Iterator[list[str]]:
         end = word.end()
     if run:
         yield run
+
+
+def _is_no_person(name: str) -> bool:
+    return not is_surname(name.partition(" ")[0])
 
 
 def _last_name(typed: str) -> tuple[str, str]:

@@ -49,7 +49,7 @@ async def test_a_walk_through_a_filter_says_its_end_and_escape_shows_all(filled:
         assert desk.status == "that was the last of 2 that match; Esc shows all"
         assert desk.fact.article == "visit"
         await desk.press("escape")
-        assert desk.status == "no filter: every fact is shown"
+        assert desk.status == "no filter: every fact is shown; / ↓ lists the last ones"
         assert desk.session.course.queue is None
         assert (desk.fact.article, desk.fact.kind) == ("visit", "congress")
         assert desk.states("meeting")[1] == "accepted"

@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from extract.article import Article
+from extract.facts import fields_of
 from extract.proposal import Proposal
 from tests.tui import data
 from tests.tui.conftest import Desk, Sit, fill
+from tui.gateway import StoredArticle
+from tui.known import KnownValues
+from tui.suggest import Suggester
 from tui.widgets.fact_form import FactForm
 from tui.widgets.suggestion_list import SuggestionList
 
@@ -30,6 +34,14 @@ async def test_verified_facts_of_other_articles_are_suggested(filled: Path, sit:
         await desk.press("j", "j", "a", "right", "j", "e")
         await desk.write("nam dinh")
         assert "Nguyễn Nam Đình" in desk.screen()
+
+
+def test_among_the_likely_people_those_whose_names_begin_as_names_do_come_first() -> None:
+    spec = next(spec for spec in fields_of("office") if spec.name == "person")
+    article = StoredArticle(id="a", position=0, title="", url="", outlet="", published="", source="", text="", facts=())
+    likely = ["Báo Hoa Lư", "Lò Thị Ban", "Phó Bí", "Hoàng Hoài"]
+    suggester = Suggester(article, KnownValues({}), likely=lambda _: likely)
+    assert suggester.untyped(spec, "") == ["Lò Thị Ban", "Hoàng Hoài", "Báo Hoa Lư", "Phó Bí"]
 
 
 async def test_choices_are_offered_and_checked(filled: Path, sit: Sit) -> None:

@@ -62,8 +62,13 @@ class Going:
         if self._found[0] != asked:
             self._found = asked, await self._gateway.find_articles(asked) if asked else ()
             self._bar.offer([f"{article.number}  {article.title or article.id}" for article in self._found[1]])
-            self._bar.say("" if self._found[1] or not asked else f"no article is known by: {asked}", "")
+            self._bar.say("" if self._found[1] or not asked else self._unknown(asked), "")
         return self._found[1]
+
+    def _unknown(self, asked: str) -> str:
+        if asked.isdecimal():
+            return f"there is no article {asked}; they are numbered from 1 to {self._screen.session.articles:,}"
+        return f"no article is known by: {asked}"
 
     def _pick(self, step: int) -> str:
         self._bar.offered.pick(step)
