@@ -85,7 +85,7 @@ PICTURES = (
     Picture("note", Scope.NOTE, "m 'hoi lai toa soan'"),
     Picture("reasons", Scope.REASON, "X"),
     Picture("order", Scope.ORDER, "o"),
-    Picture("filter", Scope.FILTER, "slash 'bi thu kind:off'"),
+    Picture("filter", Scope.FILTER, "slash 'bi thu kind:office'"),
     Picture("queue", Scope.REVIEW, "slash 'bi thu kind:office state:open' enter a"),
     Picture("go-to", Scope.GOTO, "g 'huan'"),
     Picture("search", Scope.FOUND, "backslash 'nghi quyet' enter"),
