@@ -21,9 +21,8 @@ _COMMITTEES = {
 """How the name of a body ends whose unit of government of this level is not named."""
 
 _PARTY = re.compile(
-    r"(?:\A|.* )(?:(?P<level>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)"
-    r"|(?P<committee>tỉnh|thành|huyện|quận|thị) (?:ủy|uỷ)) (?P<unit>[^\W\d_].*)",
-    re.IGNORECASE,
+    r"(?:(?P<level>(?i:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn))"
+    r"|(?:.* )?(?P<committee>(?i:tỉnh|thành|huyện|quận|thị)) (?i:ủy|uỷ)) (?P<unit>(?!(?i:ủy|uỷ)\b)[^\W\d_].*)"
 )
 _LEVELS = {"thành": "thành phố", "thị": "thị xã"}
 
@@ -37,6 +36,8 @@ def completions(page: Page, body: str, at: int) -> Iterator[str]:
             unit = units.meant_at(at, page.sentence_at(at))
             if unit:
                 yield f"{body} {unit}"
+                if organisation := _party_organisation(f"{body} {unit}"):
+                    yield organisation
     if organisation := _party_organisation(body):
         yield organisation
     key = search_key(body)
@@ -53,7 +54,7 @@ def _ends_whole(lower: str, endings: tuple[str, ...]) -> bool:
 def _party_organisation(body: str) -> str:
     """Return the party organisation of the unit that a body or its committee belongs to, whose members it counts."""
     found = _PARTY.fullmatch(body)
-    if found is None or body.startswith("Đảng bộ"):
+    if found is None or not found["unit"][0].isupper():
         return ""
     level = (found["level"] or found["committee"]).lower()
     return f"Đảng bộ {_LEVELS.get(level, level)} {found['unit']}"

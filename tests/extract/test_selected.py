@@ -8,6 +8,8 @@ import pytest
 
 from extract import Article, Span, candidates, likely_values, propose
 from extract.facts import KINDS, fields_of
+from extract.reading.page import Page
+from extract.selected.completions import completions
 
 TEXT = """Huyện Nậm Hồ họp bàn nước sạch
 
@@ -108,3 +110,24 @@ def test_the_nearest_value_of_a_fields_type_is_the_likeliest(kind: str, name: st
 
 def test_a_body_goes_on_with_the_unit_that_is_meant() -> None:
     assert "UBND huyện Nậm Hồ" in likely("office", "organisation", "Phó Chủ tịch UBND huyện")
+
+
+@pytest.mark.parametrize(
+    ("body", "organisation"),
+    [
+        ("huyện Nậm Hồ", ["Đảng bộ huyện Nậm Hồ"]),
+        ("Ban Thường vụ Thành ủy Nậm Hồ", ["Đảng bộ thành phố Nậm Hồ"]),
+        ("Huyện uỷ Nậm Hồ", ["Đảng bộ huyện Nậm Hồ"]),
+        ("Huyện ủy", []),
+        ("Ban Tổ chức Huyện ủy", []),
+        ("UBND huyện Nậm Hồ", []),
+        ("tỉnh ủy viên", []),
+    ],
+)
+def test_the_party_organisation_of_a_named_unit_is_offered(body: str, organisation: list[str]) -> None:
+    offered = completions(Page.of(ARTICLE), body, 0)
+    assert [value for value in offered if value.startswith("Đảng bộ")] == organisation
+
+
+def test_the_body_that_is_visited_is_a_place_of_the_event() -> None:
+    assert "UBND huyện" in likely("event", "place", "tổ chức buổi đối thoại")

@@ -9,7 +9,10 @@ import pytest
 from extract.evaluation.gold import read_gold
 from tests.bench.oracle.__main__ import OWN
 from tests.bench.oracle.edits import Wish, cheapest
+from tests.bench.oracle.pointing import cheapest_mark
 from tests.bench.oracle.session import review
+from tui.gateway import Span
+from tui.screens.selecting import Selection
 
 
 async def test_the_store_ends_as_annotated(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,3 +52,16 @@ def test_a_suggestion_is_taken_where_that_is_shorter() -> None:
     edit = cheapest(wish("", "hoa binh province", "hoa binh province", "hoa lu"))
     assert list(edit.keys) == ["h", "down"]
     assert edit.picks == "hoa binh province"
+
+
+def test_words_are_marked_by_the_fewest_keys_from_where_they_stand() -> None:
+    text = "bao thap cao bang da xanh"
+    begun = Selection.of(text, Span(4, 12))
+
+    def keys(words: str) -> tuple[str, ...] | None:
+        return cheapest_mark(text, begun, lambda span: text[slice(*span)] == words, 9)
+
+    assert keys("thap cao bang") == ("right",)
+    assert keys("thap cao bang da xanh") == ("x",)
+    assert keys("cao") == ("tab", "right")
+    assert keys("thap xanh") is None

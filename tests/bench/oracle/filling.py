@@ -13,10 +13,13 @@ from tests.bench.oracle.edits import Edit, Wish, cheapest
 from tests.bench.oracle.hand import Hand, command_on
 from tests.bench.oracle.ledger import Ledger
 from tests.bench.oracle.plan import differing
+from tests.bench.oracle.pointing import cheapest_mark
 from tui.advice import year_of
 from tui.commands import Scope
+from tui.entries import written_at
 from tui.folding import FoldedText
-from tui.gateway import ReviewFact
+from tui.gateway import ReviewFact, Span
+from tui.screens.selecting import Selection
 from tui.spelling import compare
 from tui.widgets.field_row import FieldRow
 from tui.widgets.suggestion_list import SuggestionList
@@ -46,9 +49,10 @@ class Filling:
 
     async def fill(self, verdict: str, gold: GoldFact) -> None:
         """Bring every field of the open form to what is annotated, and save."""
-        for name in (row.spec.name for row in self._hand.form.rows):
-            if name in differing(gold, self._values()):
-                await self._fill_field(verdict, gold, name)
+        for name in [row.spec.name for row in self._hand.form.rows]:
+            wrong = differing(gold, self._values())
+            if name in wrong and await self._fill_field(verdict, gold, name, last=wrong == [name]):
+                return
         if left := differing(gold, self._values()):
             raise AssertionError(f"{left} of {gold} can't be typed: the form has {self._values()}")
         before = self._hand.pressed
@@ -57,14 +61,36 @@ class Filling:
         if self._hand.review.mode is Scope.FORM:
             raise AssertionError(f"{gold} can't be saved: {self._hand.form.query_one('#form-words')}")
 
-    async def _fill_field(self, verdict: str, gold: GoldFact, name: str) -> None:
+    async def _fill_field(self, verdict: str, gold: GoldFact, name: str, *, last: bool) -> bool:
+        """Bring a field to what is annotated; True where the keys that did it saved the fact, too."""
         before = self._hand.pressed
         await self._go_to(name)
         self._count(verdict, gold, "go to another field", before, name)
         before = self._hand.pressed
-        edit = cheapest(self._wish(self._row(name), gold))
+        row = self._row(name)
+        edit = cheapest(self._wish(row, gold))
+        edit = self._marked(row, gold, len(edit.keys), last=last) or edit
         await self._press(edit)
         self._count(verdict, gold, f"{verdict}: {edit.habit}", before, name, edit.text)
+        return self._hand.review.mode is not Scope.FORM
+
+    def _marked(self, row: FieldRow, gold: GoldFact, most: int, *, last: bool) -> Edit | None:
+        """Return how the value is marked in the article where that takes fewer keys; of the last field it saves."""
+        article, entry = self._hand.review.session.article, self._hand.review._editing._entry
+        assert article is not None
+        name, text, places = row.spec.name, article.text, entry.spans.get(row.spec.name, ())
+        begun = Selection.of(text, places[0]) if places else Selection(text, entry.evidence.start)
+
+        def right(span: Span) -> bool:
+            shown = written_at(text, span, row.spec, row.input.typed, self._hand.form.year)
+            return agrees(name, gold.fields.get(name), self._value(row.spec, shown))
+
+        around = 1 if last else 2
+        keys = cheapest_mark(text, begun, right, most - around)
+        if keys is None:
+            return None
+        end = "enter" if last else "f2"
+        return Edit("mark it in the article", ("f2", *keys, end), str(gold.fields.get(name)))
 
     async def _press(self, edit: Edit) -> None:
         await self._hand.press(*edit.keys)
