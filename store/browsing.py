@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
@@ -40,11 +42,20 @@ def browse(connection: Connection, kind: str, wanted: Filter, by: str, *, down: 
     found = connection.execute(_keyed(kind, by)).all()
     rows = [row for row in found if row[0] in passing] if passing is not None else [*found]
     if by == BY_ARTICLE:
-        rows.sort(key=lambda row: (*row[1:], row[0]), reverse=down)
+        rows.sort(key=itemgetter(1, 2, 3, 0), reverse=down)
         return tuple(row[0] for row in rows)
-    rows.sort(key=lambda row: row[0])
-    stated = sorted((row for row in rows if row[1] is not None), key=lambda row: _rank(row[1]), reverse=down)
-    return tuple(row[0] for row in (*stated, *(row for row in rows if row[1] is None)))
+    return _by_value(rows, down=down)
+
+
+def _by_value(rows: list[Any], *, down: bool) -> tuple[int, ...]:
+    """The ids of rows of id and value: numbers by size, before words; of equal ones the first in the store first."""
+    rows.sort(key=itemgetter(0))
+    numbers = [(value, fact) for fact, value in rows if isinstance(value, int | float)]
+    words = [(_key(value), fact) for fact, value in rows if isinstance(value, str)]
+    numbers.sort(key=itemgetter(0), reverse=down)
+    words.sort(key=itemgetter(0), reverse=down)
+    ranked = chain(words, numbers) if down else chain(numbers, words)
+    return (*(fact for _, fact in ranked), *(fact for fact, value in rows if value is None))
 
 
 def browsed(connection: Connection, ids: Sequence[int]) -> tuple[BrowsedFact, ...]:
@@ -100,13 +111,7 @@ def _keys(kind: str, by: str) -> tuple[ColumnElement[Any], ...]:
     return (func.json_extract(fields, f"$.{by}"),)
 
 
-def _rank(value: Any) -> tuple[float, str, str]:
-    """Numbers by size, before words."""
-    if isinstance(value, int | float):
-        return (value, "", "")
-    return (float("inf"), _folded(value), value)
-
-
 @lru_cache(maxsize=100_000)
-def _folded(text: str) -> str:
-    return " ".join(words_of(text))
+def _key(text: str) -> str:
+    """What words are sorted by: as one text, which is compared in a third of the time of a tuple."""
+    return f"{' '.join(words_of(text))}\0{text}"

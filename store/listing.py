@@ -7,6 +7,7 @@ no longer in a large store.
 from __future__ import annotations
 
 import operator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -14,7 +15,7 @@ from sqlalchemy import Connection, select
 from store.errors import StoreError
 from store.filters import Query, query
 from store.finding import first_line
-from store.orders import Group, Place, groups_of, placed
+from store.orders import Group, Place, groups_of, placed, with_pending
 from store.records import Filter, ListedFact, Listing, Order, State
 from store.rows import facts, review_fact
 from store.search_index import LAST, article_at, count, fact_at, place_of, places, places_in
@@ -78,13 +79,18 @@ class _Walk:
                 break
         return found[:number]
 
-    def _groups(self) -> list[Group]:
+    @property
+    def _is_pending_alone(self) -> bool:
+        return self.asked.filter.states == (State.PENDING,)
+
+    def _groups(self) -> Iterable[Group]:
         """The groups from the start on, in the direction of the walk."""
         groups = groups_of(self.asked, self.order)
         if self.start is not None:
             here = self.start.group
             groups = [group for group in groups if (group.key <= here if self.back else group.key >= here)]
-        return groups[::-1] if self.back else groups
+        ahead = groups[::-1] if self.back else groups
+        return with_pending(self.connection, ahead) if self._is_pending_alone else ahead
 
     def _of_group(self, group: Group, number: int) -> list[Place]:
         if self.start is None or group.key != self.start.group:
@@ -96,7 +102,7 @@ class _Walk:
 
     def _bounds(self) -> tuple[int, int]:
         """What is pending lies behind what a session went through, which the index would look at again."""
-        if self.asked.filter.states != (State.PENDING,):
+        if not self._is_pending_alone:
             return 0, LAST
         first = select(PROPOSAL.c.article).where(PENDING).order_by(PROPOSAL.c.article).limit(1)
         return place_of(self.connection.scalar(first) or 0, 0), LAST

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -10,13 +10,15 @@ from sqlalchemy import Connection, func, select
 from extract.facts import KINDS
 from store import terms
 from store.filters import Query, any_of
-from store.records import Order
+from store.records import Order, State
 from store.rows import CONTENT
-from store.tables import PROPOSAL
+from store.tables import PENDING, PROPOSAL, TALLY
 
 _CHUNK = 1_000
 _KINDS = {kind: at for at, kind in enumerate(KINDS)}
 _HALF = 50
+_ROUNDED = 0.501
+"""What is shown as a whole percent is no further from it, nor is what a computer's fractions make of that."""
 _BEHIND_ALL = 101
 """The group of added facts, where groups are by percent."""
 
@@ -60,6 +62,25 @@ def groups_of(asked: Query, order: Order) -> list[Group]:
         if (within := tuple(whole for whole in dict.fromkeys(wholes) if whole in asked.percents))
     ]
     return [*found, Group(_BEHIND_ALL, any_of([terms.ADDED]))] if added else found
+
+
+def with_pending(connection: Connection, groups: Iterable[Group]) -> Iterator[Group]:
+    """Yield the groups that have pending facts, and a few that may have none.
+
+    Where most is decided, the index would look through all that is decided of a group to find none left in it.
+    """
+    rules = connection.scalars(
+        select(TALLY.c.rule).where(TALLY.c.state == State.PENDING, TALLY.c.times > 0).distinct()
+    ).all()
+    for group in groups:
+        if group.percents is None or any(_is_pending(connection, rules, whole) for whole in group.percents):
+            yield group
+
+
+def _is_pending(connection: Connection, rules: Sequence[str], whole: int) -> bool:
+    least, most = (whole - _ROUNDED) / 100, (whole + _ROUNDED) / 100
+    asked = select(PROPOSAL.c.id).where(PENDING, PROPOSAL.c.rule.in_(rules))
+    return connection.scalar(asked.where(PROPOSAL.c.confidence.between(least, most)).limit(1)) is not None
 
 
 def placed(connection: Connection, facts: Sequence[int], order: Order) -> Iterator[Place]:

@@ -50,6 +50,19 @@ QUERIES: dict[str, Make] = {
         failed_check=True, words=(chance.choice(COMMON),), rules=(chance.choice(RULES),)
     ),
     "no check failed, confidence": lambda chance: Filter(failed_check=False, most=chance.uniform(0.1, 0.4)),
+    "phrase, kind, confidence": lambda chance: Filter(
+        words=(chance.choice(("chủ tịch", "giám đốc", "ubnd tỉnh", "phó bí thư")),),
+        kinds=("office",),
+        most=chance.uniform(0.4, 0.8),
+        below_most=True,
+    ),
+    "common word, rejected": lambda chance: Filter(words=(chance.choice(COMMON),), states=(State.REJECTED,)),
+    "common word, failed, pending": lambda chance: Filter(
+        words=(chance.choice(COMMON),), failed_check=True, states=(State.PENDING,)
+    ),
+    "words of a title, kind": lambda chance: Filter(
+        article=chance.choice(RARE).split()[-1], kinds=("office",), words=(chance.choice(COMMON),)
+    ),
     "words of a title": lambda chance: Filter(article=chance.choice(RARE).split()[-1]),
     "an article": lambda chance: Filter(article=f"bai-{chance.randrange(1_000)}"),
     "all like one": lambda chance: Filter(like=chance.randrange(1, 20_000)),
