@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from pathlib import Path
 
+from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 
 from store import Decision, Store, Verdict, open_store
@@ -93,6 +95,14 @@ def _written(strips: list[Strip]) -> Iterator[str]:
 
 def _runs(strip: Strip) -> Iterator[str]:
     column = 0
-    for style, segments in groupby(strip, lambda segment: str(segment.style)):
+    for style, segments in groupby(strip, _seen):
         yield f"{column}: {style};"
         column += sum(segment.cell_length for segment in segments)
+
+
+def _seen(segment: Segment) -> str:
+    """Return what one sees of a style: of blanks, not the colour or weight of the letters that aren't there."""
+    style = segment.style or Style.null()
+    if segment.text.isspace() and not (style.underline or style.reverse or style.strike):
+        return str(Style(bgcolor=style.bgcolor))
+    return str(style)
