@@ -35,6 +35,7 @@ class LineView(Widget):
         self.top = 0
         self.plain = Style.null()
         self._painted: dict[int, Strip] = {}
+        self._width = -1
 
     @property
     def line_count(self) -> int:
@@ -84,10 +85,14 @@ class LineView(Widget):
         return self.get_component_rich_style(name)
 
     def _on_resize(self, event: Resize) -> None:  # noqa: ARG002
-        self._painted.clear()
         self.relayout()
         self.set_top(self.top)
-        self.refresh()
+        if self.size.width != self._width:
+            self._width = self.size.width
+            self._painted.clear()
+            self.refresh()
+        else:
+            self.repaint()  # all rows were painted with the new layout, and few are other than that
 
     def _on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         event.stop()
