@@ -58,6 +58,7 @@ class Course:
             queue = None
         if queue:
             queue.total = await self.count(wanted)
+            await queue.number_if_short()
         if self.queue:
             self.queue.close()
         self.order, self.wanted, self.line, self.queue = order, wanted, line, queue

@@ -15,6 +15,7 @@ _NEAR = 40
 _MOST = 1_000
 _BEHIND = 50
 _PAGES_AHEAD = 5
+_SHORT = 300
 
 
 class FactQueue:
@@ -163,16 +164,22 @@ class FactQueue:
         self.facts.extend(listed for listed in page.facts if listed.fact.id not in known)
         self._forget_first(len(self.facts) - _MOST)
 
-    async def _read_back(self) -> int:
+    async def number_if_short(self) -> None:
+        """Read a short queue from its start, so that the fact at hand has its number wherever the queue was entered."""
+        if self.total <= _SHORT:
+            await self._read_back(_SHORT)
+
+    async def _read_back(self, limit: int = PAGE) -> int:
         """Read what comes before the window and return how many facts came."""
         if not self._earlier or not self.facts:
             return 0
         first = self.facts[0].fact.id
-        page = await self._gateway.listing(self.wanted, self.order, after=first, back=True, limit=PAGE)
+        page = await self._gateway.listing(self.wanted, self.order, after=first, back=True, limit=limit)
         self._earlier = page.more
         self.facts[:0] = page.facts
         self.at += len(page.facts)
-        self._before = max(0, self._before - len(page.facts))
+        self._before = max(0, self._before - len(page.facts)) if page.more else 0
+        self._exact = self._exact or not page.more
         return len(page.facts)
 
     def _forget_first(self, count: int) -> None:

@@ -166,6 +166,33 @@ async def test_articles_are_gone_through_and_long_queues_are_read_page_by_page(p
         assert desk.fact.article == "meeting"
 
 
+@pytest.mark.parametrize(("facts", "number"), [(150, "121 of 150"), (350, "350 match")])
+async def test_a_short_queue_is_numbered_where_it_is_entered_in_its_middle(
+    place: Path, sit: Sit, facts: int, number: str
+) -> None:
+    fill(place, [data.many(facts)])
+    async with sit() as desk:
+        await desk.session.go_to(120)
+        await desk.review.filter_by("kind:office")
+        desk.review.show()
+        await desk.settle()
+        assert number in desk.screen()
+        if number.startswith("121"):
+            await desk.press("k")
+            assert "120 of 150" in desk.screen()
+
+
+async def test_a_long_queue_is_numbered_once_its_start_was_reached(place: Path, sit: Sit) -> None:
+    fill(place, [data.many(350)])
+    async with sit() as desk:
+        await desk.session.go_to(120)
+        await desk.review.filter_by("kind:office")
+        for _ in range(60):
+            await desk.session.move_fact(-1)
+        await desk.press("k")
+        assert "60 of 350" in desk.screen()
+
+
 def decide_elsewhere(place: Path, fact: int, number: str) -> None:
     """Accept a pending fact as another reviewer; each call needs a number of its own."""
     about = {"key": number.rjust(32, "0"), "reviewer": "hoa", "at": datetime.now(UTC)}
