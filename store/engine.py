@@ -33,6 +33,7 @@ class Database:
         self._engine = _engine(path, patience)
         self._writing = self._engine.execution_options(**{_WRITES: True})
         self._closed = False
+        self._path, self._file = path, _identity(path)
         try:
             self._keep_log(path)
         except BaseException:
@@ -49,6 +50,7 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose changes are committed together at the end, or not at all where anything fails."""
         with self._gate.held(), in_words(self.place), self._connected(self._writing) as connection:
+            self._look_for_file()
             yield connection
             _commit(connection)
 
@@ -76,12 +78,26 @@ class Database:
             with self._gate.held(), in_words(self.place), self._connected(self._engine):
                 pass
 
+    def _look_for_file(self) -> None:
+        """Refuse to write into a file that has no name any more, where all that is committed goes when it is closed."""
+        if self._file is None or _identity(self._path) != self._file:
+            gone = f"the store {self.place} was removed, moved or replaced while it was open"
+            raise StoreError(f"{gone}: nothing more is stored; put it back, or end the session and open it anew")
+
     @contextmanager
     def _connected(self, engine: Engine) -> Iterator[Connection]:
         if self._closed:
             raise StoreError(f"the store {self.place} is closed")
         with engine.connect() as connection:
             yield connection
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        about = path.stat()
+    except OSError:
+        return None
+    return about.st_dev, about.st_ino
 
 
 def _commit(connection: Connection) -> None:

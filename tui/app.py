@@ -31,6 +31,7 @@ from tui.stdio import close_broken, wants_mouse
 from tui.suspension import Suspension
 from tui.terminal_filter import AsciiSigns, SafeFilter
 from tui.theme import COLOURLESS, DEFAULT, THEMES, VARIABLES
+from tui.widgets.too_small import is_too_small
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
@@ -86,7 +87,7 @@ class DuyetApp(App[None], inherit_bindings=False):
         self._review: ReviewScreen | None = None
         self._guards = [SafeFilter(), AsciiSigns()] if self.settings.signs_in_ascii else [SafeFilter()]
         self.keyboard = Keyboard(self._press, self._in_field, self._say, InputMethod(self.settings.input_method))
-        self._suspension = Suspension(self, gateway.drain)
+        self._suspension = Suspension(self, gateway.drain, self._left)
         self.farewell = ""
         self.opened = asyncio.Event()
         self.animation_level = "none"
@@ -148,6 +149,10 @@ class DuyetApp(App[None], inherit_bindings=False):
         """Go to the shell until it lets the session go on."""
         self._suspension.suspend()
 
+    def _left(self, away: bool) -> None:
+        if self._review is not None:
+            self._review.session.watch.touch(away=not away)
+
     def leave(self) -> None:
         """Keep where the session stands, wait for every write, close the store."""
         if self._review is not None:
@@ -176,11 +181,17 @@ class DuyetApp(App[None], inherit_bindings=False):
         await self.keyboard.run()
 
     async def _press(self, press: Press) -> None:
+        if self.return_code is not None:
+            return  # what was pressed behind the key that ended the session is meant for the shell, if for anything
+        if self._review is not None:
+            self._review.session.watch.touch(away=bool(getattr(self.screen, "beside", False)))
         if press.key.startswith(_IN_TURN):
             if self.screen is self._review:
                 await self._review.action_command(press.key.removeprefix(_IN_TURN))
             return
         active = self._bound_to(press.key)
+        if is_too_small(self.size) and (active is None or active.binding.id != "anywhere.quit"):
+            return  # nobody sees what the key would do
         if active is not None:
             await self.run_action(active.binding.action, active.node)
         elif self.focused is not None:

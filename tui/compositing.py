@@ -11,11 +11,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from rich.console import Console
+from textual import on
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
+from textual.events import Resize
 from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
 
 from tui.pen import Cell, Pen, cells_of, erases_in_ground, goes_with
+from tui.widgets.too_small import TooSmall, is_too_small
 
 _NEAR = 6
 """Cells that stay between two changed ones and are sent with them, as going over them costs as much."""
@@ -121,8 +124,18 @@ class TightCompositor(Compositor):
 
 
 class TightScreen(Screen[ScreenResultType]):
-    """A screen that is painted so; every screen of the application is one."""
+    """A screen that is painted so; every screen of the application is one, and says where its terminal is too small."""
+
+    DEFAULT_CSS = "TightScreen { layers: default small; }"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._compositor = TightCompositor()
+
+    @on(Resize)
+    def _cover_what_is_too_small(self, event: Resize) -> None:
+        covers, small = self.query(TooSmall), is_too_small(event.size)
+        if small and not covers:
+            self.mount(TooSmall())
+        elif covers and not small:
+            covers.remove()

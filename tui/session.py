@@ -29,6 +29,7 @@ from tui.gateway import (
     Verdict,
 )
 from tui.repeating import as_before, what_changed
+from tui.stopwatch import Stopwatch
 from tui.walk import Walk
 from tui.wording import ORDER_WORDS, RESULTS, counted, name_of
 
@@ -43,7 +44,8 @@ class ReviewSession:
         self.reviewer = reviewer
         self.place = ""
         self.articles = 0
-        self._walk = Walk(gateway)
+        self.watch = Stopwatch()
+        self._walk = Walk(gateway, self.watch)
         self.course = Course(gateway, self._walk)
         self._drafts = Drafts()
         self._deciding = Deciding(gateway, reviewer)
@@ -214,7 +216,7 @@ class ReviewSession:
         """Commit a fact that the machine missed; the fact at hand stays at hand."""
         if self.article is None:
             return "there is no article to add a fact to"
-        about = self._deciding.signed(self._walk.took) | {"article": self.article.id, "kind": entry.kind}
+        about = self._deciding.signed(self.watch.seconds) | {"article": self.article.id, "kind": entry.kind}
         outcome = await self._send(with_entry(Decision(verdict=Verdict.ADD, **about), entry))
         self._walk.insert(outcome.fact)
         return f"added {name_of(outcome.fact)}"
@@ -234,7 +236,7 @@ class ReviewSession:
         """Decide again what was undone last, as long as nothing else was decided since, and go on as it did then."""
         undone = self._deciding.undone
         try:
-            outcome = await self._deciding.redo(self._walk.took)
+            outcome = await self._deciding.redo(self.watch.seconds)
         except ConflictError:
             await self.course.look_again(self.fact.id if self.fact else None)
             raise
@@ -321,7 +323,7 @@ class ReviewSession:
 
     def _about(self, fact: ReviewFact) -> dict[str, Any]:
         about = {"fact": fact.id, "version": fact.version, "note": self._drafts.note_of(fact)}
-        return self._deciding.signed(self._walk.took) | about
+        return self._deciding.signed(self.watch.seconds) | about
 
     async def _look_again(self, fact: ReviewFact) -> str:
         """Read a fact that seems to be decided from the store, where another session may have changed it."""
@@ -347,10 +349,12 @@ class ReviewSession:
 
     async def _send(self, decision: Decision) -> Outcome:
         try:
-            return await self._deciding.send(decision)
+            outcome = await self._deciding.send(decision)
         except ConflictError:
             await self.course.look_again(decision.fact)
             raise
+        self.watch.restart()
+        return outcome
 
     def _take(self, outcome: Outcome) -> None:
         self._drafts.drop(outcome.fact)

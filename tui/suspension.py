@@ -16,11 +16,16 @@ NO_SHELL = "there is no shell to go back to: this session was started without on
 
 
 class Suspension:
-    """Suspends an application. `drain` returns when nothing is being written: a stopped writer would lock the store."""
+    """Suspends an application.
 
-    def __init__(self, app: App[None], drain: Callable[[], None]) -> None:
+    `drain` returns when nothing is being written: a stopped writer would lock the store. `left` hears True when the
+    session is left and False when one is back.
+    """
+
+    def __init__(self, app: App[None], drain: Callable[[], None], left: Callable[[bool], None]) -> None:
         self._app = app
         self._drain = drain
+        self._left = left
         self._stopped = False
 
     def watch(self) -> None:
@@ -34,11 +39,13 @@ class Suspension:
         if why_not(self._app):
             return
         self._drain()
+        self._left(True)
         with self._app.suspend():
             self._stopped = True
             stop_group()
             while not _in_foreground():
                 stop_group()
+        self._left(False)
 
     def _repaint(self) -> None:
         """Take the terminal anew after a stop that could not be answered; the shell may have used it meanwhile."""

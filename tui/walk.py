@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 from tui.gateway import OPEN, Gateway, ReviewFact, State, StoredArticle, StoreError
+from tui.stopwatch import Stopwatch
 
 
 class Walk:
     """The article at hand with its facts, and the place of the fact at hand among them."""
 
-    def __init__(self, gateway: Gateway) -> None:
+    def __init__(self, gateway: Gateway, watch: Stopwatch) -> None:
         self._gateway = gateway
+        self._watch = watch
         self.article: StoredArticle | None = None
         self.index = 0
         self._left: dict[str, int] = {}
-        self._shown_at = 0.0
 
     @property
     def facts(self) -> tuple[ReviewFact, ...]:
@@ -28,15 +28,10 @@ class Walk:
         """The fact at hand, if the article has any."""
         return self.facts[self.index] if self.index < len(self.facts) else None
 
-    @property
-    def took(self) -> float:
-        """Seconds for which the fact at hand has been shown."""
-        return round(time.monotonic() - self._shown_at, 3)
-
     def stand_at(self, index: int) -> None:
         """Go to the fact at this place of the article."""
         self.index = index
-        self._shown_at = time.monotonic()
+        self._watch.restart()
 
     def step(self, step: int) -> bool:
         """Go to another fact of the article; False where there is none."""

@@ -4,14 +4,15 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Connection, event
 
-from store import BusyError, Decision, RefusedError, ReviewFact, State, Store, StoreError, Verdict
+from store import BusyError, Decision, RefusedError, ReviewFact, State, Store, StoreError, Verdict, open_store
 from store.failures import store_error
-from tests.store.factory import adding, an_article, correcting, deciding, fact, facts, office, undone
+from tests.store.factory import adding, an_article, correcting, deciding, fact, facts, filled, office, undone
 
 
 @contextmanager
@@ -134,3 +135,22 @@ def test_values_of_rows_never_stand_in_an_error(store: Store) -> None:
         connection.exec_driver_sql("INSERT INTO meta VALUES (?, ?)", ("schema_version", "s3cret"))
     assert "s3cret" not in str(refusal.value)
     assert "s3cret" not in str(refusal.value.__cause__)
+
+
+@pytest.mark.parametrize("how", ["removed", "moved", "replaced"])
+def test_nothing_is_stored_in_a_file_that_lost_its_name(tmp_path: Path, how: str) -> None:
+    place, aside = tmp_path / "duyet.db", tmp_path / "aside.db"
+    with open_store(str(place), create=True) as store:
+        filled(store, 1)
+        first = facts(store)[0]
+        if how == "removed":
+            place.unlink()
+        else:
+            place.rename(aside)
+        if how == "replaced":
+            place.write_bytes(aside.read_bytes())
+        with pytest.raises(StoreError, match="was removed, moved or replaced while it was open"):
+            store.decide(deciding(first))
+        if how != "removed":
+            aside.replace(place)
+            assert store.decide(deciding(first)).fact.version == 1

@@ -79,7 +79,7 @@ class Desk:
         await self.breathe()
         while not self.app.keyboard.idle:
             await self.breathe()
-        if suggesting := [worker for worker in self.app.workers if worker.group == "suggest"]:
+        if suggesting := [worker for worker in self.app.workers if worker.group in {"suggest", "asked"}]:
             await self.app.workers.wait_for_complete(suggesting)
         await self.pilot.pause()
 

@@ -71,6 +71,20 @@ async def test_a_write_that_fails_keeps_the_fact_and_says_why(filled: Path, sit:
         assert desk.session.index == 1
 
 
+async def test_a_store_whose_file_was_removed_takes_no_decision_and_says_so(filled: Path, sit: Sit) -> None:
+    aside = filled.with_name("aside.db")
+    async with sit() as desk:
+        filled.rename(aside)
+        for keys in (("a",), ("X", "2"), ("e", "enter")):
+            await desk.press(*keys)
+            assert "was removed, moved or replaced while it was open" in desk.status
+            assert desk.session.index == 0
+            await desk.press("escape", "escape")
+        aside.rename(filled)
+        await desk.press("a")
+        assert desk.states("meeting")[0] == "accepted"
+
+
 async def test_a_retry_after_a_lost_answer_stores_the_decision_once(filled: Path, sit: Sit) -> None:
     store, gateway = faulty(filled)
     async with sit(gateway=gateway) as desk:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from store import REASONS, Decision, Verdict, open_store
+from store import REASONS, BusyError, Decision, Verdict, open_store
 from tests.tui.conftest import Desk, Sit
+from tests.tui.test_gateway import faulty
 
 
 def reasons(desk: Desk, article: str = "meeting") -> list[str]:
@@ -146,3 +147,16 @@ async def test_without_a_fact_there_is_nothing_to_reject(filled: Path, sit: Sit,
     async with sit() as desk:
         await desk.press("X")
         assert (desk.status, desk.review.mode) == ("there is no fact here to reject", "review")
+
+
+async def test_own_words_stay_where_the_store_fails_and_are_stored_by_the_same_key(filled: Path, sit: Sit) -> None:
+    store, gateway = faulty(filled)
+    async with sit(gateway=gateway) as desk:
+        await desk.press("X", "o")
+        await desk.write("tin cũ")
+        store.before.append(BusyError("another program is writing"))
+        await desk.press("enter")
+        assert "another program is writing" in desk.status
+        assert (desk.states("meeting")[0], desk.review.mode) == ("pending", "reason_words")
+        await desk.press("enter")
+        assert (reasons(desk)[0], desk.review.mode, desk.session.index) == ("tin cũ", "review", 1)

@@ -56,8 +56,8 @@ def test_every_terminal_shows_the_session_and_takes_decisions(filled: Path, name
     assert states(filled)[:3] == ["accepted", "rejected", "pending"]
 
 
-@pytest.mark.parametrize("size", [(40, 10), (20, 5), (8, 2), (200, 60)], ids=str)
-def test_every_size_takes_decisions(filled: Path, size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("size", [(40, 10), (60, 12), (200, 60)], ids=str)
+def test_every_size_in_which_a_fact_can_be_read_takes_decisions(filled: Path, size: tuple[int, int]) -> None:
     with Terminal(filled, size) as terminal:
         terminal.wait_until(lambda text: bool(text.strip()), "nothing is painted")
         terminal.quiet(1.5)
@@ -70,6 +70,25 @@ def test_every_size_takes_decisions(filled: Path, size: tuple[int, int]) -> None
     assert states(filled)[:3] == ["accepted", "rejected", "pending"]
 
 
+@pytest.mark.parametrize("size", [(20, 5), (39, 40), (200, 9), (8, 2)], ids=str)
+def test_a_terminal_too_small_to_read_in_says_so_and_decides_nothing(filled: Path, size: tuple[int, int]) -> None:
+    with Terminal(filled, size) as terminal:
+        terminal.wait_for("40x10")
+        terminal.quiet(1.5)
+        for keys in ("a", "e", "Lê\r", "x"):
+            terminal.send(keys)
+            terminal.quiet(0.3)
+        terminal.resize(120, 40)
+        terminal.wait_for("fact 1/9", "Hội nghị tổng kết")
+        terminal.send("x")
+        terminal.wait_for("rejected Article")
+        terminal.resize(*size)
+        terminal.wait_for("40x10")
+        terminal.send("\x11")
+        assert terminal.end() == 0
+    assert states(filled)[:3] == ["rejected", "pending", "pending"]
+
+
 def test_a_storm_of_resizes_while_one_decides_loses_nothing(filled: Path) -> None:
     chance = random.Random(4)
     with Terminal(filled) as terminal:
@@ -77,6 +96,8 @@ def test_a_storm_of_resizes_while_one_decides_loses_nothing(filled: Path) -> Non
         for at in range(100):
             terminal.resize(chance.randint(1, 200), chance.randint(1, 60))
             if at % 20 == 10:
+                terminal.resize(chance.randint(40, 200), chance.randint(10, 60))
+                terminal.quiet(0.5)
                 terminal.send("a")
         terminal.resize(120, 40)
         terminal.wait_for("accepted Office", "fact 6/9")

@@ -8,6 +8,7 @@ import os
 import signal
 import textwrap
 import unicodedata
+from collections.abc import Callable
 from typing import TextIO
 
 from tui.safe import display_safe, without_controls
@@ -32,9 +33,12 @@ class Interrupted(Exception):  # noqa: N818 - a person asks for something else
 
 
 class Console:
-    """Asks for lines from a file descriptor and tells lines to a stream, with nothing that a terminal would obey."""
+    """Asks for lines from a file descriptor and tells lines to a stream, with nothing that a terminal would obey.
 
-    def __init__(self, source: int, sink: TextIO) -> None:
+    `answered` is called as each answer comes.
+    """
+
+    def __init__(self, source: int, sink: TextIO, answered: Callable[[], None] = lambda: None) -> None:
         self._source = source
         self._sink = sink
         self._read = bytearray()
@@ -42,6 +46,7 @@ class Console:
         self._waiting: asyncio.Future[None] | None = None
         self._stop: Exception | None = None
         self._prompt = ""
+        self._answered = answered
 
     def tell(self, *lines: str) -> None:
         """Write lines."""
@@ -54,7 +59,9 @@ class Console:
         """
         self._prompt = f"{self._broken(display_safe(question))}\n> "
         self._write(self._prompt)
-        return typed(await self._line())
+        line = await self._line()
+        self._answered()
+        return typed(line)
 
     async def discard_paste(self) -> int:
         """Drop what a terminal has sent at once after the last line; return how many lines that was."""

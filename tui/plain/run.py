@@ -42,9 +42,9 @@ def run_plain(
 
 
 async def _review(gateway: Gateway, reviewer: str, opening: Callable[[ReviewSession], Awaitable[str]]) -> int:
-    console = Console(sys.stdin.fileno(), sys.stdout)
     session = ReviewSession(gateway, reviewer)
-    _listen(console, gateway)
+    console = Console(sys.stdin.fileno(), sys.stdout, session.watch.touch)
+    _listen(console, gateway, session)
     try:
         console.tell(await opening(session))
         await PlainReview(session, gateway, console).run()
@@ -64,7 +64,7 @@ def _said_farewell(console: Console, status: int) -> int:
     return status
 
 
-def _listen(console: Console, gateway: Gateway) -> None:
+def _listen(console: Console, gateway: Gateway, session: ReviewSession) -> None:
     loop = asyncio.get_running_loop()
     for number in _ENDS:
         loop.add_signal_handler(number, console.stop, Stopped(128 + number))
@@ -73,6 +73,8 @@ def _listen(console: Console, gateway: Gateway) -> None:
 
     def suspend() -> None:
         gateway.drain()
+        session.watch.touch()
         stop_group()
+        session.watch.touch(away=True)
 
     loop.add_signal_handler(signal.SIGTSTP, suspend)

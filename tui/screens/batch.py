@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
@@ -40,6 +39,8 @@ _NONE_LEFT = "every fact was taken out: there is nothing to decide"
 class BatchScreen(Overlay):
     """Lists the facts of a source; a verdict decides those that are in and leaves, calling `done` with its words."""
 
+    beside = False
+
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*_SCOPES)]
 
     DEFAULT_CSS = """
@@ -68,7 +69,7 @@ class BatchScreen(Overlay):
         self._source = source
         self._draft, self._more = BatchDraft(gateway, found[0]), found[1]
         self._done = done
-        self._opened_at = time.monotonic()
+        self._opened_at = session.watch.seconds
         self._left = False
         self.mode = Scope.BATCH
         self._handlers: Mapping[str, Handler] = {
@@ -200,7 +201,7 @@ class BatchScreen(Overlay):
             return _NONE_LEFT
         if len(chosen) > _MANY:
             self.say(f"deciding on {counted(len(chosen))}")
-        took = round(time.monotonic() - self._opened_at, 3)
+        took = round(self._session.watch.seconds - self._opened_at, 3)
         try:
             words = await self._session.decide_batch(verdict, chosen, took, reason)
         except ConflictError as conflict:

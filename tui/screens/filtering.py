@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.commands import Scope
@@ -12,7 +13,7 @@ from tui.filter_completion import complete
 from tui.filter_line import FilterError, Known, parse
 from tui.filter_words import split
 from tui.gateway import Filter, Gateway, StoreError
-from tui.widgets.ask_bar import AskBar
+from tui.widgets.ask_bar import ASKED, AskBar
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
@@ -100,7 +101,8 @@ class Filtering:
 
     def _count(self, wanted: Filter | None) -> None:
         """Count what matches, in place of what was being counted."""
-        self._screen.run_worker(self._count_soon(wanted), exclusive=True, group="suggest")
+        look: Callable[[], Awaitable[None]] = partial(self._count_soon, wanted)
+        self._screen.run_worker(look, exclusive=True, group=ASKED)
 
     async def _count_soon(self, wanted: Filter | None) -> None:
         if wanted is None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.commands import Scope
 from tui.gateway import FoundArticle, Gateway, StoreError
-from tui.widgets.ask_bar import AskBar
+from tui.widgets.ask_bar import ASKED, AskBar
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
@@ -38,7 +39,9 @@ class Going:
     def typed(self, line: str) -> None:
         """Offer the articles that may be meant, once nothing more is typed for a moment."""
         if self._screen.mode is Scope.GOTO:
-            self._screen.run_worker(self._offer_soon(" ".join(line.split())), exclusive=True, group="suggest")
+            asked = " ".join(line.split())
+            look: Callable[[], Awaitable[None]] = partial(self._offer_soon, asked)
+            self._screen.run_worker(look, exclusive=True, group=ASKED)
 
     @property
     def _bar(self) -> AskBar:

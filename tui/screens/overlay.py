@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from tui.compositing import TightScreen
 from tui.safe import display_safe
@@ -17,6 +17,9 @@ class Overlay(TightScreen[None], inherit_bindings=False):
     """Has a status line and is left by `close`; commands that work anywhere work here, too."""
 
     AUTO_FOCUS = ""
+
+    beside: ClassVar[bool] = True
+    """Whether time on this screen is none that is spent on the fact at hand."""
 
     app: DuyetApp
 

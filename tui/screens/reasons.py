@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.commands import Scope, in_scope
-from tui.gateway import REASONS, ReviewFact
+from tui.gateway import REASONS, ConflictError, ReviewFact
 from tui.screens.marker import Handler
 from tui.widgets.menu_line import MenuLine
 from tui.widgets.prompt import Prompt
@@ -62,8 +62,14 @@ class Reasons:
         return f"why reject {name_of(fact)}?{said}"
 
     async def _reject(self, reason: str) -> str:
-        self._screen.enter(Scope.REVIEW)
-        return await self._screen.session.reject(reason, self._of) if self._of else ""
+        """Reject and leave; where the store fails, own words stay in their line and the same key tries again."""
+        try:
+            words = await self._screen.session.reject(reason, self._of) if self._of else ""
+        except ConflictError:
+            self._leave()
+            raise
+        self._leave()
+        return words
 
     def _ask_for_words(self) -> str:
         self._screen.enter(Scope.REASON_WORDS)

@@ -18,6 +18,9 @@ from tui.widgets.suggestion_list import SuggestionList
 
 _MOST = 10
 
+ASKED = "asked"
+"""The group of workers that look up what a line could mean: a further letter ends those before it and no others."""
+
 
 class AskBar(Vertical):
     """Asks for a line of text; `Typed` follows every change of it by the reviewer."""

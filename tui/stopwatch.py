@@ -1,0 +1,36 @@
+"""The time that is spent on a fact: while it is on screen, the session runs, and somebody is there."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+PAUSE = 300.0
+"""Seconds: a longer time without a key is no working time, as in the pace of `store.progress`."""
+
+
+class Stopwatch:
+    """Counts seconds from one fact to the next; `now` gives seconds that only grow."""
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._worked = 0.0
+        self._since = now()
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since it was restarted, without pauses, to the millisecond."""
+        return round(self._worked + self._gap(), 3)
+
+    def restart(self) -> None:
+        """Begin anew, as another fact is shown or this one was decided."""
+        self._worked, self._since = 0.0, self._now()
+
+    def touch(self, *, away: bool = False) -> None:
+        """Count the time up to this key, unless it was spent `away` from the fact."""
+        self._worked += 0.0 if away else self._gap()
+        self._since = self._now()
+
+    def _gap(self) -> float:
+        gap = self._now() - self._since
+        return gap if gap <= PAUSE else 0.0
