@@ -150,7 +150,7 @@ def test_nothing_is_stored_in_a_file_that_lost_its_name(tmp_path: Path, how: str
         if how == "replaced":
             place.write_bytes(aside.read_bytes())
         with pytest.raises(StoreError, match="was removed, moved or replaced while it was open"):
-            store.decide(deciding(first))
+            store.decide(deciding(Verdict.ACCEPT, first))
         if how != "removed":
             aside.replace(place)
-            assert store.decide(deciding(first)).fact.version == 1
+            assert store.decide(deciding(Verdict.ACCEPT, first)).fact.version == 1
