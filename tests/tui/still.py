@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from unittest.mock import patch
 
 import store.intake
 import store.reviewers
 import store.store
 import tui.deciding
-import tui.screens.batch
 import tui.screens.dashboard
-import tui.walk
 import tui.widgets.dashboard_view
 from tui.gateway import Gateway, Statistics
+from tui.stopwatch import Stopwatch
 
 ZONE = "<+07>-7"
 """The zone of Vietnam, in a form that needs no table of zones."""
@@ -32,7 +31,6 @@ _READERS: tuple[ModuleType, ...] = (
     tui.screens.dashboard,
     tui.widgets.dashboard_view,
 )
-_STOPWATCHES: tuple[ModuleType, ...] = (tui.walk, tui.screens.batch)
 
 
 class PlacelessGateway(Gateway):
@@ -75,8 +73,7 @@ def still(at: datetime) -> Iterator[Clock]:
     with ExitStack() as stack:
         for module in _READERS:
             stack.enter_context(patch.object(module, "datetime", Still))
-        for module in _STOPWATCHES:
-            stack.enter_context(patch.object(module, "time", SimpleNamespace(monotonic=lambda: clock.passed)))
+        stack.enter_context(patch.object(Stopwatch.__init__, "__defaults__", (lambda: clock.passed,)))
         os.environ["TZ"] = ZONE
         time.tzset()
         try:
