@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
-from tui.commands import key_for
 from tui.course import Course
 from tui.deciding import SETTLED, VERDICT_OF, Deciding, with_entry
 from tui.drafts import Drafts, Entry
@@ -306,8 +305,7 @@ class ReviewSession:
         self.remember()
         if line:
             return f"{self.course.counted} match: {line}"
-        back = " ".join(map(key_for, ("review.filter", "filter.down")))
-        return f"no filter: every fact is shown; {back} lists the last ones"
+        return "no filter: every fact is shown"
 
     def move_evidence(self, edge: Edge, *, outward: bool) -> str:
         """Move one bound of the evidence by a word; it is stored when the fact is accepted or corrected."""

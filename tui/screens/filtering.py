@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.commands import Scope
+from tui.commands import Scope, key_for
 from tui.course import COUNTED
 from tui.filter_completion import complete
 from tui.filter_line import FilterError, Known, parse
@@ -138,12 +138,12 @@ class Filtering:
         if line and session.course.line == line:
             used = [line, *(other for other in self._used if other != line)]
             await session.keep(_USED, "\n".join(used[:_KEPT]))
-        return said
+        return said if line else _dropped(said)
 
     async def _show_all(self) -> str:
         if not self._screen.session.course.line:
             return "no filter is on"
-        return await self._screen.session.set_filter(Filter(), "")
+        return _dropped(await self._screen.session.set_filter(Filter(), ""))
 
     def _leave(self) -> str:
         self._screen.enter(Scope.REVIEW)
@@ -216,3 +216,8 @@ class Filtering:
         self._back("")
         self._bar.say(f"forgotten: @{names[place]}")
         return ""
+
+
+def _dropped(said: str) -> str:
+    """Add to what is said of a dropped filter how one comes back to it."""
+    return f"{said}; {' '.join(map(key_for, ('review.filter', 'filter.down')))} lists the last ones"
