@@ -47,7 +47,12 @@ def test_ci_is_a_script_that_bash_can_read() -> None:
 @pytest.mark.parametrize("command", re.findall(r"^\| `duyet (.*?)` \|", README, re.MULTILINE))
 def test_every_command_of_the_table_exists(command: str) -> None:
     words = re.sub(r"\[--format .*?\]", "--format jsonl", command.replace("\\|", "|"))
-    words = words.replace("NAME", "vi").replace("[KIND]", "office").replace("--markdown|--json", "--json")
+    words = (
+        words.replace("--theme NAME", "--theme light")
+        .replace("NAME", "vi")
+        .replace("[KIND]", "office")
+        .replace("--markdown|--json", "--json")
+    )
     words = (
         words.replace("OFFSET", "0").replace("[PATH...]", "x").replace("PATH...", "x").replace("[", "").replace("]", "")
     )

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import NoReturn
+from itertools import takewhile
+from typing import TYPE_CHECKING, NoReturn
 
 from tui.safe import display_safe
 from tui.settings import ORDERS, PRESETS, THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 DEFAULT_STORE = "duyet.db"
 
@@ -36,6 +40,18 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print the usage and the complaint to standard error and exit with status 2."""
         super().error(display_safe(message))
+
+    def parse(self, argv: Sequence[str] | None = None) -> argparse.Namespace:
+        """Return what was asked for; an option of a command that stands before the command is refused as just that."""
+        given = sys.argv[1:] if argv is None else argv
+        of = next((action.choices for action in self._actions if isinstance(action, argparse._SubParsersAction)), {})
+        before = takewhile(lambda word: word not in of, given)
+        for option in (word.partition("=")[0] for word in before if word.startswith("--")):
+            named = [name for name, command in of.items() if option in command._option_string_actions]
+            if named and option not in self._option_string_actions:
+                meant = next((word for word in given if word in named), named[0])
+                self.error(f"{option} stands behind its command: {self.prog} {meant} {option}")
+        return self.parse_args(argv)
 
 
 class _Version(argparse.Action):

@@ -22,7 +22,7 @@ INTERRUPTED = 128 + 2
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status: 0 done, 1 something was refused or failed, 2 it could not be run."""
     umask = os.umask(0o077)
-    options = parser().parse_args(argv)
+    options = parser().parse(argv)
     options.umask = umask
     try:
         return _run(options)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extract.facts import KINDS
 from tui.gateway import REASONS
@@ -21,8 +21,10 @@ __all__ = [
     "SCOPE_TITLES",
     "TYPING",
     "Command",
+    "Hint",
     "Scope",
     "bindings",
+    "choices",
     "hints",
     "in_scope",
     "key_for",
@@ -30,6 +32,14 @@ __all__ = [
     "readme_table",
     "remap",
 ]
+
+
+class Hint(NamedTuple):
+    """A key and what it does, for the line of keys of a `narrow` screen, of a wider one (False), or of any (None)."""
+
+    key: str
+    label: str
+    narrow: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +54,8 @@ class Command:
     footer: bool = False
     shown_as: tuple[str, ...] | None = None
     """What stands for the keys of a whole row of commands; nothing where another's row tells of this one."""
+    narrow: bool | None = None
+    """Whether it is hinted on narrow screens or on wider ones alone."""
 
     @property
     def shown_keys(self) -> tuple[str, ...]:
@@ -64,8 +76,10 @@ class Command:
         return Binding(",".join(self.keys), f"command('{self.id}')", self.label, show=False, id=self.id)
 
 
-def _review(name: str, keys: str, label: str, text: str, *, footer: bool = False) -> Command:
-    return Command(f"review.{name}", Scope.REVIEW, tuple(keys.split()), label, text, footer)
+def _review(
+    name: str, keys: str, label: str, text: str, *, footer: bool = False, narrow: bool | None = None
+) -> Command:
+    return Command(f"review.{name}", Scope.REVIEW, tuple(keys.split()), label, text, footer, narrow=narrow)
 
 
 def _in(scope: Scope, name: str, keys: str, label: str, text: str, *, footer: bool = False) -> Command:
@@ -97,6 +111,7 @@ def _marking(scope: Scope) -> Iterator[Command]:
     """The ways to words of the article, which are the same wherever words are marked."""
     yield _in(scope, "right", "right", "word", "Go to the next word.", footer=True)
     yield _in(scope, "left", "left", "previous word", "Go to the previous word.")
+    yield _in(scope, "other_end", "tab", "other end", "Move the other end of what is marked.", footer=True)
     yield _in(scope, "down", "down", "sentence", "Go to the next sentence.", footer=True)
     yield _in(scope, "up", "up", "previous sentence", "Go to the previous sentence.")
     letters = "Go to the next word that begins with what is typed, without diacritics."
@@ -104,7 +119,6 @@ def _marking(scope: Scope) -> Iterator[Command]:
     yield _in(scope, "page_down", "pagedown ctrl+d", "page down", "Go a page down.")
     yield _in(scope, "page_up", "pageup ctrl+u", "page up", "Go a page up.")
     yield _in(scope, "anchor", "space", "start here", "Mark from this word on, or start anew.", footer=True)
-    yield _in(scope, "other_end", "tab", "other end", "Move the other end of what is marked.")
 
 
 def _reasons() -> Iterator[Command]:
@@ -116,6 +130,9 @@ def _reasons() -> Iterator[Command]:
 def _opening(kind: type) -> str:
     return (kind.__doc__ or "").partition("\n")[0]
 
+
+_FILTER = "Find facts of the whole store by words, kind, state, rule and more."
+_GUIDELINE = "Show what counts as a fact of this kind, beside it; again: close."
 
 COMMANDS: tuple[Command, ...] = (
     _review("accept", "a enter", "accept", "The fact is right as shown.", footer=True),
@@ -135,7 +152,7 @@ COMMANDS: tuple[Command, ...] = (
         "Decide on all pending facts that say the same.",
     ),
     _review("of_rule", "B ctrl+b", "all of this rule", "Decide on all facts of this rule that are as sure."),
-    _review("add", "n plus", "add", "Add a fact that the machine missed."),
+    _review("add", "n plus", "add", "Add a fact that the machine missed.", footer=True, narrow=False),
     _review("note", "m f9", "note", "Write a note; it is saved with the decision."),
     _review("next_fact", "j down", "next fact", "Go to the next fact of the article."),
     _review("previous_fact", "k up", "previous fact", "Go to the previous fact of the article."),
@@ -152,10 +169,10 @@ COMMANDS: tuple[Command, ...] = (
     _review("dashboard", "p percent_sign", "dashboard", "Show progress, pace, and how right each rule proved."),
     _review("history", "h ctrl+t", "history", "Show every decision on this fact: who, when, what changed."),
     _review("copy", "y ctrl+y", "copy", "Copy the quote to the clipboard; once more: with its source."),
-    _review("guidelines", "i ctrl+k", "guideline", "Show what counts as a fact of this kind, beside it; again: close."),
+    _review("guidelines", "i ctrl+k", "guideline", _GUIDELINE, footer=True, narrow=False),
     _review("guidelines_down", "J shift+down", "guideline down", "Read on in the guideline."),
     _review("guidelines_up", "K shift+up", "guideline up", "Read back in the guideline."),
-    _review("filter", "slash ctrl+n", "filter", "Find facts of the whole store by words, kind, state, rule and more."),
+    _review("filter", "slash ctrl+n", "filter", _FILTER, footer=True, narrow=False),
     _review("show_all", "escape asterisk", "all facts", "Drop the filter."),
     _review("order", "o ctrl+o", "order", "Choose the order in which the facts come."),
     _review("focus", "z ctrl+l", "focus", "One fact at a time, its sentence in context; again for the article."),
@@ -163,7 +180,9 @@ COMMANDS: tuple[Command, ...] = (
     _review("search", "backslash ctrl+f", "search", "Find words in the article, with or without diacritics."),
     _review("page_down", "pagedown ctrl+d", "page down", "Read on in the article."),
     _review("page_up", "pageup ctrl+u", "page up", "Read back in the article."),
-    _review("other_pane", "tab", "pane", "On a narrow screen: the card or the list of facts.", footer=True),
+    _review(
+        "other_pane", "tab", "pane", "On a narrow screen: the card or the list of facts.", footer=True, narrow=True
+    ),
     _review("quit", "q f10", "quit", "End the session; every decision is stored already."),
     _in(Scope.FORM, "save", "enter", "save", "Save the fact and go on; unchanged, it is accepted.", footer=True),
     _in(Scope.FORM, "cancel", "escape", "cancel", "Leave everything as it was.", footer=True),
@@ -192,11 +211,11 @@ COMMANDS: tuple[Command, ...] = (
     _in(Scope.FOUND, "page_down", "pagedown ctrl+d", "page down", "Read on in the article."),
     _in(Scope.FOUND, "page_up", "pageup ctrl+u", "page up", "Read back in the article."),
     _in(Scope.FOUND, "back", "escape q", "back", "Go back to the fact.", footer=True),
-    _in(Scope.ORDER, "article", "a 1", "article", "Article by article, in reading order.", footer=True),
-    _in(Scope.ORDER, "uncertainty", "u 2", "uncertainty", "What the rules are least sure of first.", footer=True),
-    _in(Scope.ORDER, "kind", "k 3", "kind", "Kind by kind.", footer=True),
-    _in(Scope.ORDER, "rule", "r 4", "rule", "Rule by rule.", footer=True),
-    _in(Scope.ORDER, "confidence", "c 5", "confidence", "What the rules are surest of first.", footer=True),
+    _in(Scope.ORDER, "article", "a 1", "article", "Article by article, in reading order."),
+    _in(Scope.ORDER, "uncertainty", "u 2", "uncertainty", "What the rules are least sure of first."),
+    _in(Scope.ORDER, "kind", "k 3", "kind", "Kind by kind."),
+    _in(Scope.ORDER, "rule", "r 4", "rule", "Rule by rule."),
+    _in(Scope.ORDER, "confidence", "c 5", "confidence", "What the rules are surest of first."),
     _in(Scope.ORDER, "next", "o ctrl+o", "the next one", "Take the order after the present one.", footer=True),
     _in(Scope.ORDER, "cancel", "escape q", "as it is", "Leave the order as it is.", footer=True),
     _in(Scope.FILTER, "apply", "enter", "apply", "Show what matches; an empty line shows all.", footer=True),
@@ -243,10 +262,10 @@ COMMANDS: tuple[Command, ...] = (
     _in(Scope.REASON, "cancel", "escape q", "cancel", "Leave the fact as it was.", footer=True),
     _in(Scope.REASON_WORDS, "save", "enter", "reject", "Reject the fact for this reason.", footer=True),
     _in(Scope.REASON_WORDS, "cancel", "escape", "cancel", "Leave the fact as it was.", footer=True),
-    *_marking(Scope.SELECT),
     _in(Scope.SELECT, "take", "enter", "take, save", "Take the marked words and save the fact.", footer=True),
     _in(Scope.SELECT, "keep", "f2 f9", "take", "Take the marked words and go on in the form.", footer=True),
     _in(Scope.SELECT, "cancel", "escape", "back", "Leave it as it was and go back to the form.", footer=True),
+    *_marking(Scope.SELECT),
     _in(Scope.BROWSE, "open", "enter", "open", "Go to the fact in its article.", footer=True),
     _in(Scope.BROWSE, "close", "escape q l vertical_line", "back", "Go back to where you were.", footer=True),
     _in(Scope.BROWSE, "correct", "e f2", "correct", "Go to the fact and correct it.", footer=True),
@@ -342,11 +361,16 @@ def bindings(*scopes: Scope) -> list[Binding]:
     return [command.binding() for command in COMMANDS if command.scope in scopes and command.keys]
 
 
-def hints(scope: Scope) -> tuple[tuple[str, str], ...]:
-    """Return the (key, label) pairs that the hint line of a scope shows; where one types, keys that no field takes."""
+def hints(scope: Scope) -> tuple[Hint, ...]:
+    """Return what the hint line of a scope shows; where one types, keys that no field takes."""
     which = -1 if scope in TYPING else 0
     shown = (c for c in (*in_scope(scope), *in_scope(Scope.ANYWHERE)) if c.footer and c.shown_keys)
-    return tuple((c.shown_keys[which], c.label) for c in shown)
+    return tuple(Hint(c.shown_keys[which], c.label, c.narrow) for c in shown)
+
+
+def choices(scope: Scope) -> list[tuple[str, str]]:
+    """Return the (key, label) pairs that the menu line of a scope shows; the others are in its hint line."""
+    return [(command.shown_keys[0], command.label) for command in in_scope(scope) if not command.footer]
 
 
 def readme_table() -> str:

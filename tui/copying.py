@@ -37,8 +37,8 @@ class Copying:
             self._last = None
             return "", f"not copied: {size:,} bytes are more than terminals take (at most {MOST_BYTES:,})"
         what = "the quote with its source" if again else "the quote"
-        more = "" if again else f"; {key_for('review.copy')} again adds its source"
-        return text, f"copied {what}, {len(text):,} characters, if the terminal allows it (OSC 52){more}"
+        more = "" if again else f"; {key_for('review.copy')} again: with its source"
+        return text, f"copied {what} if the terminal allows it{more}"
 
 
 def _one_line(text: str) -> str:

@@ -293,6 +293,24 @@ def test_wrong_arguments_are_told_without_what_a_terminal_would_obey() -> None:
     assert duyet().returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        (("--theme", "light", "review"), "duyet review --theme"),
+        (("--plain", "review", "tin"), "duyet review --plain"),
+        (("--json", "--store", "x.db", "status"), "duyet status --json"),
+        (("--config=x.toml",), "duyet review --config"),
+    ],
+)
+def test_an_option_before_its_command_is_told_where_it_stands(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], right: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(capsys, *words)
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.endswith(f"stands behind its command: {right}\n")
+
+
 def test_the_version_is_that_of_the_package() -> None:
     assert duyet("--version").stdout == f"duyet {version('duyet')}\n"
 

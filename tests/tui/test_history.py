@@ -85,7 +85,7 @@ async def test_the_quote_is_copied_and_then_its_source(filled: Path, sit: Sit) -
     async with sit() as desk:
         await desk.press("j", "y")
         assert desk.app.clipboard == "Đại hội đại biểu Đảng bộ tỉnh lần thứ XII, nhiệm kỳ 2020-2025"
-        assert desk.status.startswith("copied the quote, 61 characters, if the terminal allows it")
+        assert desk.status.startswith("copied the quote if the terminal allows it; y again: with its source")
         await desk.press("ctrl+y")
         start = desk.fact.start
         assert desk.app.clipboard == (

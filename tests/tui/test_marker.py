@@ -14,7 +14,10 @@ async def test_a_value_is_made_longer_by_the_words_behind_it(filled: Path, sit: 
     async with sit() as desk:
         await desk.press(*["j"] * 6, "1", "f2")
         assert marked(desk)[1] == "tổ chức cơ sở đảng trực thuộc"
-        await desk.press("left", "left", "enter")
+        assert desk.status == "subject: “tổ chức cơ sở đảng trực thuộc”"
+        await desk.press("left", "left")
+        assert desk.screen().splitlines()[-2].strip() == "subject: “tổ chức cơ sở đảng”"
+        await desk.press("enter")
         fact = desk.stored("meeting").facts[6]
         assert (str(fact.state), fact.fields["subject"]) == ("corrected", "tổ chức cơ sở đảng")
         (span,) = fact.spans["subject"]
@@ -63,6 +66,17 @@ async def test_the_evidence_is_marked_anew_from_where_it_is(filled: Path, sit: S
         fact = desk.stored("meeting").facts[2]
         assert (fact.fields["role"], fact.quote) == ("Phó Bí thư", "Nguyễn Nam Đình, Phó Bí thư Thường")
         assert desk.session.index == 3
+
+
+async def test_the_marker_hints_the_other_end_and_says_both_ends_of_many_words(filled: Path, sit: Sit) -> None:
+    async with sit(size=(80, 24)) as desk:
+        await desk.press("j", "j", "e", "f9")
+        assert "Tab other end" in desk.screen().splitlines()[-1]
+        await desk.press("tab", "up", "up")
+        assert desk.status.startswith("evidence: “")
+        assert " … " in desk.status
+        assert desk.status.endswith("Thường trực Tỉnh ủy”")
+        assert desk.status in desk.screen()
 
 
 async def test_a_value_typed_after_it_was_marked_stands_where_it_is_found(filled: Path, sit: Sit) -> None:

@@ -28,6 +28,7 @@ async def test_a_menu_of_one_line_shows_the_orders_and_the_present_one(filled: P
     async with sit(size=(80, 24)) as desk:
         await desk.press("o")
         assert "a article  u uncertainty  k kind  r rule  c confidence" in desk.screen()
+        assert desk.screen().splitlines()[-1].strip() == "o the next one  Esc as it is  ? help"
         assert desk.status == "now article by article"
         await desk.press("escape")
         assert (desk.review.mode, desk.session.course.order) == ("review", Order.ARTICLE)

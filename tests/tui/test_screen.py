@@ -49,7 +49,7 @@ async def test_a_wide_screen_has_three_panes(filled: Path, sit: Sit) -> None:
         assert "▸ · pending  Office" in shown
         assert "Sáng 22/5/2020" in shown
         assert "fact 3/9 · article 1/3 · 7 pending" in shown
-        assert "a accept  x reject  e correct  Space skip  f flag  u undo  Tab pane  ? help" in shown
+        assert "Space skip  f flag  u undo  n add  i guideline  / filter  ? help" in shown
 
 
 async def test_a_narrow_screen_turns_the_card_over_to_the_list(filled: Path, sit: Sit) -> None:

@@ -47,7 +47,7 @@ class Adding:
         if article is None:
             return "there is no article to add a fact to"
         at = self._where_to_start(article.id, article.text) if start is None else start
-        self._marker.begin(Selection(article.text, at, by_sentence=True, pointed=start is not None))
+        self._marker.begin(Selection(article.text, at, by_sentence=True, pointed=start is not None), "to add from")
         return "a missed fact: go to its sentence, then press the digit of its kind"
 
     def jump(self, letter: str) -> str:

@@ -12,7 +12,7 @@ from textual.events import Paste
 
 from tui.batch_draft import BatchDraft, Place
 from tui.batch_source import Source
-from tui.commands import BY_ID, TYPING, Scope, bindings, hints, key_for
+from tui.commands import BY_ID, TYPING, Hint, Scope, bindings, hints, key_for
 from tui.gateway import Candidate, ConflictError, Gateway, StoreError, Verdict
 from tui.keyboard import PASTE_WORDS
 from tui.safe import display_safe
@@ -259,11 +259,11 @@ class BatchScreen(Overlay):
         if mode not in TYPING:
             self.set_focus(None)
 
-    def _hints(self) -> list[tuple[str, str]]:
+    def _hints(self) -> list[Hint]:
         """The keys of the mode; those that change the bound, before the last, where there is one."""
         shown = list(hints(self.mode))
         if self.mode is Scope.BATCH and self._source.least is not None:
-            shown[-2:-2] = [(key_for(name), BY_ID[name].label) for name in ("batch.raise", "batch.lower")]
+            shown[-2:-2] = [Hint(key_for(name), BY_ID[name].label) for name in ("batch.raise", "batch.lower")]
         return shown
 
     async def _leave(self) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from tui.commands import Scope
+from tui.commands import Scope, choices
 from tui.gateway import REASONS
-from tui.screens.reasons import menu
 from tui.widgets.menu_line import MenuLine
 from tui.widgets.prompt import Prompt
 
@@ -40,7 +39,7 @@ class BatchReasons:
 
     def _ask(self) -> str:
         self._screen.enter(Scope.REASON)
-        self._screen.query_one(MenuLine).show(menu())
+        self._screen.query_one(MenuLine).show(choices(Scope.REASON))
         return "why reject all that are in?"
 
     def _ask_for_words(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from tui.commands import Scope, in_scope
+from tui.commands import Scope, choices
 from tui.gateway import Order
 from tui.safe import display_safe
 from tui.session import ReviewSession
@@ -53,8 +53,7 @@ class Ordering:
     def _ask(self) -> str:
         self._screen.enter(Scope.ORDER)
         present = self._screen.session.course.order
-        choices = [(command.shown_keys[0], command.label) for command in in_scope(Scope.ORDER)]
-        self._screen.query_one(MenuLine).show(choices, str(present))
+        self._screen.query_one(MenuLine).show(choices(Scope.ORDER), str(present))
         return f"now {ORDER_WORDS[present]}"
 
     async def _take(self, order: Order) -> str:

@@ -50,8 +50,7 @@ class Pointing:
         self._field = field
         places = entry.spans.get(field.name, ()) if field else (entry.evidence,)
         start = Selection.of(article.text, places[0]) if places else Selection(article.text, entry.evidence.start)
-        self._marker.begin(start)
-        return f"mark the {field_name(field.name)}" if field else "mark the evidence"
+        return self._marker.begin(start, field_name(field.name) if field else "evidence")
 
     def jump(self, letter: str) -> str:
         """Go to the next word that begins so."""

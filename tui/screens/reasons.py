@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.commands import Scope, in_scope
+from tui.commands import Scope, choices
 from tui.gateway import REASONS, ConflictError, ReviewFact
 from tui.screens.marker import Handler
 from tui.widgets.menu_line import MenuLine
@@ -47,7 +47,7 @@ class Reasons:
             return "there is no fact here to reject"
         self._of = fact
         self._screen.enter(Scope.REASON)
-        self._screen.query_one(MenuLine).show(menu())
+        self._screen.query_one(MenuLine).show(choices(Scope.REASON))
         return self._question(fact)
 
     def _turn_to_last(self) -> str:
@@ -85,8 +85,3 @@ class Reasons:
     def _leave(self) -> str:
         self._screen.enter(Scope.REVIEW)
         return "nothing was changed"
-
-
-def menu() -> list[tuple[str, str]]:
-    """Return the keys of the usual reasons, each with the reason."""
-    return [(command.shown_keys[0], command.label) for command in in_scope(Scope.REASON) if not command.footer]

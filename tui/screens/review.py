@@ -43,6 +43,9 @@ from tui.widgets.marked_text import Marks
 from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
 from tui.wording import title_of
 
+_MARKING = frozenset({Scope.ADD, Scope.SELECT})
+"""Where words of the article are marked; the status line then has room for them alone."""
+
 
 class ReviewScreen(TightScreen[None], inherit_bindings=False):
     """Shows a `ReviewSession` and carries out the commands; its `mode` is the scope whose commands work."""
@@ -142,13 +145,14 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
 
     def jump(self, letter: str) -> None:
         """Go to the next word that begins so, where words are marked; elsewhere do nothing."""
-        if self.mode in {Scope.ADD, Scope.SELECT}:
+        if self.mode in _MARKING:
             self.say(self._editing.jump(letter))
 
     def say(self, words: str, *, trouble: bool = False) -> None:
         """Put words in the status line; trouble takes all of it."""
         safe = display_safe(" ".join(words.split()))
-        self.query_one(StatusLine).say(position_words(self.session), safe, trouble=trouble)
+        position = "" if self.mode in _MARKING and safe else position_words(self.session)
+        self.query_one(StatusLine).say(position, safe, trouble=trouble)
         if trouble and self._settings.bell:
             self.app.bell()
 

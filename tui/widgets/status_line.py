@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 
+from tui.commands import Hint
 from tui.widgets.line_view import LineView, Pieces, clip, joined, pad
 
 
@@ -129,29 +130,30 @@ class HintLine(LineView):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._hints: Sequence[tuple[str, str]] = ()
+        self._hints: Sequence[Hint] = ()
 
     @property
     def line_count(self) -> int:
         """One."""
         return 1
 
-    def show(self, hints: Sequence[tuple[str, str]]) -> None:
-        """Show these (key, label) pairs."""
+    def show(self, hints: Sequence[Hint]) -> None:
+        """Show those of these that hold on a screen of this width."""
         self._hints = hints
         self.repaint()
 
     def pieces(self, line: int) -> Pieces:  # noqa: ARG002
-        """Return the pairs one after another."""
+        """Return the hints one after another."""
         key_style = self.style_of("hint--key")
         fitting = self._fitting()
         gaps = ["  "] * (len(fitting) - 1) + [""]
-        pairs = zip(fitting, gaps, strict=True)
-        parts = [part for (key, label), gap in pairs for part in ((key, key_style), (f" {label}{gap}", self.plain))]
+        hints = zip(fitting, gaps, strict=True)
+        parts = [part for hint, gap in hints for part in ((hint.key, key_style), (f" {hint.label}{gap}", self.plain))]
         return joined(parts, self.size.width)
 
-    def _fitting(self) -> Sequence[tuple[str, str]]:
-        kept = list(self._hints)
-        while len(kept) > 1 and sum(cell_len(f"{key} {label}  ") for key, label in kept) - 2 > self.size.width:
+    def _fitting(self) -> Sequence[Hint]:
+        narrow = self.screen.has_class("-narrow")
+        kept = [hint for hint in self._hints if hint.narrow in {None, narrow}]
+        while len(kept) > 1 and sum(cell_len(f"{hint.key} {hint.label}  ") for hint in kept) - 2 > self.size.width:
             del kept[-2]
         return kept
