@@ -27,7 +27,7 @@ class Terminal:
 
     def __init__(
         self,
-        place: Path,
+        place: Path | str,
         size: tuple[int, int] = (120, 40),
         *,
         code: str = _RUN,
@@ -75,7 +75,7 @@ class Terminal:
 
     def resize(self, width: int, height: int) -> None:
         """Change the size of the terminal, of which the session gets a signal."""
-        while self._read(0):
+        while self.read(0):
             pass
         self._screen.resize(height, width)
         self.child.setwinsize(height, width)
@@ -87,20 +87,20 @@ class Terminal:
     def wait_until(self, seen: Callable[[str], bool], otherwise: str) -> None:
         """Read until the screen satisfies `seen`."""
         while not seen(self.text):
-            if not self._read(PATIENCE):
+            if not self.read(PATIENCE):
                 raise AssertionError(f"{otherwise}:\n{self.text}")
 
     def quiet(self, seconds: float = 0.25) -> bytes:
         """Read until nothing came for so long; return what came."""
         start = len(self.raw)
-        while self._read(seconds):
+        while self.read(seconds):
             pass
         return bytes(self.raw[start:])
 
     def answer(self, seconds: float = 0.25) -> bytes:
         """Wait for the first bytes however long they take, read on until nothing came for so long; return what came."""
         start = len(self.raw)
-        self._read(PATIENCE)
+        self.read(PATIENCE)
         self.quiet(seconds)
         return bytes(self.raw[start:])
 
@@ -108,7 +108,7 @@ class Terminal:
         """Send a signal, if any, read to the end, and return the exit code (negative: killed by that signal)."""
         if number is not None:
             self.child.kill(number)
-        while self._read(PATIENCE):
+        while self.read(PATIENCE):
             pass
         if self.child.isalive():
             assert self.child.eof(), f"the session goes on:\n{self.text}"
@@ -122,7 +122,8 @@ class Terminal:
         self.child.ptyproc.fileobj.close()
         return os.waitstatus_to_exitcode(os.waitpid(self.child.pid, 0)[1])
 
-    def _read(self, seconds: float) -> bool:
+    def read(self, seconds: float) -> bool:
+        """Take in what comes within so many seconds, if anything does."""
         try:
             data = self.child.read_nonblocking(65_536, timeout=seconds)
         except (pexpect.TIMEOUT, pexpect.EOF):

@@ -1,0 +1,1 @@
+"""What may happen to a session and to its store: each trouble is a sentence on the screen, and nothing is lost."""
