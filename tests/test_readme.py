@@ -15,6 +15,7 @@ from tui.commands import readme_table
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = ("design", "rules", "guide", "server")
 KEYS = re.compile(r"<!-- keys: from tui/commands.py -->\n(.*?)\n?<!-- /keys -->", re.DOTALL)
 
 
@@ -78,7 +79,7 @@ def test_the_readme_and_the_help_say_the_same_of_paths_and_of_the_store() -> Non
     assert all(f"`{DEFAULT_STORE}{beside}`" in README for beside in (".lock-gate", "-wal", "-shm"))
 
 
-@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md", "docs/design.md", "docs/rules.md", "docs/guide.md"])
+@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md", *(f"docs/{name}.md" for name in PAGES)])
 def test_links_lead_somewhere(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     local = [link for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link]

@@ -1,0 +1,53 @@
+"""What docs/server.md tells to do: its fenced blocks, each a file or commands by what its first line says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+PAGE = Path(__file__).parents[2] / "docs" / "server.md"
+_BLOCK = re.compile(r"^```(?:text|sh|tmux)\n# (?P<first>[^\n]*)\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
+_HEADING = re.compile(r"^## (.*)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block: `first` names a file ("/etc/...") or who runs the commands ("as root", "at home")."""
+
+    section: str
+    first: str
+    body: str
+
+
+@cache
+def blocks() -> tuple[Block, ...]:
+    """Return every block of the page in order."""
+    page = PAGE.read_text(encoding="utf-8")
+    heads = [(found.start(), found[1]) for found in _HEADING.finditer(page)]
+
+    def section(at: int) -> str:
+        return next(name for start, name in reversed(heads) if start < at)
+
+    return tuple(Block(section(found.start()), found["first"], found["body"]) for found in _BLOCK.finditer(page))
+
+
+def files() -> dict[str, str]:
+    """Return the text of each file by its path."""
+    return {block.first: block.body for block in blocks() if block.first.startswith("/")}
+
+
+def commands(first: str, section: str = "") -> Iterator[str]:
+    """Yield the commands of each block that begins with this line, of one section or of all."""
+    for block in blocks():
+        if block.first == first and section in {"", block.section}:
+            yield block.body
+
+
+def filled_in(text: str, places: Mapping[str, str]) -> str:
+    """Return a text with what the page calls by a name of its own replaced: ports, paths, users and keys."""
+    for name in sorted(places, key=len, reverse=True):
+        text = text.replace(name, places[name])
+    return text

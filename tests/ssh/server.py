@@ -1,0 +1,168 @@
+"""A real sshd on a loopback port, and real clients of it."""
+
+from __future__ import annotations
+
+import os
+import select
+import shlex
+import socket
+import subprocess
+import threading
+import time
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from tests.ssh.house import MARK, Alone, House, Room
+from tests.tui.terminal import PATIENCE, Terminal
+
+REVIEWERS = ("lan", "mai")
+STORE = "/srv/duyet/duyet.db"
+_SETTINGS = """\
+Port {port}
+ListenAddress 127.0.0.1
+HostKey {base}/host
+PidFile none
+LogLevel VERBOSE
+PasswordAuthentication no
+KbdInteractiveAuthentication no
+Subsystem sftp internal-sftp
+ClientAliveInterval 1
+ClientAliveCountMax 2
+"""
+
+
+class Server:
+    """sshd with the settings of docs/server.md; asks after its clients each second, where the page says ten."""
+
+    def __init__(self, base: Path) -> None:
+        self.base, self._mark = base, uuid.uuid4().hex
+        keys = {f"KEY_OF_{name.upper()}": self._make_key(name) for name in REVIEWERS}
+        self._make_key("host")
+        self.house: House = (Room if os.geteuid() == 0 else Alone)(base, self._mark, keys)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        own = _SETTINGS.format(port=self.port, base=base) + self.house.settings()
+        (base / "sshd_config").write_text(own)
+        (base / "known").write_text(f"duyet ssh-ed25519 {(base / 'host.pub').read_text().split()[1]}\n")
+        self.log: list[str] = []
+        self._listening = threading.Event()
+
+    def __enter__(self) -> Self:
+        self._process = subprocess.Popen(
+            self.house.argv(), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+        self._listening.wait(PATIENCE)
+        assert self._process.poll() is None, f"sshd doesn't run:\n{self.said()}"
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.kill()
+        self._process.wait(PATIENCE)
+        self._reader.join(PATIENCE)
+        if self._process.stderr is not None:
+            self._process.stderr.close()
+
+    @property
+    def store(self) -> Path:
+        """The store that the reviewers share."""
+        return self.house.outside(STORE)
+
+    def said(self) -> str:
+        """What sshd wrote into its log so far."""
+        return "".join(self.log)
+
+    def ssh(
+        self, *arguments: str, key: str = "lan", user: str = "", options: tuple[str, ...] = (), port: int = 0
+    ) -> list[str]:
+        """Return the command line of a client: `options` stand before the host, `arguments` behind it."""
+        return ["ssh", *self.client_options(key, port), *options, f"{user or self.house.user}@127.0.0.1", *arguments]
+
+    def client_options(self, key: str = "lan", port: int = 0) -> list[str]:
+        """Return the options that every client needs, of ssh and of its relatives alike."""
+        said = {
+            "Port": port or self.port,
+            "IdentityFile": self.base / key,
+            "IdentitiesOnly": "yes",
+            "IdentityAgent": "none",
+            "UserKnownHostsFile": self.base / "known",
+            "HostKeyAlias": "duyet",
+            "StrictHostKeyChecking": "yes",
+            "BatchMode": "yes",
+        }
+        return ["-F", "none", *(word for name, value in said.items() for word in ("-o", f"{name}={value}"))]
+
+    def terminal(
+        self,
+        *arguments: str,
+        key: str = "lan",
+        user: str = "",
+        options: tuple[str, ...] = (),
+        port: int = 0,
+        size: tuple[int, int] = (120, 40),
+        env: dict[str, str] | None = None,
+    ) -> Terminal:
+        """Open a terminal on which a client asks for a session."""
+        command = self.ssh(*arguments, key=key, user=user, options=("-t", *options), port=port)
+        return Terminal(self.store, size, env=env, command=command)
+
+    def run(self, command: str, user: str = "") -> str:
+        """Run a command where the server runs, as root or another user; return what it printed."""
+        if user:
+            command = f"exec setpriv --reuid {user} --regid {user} --init-groups sh -ec {shlex.quote(command)}"
+        done = subprocess.run(self.house.within(self._inner(), command), capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def sessions(self) -> list[int]:
+        """Return the process ids of the programs that run for reviewers now."""
+        wanted = f"{MARK}={self._mark}".encode()
+        return [int(each.name) for each in _processes() if wanted in _read(each, "environ").split(b"\0")]
+
+    def wait_until_ended(self, session: int) -> float:
+        """Wait for the end of a session's program, and return how many seconds that took."""
+        began = time.monotonic()
+        try:
+            handle = os.pidfd_open(session)
+        except ProcessLookupError:
+            return 0.0
+        ended, _, _ = select.select([handle], [], [], PATIENCE)
+        os.close(handle)
+        assert ended, f"the program goes on:\n{self.said()}"
+        return time.monotonic() - began
+
+    def _make_key(self, name: str) -> str:
+        quiet = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", str(self.base / name)]
+        subprocess.run(quiet, check=True)
+        return (self.base / f"{name}.pub").read_text().split()[1]
+
+    def _read(self) -> None:
+        assert self._process.stderr is not None
+        for line in self._process.stderr:
+            self.log.append(line)
+            if "Server listening" in line:
+                self._listening.set()
+        self._listening.set()
+
+    def _inner(self) -> int:
+        """Return the process id of sshd itself, which is the child of what made its room."""
+        children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text().split()
+        return int(children[0]) if children else self._process.pid
+
+
+def _processes() -> Iterator[Path]:
+    return (each for each in Path("/proc").iterdir() if each.name.isdigit())
+
+
+def _read(process: Path, name: str) -> bytes:
+    try:
+        return (process / name).read_bytes()
+    except OSError:
+        return b""
