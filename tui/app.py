@@ -25,7 +25,9 @@ from tui.keyboard import Keyboard
 from tui.keystrokes import Press
 from tui.pasting import guard_pastes
 from tui.safe import display_safe
+from tui.scopes import Scope
 from tui.screens.opening import OpeningScreen
+from tui.second_press import DECIDING, SecondPress, ignored_words
 from tui.settings import Settings
 from tui.stdio import close_broken, wants_mouse
 from tui.suspension import Suspension
@@ -87,6 +89,7 @@ class DuyetApp(App[None], inherit_bindings=False):
         self._review: ReviewScreen | None = None
         self._guards = [SafeFilter(), AsciiSigns()] if self.settings.signs_in_ascii else [SafeFilter()]
         self.keyboard = Keyboard(self._press, self._in_field, self._say, InputMethod(self.settings.input_method))
+        self._second_press = SecondPress(self._seconds)
         self._suspension = Suspension(self, gateway.drain, self._left)
         self.farewell = ""
         self.opened = asyncio.Event()
@@ -189,9 +192,23 @@ class DuyetApp(App[None], inherit_bindings=False):
             if self.screen is self._review:
                 await self._review.action_command(press.key.removeprefix(_IN_TURN))
             return
+        was_reviewing = self._is_reviewing
+        await self._carry_out(press)
+        if not was_reviewing and self._is_reviewing:
+            self._second_press.led_back(press.key)
+
+    async def _carry_out(self, press: Press) -> None:
         active = self._bound_to(press.key)
         if is_too_small(self.size) and (active is None or active.binding.id != "anywhere.quit"):
             return  # nobody sees what the key would do
+        if (
+            self._is_reviewing
+            and not self._second_press.is_meant(press.key)
+            and active
+            and active.binding.id in DECIDING
+        ):
+            self._say(ignored_words(press.key, active.binding.id))
+            return
         if active is not None:
             await self.run_action(active.binding.action, active.node)
         elif self.focused is not None:
@@ -200,6 +217,13 @@ class DuyetApp(App[None], inherit_bindings=False):
                 self._review.hush()
         elif self.screen is self._review and press.character and press.character.isalnum():
             self._review.jump(press.character)
+
+    @property
+    def _is_reviewing(self) -> bool:
+        return self._review is not None and self.screen is self._review and self._review.mode is Scope.REVIEW
+
+    def _seconds(self) -> float:
+        return self._review.session.watch.now if self._review is not None else 0.0
 
     def _bound_to(self, key: str) -> ActiveBinding | None:
         """Return what a key does now: a command by the keys in force, or what an editor or the palette does with it."""

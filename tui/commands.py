@@ -192,6 +192,7 @@ COMMANDS: tuple[Command, ...] = (
     _in(Scope.FORM, "up", "up", "back", "The suggestion before it; without any, the field before."),
     _in(Scope.FORM, "take", "right", "take the best", "Behind what was typed: take the best suggestion, go on typing."),
     *_fields(Scope.FORM, "Go to the field with this number.", "alt+"),
+    _in(Scope.FORM, "anew", "f4", "anew", "Drop what was typed and start from the fact as it is stored."),
     _in(Scope.FORM, "mark", "f2", "from the text", "Mark the value of the field in the article.", footer=True),
     _in(Scope.FORM, "select", "f9", "evidence", "Select the evidence anew, from where it is now.", footer=True),
     _in(Scope.FORM, "widen_end", "f8", "widen end", "The evidence ends a word later."),

@@ -18,6 +18,11 @@ class Stopwatch:
         self._since = now()
 
     @property
+    def now(self) -> float:
+        """The seconds of its clock, which only grow."""
+        return self._now()
+
+    @property
     def seconds(self) -> float:
         """Seconds since it was restarted, without pauses, to the millisecond."""
         return round(self._worked + self._gap(), 3)

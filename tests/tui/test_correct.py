@@ -41,10 +41,50 @@ async def test_escape_leaves_all_as_it_was(filled: Path, sit: Sit) -> None:
         await desk.press("f8", "f8", "escape")
         assert desk.states("meeting") == ["pending"] * 9
         assert desk.session.index == 2
-        await desk.press("e")
-        assert desk.typed()["person"] == "Nguyễn Nam Đình"
-        await desk.press("escape", "a")
+        await desk.press("a")
         assert (str(desk.stored("meeting").facts[2].state), desk.stored("meeting").facts[2].version) == ("accepted", 1)
+
+
+async def test_what_was_typed_in_a_form_that_was_left_is_taken_up_again_or_dropped_by_one_key(
+    filled: Path, sit: Sit
+) -> None:
+    async with sit() as desk:
+        await desk.press("j", "j", "e")
+        await desk.write("Ai đó")
+        await desk.press("f8", "escape")
+        assert desk.status == "nothing was changed; e brings back what you typed"
+        await desk.press("k", "e", "escape")
+        assert desk.status == "nothing was changed"
+        await desk.press("j", "2")
+        assert desk.status == "what you typed before is here again; F4 starts anew"
+        assert (desk.typed()["person"], desk.typed()["role"]) == ("Ai đó", "Phó Bí thư Thường trực")
+        await desk.press("f4")
+        assert (desk.typed()["person"], desk.review.mode) == ("Nguyễn Nam Đình", "form")
+        await desk.press("escape", "e", "enter")
+        assert (str(desk.stored("meeting").facts[2].state), desk.stored("meeting").facts[2].version) == ("accepted", 1)
+
+
+async def test_an_entry_that_was_taken_up_is_saved_with_its_evidence_and_then_gone(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("j", "j", "e")
+        await desk.write("Ai đó")
+        before = desk.fact
+        await desk.press("f7", "escape", "e", "enter")
+        fact = desk.stored("meeting").facts[2]
+        assert (str(fact.state), fact.fields["person"]) == ("corrected", "Ai đó")
+        assert fact.end < before.end
+        await desk.press("u", "e")
+        assert desk.typed()["person"] == "Nguyễn Nam Đình"
+
+
+async def test_a_fact_that_was_not_added_is_filled_in_as_it_was_left(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("n", "8")
+        await desk.write("Một lời")
+        await desk.press("escape", "n", "8")
+        assert "Một lời" in desk.typed().values()
+        await desk.press("f4")
+        assert "Một lời" not in desk.typed().values()
 
 
 async def test_a_day_that_does_not_exist_is_refused_in_words(filled: Path, sit: Sit) -> None:

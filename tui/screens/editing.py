@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from extract.facts import Field
 from tui.advice import days_without_year, lost_values, year_of
-from tui.commands import Scope
+from tui.commands import Scope, key_for
 from tui.drafts import Entry
 from tui.entries import as_written, pinned, places, written_at
 from tui.evidence import Edge, move_edge
 from tui.gateway import Gateway, Span
 from tui.screens.adding import Adding, reading_lines, reading_words
+from tui.screens.left_entry import LeftEntries, LeftEntry
 from tui.screens.marker import Handler
 from tui.screens.marking import marks_of_form
 from tui.screens.pointing import Pointing
@@ -32,9 +33,11 @@ class Editing:
 
     def __init__(self, screen: ReviewScreen, gateway: Gateway) -> None:
         self._screen = screen
-        self._entry = self._before = Entry("", {}, Span(0, 0))
+        self._entry = self._before = self._opened = Entry("", {}, Span(0, 0))
         self._readings: tuple[Entry, ...] = ()
         self._pins: dict[str, tuple[str, Span]] = {}
+        self._left = LeftEntries()
+        self._of: Hashable = None
         self.suggesting = Suggesting(screen, gateway)
         self._adding = Adding(screen, self._open_readings)
         self._pointing = Pointing(screen, self._take, self._save, self._resume)
@@ -89,7 +92,8 @@ class Editing:
             | fields
             | {
                 "form.save": self._save,
-                "form.cancel": self._cancel,
+                "form.cancel": self._leave_form,
+                "form.anew": self._start_anew,
                 "form.mark": self._mark_value,
                 "form.select": lambda: self._pointing.begin(self._entry, None),
                 "form.next_field": lambda: self._quietly(self._form.move_field, 1),
@@ -108,7 +112,7 @@ class Editing:
             return "there is no fact here to correct"
         if at >= len(ordered_fields(fact.kind)):
             return no_such_field(fact.kind)
-        self._readings = ()
+        self._readings, self._of = (), (fact.id, fact.version)
         self._before = Entry(fact.kind, fact.fields, Span(fact.start, fact.end), fact.spans)
         entry = replace(self._before, evidence=session.evidence)
         return await self._open_form(entry, "Correct", at, fact.proposed if fact.rule else None)
@@ -116,11 +120,16 @@ class Editing:
     async def _open_readings(self, entries: tuple[Entry, ...]) -> str:
         """Open the form with the first of the facts that marked words may state, the others being offered."""
         self._readings, self._before = entries, entries[0]
+        article = self._screen.session.article
+        self._of = article and article.id, entries[0].kind, entries[0].evidence
         missing = [spec.required and spec.name not in entries[0].fields for spec in ordered_fields(entries[0].kind)]
-        await self._open_form(entries[0], "Add", missing.index(True) if any(missing) else 0)
-        if len(entries) > 1:
-            self._form.offer_readings(reading_lines(entries, self._text))
-        return reading_words(entries)
+        taken_up = await self._open_form(entries[0], "Add", missing.index(True) if any(missing) else 0)
+        return taken_up or self._offer_readings()
+
+    def _offer_readings(self) -> str:
+        if len(self._readings) > 1:
+            self._form.offer_readings(reading_lines(self._readings, self._text))
+        return reading_words(self._readings)
 
     def _go_to_field(self, at: int) -> str:
         return "" if self._form.go_to_field(at) else no_such_field(self._entry.kind)
@@ -128,7 +137,7 @@ class Editing:
     async def _open_form(
         self, entry: Entry, heading: str, at: int = 0, proposed: Mapping[str, Any] | None = None
     ) -> str:
-        self._entry = entry
+        self._entry = self._opened = entry
         self._pins = {}
         self._screen.enter(Scope.FORM)
         article = self._screen.session.article
@@ -136,7 +145,30 @@ class Editing:
         self.suggesting.begin(entry)
         self._form.ask_with(self.suggesting.ask)
         await self._form.edit(entry.kind, entry.fields, heading=heading, year=year, at=at, proposed=proposed)
-        return ""
+        left = self._left.take_up(self._of)
+        return self._take_up(left) if left else ""
+
+    def _take_up(self, left: LeftEntry) -> str:
+        """Go on with what was typed when a form of this was left."""
+        self._entry, self._pins = replace(self._opened, evidence=left.evidence), dict(left.pins)
+        self._form.begin_anew(self._opened.fields, left.texts)
+        return f"what you typed before is here again; {key_for('form.anew')} starts anew"
+
+    def _start_anew(self) -> str:
+        self._entry, self._pins = self._opened, {}
+        self._form.begin_anew(self._opened.fields, {})
+        if not self._readings:
+            return "the form is as it was at first"
+        self._before = self._opened
+        self.suggesting.begin(self._opened)
+        return self._offer_readings()
+
+    def _leave_form(self) -> str:
+        if self._form.changed or (not self._readings and self._entry.evidence != self._opened.evidence):
+            self._left.leave(self._of, LeftEntry(self._form.texts(), self._entry.evidence, self._pins))
+            again = "the same words and kind bring" if self._readings else f"{key_for('review.correct')} brings"
+            return f"{self._cancel()}; {again} back what you typed"
+        return self._cancel()
 
     async def _pick(self, step: int) -> str:
         if self._form.reading is not None:

@@ -153,6 +153,16 @@ class FactForm(Vertical):
         if row := self.current:
             self._put(row, text)
 
+    def begin_anew(self, fields: Mapping[str, Any], texts: Mapping[str, str]) -> None:
+        """Show these fields again, and in their place the texts for them as if they had been typed."""
+        for row in self.rows:
+            row.fill(fields.get(row.spec.name))
+            row.input.value = texts.get(row.spec.name, row.input.value)
+            row.remove_class("-wrong")
+            row.mark()
+        self._refused.clear()
+        self._enter(self.current or self.rows[0])
+
     def offer_readings(self, lines: Sequence[str]) -> None:
         """Offer other readings of marked words, until something is typed or the cursor goes to another field."""
         self.reading = 0
