@@ -10,7 +10,7 @@ from sqlalchemy import Column, Connection, Row, Table, select
 
 from extract.article import Article
 from store.errors import StoreError
-from store.records import State, StoredArticle
+from store.records import HIDDEN, StoredArticle
 from store.rows import facts, reading_order, review_fact
 from store.tables import ARTICLE, IS_VERIFIED, PROPOSAL
 
@@ -29,7 +29,7 @@ def position_of(connection: Connection, article_id: str) -> int:
 def stored_article(connection: Connection, article_id: str) -> StoredArticle:
     """Return an article with its facts, those left out whose addition was undone; raises as `position_of`."""
     row = _article_row(connection, article_id, ARTICLE)
-    mine = facts().where(PROPOSAL.c.article == row.position, PROPOSAL.c.state != State.WITHDRAWN)
+    mine = facts().where(PROPOSAL.c.article == row.position, PROPOSAL.c.state.not_in(HIDDEN))
     found = sorted(connection.execute(mine), key=reading_order)
     return StoredArticle(
         id=row.id,

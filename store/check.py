@@ -14,7 +14,7 @@ from extract.facts import to_fact
 from extract.proposal import Proposal, Span
 from store.articles import Reading, page
 from store.batches import check_batches
-from store.check_kept import check_found, check_number, check_tally
+from store.check_kept import check_found, check_number, check_open, check_tally
 from store.content import check_spans, decode_fields, decode_spans
 from store.errors import StoreError
 from store.fold import Step, standing
@@ -35,6 +35,7 @@ def check(reading: Reading, writing: Reading) -> Iterator[Difference]:
             yield from _check_file(connection)
             yield from check_batches(connection)
             yield from check_tally(connection)
+            yield from check_open(connection)
             yield from check_number(connection)
         yield from _check_articles(reading)
         with writing() as connection:

@@ -1,19 +1,20 @@
-"""Checking what is kept beside the decisions for speed: the tally, likenesses, and the search index."""
+"""Checking what is kept beside the decisions for speed: tally, open facts, likenesses, and the search index."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, exists, func, select
 
 from extract.proposal import likeness
 from store.content import decode_fields
 from store.found import found_by, rows, texts
+from store.open_facts import counted as counted_open
 from store.records import Difference
 from store.rows import now
 from store.search_index import place_of
-from store.tables import PROPOSAL, SEARCH_TEXT, TALLY
+from store.tables import ARTICLE, PROPOSAL, READING, SEARCH_TEXT, TALLY
 from store.tally import counted
 
 
@@ -26,6 +27,19 @@ def check_tally(connection: Connection) -> Iterator[Difference]:
             kind, rule, state = key
             message = f"{kept.get(key, 0)} facts are counted as {state}, but {facts.get(key, 0)} are"
             yield Difference(where=f"tally of {kind}, rule {rule!r}", message=message)
+
+
+def check_open(connection: Connection) -> Iterator[Difference]:
+    """Yield the readings that have another number of pending facts than is kept, and articles that have no reading."""
+    asked = select(READING, ARTICLE.c.id, counted_open().label("counted"))
+    for row in connection.execute(asked.join(ARTICLE, ARTICLE.c.position == READING.c.article)):
+        if row.open != row.counted:
+            where = f"article {row.id}, reading {row.number}"
+            yield Difference(where=where, message=f"{row.open} facts are kept as open, but {row.counted} are")
+    machine = exists().where(PROPOSAL.c.article == ARTICLE.c.position, PROPOSAL.c.fingerprint.is_not(None))
+    read = exists().where(READING.c.article == ARTICLE.c.position, READING.c.number == 1)
+    for article in connection.scalars(select(ARTICLE.c.id).where(machine, ~read)):
+        yield Difference(where=f"article {article}", message="it has facts, but nobody can claim it: it has no reading")
 
 
 def check_found(connection: Connection, positions: list[int]) -> Iterator[Difference]:

@@ -12,11 +12,11 @@ from extract.facts import KINDS
 from extract.proposal import words_of
 from store import terms
 from store.errors import StoreError
-from store.records import Filter, State
+from store.records import HIDDEN, Filter, State
 from store.tables import ARTICLE, PROPOSAL, REVIEWER, TALLY
 from store.vocabulary import words_begun
 
-LISTED = tuple(state for state in State if state is not State.WITHDRAWN)
+LISTED = tuple(state for state in State if state not in HIDDEN)
 
 
 class Asked(NamedTuple):
@@ -172,7 +172,7 @@ def _of_checks(wanted: Filter) -> Iterator[str]:
 def _barred(wanted: Filter) -> Iterator[str]:
     """The tags that facts must not have."""
     if not wanted.states:
-        yield terms.state_tag(State.WITHDRAWN)
+        yield from map(terms.state_tag, HIDDEN)
     if wanted.failed_check is False:
         yield terms.failure_tag(wanted.check) if wanted.check else terms.FAILED
 

@@ -16,6 +16,7 @@ from store.content import content_of_fact, encode_checks, is_storable
 from store.engine import Database
 from store.errors import RefusedError
 from store.finding import OPENING, first_line, heading
+from store.open_facts import open_new
 from store.records import IntakeReport, State
 from store.search_index import Found, enter, place_of
 from store.tables import ARTICLE, PROPOSAL
@@ -27,7 +28,7 @@ Batch = Iterable[tuple[Article, Sequence[Proposal]]]
 _LOOKED_UP = 500
 """Ids asked for at once: each is a variable of the statement, and their number has a limit."""
 
-_NOT_GIVEN = {"id", "decision", "content"}
+_NOT_GIVEN = {"id", "decision", "content", "seed_of"}
 """Columns of a proposal that its row of values has nothing for."""
 
 _Row = tuple[Any, ...]
@@ -78,6 +79,7 @@ def _write(connection: Connection, prepared: list[_Prepared], refused: list[str]
     before = latest_fact(connection)
     proposals = _insert(connection, PROPOSAL, ["article", "fingerprint"], work.proposals)
     count_new(connection, before)
+    open_new(connection, before)
     enter(connection, list(_entries(connection, before, work.found_by)))
     return IntakeReport(
         articles=articles,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,8 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 from store.content import Content
 from store.fold import Standing, Step, standing
 from store.found import rewrite
-from store.records import Verdict
+from store.open_facts import move_open
+from store.records import State, Verdict
 from store.search_index import renewed
 from store.tables import DECISION, PROPOSAL
 
@@ -37,6 +39,7 @@ class Entry:
     reason: str = ""
     undoes: int | None = None
     content: Content | None = None
+    reading: int = 1
 
 
 def append(connection: Connection, entries: Sequence[Entry], *, together: bool = False) -> list[int]:
@@ -48,35 +51,46 @@ def append(connection: Connection, entries: Sequence[Entry], *, together: bool =
     """
     facts = [entry.fact for entry in entries]
     logged = decisions_on(connection, facts)
-    asked = columns_of(connection, facts, PROPOSAL.c.id, PROPOSAL.c.fingerprint, PROPOSAL.c.content)
+    columns = (PROPOSAL.c[name] for name in ("id", "article", "fingerprint", "content"))
+    asked = columns_of(connection, facts, *columns)
     before = {row.id: row for row in asked}
     first = (connection.scalar(select(func.max(DECISION.c.id))) or 0) + 1
     rows, kept, rewritten = [], [], []
+    opened: Counter[tuple[int, int]] = Counter()
     for made, entry in enumerate(entries, first):
+        fact = before[entry.fact]
         past = [*map(step, logged.get(entry.fact, ()))]
         rows.append(_row(made, entry, version=len(past) + 1, batch=first if together else None))
-        now = standing([*past, Step(made, entry.verdict, entry.undoes)], added=before[entry.fact].fingerprint is None)
+        this, added = Step(made, entry.verdict, entry.undoes), fact.fingerprint is None
+        now = standing([*past, this], added=added)
         kept.append(_kept(entry.fact, now))
-        if now.content != before[entry.fact].content:
+        mine = [step(row) for row in logged.get(entry.fact, ()) if row.reading == entry.reading]
+        opened[fact.article, entry.reading] += _open([*mine, this], added=added) - _open(mine, added=added)
+        if now.content != fact.content:
             rewritten.append(entry.fact)
     # In the order in which they lie in the file: each of its pages is then read and written once.
     with renewed(connection, sorted(facts), rewritten):
         connection.execute(insert(DECISION), rows)
         connection.execute(_KEEP, sorted(kept, key=itemgetter("fact")))
-        for fact in rewritten:
-            rewrite(connection, fact)
+        for changed in rewritten:
+            rewrite(connection, changed)
+    move_open(connection, opened)
     return [row["id"] for row in rows]
 
 
 def decisions_on(connection: Connection, facts: Sequence[int]) -> dict[int, list[Row[Any]]]:
-    """Return the decisions on each of these facts, oldest first: `id`, `verdict`, `undoes`, `reviewer`."""
-    columns = (DECISION.c[name] for name in ("proposal", "id", "verdict", "undoes", "reviewer"))
+    """Return the decisions on each of these facts, oldest first: `id`, `verdict`, `undoes`, `reviewer`, `reading`."""
+    columns = (DECISION.c[name] for name in ("proposal", "id", "verdict", "undoes", "reviewer", "reading"))
     past = select(*columns).order_by(DECISION.c.id)
     logged: dict[int, list[Row[Any]]] = {}
     for chunk in _chunks(facts):
         for row in connection.execute(past.where(DECISION.c.proposal.in_(chunk))):
             logged.setdefault(row.proposal, []).append(row)
     return logged
+
+
+def _open(steps: Sequence[Step], *, added: bool) -> bool:
+    return standing(steps, added=added).state is State.PENDING
 
 
 def step(row: Row[Any]) -> Step:
@@ -113,6 +127,7 @@ def _row(made: int, entry: Entry, *, version: int, batch: int | None) -> dict[st
         "note": entry.note,
         "reason": entry.reason,
         "batch": batch,
+        "reading": entry.reading,
         "undoes": entry.undoes,
         **(entry.content._asdict() if entry.content else _NOTHING),
     }

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from math import sqrt
 
-from store.records import SET_ASIDE, VERIFIED, Progress, State, Verdict
+from store.records import HIDDEN, SET_ASIDE, VERIFIED, Progress, State, Verdict
 
 DECIDED = (*VERIFIED, State.REJECTED)
 """The states of facts of which somebody said whether they are right."""
@@ -161,7 +161,7 @@ class Statistics:
     @property
     def decided(self) -> Share:
         """Of all facts, those that were accepted, corrected, added or rejected."""
-        alive = self.progress.count(*(state for state in State if state is not State.WITHDRAWN))
+        alive = self.progress.count(*(state for state in State if state not in HIDDEN))
         return Share(self.progress.count(*DECIDED), alive)
 
     @property

@@ -20,8 +20,8 @@ from sqlalchemy import (
 from sqlmodel import Field, SQLModel
 
 from extract.facts import KINDS
-from store.records import State, Verdict
-from store.tables import IN_BATCH, IS_VERIFIED, PENDING, UtcDateTime, one_of
+from store.records import Role, State, Verdict
+from store.tables import IN_BATCH, IS_VERIFIED, PENDING, SOME_OPEN, UtcDateTime, one_of
 
 
 class _Base(SQLModel):
@@ -38,7 +38,8 @@ class _Base(SQLModel):
 
 
 class MetaRow(_Base, table=True):
-    """Facts on the store itself: `schema_version`, `made_at`."""
+    """Facts on the store itself: `schema_version`, `made_at`; shares that are read twice (`overlap`) or known to be
+    wrong (`known_wrong`), as decimal numbers; `chain`: id and hash of the latest decision."""
 
     __tablename__ = "meta"
 
@@ -64,9 +65,13 @@ class ArticleRow(_Base, table=True):
 
 
 class ReviewerRow(_Base, table=True):
-    """Who decides, where the last session was left, and small settings of the sessions (JSON, names to strings)."""
+    """Who decides, where the last session was left, and small settings of the sessions (JSON, names to strings).
+
+    A member of a team has `joined_at`, and `retired_at` after leaving it; `database_role` is that on a server, or "".
+    """
 
     __tablename__ = "reviewer"
+    __table_args__ = (CheckConstraint(one_of("role", Role), "role"),)
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(unique=True)
@@ -74,6 +79,35 @@ class ReviewerRow(_Base, table=True):
     article: int | None = Field(default=None, foreign_key="article.position")
     fact: int | None = Field(default=None, foreign_key="proposal.id")
     settings: str = Field(default="{}", sa_column_kwargs={"server_default": "{}"})
+    role: str = Field(default=Role.REVIEWER, sa_column_kwargs={"server_default": Role.REVIEWER})
+    joined_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    retired_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    database_role: str = Field(default="", sa_column_kwargs={"server_default": ""})
+
+
+class ReadingRow(_Base, table=True):
+    """One reviewer's independent pass over an article: number 1, and 2 where the article is read twice.
+
+    `open` facts are still pending in it. `reviewer` has it in `session` until `until`, by the clock of the store's
+    machine, and has decided something in it where `begun`.
+    """
+
+    __tablename__ = "reading"
+    __table_args__ = (
+        CheckConstraint("number = 1 OR number = 2", "number"),
+        CheckConstraint("open >= 0", "open"),
+        CheckConstraint("begun = 0 OR begun = 1", "begun"),
+        Index("ix_reading_open", "article", sqlite_where=SOME_OPEN),
+        Index("ix_reading_reviewer", "reviewer"),
+    )
+
+    article: int = Field(primary_key=True, foreign_key="article.position", sa_column_kwargs={"autoincrement": False})
+    number: int = Field(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    open: int
+    reviewer: int | None = Field(default=None, foreign_key="reviewer.id")
+    session: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    begun: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class SavedFilterRow(_Base, table=True):
@@ -118,12 +152,16 @@ def _decision_link(name: str) -> Column[int]:
     return Column(name, Integer, ForeignKey("decision.id", use_alter=True))
 
 
+_UNDECIDED = (State.PENDING, State.WITHHELD)
+
+
 class ProposalRow(_Base, table=True):
     """A fact as first proposed, or as first added by a reviewer, and what its decisions amount to.
 
     `fields`, `spans` and `checks` are JSON. `fingerprint` and `confidence` are NULL for an added fact. `decision` is
     the latest decision that stands; `content` is the one that gave the present fields, NULL where the proposal did.
-    `likeness` is that of the present fields, and kept with them.
+    `likeness` is that of the present fields, and kept with them. `seed_of` is the true fact from which this one, known
+    to be wrong, was made.
     """
 
     __tablename__ = "proposal"
@@ -135,7 +173,7 @@ class ProposalRow(_Base, table=True):
         CheckConstraint('start >= 0 AND start < "end"', "evidence"),
         CheckConstraint("confidence BETWEEN 0 AND 1", "confidence"),
         CheckConstraint("(fingerprint IS NULL) = (confidence IS NULL)", "machine"),
-        CheckConstraint(f"version >= 0 AND (version > 0 OR state = '{State.PENDING}')", "version"),
+        CheckConstraint(f"version >= 0 AND (version > 0 OR {one_of('state', _UNDECIDED)})", "version"),
         Index("ix_proposal_queue", "article", "start", "end", sqlite_where=PENDING),
         Index("ix_proposal_verified", "article", sqlite_where=IS_VERIFIED),
         Index("ix_proposal_tally", "kind", "state"),
@@ -162,6 +200,7 @@ class ProposalRow(_Base, table=True):
     version: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     decision: int | None = Field(default=None, sa_column=_decision_link("decision"))
     content: int | None = Field(default=None, sa_column=_decision_link("content"))
+    seed_of: int | None = Field(default=None, foreign_key="proposal.id")
 
 
 class DecisionRow(_Base, table=True):
@@ -169,6 +208,8 @@ class DecisionRow(_Base, table=True):
 
     `fields`, `spans`, `start`, `end` and `quote` stand with `correct` and `add`; `undoes` with `undo`;
     a `reason` with `reject` alone. `batch` is the id of the first decision of a batch, NULL for a single one.
+    `reading` tells in which reading of the article it was made; 3 is the adjudication. `hash` is made of the row and
+    of the hash before it (`store.chain`).
     """
 
     __tablename__ = "decision"
@@ -176,6 +217,7 @@ class DecisionRow(_Base, table=True):
         CheckConstraint(one_of("verdict", Verdict), "verdict"),
         CheckConstraint('start >= 0 AND start < "end"', "evidence"),
         CheckConstraint("took >= 0", "took"),
+        CheckConstraint("reading BETWEEN 1 AND 3", "reading"),
         CheckConstraint("(undoes IS NOT NULL) = (verdict = 'undo')", "undoes"),
         CheckConstraint("(fields IS NOT NULL) = (verdict IN ('correct', 'add'))", "content"),
         CheckConstraint(
@@ -205,6 +247,8 @@ class DecisionRow(_Base, table=True):
     undoes: int | None = Field(foreign_key="decision.id", unique=True)
     batch: int | None = Field(default=None, foreign_key="decision.id")
     reason: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    reading: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    hash: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 METADATA = _Base.metadata

@@ -36,6 +36,18 @@ class State(StrEnum):
     ADDED = "added"
     WITHDRAWN = "withdrawn"
     """An added fact whose addition was undone."""
+    DISPUTED = "disputed"
+    """Two reviewers read it and came to different verdicts."""
+    WITHHELD = "withheld"
+    """A true fact that waits until the known-wrong one that was made from it is decided."""
+
+
+class Role(StrEnum):
+    """What a member of a team may do; each may do what those before it may."""
+
+    REVIEWER = "reviewer"
+    ADJUDICATOR = "adjudicator"
+    ADMIN = "admin"
 
 
 VERIFIED = (State.ACCEPTED, State.CORRECTED, State.ADDED)
@@ -43,6 +55,9 @@ VERIFIED = (State.ACCEPTED, State.CORRECTED, State.ADDED)
 
 SET_ASIDE = (State.SKIPPED, State.FLAGGED)
 """The states of facts that were left to be decided later, or by somebody else."""
+
+HIDDEN = (State.WITHDRAWN, State.WITHHELD)
+"""The states of facts that nobody is shown, and that count as none."""
 
 OPEN = (State.PENDING, *SET_ASIDE)
 """The states of facts on which nobody has said yet whether they are right."""

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, inspect, select
 from store.engine import Database
 from store.errors import MissingStoreError, NewerSchemaError, OlderSchemaError, StoreError
 from store.search_index import make_index
-from store.tables import META, METADATA, SCHEMA_VERSION
+from store.tables import BEGINNING, META, METADATA, SCHEMA_VERSION
 from store.triggers import make_triggers
 
 
@@ -71,6 +71,5 @@ def _make(connection: Connection) -> None:
     make_triggers(connection)
     make_index(connection)
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    connection.execute(
-        insert(META), [{"name": "schema_version", "value": str(SCHEMA_VERSION)}, {"name": "made_at", "value": now}]
-    )
+    about = {"schema_version": str(SCHEMA_VERSION), "made_at": now} | BEGINNING
+    connection.execute(insert(META), [{"name": name, "value": value} for name, value in about.items()])

@@ -15,8 +15,12 @@ from sqlalchemy.types import TypeEngine
 
 from store.records import VERIFIED, State
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Counts the changes of these tables; a store of a higher version is refused."""
+
+
+BEGINNING = {"overlap": "0.1", "known_wrong": "0"}
+"""What `meta` says at first of the shares of articles that are read twice, and of facts known to be wrong."""
 
 
 def one_of(column: str, values: Iterable[str]) -> str:
@@ -31,6 +35,8 @@ Options for PostgreSQL are set where it is opened: to name one here would load i
 """
 
 IN_BATCH = text("batch IS NOT NULL")
+
+SOME_OPEN = text("open > 0")
 
 IS_VERIFIED = text(one_of("state", VERIFIED))
 
@@ -82,7 +88,33 @@ ARTICLE = _table(
     added_at=datetime,
 )
 
-REVIEWER = _table("reviewer", "id", id=int, name=str, made_at=datetime, article=int, fact=int, settings=str)
+REVIEWER = _table(
+    "reviewer",
+    "id",
+    id=int,
+    name=str,
+    made_at=datetime,
+    article=int,
+    fact=int,
+    settings=str,
+    role=str,
+    joined_at=datetime,
+    retired_at=datetime,
+    database_role=str,
+)
+
+READING = _table(
+    "reading",
+    "article",
+    "number",
+    article=int,
+    number=int,
+    open=int,
+    reviewer=int,
+    session=str,
+    until=datetime,
+    begun=int,
+)
 
 SAVED_FILTER = _table("saved_filter", "reviewer", "name", reviewer=int, name=str, line=str, made_at=datetime)
 
@@ -112,6 +144,7 @@ PROPOSAL = _table(
     version=int,
     decision=int,
     content=int,
+    seed_of=int,
 )
 
 DECISION = _table(
@@ -134,4 +167,6 @@ DECISION = _table(
     undoes=int,
     batch=int,
     reason=str,
+    reading=int,
+    hash=str,
 )

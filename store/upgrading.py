@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, update
 from store.engine import Database
 from store.errors import StoreError
 from store.found import enter_all, keep_likenesses
+from store.open_facts import recount_open
 from store.place import look_before_opening, path_of
 from store.records import Upgrade
 from store.schema import version_of
@@ -35,27 +36,30 @@ def upgrade(url: str) -> Upgrade:
             return Upgrade(place=database.place, before=stored, now=stored)
         backup = _back_up(database, path, stored)
         with database.writing() as connection:
-            _upgrade(connection, version_of(connection, database.place))
+            _upgrade(connection, database.place)
     finally:
         database.close()
     return Upgrade(place=str(path), before=stored, now=SCHEMA_VERSION, backup=backup)
 
 
 def reindex(connection: Connection) -> None:
-    """Make anew what is kept for speed alone: the tally, the likenesses and the search index."""
+    """Make anew what is kept for speed alone: the tally, open facts, likenesses and the search index."""
     empty_index(connection)
     connection.execute(delete(TALLY))
     count_new(connection, 0)
+    recount_open(connection)
     keep_likenesses(connection)
     enter_all(connection)
 
 
-def _upgrade(connection: Connection, stored: int) -> None:
-    from store.migrations import migrate
+def _upgrade(connection: Connection, place: str) -> None:
+    from store.migrations import migrate, rebuilding
 
-    if stored == SCHEMA_VERSION:  # another process was quicker
-        return
-    migrate(connection, stored, SCHEMA_VERSION)
+    with rebuilding(connection):
+        stored = version_of(connection, place)
+        if stored == SCHEMA_VERSION:  # another process was quicker
+            return
+        migrate(connection, stored, SCHEMA_VERSION)
     make_triggers(connection)
     reindex(connection)
     connection.execute(update(META).where(META.c.name == "schema_version").values(value=str(SCHEMA_VERSION)))

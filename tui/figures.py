@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from extract.facts import KINDS
-from tui.gateway import State
+from tui.gateway import HIDDEN, State
 from tui.ingest import counted
 from tui.plots import UNKNOWN, lasting, percent, seconds, with_interval
 from tui.safe import display_safe
 from tui.wording import field_name, label
 
 if TYPE_CHECKING:
-    from tui.gateway import Pace, RuleTally, Share, Statistics
+    from tui.gateway import HIDDEN, Pace, RuleTally, Share, Statistics
 
 _WIDEST_BAR = 30
 _NARROWEST_BAR = 6
@@ -81,7 +81,7 @@ class Figures:
 
 def by_kind(statistics: Statistics) -> Figures:
     """Return how far each kind of fact is, and all of them."""
-    asked = (state for state in State if state is not State.WITHDRAWN)
+    asked = (state for state in State if state not in HIDDEN)
     states = [state for state in asked if state in _ALWAYS or statistics.progress.count(state)]
     counts = statistics.progress.by_kind
     total = {state: statistics.progress.count(state) for state in State}
@@ -98,12 +98,12 @@ def by_kind(statistics: Statistics) -> Figures:
 
 
 _ALWAYS = (State.PENDING, State.ACCEPTED, State.CORRECTED, State.REJECTED)
-_RANKS = {State.PENDING: 0, State.SKIPPED: 4, State.FLAGGED: 4, State.ADDED: 2}
-_UNDECIDED = (State.PENDING, State.SKIPPED, State.FLAGGED)
+_RANKS = {State.PENDING: 0, State.SKIPPED: 4, State.FLAGGED: 4, State.DISPUTED: 4, State.ADDED: 2}
+_UNDECIDED = (State.PENDING, State.SKIPPED, State.FLAGGED, State.DISPUTED)
 
 
 def _progress(counts: Mapping[State, int], states: Sequence[State]) -> Iterator[str | float | None]:
-    facts = sum(times for state, times in counts.items() if state is not State.WITHDRAWN)
+    facts = sum(times for state, times in counts.items() if state not in HIDDEN)
     decided = facts - sum(counts.get(state, 0) for state in _UNDECIDED)
     share = decided / facts if facts else None
     yield f"{facts:,}"

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from extract.facts import KINDS
 from extract.text import search_key
-from tui.filter_line import CHECK_RESULTS, GROUPS, KEYS, Known
+from tui.filter_line import CHECK_RESULTS, GROUPS, KEYS, STATES, Known
 from tui.filter_words import quoted
-from tui.gateway import State
 
 _MOST = 8
 _BOUNDS = ("<0.6", ">=0.9", "0.4-0.6")
@@ -57,7 +56,7 @@ def _values(key: str, known: Known) -> Iterable[str]:
     values: dict[str, Iterable[str]] = {
         "kind": KINDS,
         "rule": known.rules,
-        "state": (*GROUPS, *map(str, State)),
+        "state": (*GROUPS, *STATES),
         "conf": _BOUNDS,
         "reviewer": known.reviewers,
         "check": (*CHECK_RESULTS, *known.checks),

@@ -16,6 +16,9 @@ T = TypeVar("T")
 GROUPS: Mapping[str, tuple[State, ...]] = {"open": OPEN, "verified": VERIFIED}
 """Words for several states."""
 
+STATES = tuple(state.value for state in State if state is not State.WITHHELD)
+"""Those that can be asked for: a reviewer who could list what is withheld would see which facts are known wrong."""
+
 CHECK_RESULTS = {"failed": True, "passed": False}
 """What `check:` takes besides the name of a check."""
 
@@ -143,7 +146,7 @@ def _kind(wanted: Filter, word: Word, _: Known) -> Filter:
 
 
 def _state(wanted: Filter, word: Word, _: Known) -> Filter:
-    names = [_one_of("state", part, (*map(str, State), *GROUPS)) for part in word.parts]
+    names = [_one_of("state", part, (*STATES, *GROUPS)) for part in word.parts]
     states = [state for name in names for state in (GROUPS[name] if name in GROUPS else (State(name),))]
     return replace(wanted, states=_union(wanted.states, states))
 

@@ -14,6 +14,7 @@ from extract.proposal import Check, Span
 from store.errors import BusyError, ConflictError, RefusedError, StoreError
 from store.measures import Corrections, Course, Pace, RuleTally, Share, Statistics, Timing
 from store.records import (
+    HIDDEN,
     LARGEST_BATCH,
     OPEN,
     REASONS,
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from store import Store
 
 __all__ = [
+    "HIDDEN",
     "LARGEST_BATCH",
     "MOST_BROWSED",
     "OPEN",

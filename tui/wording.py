@@ -21,6 +21,8 @@ SIGNS = {
     State.FLAGGED: "!",
     State.ADDED: "+",
     State.WITHDRAWN: "-",
+    State.DISPUTED: "?",
+    State.WITHHELD: "_",
 }
 
 RESULTS = {

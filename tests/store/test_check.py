@@ -68,6 +68,8 @@ def test_a_sound_store_has_no_differences(decided: Store) -> None:
         ("DELETE FROM search_text WHERE place = 3", "search index", "knows 9 facts, but there are 10"),
         ("UPDATE search_text SET words = 'x' WHERE place = 1", "search index", "doesn't agree with its texts"),
         ("UPDATE tally SET times = times + 1 WHERE state = 'accepted'", "tally of office", "2 facts .* but 1 are"),
+        ("UPDATE reading SET open = 3 WHERE article = 0", "article bai-0, reading 1", "3 facts .* but 1 are"),
+        ("DELETE FROM reading WHERE article = 2", "article bai-2", "nobody can claim it"),
         ("DELETE FROM tally WHERE rule = ''", "tally of office, rule ''", "0 facts .* but 1 are"),
         ("UPDATE proposal SET article = 77 WHERE id = 1", "proposal 1", "row of article that isn't there"),
         ("UPDATE proposal SET fingerprint = NULL, confidence = NULL WHERE id = 3", "fact 3", "doesn't add it"),

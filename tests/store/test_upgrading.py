@@ -1,4 +1,4 @@
-"""A store of version 1, as the program that had it made it, becomes one like those of now; or it stays as it was."""
+"""A store of each version, as the program that had it made it, becomes one like those of now; or it stays as it was."""
 
 import re
 import sqlite3
@@ -23,22 +23,32 @@ from store import (
     upgrade_store,
 )
 from store.tables import SCHEMA_VERSION
-from tests.store.factory import deciding, fact, facts
+from tests.store.factory import deciding, fact, facts, undone
 from tests.store.naive import naive_listing
 
-OLD = Path(__file__).with_name("schema_1.sql")
+VERSIONS = range(1, SCHEMA_VERSION)
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
-    """A store as the program of version 1 left it: twelve facts, some decided, corrected, added and withdrawn."""
-    path = tmp_path / "duyet.db"
+def _left_by(version: int, folder: Path) -> Path:
+    """Make a store as the program of a version left it, with every verdict in it; from 2 on with batches, too."""
+    path = folder / "duyet.db"
     connection = sqlite3.connect(path)
-    connection.executescript(OLD.read_text(encoding="utf-8"))
+    connection.executescript(Path(__file__).with_name(f"schema_{version}.sql").read_text(encoding="utf-8"))
     connection.execute("PRAGMA journal_mode=WAL")
     connection.close()
     path.chmod(0o600)
     return path
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    return _left_by(1, tmp_path)
+
+
+@pytest.fixture(params=VERSIONS)
+def any_old(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, int]:
+    """A store of each version that there was, and which it is."""
+    return _left_by(request.param, tmp_path), request.param
 
 
 def _dump(path: Path) -> list[str]:
@@ -71,12 +81,36 @@ def test_an_old_store_is_refused_with_the_command_that_upgrades_it(old: Path) ->
     assert _dump(old) == before
 
 
-def test_an_upgraded_store_is_like_one_made_new(old: Path, tmp_path: Path) -> None:
+def test_an_upgraded_store_is_like_one_made_new(any_old: tuple[Path, int], tmp_path: Path) -> None:
+    old, version = any_old
     done = upgrade_store(str(old))
-    assert (done.place, done.before, done.now) == (str(old), 1, SCHEMA_VERSION)
+    assert (done.place, done.before, done.now) == (str(old), version, SCHEMA_VERSION)
     new = tmp_path / "new.db"
     open_store(str(new), create=True).close()
     assert _tables(old) == _tables(new)
+
+
+def test_a_store_with_batches_keeps_every_decision(tmp_path: Path) -> None:
+    old = _left_by(2, tmp_path)
+    kept = [_rows(old, table) for table in ("article", "proposal", "decision", "saved_filter", "search_text")]
+    upgrade_store(str(old))
+    now = [_rows(old, table) for table in ("article", "proposal", "decision", "saved_filter", "search_text")]
+    for before, after in zip(kept, now, strict=True):
+        assert [{**new, **row} for row, new in zip(before, after, strict=True)] == after
+    with open_store(str(old)) as store:
+        assert list(store.check()) == []
+        assert store.settings("lan") == {"order": "rule"}
+        assert undone(store) is not None
+        assert list(store.check()) == []
+
+
+def _rows(path: Path, table: str) -> list[dict[str, Any]]:
+    connection = sqlite3.connect(path)
+    connection.row_factory = sqlite3.Row
+    try:
+        return sorted((dict(row) for row in connection.execute(f"SELECT * FROM {table}")), key=str)
+    finally:
+        connection.close()
 
 
 def test_nothing_of_an_old_store_is_lost(old: Path) -> None:
@@ -179,6 +213,8 @@ def test_what_is_kept_for_speed_can_be_made_anew(old: Path) -> None:
     upgrade_store(str(old))
     with sqlite3.connect(old) as connection:
         connection.execute("UPDATE search_text SET words = 'x', standing = ''")
+        connection.execute("UPDATE reading SET open = 7")
+        connection.execute("DELETE FROM reading WHERE article = 0")
         connection.execute("DELETE FROM tally")
         connection.execute("UPDATE proposal SET likeness = ''")
     with open_store(str(old)) as store:
