@@ -247,6 +247,7 @@ def test_the_tables_are_those_of_the_design(empty: Store) -> None:
         "proposal",
         "decision",
         "reviewer",
+        "reading",
         "saved_filter",
         "search_text",
         "tally",
