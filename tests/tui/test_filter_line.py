@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.facts import KINDS
-from tui.filter_line import FilterError, Known, parse, show
+from tui.filter_line import STATES, FilterError, Known, parse, show
 from tui.filter_words import split
 from tui.gateway import Filter, State
 
@@ -109,7 +109,7 @@ def filters(draw: st.DrawFn) -> Filter:
         words=tuple(draw(st.lists(PHRASES, max_size=3))),
         kinds=tuple(draw(st.lists(st.sampled_from(list(KINDS)), max_size=3, unique=True))),
         rules=tuple(draw(st.lists(st.from_regex(r"\A[a-z]{1,6}\.[a-z-]{0,6}\Z"), max_size=2, unique=True))),
-        states=tuple(draw(st.lists(st.sampled_from(list(State)), max_size=3, unique=True))),
+        states=tuple(map(State, draw(st.lists(st.sampled_from(STATES), max_size=3, unique=True)))),
         least=least,
         most=most,
         above_least=least is not None and draw(st.booleans()),
