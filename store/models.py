@@ -21,7 +21,7 @@ from sqlmodel import Field, SQLModel
 
 from extract.facts import KINDS
 from store.records import Role, State, Verdict
-from store.tables import IN_BATCH, IS_VERIFIED, PENDING, SOME_OPEN, UtcDateTime, one_of
+from store.tables import IN_BATCH, IN_SESSION, IS_VERIFIED, PENDING, SOME_OPEN, UtcDateTime, one_of
 
 
 class _Base(SQLModel):
@@ -99,6 +99,7 @@ class ReadingRow(_Base, table=True):
         CheckConstraint("begun = 0 OR begun = 1", "begun"),
         Index("ix_reading_open", "article", sqlite_where=SOME_OPEN),
         Index("ix_reading_reviewer", "reviewer"),
+        Index("ix_reading_session", "session", sqlite_where=IN_SESSION),
     )
 
     article: int = Field(primary_key=True, foreign_key="article.position", sa_column_kwargs={"autoincrement": False})

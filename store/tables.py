@@ -36,6 +36,8 @@ Options for PostgreSQL are set where it is opened: to name one here would load i
 
 IN_BATCH = text("batch IS NOT NULL")
 
+IN_SESSION = text("session <> ''")
+
 SOME_OPEN = text("open > 0")
 
 IS_VERIFIED = text(one_of("state", VERIFIED))

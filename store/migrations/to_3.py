@@ -56,6 +56,7 @@ def _make_reading(op: Operations) -> None:
     )
     op.create_index("ix_reading_open", "reading", ["article"], sqlite_where=text("open > 0"))
     op.create_index("ix_reading_reviewer", "reading", ["reviewer"])
+    op.create_index("ix_reading_session", "reading", ["session"], sqlite_where=text("session <> ''"))
 
 
 def _one_of(column: str, values: tuple[str, ...]) -> str:

@@ -31,12 +31,12 @@ def test_a_command_on_an_old_store_names_the_one_that_upgrades_it(
 
 
 def test_an_upgrade_says_what_it_did_and_where_the_copy_is(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    done, kept = "It was upgraded from version 1 to 2.", f"The store as it was is kept at {old}.version-1"
+    done, kept = "It was upgraded from version 1 to 3.", f"The store as it was is kept at {old}.version-1"
     said = f"Store: {old}\n{done}\n{kept}: remove it once you are content.\n"
     assert run(capsys, "store", "upgrade") == (0, "", said)
     assert run(capsys, "store", "check")[0] == 0
     status, _, err = run(capsys, "store", "upgrade")
-    assert (status, err) == (0, f"Store: {old}\nIt has this program's version (2) already; nothing was changed.\n")
+    assert (status, err) == (0, f"Store: {old}\nIt has this program's version (3) already; nothing was changed.\n")
 
 
 def test_what_check_finds_wrong_in_the_index_reindex_mends(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
