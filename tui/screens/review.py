@@ -28,7 +28,7 @@ from tui.screens.marking import marks_of_fact
 from tui.screens.ordering import Ordering, position_words
 from tui.screens.places import Tour, out_of_sight
 from tui.screens.reasons import Reasons
-from tui.screens.review_layout import LAYOUT, panes
+from tui.screens.review_layout import ASKING, BESIDE, CHOOSING, LAYOUT, panes
 from tui.screens.reviewing import Reviewing
 from tui.screens.searching import Searching
 from tui.screens.steps import STEPS, FirstSteps
@@ -40,6 +40,7 @@ from tui.widgets.fact_card import FactCard
 from tui.widgets.fact_form import FactForm
 from tui.widgets.fact_list import FactList
 from tui.widgets.marked_text import Marks
+from tui.widgets.menu_line import MenuLine
 from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
 from tui.wording import title_of
 
@@ -163,13 +164,16 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
 
     def enter(self, mode: Scope) -> None:
         """Change what keys do and what is shown for it."""
-        for part in (self, self.query_one("#side")):
-            part.remove_class(f"-{self.mode}", update=False)
+        left, self.mode = self.mode, mode
+        side = self.query_one("#side")
+        for part in (self, side):
+            part.remove_class(f"-{left}", update=False)
             part.add_class(f"-{mode}", update=False)
-        self.mode = mode
-        self.set_class(mode in {Scope.REASON, Scope.ORDER}, "-asking", update=False)
+        self.query_one(MenuLine).set_class(mode in CHOOSING, "-open")
+        self.query_one(AskBar).set_class(mode in ASKING, "-open")
         self._focus.refit()
-        self.update_node_styles(animate=False)  # once for all of these, as it looks at every widget
+        if {left, mode} & BESIDE:  # to style all widgets takes longer than what most modes change
+            (self if self.has_class("-focus") else side).update_node_styles(animate=False)
         self.query_one(HintLine).show(hints(mode))
         if mode not in TYPING:
             self.set_focus(None)

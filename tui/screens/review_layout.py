@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
+from tui.scopes import Scope
 from tui.widgets.article_view import ArticleView
 from tui.widgets.ask_bar import AskBar
 from tui.widgets.fact_card import FactCard
@@ -28,7 +29,7 @@ ReviewScreen {
     #queue, AskBar { display: none; }
     &.-queue #queue { display: block; }
     &.-queue FactList { padding: 0; }
-    &.-filter AskBar, &.-naming AskBar, &.-goto AskBar { display: block; }
+    AskBar.-open, MenuLine.-open { display: block; }
     &.-focus {
         ArticleView, #side { display: none; }
         FocusView { display: block; }
@@ -51,7 +52,6 @@ ReviewScreen {
     KindChooser { height: 1fr; margin: 1 1 0 1; display: none; }
     FactForm { height: 1fr; margin: 1 1 0 1; display: none; }
     Prompt, MenuLine { display: none; }
-    &.-asking MenuLine { display: block; }
     #steps { display: none; }
     &.-steps #steps { display: block; }
     #side.-form, #side.-add { FactList, FactCard { display: none; } }
@@ -84,6 +84,15 @@ ReviewScreen {
 }
 """
 """In Textual's CSS. A state is a class of the screen and of its side: "-form", "-note", "-queue", "-focus"."""
+
+BESIDE = frozenset({Scope.FORM, Scope.ADD, Scope.NOTE, Scope.SEARCH, Scope.REASON_WORDS})
+"""States in which something else stands beside the article."""
+
+CHOOSING = frozenset({Scope.REASON, Scope.ORDER})
+"""States in which the menu line is open."""
+
+ASKING = frozenset({Scope.FILTER, Scope.NAMING, Scope.GOTO})
+"""States in which the line across the screen is open."""
 
 
 def panes() -> ComposeResult:
