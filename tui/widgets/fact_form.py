@@ -90,15 +90,19 @@ class FactForm(Vertical):
         self._refused.clear()
         self.query_one("#form-heading", TwoEndedLine).say(f"{heading} · {label(kind)}", "", style="strong")
         self.query_one(FormWords).say("", "")
-        rows = self.query_one("#form-rows", Vertical)
-        await rows.remove_children()
-        machine = proposed or {}
-        await rows.mount(
-            *(
-                FieldRow(number, spec, fields.get(spec.name), machine.get(spec.name))
-                for number, spec in enumerate(ordered_fields(kind), 1)
+        machine, specs = proposed or {}, ordered_fields(kind)
+        if [row.spec for row in self.rows] == list(specs):  # the same kind as before, whose rows stand there already
+            for row in self.rows:
+                row.begin(fields.get(row.spec.name), machine.get(row.spec.name))
+        else:
+            rows = self.query_one("#form-rows", Vertical)
+            await rows.remove_children()
+            await rows.mount(
+                *(
+                    FieldRow(number, spec, fields.get(spec.name), machine.get(spec.name))
+                    for number, spec in enumerate(specs, 1)
+                )
             )
-        )
         self._enter(self.rows[min(at, len(self.rows) - 1)])
 
     def ask_with(self, ask: Ask) -> None:

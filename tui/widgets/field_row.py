@@ -93,6 +93,14 @@ class FieldRow(Horizontal):
         self._shown = _text(self.spec, value)
         self.input.value = self._shown
 
+    def begin(self, value: FieldValue | None, proposed: FieldValue | list[str] | None) -> None:
+        """Show the value of another fact, beside what the machine proposed for it."""
+        self._proposed = _text(self.spec, proposed)
+        self.remove_class("-wrong")
+        self.fill(value)
+        self.input.cursor_position = 0
+        self.mark()
+
     def compose(self) -> ComposeResult:
         """Lay the name beside the editor."""
         self._marked = bool(self.change)
