@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -272,7 +271,6 @@ def run_review(
     `with_steps` shows the first steps; None shows them to a reviewer who has not seen them.
     """
     gc.disable()  # what is loaded now stays: to look through it over and over took a tenth of the start
-    import_module("tui.screens.review")  # what the first paint has room for, as keys wait for it
     gateway = Gateway(store_url)
     guard_pastes()
     app = DuyetApp(
