@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.ssh.house import sshd
-from tests.ssh.server import Server
+from tests.ssh.lines import Link, Relay
+from tests.ssh.server import LOOPBACK, Server
 from tests.tui import data
 from tests.tui.conftest import fill
 
@@ -35,12 +36,41 @@ def why_none() -> str:
 
 
 @pytest.fixture(scope="session")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def whole_link() -> Iterator[Link | None]:
+    """The line of the whole run, where root may make one."""
+    if os.geteuid() != 0 or shutil.which("ip") is None or not Path("/dev/net/tun").exists() or why_none():
+        yield None
+        return
+    link = Link()
+    yield link
+    link.close()
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory, whole_link: Link | None) -> Iterator[Server]:
     """A server for the whole run."""
     if why := why_none():
         pytest.skip(why)
-    with Server(tmp_path_factory.mktemp("ssh")) as server:
+    addresses = (LOOPBACK, *([whole_link.address] if whole_link else []))
+    with Server(tmp_path_factory.mktemp("ssh"), addresses) as server:
         yield server
+
+
+@pytest.fixture
+def link(whole_link: Link | None) -> Iterator[Link]:
+    """A line that hands over packets, for now all of them."""
+    if whole_link is None:
+        pytest.skip("a line of packets needs root, ip and /dev/net/tun")
+    whole_link.mend()
+    yield whole_link
+    whole_link.mend()
+
+
+@pytest.fixture
+def relay(server: Server) -> Iterator[Relay]:
+    """A line that hands over bytes."""
+    with Relay(server.hasty_port) as relay:
+        yield relay
 
 
 @pytest.fixture(scope="session")
@@ -59,3 +89,10 @@ def server(running: Server, fresh: Path) -> Server:
     running.store.chmod(0o600)
     os.chown(running.store, folder.stat().st_uid, folder.stat().st_gid)
     return running
+
+
+@pytest.fixture
+def line(whole_link: Link | None, request: pytest.FixtureRequest) -> Relay | Link:
+    """The line that is most like a network here."""
+    found: Relay | Link = request.getfixturevalue("link" if whole_link else "relay")
+    return found

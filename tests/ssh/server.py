@@ -16,38 +16,48 @@ from types import TracebackType
 from typing import Self
 
 from tests.ssh.house import MARK, Alone, House, Room
+from tests.ssh.lines import Link, Relay
 from tests.tui.terminal import PATIENCE, Terminal
 
 REVIEWERS = ("lan", "mai")
+LOOPBACK = "127.0.0.1"
 STORE = "/srv/duyet/duyet.db"
 _SETTINGS = """\
 Port {port}
-ListenAddress 127.0.0.1
+Port {hasty_port}
+{listen}
 HostKey {base}/host
 PidFile none
 LogLevel VERBOSE
 PasswordAuthentication no
 KbdInteractiveAuthentication no
 Subsystem sftp internal-sftp
-ClientAliveInterval 1
-ClientAliveCountMax 2
+"""
+_HASTE = """\
+Match LocalPort {hasty_port}
+    ClientAliveInterval 1
+    ClientAliveCountMax 2
 """
 
 
 class Server:
-    """sshd with the settings of docs/server.md; asks after its clients each second, where the page says ten."""
+    """sshd with the settings of docs/server.md; who comes by `hasty_port` is asked each second for a sign of life."""
 
-    def __init__(self, base: Path) -> None:
+    def __init__(self, base: Path, addresses: tuple[str, ...] = (LOOPBACK,)) -> None:
         self.base, self._mark = base, uuid.uuid4().hex
         keys = {f"KEY_OF_{name.upper()}": self._make_key(name) for name in REVIEWERS}
         self._make_key("host")
         self.house: House = (Room if os.geteuid() == 0 else Alone)(base, self._mark, keys)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        own = _SETTINGS.format(port=self.port, base=base) + self.house.settings()
+        with socket.socket() as one, socket.socket() as other:
+            for free in (one, other):
+                free.bind((LOOPBACK, 0))
+            self.port, self.hasty_port = (free.getsockname()[1] for free in (one, other))
+        listen = "\n".join(f"ListenAddress {address}" for address in addresses)
+        ports = {"port": self.port, "hasty_port": self.hasty_port}
+        own = _SETTINGS.format(base=base, listen=listen, **ports) + self.house.settings() + _HASTE.format(**ports)
         (base / "sshd_config").write_text(own)
         (base / "known").write_text(f"duyet ssh-ed25519 {(base / 'host.pub').read_text().split()[1]}\n")
+        self._places = 2 * len(addresses)
         self.log: list[str] = []
         self._listening = threading.Event()
 
@@ -80,10 +90,17 @@ class Server:
         return "".join(self.log)
 
     def ssh(
-        self, *arguments: str, key: str = "lan", user: str = "", options: tuple[str, ...] = (), port: int = 0
+        self,
+        *arguments: str,
+        key: str = "lan",
+        user: str = "",
+        options: tuple[str, ...] = (),
+        via: Relay | Link | None = None,
     ) -> list[str]:
         """Return the command line of a client: `options` stand before the host, `arguments` behind it."""
-        return ["ssh", *self.client_options(key, port), *options, f"{user or self.house.user}@127.0.0.1", *arguments]
+        host = f"{user or self.house.user}@{via.address if via else LOOPBACK}"
+        own = self.client_options(key, (via.port or self.hasty_port) if via else self.port)
+        return [*(via.within if via else ()), "ssh", *own, *options, host, *arguments]
 
     def client_options(self, key: str = "lan", port: int = 0) -> list[str]:
         """Return the options that every client needs, of ssh and of its relatives alike."""
@@ -105,12 +122,12 @@ class Server:
         key: str = "lan",
         user: str = "",
         options: tuple[str, ...] = (),
-        port: int = 0,
+        via: Relay | Link | None = None,
         size: tuple[int, int] = (120, 40),
         env: dict[str, str] | None = None,
     ) -> Terminal:
         """Open a terminal on which a client asks for a session."""
-        command = self.ssh(*arguments, key=key, user=user, options=("-t", *options), port=port)
+        command = self.ssh(*arguments, key=key, user=user, options=("-t", *options), via=via)
         return Terminal(self.store, size, env=env, command=command)
 
     def run(self, command: str, user: str = "") -> str:
@@ -147,7 +164,7 @@ class Server:
         assert self._process.stderr is not None
         for line in self._process.stderr:
             self.log.append(line)
-            if "Server listening" in line:
+            if self.said().count("Server listening") == self._places:
                 self._listening.set()
         self._listening.set()
 
