@@ -19,7 +19,6 @@ LINES = {
     Scope.NAMING,
     Scope.REASON_WORDS,
     Scope.BROWSE_SORT,
-    Scope.BROWSE_FILTER,
     Scope.BATCH_ARTICLE,
     Scope.ANYWHERE,
 }

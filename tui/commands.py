@@ -293,8 +293,6 @@ COMMANDS: tuple[Command, ...] = (
         Scope.BROWSE_SORT, "turn", "s f8", "the other way", "Sort by the same column the other way round.", footer=True
     ),
     _in(Scope.BROWSE_SORT, "cancel", "escape q", "cancel", "Leave the order as it is.", footer=True),
-    _in(Scope.BROWSE_FILTER, "apply", "enter", "filter", "Show what this line lists; empty: all.", footer=True),
-    _in(Scope.BROWSE_FILTER, "cancel", "escape", "cancel", "Leave the filter as it was.", footer=True),
     _in(Scope.DASHBOARD, "open", "enter", "review rule", "Review the facts of the rule at the caret.", footer=True),
     _in(Scope.DASHBOARD, "close", "escape q p percent_sign", "back", "Go back to the fact.", footer=True),
     _in(Scope.DASHBOARD, "down", "down j", "next rule", "Go to the next rule, or a line down.", footer=True),

@@ -25,7 +25,6 @@ class Scope(StrEnum):
     SELECT = "select"
     BROWSE = "browse"
     BROWSE_SORT = "browse_sort"
-    BROWSE_FILTER = "browse_filter"
     DASHBOARD = "dashboard"
     HISTORY = "history"
     HELP = "help"
@@ -50,20 +49,14 @@ SCOPE_TITLES = {
     Scope.SELECT: "Marking words of the article",
     Scope.BROWSE: "In the table of verified facts",
     Scope.BROWSE_SORT: "Choosing what the table is sorted by",
-    Scope.BROWSE_FILTER: "Typing a filter for the table",
     Scope.DASHBOARD: "On the dashboard",
     Scope.HISTORY: "Reading the history of a fact",
     Scope.HELP: "On this page",
     Scope.ANYWHERE: "Anywhere",
 }
 
-TYPING = frozenset(
-    {
-        *(Scope.FORM, Scope.NOTE, Scope.SEARCH, Scope.REASON_WORDS, Scope.FILTER, Scope.NAMING, Scope.GOTO),
-        Scope.BROWSE_FILTER,
-    }
-)
+TYPING = frozenset({Scope.FORM, Scope.NOTE, Scope.SEARCH, Scope.REASON_WORDS, Scope.FILTER, Scope.NAMING, Scope.GOTO})
 """Where one types: there no command can have a key that a field takes."""
 
-APART = frozenset({Scope.BROWSE, Scope.BROWSE_SORT, Scope.BROWSE_FILTER, Scope.DASHBOARD, Scope.HISTORY, Scope.HELP})
+APART = frozenset({Scope.BROWSE, Scope.BROWSE_SORT, Scope.DASHBOARD, Scope.HISTORY, Scope.HELP})
 """Screens of their own, on which what works anywhere else needs a key of theirs."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 from textual import on
@@ -14,14 +14,17 @@ from extract.facts import KINDS
 from tui.columns import DIGITS, TableColumn, columns_of
 from tui.commands import BY_ID, TYPING, Scope, bindings, hints, key_for
 from tui.copying import Copying
-from tui.filter_line import FilterError, parse
-from tui.gateway import MOST_BROWSED, VERIFIED, BrowsedFact, Gateway, Progress, Span, StoreError
+from tui.course import COUNTED
+from tui.gateway import MOST_BROWSED, VERIFIED, BrowsedFact, Filter, Gateway, Progress, Span, StoreError
 from tui.ingest import counted
 from tui.safe import display_safe
+from tui.screens.filter_entry import FilterEntry
 from tui.screens.history import HistoryScreen
+from tui.screens.marker import Handler
 from tui.screens.overlay import Overlay
+from tui.session import ReviewSession
+from tui.widgets.ask_bar import AskBar
 from tui.widgets.fact_table import FactTable
-from tui.widgets.prompt import Prompt
 from tui.widgets.quote_lines import QuoteLines
 from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
 from tui.widgets.tab_line import TabLine
@@ -41,6 +44,7 @@ class Table:
 
     kind: str = next(iter(KINDS))
     line: str = ""
+    wanted: Filter = field(default_factory=Filter)
     by: str = "article"
     down: bool = False
     fact: int | None = None
@@ -50,24 +54,40 @@ class Table:
         """The columns of the kind."""
         return columns_of(self.kind)
 
+    def narrowed(self, wanted: Filter) -> Filter | None:
+        """Return a filter for what of the table passes this one; None where nothing of the kind can."""
+        states = tuple(state for state in wanted.states or VERIFIED if state in VERIFIED)
+        if not states or (wanted.kinds and self.kind not in wanted.kinds):
+            return None
+        return replace(wanted, kinds=(self.kind,), states=states)
+
 
 class BrowseScreen(Overlay):
     """Shows a `Table`; `visit` is called with the fact to go to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(Scope.BROWSE, Scope.BROWSE_SORT, Scope.BROWSE_FILTER, Scope.ANYWHERE)
+        *bindings(Scope.BROWSE, Scope.BROWSE_SORT, Scope.FILTER, Scope.NAMING, Scope.ANYWHERE)
     ]
 
     DEFAULT_CSS = """
     BrowseScreen {
         background: $background;
         FactTable { margin: 1 0 0 0; }
-        Prompt { display: none; }
-        &.-browse_filter Prompt { display: block; }
+        AskBar { display: none; }
+        &.-filter AskBar, &.-naming AskBar { display: block; }
     }
     """
 
-    def __init__(self, gateway: Gateway, progress: Progress, table: Table, copying: Copying, visit: Visit) -> None:
+    def __init__(
+        self,
+        session: ReviewSession,
+        gateway: Gateway,
+        progress: Progress,
+        table: Table,
+        *,
+        copying: Copying,
+        visit: Visit,
+    ) -> None:
         super().__init__()
         self._gateway = gateway
         self._progress = progress
@@ -76,18 +96,20 @@ class BrowseScreen(Overlay):
         self._visit = visit
         self._mode = Scope.BROWSE
         self._found = 0
-        self._deeds: Mapping[str, Deed] = {
+        self._entry = FilterEntry(
+            self, gateway, session, enter=self._enter, home=Scope.BROWSE, count=self._passing, take=self._take
+        )
+        self._deeds: Mapping[str, Handler] = {
             **self._ways_on(),
             **self._ways_in_the_table(),
-            "browse.filter": self._ask,
+            "browse.filter": lambda: self._entry.ask(self._table.line),
             "browse.sort": self._ask_column,
             "browse.sort_next": lambda: self._sort_beside(1),
             "browse.sort_previous": lambda: self._sort_beside(-1),
             "browse.read": self._read_anew,
             "browse_sort.turn": lambda: self._sort(self._table.by, down=not self._table.down),
             "browse_sort.cancel": self._stop_asking,
-            "browse_filter.apply": self._apply,
-            "browse_filter.cancel": self._stop_asking,
+            **self._entry.handlers(),
         }
 
     def compose(self) -> ComposeResult:
@@ -96,7 +118,7 @@ class BrowseScreen(Overlay):
         yield TabLine()
         yield FactTable()
         yield QuoteLines()
-        yield Prompt("filter", id="filter")
+        yield AskBar(id="ask")
         yield StatusLine()
         yield HintLine()
 
@@ -125,7 +147,8 @@ class BrowseScreen(Overlay):
             return
         self.say("")
         try:
-            words = await (self._numbered(name) if name[-1].isdecimal() else self._deeds[command_id]())
+            said = self._numbered(name) if name[-1].isdecimal() else self._deeds[command_id]()
+            words = said if isinstance(said, str) else await said
         except StoreError as error:
             self.say(f"not done: {error}", trouble=True)
             return
@@ -176,7 +199,7 @@ class BrowseScreen(Overlay):
         table = self._table
         if (facts := self._verified(table.kind)) > _MANY:
             self.say(f"putting {facts:,} facts in order")
-        ids = await self._gateway.browse(table.kind, parse(table.line), table.by, down=table.down)
+        ids = await self._gateway.browse(table.kind, table.wanted, table.by, down=table.down)
         self._found = len(ids)
         self._view.show(ids, table.columns, table.by, down=table.down)
         self._show_head()
@@ -268,20 +291,24 @@ class BrowseScreen(Overlay):
         names = [column.by for column in self._table.columns]
         return await self._sort(names[(names.index(self._table.by) + step) % len(names)], down=False)
 
-    async def _ask(self) -> str:
-        self._enter(Scope.BROWSE_FILTER)
-        self.query_one(Prompt).edit(self._table.line)
-        return ""
+    @on(AskBar.Typed)
+    def _hear(self, event: AskBar.Typed) -> None:
+        if self._mode is Scope.FILTER:
+            self._entry.typed(event.line)
 
-    async def _apply(self) -> str:
-        line = " ".join(self.query_one(Prompt).input.typed.split())
+    async def _passing(self, wanted: Filter) -> int:
+        only = self._table.narrowed(wanted)
+        return await self._gateway.matching(only, at_most=COUNTED + 1) if only else 0
+
+    async def _take(self, wanted: Filter, line: str) -> str:
+        table = self._table
+        before = table.wanted, table.line
+        table.wanted, table.line = wanted, line
         try:
-            parse(line)
-        except FilterError as error:
-            return str(error)
-        self._enter(Scope.BROWSE)
-        self._table.line = line
-        await self._read(self._table.fact)
+            await self._read(table.fact)
+        except StoreError:
+            table.wanted, table.line = before
+            raise
         return ""
 
     async def _stop_asking(self) -> str:

@@ -1,221 +1,65 @@
-"""Typing a filter: what it could be, how many facts it lists, and the filters that are kept under names."""
+"""The filter of the review screen: typed, applied to the walk through the facts, and dropped."""
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.commands import Scope, key_for
-from tui.course import COUNTED
-from tui.filter_completion import complete
-from tui.filter_line import FilterError, Known, parse
-from tui.filter_words import split
-from tui.gateway import Filter, Gateway, StoreError
-from tui.widgets.ask_bar import ASKED, AskBar
+from tui.filter_line import FilterError
+from tui.gateway import Filter, Gateway
+from tui.screens.filter_entry import FilterEntry
+from tui.screens.marker import Handler
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
 
-PATIENCE = 0.12
-"""Seconds without a further letter after which matches are counted."""
-
-_USED = "filters"
-_KEPT = 10
-_HOW = 'words, "a phrase", kind: rule: state: conf: reviewer: check: article: · ↓ saved and used ones'
-
 
 class Filtering:
-    """The filter of a review screen, and the commands for it."""
+    """Which facts a review screen goes through, and the commands for it."""
 
     def __init__(self, screen: ReviewScreen, gateway: Gateway) -> None:
         self._screen = screen
-        self._gateway = gateway
-        self._known = Known()
-        self._typed = ""
-        self._offered: list[str] = []
-        """What each line of the list puts into the editor."""
+        self._entry = FilterEntry(
+            screen,
+            gateway,
+            screen.session,
+            enter=screen.enter,
+            home=Scope.REVIEW,
+            count=screen.session.course.count,
+            take=self._take,
+        )
 
-    def handlers(self) -> dict[str, Callable[[], Awaitable[str] | str]]:
+    def handlers(self) -> dict[str, Handler]:
         """Return what each command of filtering does, by its id."""
         return {
-            "review.filter": self._ask,
+            "review.filter": lambda: self._entry.ask(self._screen.session.course.line),
             "review.show_all": self._show_all,
-            "filter.apply": self._apply,
-            "filter.cancel": self._leave,
-            "filter.complete": self._complete,
-            "filter.down": lambda: self._pick(1),
-            "filter.up": lambda: self._pick(-1),
-            "filter.save": self._name,
-            "filter.forget": self._forget,
-            "naming.save": self._save,
-            "naming.cancel": lambda: self._back(self._typed),
+            **self._entry.handlers(),
         }
 
     async def follow(self, line: str) -> str:
         """Apply a line as if it had been typed, and return the words for the status line."""
-        await self._learn()
         try:
-            return await self._follow(line)
+            return await self._entry.follow(line) or f"nothing matches: {line}"
         except FilterError as error:
             return str(error)
 
     def typed(self, line: str) -> None:
-        """Say what the line could become and how many facts it lists, once nothing more is typed for a moment."""
-        if self._screen.mode is not Scope.FILTER:
-            return
-        self._typed = line
-        self._bar.offer(())
-        self._tell()
+        """Hear what is typed while it is a filter."""
+        if self._screen.mode is Scope.FILTER:
+            self._entry.typed(line)
 
-    @property
-    def _bar(self) -> AskBar:
-        return self._screen.query_one(AskBar)
-
-    async def _ask(self) -> str:
-        await self._learn()
-        return self._back(self._screen.session.course.line)
-
-    def _back(self, line: str) -> str:
-        self._screen.enter(Scope.FILTER)
-        self._typed = line
-        self._bar.ask("filter", line)
-        self._tell()
-        return ""
-
-    async def _learn(self) -> None:
-        self._known = await self._screen.session.known()
-
-    def _tell(self) -> None:
-        bar, line = self._bar, self._bar.value
-        offers = complete(line, bar.cursor, self._known).words
-        try:
-            wanted = parse(line, self._known)
-        except FilterError as error:
-            self._count(None)
-            bar.say(f"Tab: {'   '.join(offers)}" if offers else str(error), "", trouble=not offers)
-            return
-        bar.say(f"Tab: {'   '.join(offers)}" if offers else "" if line.strip() else _HOW, None if line.strip() else "")
-        self._count(wanted if line.strip() else None)
-
-    def _count(self, wanted: Filter | None) -> None:
-        """Count what matches, in place of what was being counted."""
-        look: Callable[[], Awaitable[None]] = partial(self._count_soon, wanted)
-        self._screen.run_worker(look, exclusive=True, group=ASKED)
-
-    async def _count_soon(self, wanted: Filter | None) -> None:
-        if wanted is None:
-            return
-        await asyncio.sleep(PATIENCE)
-        try:
-            found = await self._screen.session.course.count(wanted)
-        except StoreError as error:
-            self._bar.say(f"not counted: {error}", "", trouble=True)
-            return
-        self._bar.say_right(f"{COUNTED:,}+ match" if found > COUNTED else f"{found:,} match")
-
-    async def _apply(self) -> str:
-        line = self._bar.line
-        try:
-            said = await self._follow(line)
-        except FilterError as error:
-            self._bar.select(error.start, error.end)
-            self._bar.say(str(error), "", trouble=True)
-            return ""
-        if self._screen.session.course.line != line:
-            self._bar.say(f"nothing matches: {line}", "", trouble=True)
-            return ""
-        self._screen.enter(Scope.REVIEW)
-        return said
-
-    async def _follow(self, line: str) -> str:
+    async def _take(self, wanted: Filter, line: str) -> str | None:
         session = self._screen.session
-        wanted = parse(line, self._known)
-        if not any(split(line)):
-            line = ""
         said = await session.set_filter(wanted, line)
-        if line and session.course.line == line:
-            used = [line, *(other for other in self._used if other != line)]
-            await session.keep(_USED, "\n".join(used[:_KEPT]))
+        if session.course.line != line:
+            return None
         return said if line else _dropped(said)
 
     async def _show_all(self) -> str:
         if not self._screen.session.course.line:
             return "no filter is on"
         return _dropped(await self._screen.session.set_filter(Filter(), ""))
-
-    def _leave(self) -> str:
-        self._screen.enter(Scope.REVIEW)
-        return ""
-
-    def _complete(self) -> str:
-        bar = self._bar
-        offer = complete(bar.value, bar.cursor, self._known)
-        if offer.words:
-            bar.put(*offer.taken(bar.value, bar.cursor))
-            self._typed = bar.value
-            self._tell()
-        return ""
-
-    @property
-    def _used(self) -> list[str]:
-        return [line for line in self._screen.session.settings.get(_USED, "").split("\n") if line]
-
-    def _pick(self, step: int) -> str:
-        bar = self._bar
-        if not bar.offered.values and step > 0:
-            saved = self._known.saved
-            used = [line for line in self._used if line not in saved.values()]
-            self._offered = [*(f"@{name}" for name in saved), *used]
-            bar.offer([*(f"@{name}  {line}" for name, line in saved.items()), *used])
-            if not self._offered:
-                bar.say("no filter is saved and none was used yet; Ctrl+s saves the line under a name", "")
-                return ""
-        if bar.offered.pick(step):
-            bar.put(self._typed if bar.offered.place is None else self._offered[bar.offered.place])
-            self._tell()
-        return ""
-
-    def _name(self) -> str:
-        self._typed = self._bar.value
-        try:
-            parse(self._typed, self._known)
-        except FilterError as error:
-            self._bar.say(f"not saved: {error}", trouble=True)
-            return ""
-        if not self._typed.strip():
-            self._bar.say("there is no filter to save")
-            return ""
-        self._screen.enter(Scope.NAMING)
-        self._bar.ask("save as", "")
-        self._bar.say(f"a name for: {self._typed}", "")
-        return ""
-
-    async def _save(self) -> str:
-        name = "-".join(self._bar.line.replace('"', "").removeprefix("@").split())
-        if not name:
-            self._bar.say("a name is wanted; Esc goes back", trouble=True)
-            return ""
-        if f"@{name}" in self._typed.split():
-            self._bar.say("a filter can't name itself", trouble=True)
-            return ""
-        await self._gateway.save_filter(self._screen.session.reviewer, name, " ".join(self._typed.split()))
-        await self._learn()
-        self._back(self._typed)
-        self._bar.say(f"saved: @{name} stands for this line from now on")
-        return ""
-
-    async def _forget(self) -> str:
-        place, names = self._bar.offered.place, list(self._known.saved)
-        if place is None or place >= len(names):
-            self._bar.say("pick a saved filter first (↓)")
-            return ""
-        await self._gateway.drop_filter(self._screen.session.reviewer, names[place])
-        await self._learn()
-        self._back("")
-        self._bar.say(f"forgotten: @{names[place]}")
-        return ""
 
 
 def _dropped(said: str) -> str:

@@ -37,7 +37,8 @@ class Looking:
 
         self._table = self._table or Table()
         progress = await self._gateway.progress()
-        screen = BrowseScreen(self._gateway, progress, self._table, self._copying, self._visit)
+        session, table = self._screen.session, self._table
+        screen = BrowseScreen(session, self._gateway, progress, table, copying=self._copying, visit=self._visit)
         await self._screen.app.push_screen(screen)
         await screen.open()
         return ""
