@@ -14,6 +14,7 @@ from extract.facts import to_fact
 from extract.proposal import Proposal, Span
 from store.articles import Reading, page
 from store.batches import check_batches
+from store.check_chain import check_chain
 from store.check_kept import check_found, check_number, check_open, check_tally
 from store.content import check_spans, decode_fields, decode_spans
 from store.errors import StoreError
@@ -37,6 +38,7 @@ def check(reading: Reading, writing: Reading) -> Iterator[Difference]:
             yield from check_tally(connection)
             yield from check_open(connection)
             yield from check_number(connection)
+        yield from check_chain(reading)
         yield from _check_articles(reading)
         with writing() as connection:
             trouble = check_index(connection)
@@ -44,6 +46,8 @@ def check(reading: Reading, writing: Reading) -> Iterator[Difference]:
             yield Difference(where="search index", message=trouble)
     except StoreError as error:
         yield Difference(where="store", message=str(error))
+    except (TypeError, ValueError) as error:
+        yield Difference(where="store", message=f"a row can't be read, so the rest wasn't looked at: {error}")
 
 
 def _check_file(connection: Connection) -> list[Difference]:
@@ -69,7 +73,10 @@ def _check_articles(reading: Reading) -> Iterator[Difference]:
         if not articles:
             return
         for article in articles:
-            yield from _check_article(article, found.get(article.position, []))
+            try:
+                yield from _check_article(article, found.get(article.position, []))
+            except (TypeError, ValueError) as error:
+                yield Difference(where=f"article {article.id}", message=f"a decision on it can't be read: {error}")
         yield from found_by
         last = articles[-1].position
 
@@ -78,7 +85,7 @@ def _facts_of(connection: Connection, positions: list[int]) -> dict[int, _Found]
     asked = select(PROPOSAL).where(PROPOSAL.c.article.in_(positions)).order_by(PROPOSAL.c.id)
     facts = list(connection.execute(asked))
     theirs = (
-        select(DECISION)
+        select(*(column for column in DECISION.c if column.name != "at"))
         .join(PROPOSAL, PROPOSAL.c.id == DECISION.c.proposal)
         .where(PROPOSAL.c.article.in_(positions))
         .order_by(DECISION.c.id)

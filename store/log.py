@@ -9,8 +9,10 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
+from store import chain
+from store.chain import Head
 from store.content import Content
 from store.fold import Standing, Step, standing
 from store.found import rewrite
@@ -47,14 +49,15 @@ def append(connection: Connection, entries: Sequence[Entry], *, together: bool =
 
     Those that are made `together` become a batch, which is undone as a whole.
 
-    The ids are counted on from the highest: writers come one at a time, and no decision is ever removed.
+    The ids are counted on from the head of the log: writers come one at a time, and no decision is ever removed.
     """
     facts = [entry.fact for entry in entries]
     logged = decisions_on(connection, facts)
     columns = (PROPOSAL.c[name] for name in ("id", "article", "fingerprint", "content"))
     asked = columns_of(connection, facts, *columns)
     before = {row.id: row for row in asked}
-    first = (connection.scalar(select(func.max(DECISION.c.id))) or 0) + 1
+    head = chain.take(connection)
+    first = head.decision + 1
     rows, kept, rewritten = [], [], []
     opened: Counter[tuple[int, int]] = Counter()
     for made, entry in enumerate(entries, first):
@@ -70,7 +73,8 @@ def append(connection: Connection, entries: Sequence[Entry], *, together: bool =
             rewritten.append(entry.fact)
     # In the order in which they lie in the file: each of its pages is then read and written once.
     with renewed(connection, sorted(facts), rewritten):
-        connection.execute(insert(DECISION), rows)
+        connection.execute(insert(DECISION), linked := list(chain.link(rows, head)))
+        chain.keep(connection, Head(linked[-1]["id"], linked[-1]["hash"]))
         connection.execute(_KEEP, sorted(kept, key=itemgetter("fact")))
         for changed in rewritten:
             rewrite(connection, changed)
@@ -123,7 +127,7 @@ def _row(made: int, entry: Entry, *, version: int, batch: int | None) -> dict[st
         "reviewer": entry.reviewer,
         "verdict": str(entry.verdict),
         "at": entry.at,
-        "took": entry.took,
+        "took": entry.took + 0.0,
         "note": entry.note,
         "reason": entry.reason,
         "batch": batch,

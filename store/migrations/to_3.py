@@ -3,9 +3,31 @@
 from __future__ import annotations
 
 from alembic.operations import Operations
-from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKey, Integer, String, column, table, text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Connection,
+    DateTime,
+    ForeignKey,
+    Integer,
+    String,
+    bindparam,
+    column,
+    select,
+    table,
+    text,
+    update,
+)
+
+from store.chain import EMPTY, Head, digest
+from store.tables import UtcDateTime
 
 _STATES = ("pending", "accepted", "corrected", "rejected", "skipped", "flagged", "added", "withdrawn")
+_LOGGED = (
+    *("id", "key", "proposal", "version", "reviewer", "verdict", "took", "note", "fields", "start", "end", "spans"),
+    *("quote", "undoes", "batch", "reason", "reading"),
+)
+_PAGE = 2_000
 _ROLES = ("reviewer", "adjudicator", "admin")
 
 
@@ -15,11 +37,13 @@ def upgrade(op: Operations) -> None:
     one_to_three = CheckConstraint("reading BETWEEN 1 AND 3", name="ck_decision_reading")
     op.add_column("decision", Column("reading", Integer(), one_to_three, nullable=False, server_default="1"))
     op.add_column("decision", Column("hash", String(), nullable=False, server_default=""))
+    op.execute("DROP TRIGGER refuse_decision_update")
+    head = _chain(op.get_bind())
     _rebuild_proposal(op)
     _make_reading(op)
-    shares = {"overlap": "0.1", "known_wrong": "0"}
+    about = {"overlap": "0.1", "known_wrong": "0", "chain": f"{head.decision} {head.hash}"}
     meta = table("meta", column("name"), column("value"))
-    op.bulk_insert(meta, [{"name": name, "value": value} for name, value in shares.items()])
+    op.bulk_insert(meta, [{"name": name, "value": value} for name, value in about.items()])
 
 
 def _add_to_reviewer(op: Operations) -> None:
@@ -28,6 +52,21 @@ def _add_to_reviewer(op: Operations) -> None:
     op.add_column("reviewer", Column("joined_at", DateTime()))
     op.add_column("reviewer", Column("retired_at", DateTime()))
     op.add_column("reviewer", Column("database_role", String(), nullable=False, server_default=""))
+
+
+def _chain(connection: Connection) -> Head:
+    """Make the hash of every decision, and return the head of the log."""
+    log = table("decision", *(column(name) for name in _LOGGED), column("at", UtcDateTime), column("hash"))
+    keep = update(log).where(log.c.id == bindparam("made")).values(hash=bindparam("made_of_it"))
+    head = EMPTY
+    while page := list(connection.execute(select(log).where(log.c.id > head.decision).order_by(log.c.id).limit(_PAGE))):
+        made = []
+        for row in page:
+            columns = {name: value for name, value in row._mapping.items() if name != "hash"}
+            head = Head(row.id, digest(columns, head.hash))
+            made.append({"made": head.decision, "made_of_it": head.hash})
+        connection.execute(keep, made)
+    return head
 
 
 def _rebuild_proposal(op: Operations) -> None:

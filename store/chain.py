@@ -1,0 +1,98 @@
+"""The hash chain of the log: the hash of each decision is made of its row and of the hash before it.
+
+No decision can then be altered, removed or inserted unseen, as all hashes behind it would have to be made again; and
+whoever wrote down the head of the log, as an export does, sees that as well.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, select, update
+
+from store.tables import DECISION, META
+
+COLUMNS = tuple(column.name for column in DECISION.c if column.name != "hash")
+"""What a hash is made of. A column that is added later may only go in where it isn't NULL, or old hashes break."""
+
+NAME = "chain"
+"""Under which `meta` has the head."""
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
+
+class Head(NamedTuple):
+    """The latest decision of a log, and its hash; `EMPTY` where there is none."""
+
+    decision: int
+    hash: str
+
+    def __str__(self) -> str:
+        """Return it as `meta` has it."""
+        return f"{self.decision} {self.hash}"
+
+
+EMPTY = Head(0, "")
+
+
+def digest(row: Mapping[str, Any], previous: str) -> str:
+    """Return the SHA-256, in hexadecimal, of a decision's columns (without `hash`) and of the hash before it.
+
+    It is that of JSON in UTF-8 with its keys sorted and no blanks, `previous` among them; moments are in UTC, such as
+    2026-03-02T08:00:00.000000+00:00.
+    """
+    plain = {name: _moment(value) if isinstance(value, datetime) else value for name, value in row.items()}
+    return hashlib.sha256(_encode(plain | {"previous": previous}).encode()).hexdigest()
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def hash_of(row: Row[Any], previous: str) -> str:
+    """Return the hash that a row of the log must have behind another one's."""
+    return digest({name: row._mapping[name] for name in COLUMNS}, previous)
+
+
+def take(connection: Connection) -> Head:
+    """Return the head of the log, which no other transaction can go on from until this one ends.
+
+    Where the log and the head that was kept differ, it is the one that is further on: what was cut off or inserted
+    then stays to be seen.
+    """
+    asked = select(META.c.value).where(META.c.name == NAME).with_for_update()
+    kept = parse(connection.scalar(asked) or "") or EMPTY
+    return max(last(connection), kept, key=lambda head: (head.decision, head == kept))
+
+
+def parse(value: str) -> Head | None:
+    """Return the head that `meta` has, None where it can't be read."""
+    number, blank, hashed = value.partition(" ")
+    return Head(int(number), hashed) if blank and number.isdecimal() else None
+
+
+def last(connection: Connection) -> Head:
+    """Return the latest decision that stands in the log, whatever was kept of it."""
+    row = connection.execute(select(DECISION.c.id, DECISION.c.hash).order_by(DECISION.c.id.desc()).limit(1)).first()
+    return Head(row.id, row.hash) if row else EMPTY
+
+
+def link(rows: Iterable[Mapping[str, Any]], head: Head) -> Iterator[dict[str, Any]]:
+    """Yield these rows of the log, whose ids go on from the head, each with its hash."""
+    for row in rows:
+        head = Head(row["id"], digest({name: row[name] for name in COLUMNS}, head.hash))
+        yield {**row, "hash": head.hash}
+
+
+def keep(connection: Connection, head: Head) -> None:
+    """Write down the head of the log."""
+    connection.execute(update(META).where(META.c.name == NAME).values(value=str(head)))
+
+
+def kept(connection: Connection) -> Head | None:
+    """Return the head as it was written down; None where it can't be read."""
+    return parse(connection.scalar(select(META.c.value).where(META.c.name == NAME)) or "")

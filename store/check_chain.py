@@ -1,0 +1,97 @@
+"""Checking the hash chain of the log: every decision, every gap, and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+from sqlalchemy.exc import DBAPIError
+
+from store import chain
+from store.articles import Reading
+from store.chain import EMPTY, Head
+from store.records import Difference
+from store.tables import DECISION
+
+UNREADABLE = (DBAPIError, TypeError, ValueError)
+"""What is raised for a row that holds what its columns can't: SQLite lets any value into any column."""
+
+_PAGE = 2_000
+
+
+def check_chain(reading: Reading) -> Iterator[Difference]:
+    """Yield the decisions that are not as they were stored, and those that are missing or that nobody made."""
+    with reading() as connection:
+        for made in connection.scalars(select(DECISION.c.id).where(DECISION.c.id <= 0)):
+            yield _inserted(made, "the log begins with 1")
+    before = EMPTY
+    while True:
+        with reading() as connection:
+            rows = _page(connection, before.decision)
+            kept = chain.kept(connection)
+        if not rows:
+            break
+        for row, at in rows:
+            yield from _check_link(before, row, at)
+            before = at
+    yield from _check_end(before, kept)
+
+
+def _page(connection: Connection, after: int) -> list[tuple[Row[Any] | None, Head]]:
+    """Return the next decisions, each with its own link of the chain; None for one that can't even be read."""
+    links = select(DECISION.c.id, DECISION.c.hash).where(DECISION.c.id > after).order_by(DECISION.c.id).limit(_PAGE)
+    heads = [Head(row.id, row.hash) for row in connection.execute(links)]
+    if not heads:
+        return []
+    asked = select(DECISION).where(DECISION.c.id > after, DECISION.c.id <= heads[-1].decision).order_by(DECISION.c.id)
+    try:
+        rows: list[Row[Any] | None] = list(connection.execute(asked))
+    except UNREADABLE:
+        rows = [_one(connection, head.decision) for head in heads]
+    return list(zip(rows, heads, strict=True))
+
+
+def _one(connection: Connection, decision: int) -> Row[Any] | None:
+    try:
+        return connection.execute(select(DECISION).where(DECISION.c.id == decision)).one()
+    except UNREADABLE:
+        return None
+
+
+def _check_link(before: Head, row: Row[Any] | None, at: Head) -> Iterator[Difference]:
+    if at.decision != before.decision + 1:
+        untold = f"whether {at.decision} is as it was stored can't be told"
+        yield _missing(before.decision + 1, at.decision - 1, f"it was removed from the log, so {untold}")
+    elif row is None or not _fits(row, before.hash, at.hash):
+        or_before = f", or {before.decision} before it isn't" if before.decision else ""
+        yield Difference(
+            where=f"decision {at.decision}", message=f"it is not as it was stored{or_before}: their hashes don't fit"
+        )
+
+
+def _fits(row: Row[Any], previous: str, stored: str) -> bool:
+    try:
+        return chain.hash_of(row, previous) == stored
+    except (TypeError, ValueError):
+        return False
+
+
+def _check_end(last: Head, kept: Head | None) -> Iterator[Difference]:
+    if kept is None:
+        yield Difference(where="log", message="the store doesn't say any more how its log ends")
+    elif kept.decision > last.decision:
+        yield _missing(last.decision + 1, kept.decision, "it was removed from the end of the log")
+    elif kept.decision < last.decision:
+        yield _inserted(last.decision, f"the log ended with {kept.decision}")
+    elif kept.hash != last.hash:
+        yield Difference(where=f"decision {last.decision}", message="it is not the one with which the log ended")
+
+
+def _missing(first: int, end: int, message: str) -> Difference:
+    where = f"decision {first}" if first == end else f"decisions {first} to {end}"
+    return Difference(where=where, message=message if first == end else message.replace("it was", "they were"))
+
+
+def _inserted(decision: int, why: str) -> Difference:
+    return Difference(where=f"decision {decision}", message=f"it was inserted by no session: {why}")

@@ -1,0 +1,165 @@
+"""Whatever is altered, removed or inserted in the log behind the store's back, `check` names the decision."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from store import Batch, Store, Verdict, open_store
+from store.chain import COLUMNS
+from tests.store.factory import adding, correcting, deciding, fact, filled, later, undone
+
+LOG = [*COLUMNS, "hash"]
+
+
+def _decide(store: Store) -> None:
+    filled(store, 3)
+    store.decide(deciding(Verdict.ACCEPT, fact(store, 0), note="tên theo ảnh"))
+    store.decide(correcting(fact(store, 1), {"person": "Mận", "role": "Giám đốc"}))
+    alike = [fact(store, 2, f"bai-{number}") for number in range(3)]
+    seen = tuple((one.id, one.version) for one in alike)
+    store.decide_batch(
+        Batch(key=uuid4().hex, reviewer="minh", verdict=Verdict.REJECT, at=later(), facts=seen, reason="said twice")
+    )
+    undone(store, "minh")
+    store.decide(adding("bai-1"))
+    store.decide(deciding(Verdict.FLAG, fact(store, 0, "bai-2"), took=3))
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a store with ten decisions, a batch, its undo and an addition among them."""
+    path = tmp_path_factory.mktemp("sound") / "duyet.db"
+    with open_store(str(path), create=True) as store:
+        _decide(store)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+    return path
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("altered") / "duyet.db"
+
+
+def _named(place: Path, sound: Path, *statements: str | tuple[str, Sequence[Any]]) -> list[str]:
+    """Change a sound store as one who may do anything with the file, and return what its check says."""
+    for beside in place.parent.iterdir():
+        beside.unlink()
+    place.write_bytes(sound.read_bytes())
+    with closing(sqlite3.connect(place, isolation_level=None)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints=ON")
+        for name in ("decision_update", "decision_delete"):
+            connection.execute(f"DROP TRIGGER refuse_{name}")
+        for statement in statements:
+            connection.execute(*((statement,) if isinstance(statement, str) else statement))
+    with open_store(str(place)) as store:
+        return [f"{found.where}: {found.message}" for found in store.check()]
+
+
+def _says(found: list[str], *wanted: str) -> bool:
+    return any(all(part in line for part in wanted) for line in found)
+
+
+def test_a_log_that_nobody_touched_is_sound(place: Path, sound: Path) -> None:
+    assert _named(place, sound) == []
+
+
+values = st.one_of(
+    st.none(), st.integers(-3, 2**40), st.floats(allow_nan=False), st.text(max_size=8), st.binary(max_size=8)
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(column=st.sampled_from(LOG), decision=st.integers(1, 10), value=values)
+def test_an_altered_column_names_its_decision(
+    place: Path, sound: Path, column: str, decision: int, value: object
+) -> None:
+    assume(column != "id")
+    change = f'UPDATE OR IGNORE decision SET "{column}" = ? WHERE id = ? AND "{column}" IS NOT ?'
+    try:
+        found = _named(place, sound, (change, (value, decision, value)))
+    except sqlite3.IntegrityError:
+        assume(False)
+    assert _says(found, f"decision {decision}: it is not") == (_log(place) != _log(sound))
+
+
+def _log(place: Path) -> list[Any]:
+    with closing(sqlite3.connect(place)) as connection:
+        return connection.execute("SELECT * FROM decision ORDER BY id").fetchall()
+
+
+@settings(max_examples=15, deadline=None)
+@given(first=st.integers(1, 10), count=st.integers(1, 10))
+def test_removed_decisions_are_missed(place: Path, sound: Path, first: int, count: int) -> None:
+    last = min(first + count - 1, 10)
+    found = _named(place, sound, ("DELETE FROM decision WHERE id BETWEEN ? AND ?", (first, last)))
+    where = f"decision {first}: it was" if first == last else f"decisions {first} to {last}: they were"
+    assert _says(found, where, "removed from the end of the log" if last == 10 else "removed from the log")
+
+
+def test_what_was_cut_off_is_missed_also_after_more_was_decided(place: Path, sound: Path) -> None:
+    _named(place, sound, "DELETE FROM decision WHERE id > 9", "UPDATE proposal SET state = 'pending', version = 0")
+    with open_store(str(place)) as store:
+        outcome = store.decide(deciding(Verdict.SKIP, fact(store, 1, "bai-2")))
+        assert outcome.decision == 11
+        assert _says([found.where + found.message for found in store.check()], "decision 10", "removed from the log")
+
+
+_COPIED = [name for name in LOG if name not in {"id", "key", "version", "undoes"}]
+_INSERTED = f"""INSERT INTO decision (id, key, version, {", ".join(f'"{name}"' for name in _COPIED)})
+    SELECT ?, 'x', 9, {", ".join(f'"{name}"' for name in _COPIED)} FROM decision WHERE id = 1"""
+
+
+@pytest.mark.parametrize(
+    ("made", "line"),
+    [
+        (11, "decision 11: it was inserted by no session: the log ended with 10"),
+        (15, "decisions 11 to 14: they were removed"),
+        (-3, "decision -3: it was inserted by no session"),
+    ],
+)
+def test_an_inserted_decision_is_named(place: Path, sound: Path, made: int, line: str) -> None:
+    assert _says(_named(place, sound, (_INSERTED, (made,))), line)
+
+
+@pytest.mark.parametrize(("one", "other"), [(1, 2), (3, 4), (2, 10)])
+def test_decisions_that_changed_places_are_named(place: Path, sound: Path, one: int, other: int) -> None:
+    moves = [(one, 99), (other, one), (99, other)]
+    found = _named(place, sound, *[("UPDATE decision SET id = ? WHERE id = ?", (to, of)) for of, to in moves])
+    assert _says(found, f"decision {one}: it is not as it was stored")
+    assert _says(found, f"decision {other}: it is not as it was stored")
+
+
+@pytest.mark.parametrize(
+    ("value", "line"),
+    [
+        ("x", "log: the store doesn't say any more how its log ends"),
+        (f"10 {'0' * 64}", "decision 10: it is not the one with which the log ended"),
+        ("7 x", "decision 10: it was inserted by no session"),
+    ],
+)
+def test_a_head_that_was_altered_is_named(place: Path, sound: Path, value: str, line: str) -> None:
+    assert _says(_named(place, sound, ("UPDATE meta SET value = ? WHERE name = 'chain'", (value,))), line)
+
+
+def test_the_chain_can_be_made_again_by_what_is_said_of_it(sound: Path) -> None:
+    with closing(sqlite3.connect(sound)) as connection:
+        connection.row_factory = sqlite3.Row
+        log = [dict(row) for row in connection.execute("SELECT * FROM decision ORDER BY id")]
+        (kept,) = connection.execute("SELECT value FROM meta WHERE name = 'chain'").fetchone()
+    previous = ""
+    for row in log:
+        stored, row["at"] = row.pop("hash"), row["at"].replace(" ", "T") + "+00:00"
+        whole = json.dumps(row | {"previous": previous}, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        previous = sha256(whole.encode()).hexdigest()
+        assert previous == stored
+    assert kept == f"{len(log)} {previous}"
