@@ -20,6 +20,7 @@ LINES = {
     Scope.REASON_WORDS,
     Scope.BROWSE_SORT,
     Scope.BATCH_ARTICLE,
+    Scope.HELP_FIND,
     Scope.ANYWHERE,
 }
 """Scopes that are a line on a screen which has its picture, or another screen's article."""

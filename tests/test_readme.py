@@ -11,7 +11,7 @@ import pytest
 
 from extract.sources import SUFFIXES
 from tui.arguments import DEFAULT_STORE, PATHS, parser
-from tui.commands import readme_table
+from tui.settings_commands import readme_table
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -21,7 +21,9 @@ KEYS = re.compile(r"<!-- keys: from tui/commands.py -->\n(.*?)\n?<!-- /keys -->"
 
 def test_the_table_of_keys_is_that_of_the_program() -> None:
     (found,) = KEYS.findall(README)
-    assert found == readme_table(), "put what tui.commands.readme_table() returns between the README's key marks"
+    assert found == readme_table(), (
+        "put what tui.settings_commands.readme_table() returns between the README's key marks"
+    )
 
 
 def test_two_commands_do_all_the_setting_up() -> None:

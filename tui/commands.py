@@ -29,7 +29,6 @@ __all__ = [
     "in_scope",
     "key_for",
     "on_key",
-    "readme_table",
     "remap",
 ]
 
@@ -311,6 +310,11 @@ COMMANDS: tuple[Command, ...] = (
     _in(Scope.HELP, "up", "up k", "up", "A line up."),
     _in(Scope.HELP, "page_down", "pagedown space", "page down", "A page down.", footer=True),
     _in(Scope.HELP, "page_up", "pageup", "page up", "A page up."),
+    _in(Scope.HELP, "find", "slash ctrl+f", "find", "Find a key or words on this page.", footer=True),
+    _in(Scope.HELP_FIND, "keep", "enter", "keep", "Leave on the page what was found.", footer=True),
+    _in(Scope.HELP_FIND, "whole", "escape", "whole page", "Show the whole page again.", footer=True),
+    _in(Scope.HELP_FIND, "down", "down", "down", "A line down."),
+    _in(Scope.HELP_FIND, "up", "up", "up", "A line up."),
     _in(Scope.ANYWHERE, "help", "question_mark f1", "help", "Show this page.", footer=True),
     _in(Scope.ANYWHERE, "quit", "ctrl+q ctrl+c", "quit", "End the session, whatever is being typed."),
     _in(Scope.ANYWHERE, "suspend", "ctrl+z", "suspend", "Go to the shell for a while; fg comes back."),
@@ -370,18 +374,3 @@ def hints(scope: Scope) -> tuple[Hint, ...]:
 def choices(scope: Scope) -> list[tuple[str, str]]:
     """Return the (key, label) pairs that the menu line of a scope shows; the others are in its hint line."""
     return [(command.shown_keys[0], command.label) for command in in_scope(scope) if not command.footer]
-
-
-def readme_table() -> str:
-    """Return the README's table of the review keys in Markdown, without a line end after the last row."""
-    return "\n".join(_readme_lines())
-
-
-def _readme_lines() -> Iterator[str]:
-    yield "| Key | Also | What it does |"
-    yield "|---|---|---|"
-    for command in (*in_scope(Scope.REVIEW), *in_scope(Scope.ANYWHERE)):
-        if not command.shown_keys:
-            continue
-        first, *others = (f"`{key}`" for key in command.shown_keys)
-        yield f"| {first} | {' '.join(others)} | **{command.label}**: {command.help} |"

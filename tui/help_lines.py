@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from extract.facts import KINDS, fields_of
+from extract.text import search_key
 from tui.commands import BY_ID, SCOPE_TITLES, Command, Scope, in_scope
+from tui.key_names import shown
 from tui.wording import field_name
 
 _GAP = 2
 _LEAST = 24
 """The fewest cells for words; a narrower screen cuts them."""
+
+NOTHING_FOUND = "No key and no words on this page are like that."
 
 _REVIEWING = (
     ("Most used", "accept reject correct field_1 skip undo next_fact previous_fact add filter"),
@@ -31,15 +35,49 @@ class HelpLine(NamedTuple):
     words: str
 
 
-def help_lines(width: int, first: Scope = Scope.REVIEW) -> list[HelpLine]:
-    """Return the help in lines of this width, with the keys in force; what holds in the scope `first` comes first."""
-    lines: list[HelpLine] = []
-    groups = [*_review_groups(), *_other_scopes()]
+class Row(NamedTuple):
+    """What is told of a command or a kind: its keys, its name, paragraphs of words, and each single key."""
+
+    keys: str
+    name: str
+    words: tuple[str, ...]
+    each: frozenset[str]
+
+    def has_key(self, asked: str) -> bool:
+        """Tell whether this is one of its keys; a letter alone in just this case, a key's name in any."""
+        return asked in self.each or (len(asked) > 1 and asked.casefold() in map(str.casefold, self.each))
+
+    def tells_of(self, wanted: str) -> bool:
+        """Tell whether these words, folded, occur in it."""
+        return wanted in search_key(" ".join((self.keys, self.name, *self.words)))
+
+
+Group = tuple[str, Sequence[Row]]
+
+
+def help_lines(width: int, first: Scope = Scope.REVIEW, asked: str = "") -> list[HelpLine]:
+    """Return the help in lines of this width, with the keys in force; what holds in the scope `first` comes first.
+
+    Of a key that is `asked` for, all that it does; of other words, what is told with them, without diacritics too.
+    """
+    groups = [(heading, [*_rows(commands)]) for heading, commands in (*_review_groups(), *_other_scopes())]
     if first is not Scope.REVIEW:
         groups.sort(key=lambda group: group[0] != SCOPE_TITLES[first])
-    for heading, commands in groups:
-        lines += [HelpLine("", heading, ""), *_told(commands, width), HelpLine("", "", "")]
-    return [*lines, *_kinds(width)]
+    groups.append(("Kinds of fact and their fields (* must be given)", [*_kinds()]))
+    lines: list[HelpLine] = []
+    for heading, rows in _found(groups, " ".join(asked.split())):
+        lines += [HelpLine("", heading, ""), *_columns(rows, width), HelpLine("", "", "")]
+    return lines[:-1] or [HelpLine("", NOTHING_FOUND, "")]
+
+
+def _found(groups: Sequence[Group], asked: str) -> Iterator[Group]:
+    by_key = [(heading, [row for row in rows if row.has_key(asked)]) for heading, rows in groups]
+    has_key = any(rows for _, rows in by_key)
+    wanted = search_key(asked)
+    for heading, rows in by_key if has_key else groups:
+        told = rows if has_key or not wanted else [row for row in rows if row.tells_of(wanted)]
+        if told:
+            yield heading, told
 
 
 def _review_groups() -> Iterator[tuple[str, list[Command]]]:
@@ -57,26 +95,36 @@ def _other_scopes() -> Iterator[tuple[str, list[Command]]]:
             yield title, [command for command in BY_ID.values() if command.scope is scope]
 
 
-def _told(commands: Iterable[Command], width: int) -> Iterator[HelpLine]:
-    rows = [("  ".join(each.shown_keys), each.label, each.help) for each in commands if each.shown_keys]
-    return _columns(rows, width)
+def _rows(commands: Iterable[Command]) -> Iterator[Row]:
+    every = _keys_by_row()
+    for each in commands:
+        if each.shown_keys:
+            yield Row("  ".join(each.shown_keys), each.label, (each.help,), every[each.id])
 
 
-def _kinds(width: int) -> Iterator[HelpLine]:
-    yield HelpLine("", "Kinds of fact and their fields (* must be given)", "")
-    rows: list[tuple[str, str, str]] = []
+def _keys_by_row() -> dict[str, frozenset[str]]:
+    """Return every single key that the row of a command tells of, by the command's id."""
+    keys: dict[str, frozenset[str]] = {}
+    row = ""
+    for command in BY_ID.values():
+        row = command.id if command.shown_keys else row
+        keys[row] = keys.get(row, frozenset()) | {shown(key) for key in command.bound}
+    return keys
+
+
+def _kinds() -> Iterator[Row]:
     for kind in KINDS.values():
         fields = ", ".join(f"{field_name(f.name)}{'*' if f.required else ''}" for f in fields_of(kind.kind))
-        rows += [(kind.label, "", (kind.__doc__ or "").partition("\n")[0]), (" ", "", fields)]
-    yield from _columns(rows, width)
+        yield Row(kind.label, "", ((kind.__doc__ or "").partition("\n")[0], fields), frozenset())
 
 
-def _columns(rows: Sequence[tuple[str, str, str]], width: int) -> Iterator[HelpLine]:
+def _columns(rows: Sequence[Row], width: int) -> Iterator[HelpLine]:
     """Yield rows of one group, keys and names each as wide as the widest of the group."""
-    keys_wide = max((len(keys) for keys, _, _ in rows), default=0) + _GAP
-    names_wide = max((len(name) for _, name, _ in rows), default=0)
+    keys_wide = max(len(row.keys) for row in rows) + _GAP
+    names_wide = max(len(row.name) for row in rows)
     names_wide += _GAP if names_wide else 0
-    for keys, name, words in rows:
-        first, *others = textwrap.wrap(words, max(_LEAST, width - keys_wide - names_wide)) or [""]
-        yield HelpLine(keys.ljust(keys_wide), name.ljust(names_wide), first)
+    for row in rows:
+        room = max(_LEAST, width - keys_wide - names_wide)
+        first, *others = [line for words in row.words for line in textwrap.wrap(words, room)] or [""]
+        yield HelpLine(row.keys.ljust(keys_wide), row.name.ljust(names_wide), first)
         yield from (HelpLine(" " * keys_wide, " " * names_wide, line) for line in others)

@@ -28,6 +28,7 @@ class Scope(StrEnum):
     DASHBOARD = "dashboard"
     HISTORY = "history"
     HELP = "help"
+    HELP_FIND = "help_find"
     ANYWHERE = "anywhere"
 
 
@@ -52,11 +53,14 @@ SCOPE_TITLES = {
     Scope.DASHBOARD: "On the dashboard",
     Scope.HISTORY: "Reading the history of a fact",
     Scope.HELP: "On this page",
+    Scope.HELP_FIND: "Finding a key or words on this page",
     Scope.ANYWHERE: "Anywhere",
 }
 
-TYPING = frozenset({Scope.FORM, Scope.NOTE, Scope.SEARCH, Scope.REASON_WORDS, Scope.FILTER, Scope.NAMING, Scope.GOTO})
+TYPING = frozenset(
+    {Scope.FORM, Scope.NOTE, Scope.SEARCH, Scope.REASON_WORDS, Scope.FILTER, Scope.NAMING, Scope.GOTO, Scope.HELP_FIND}
+)
 """Where one types: there no command can have a key that a field takes."""
 
-APART = frozenset({Scope.BROWSE, Scope.BROWSE_SORT, Scope.DASHBOARD, Scope.HISTORY, Scope.HELP})
+APART = frozenset({Scope.BROWSE, Scope.BROWSE_SORT, Scope.DASHBOARD, Scope.HISTORY, Scope.HELP, Scope.HELP_FIND})
 """Screens of their own, on which what works anywhere else needs a key of theirs."""

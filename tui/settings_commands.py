@@ -75,6 +75,21 @@ def _markdown() -> Iterator[str]:
         yield ""
 
 
+def readme_table() -> str:
+    """Return the README's table of the review keys in Markdown, without a line end after the last row."""
+    return "\n".join(_readme_lines())
+
+
+def _readme_lines() -> Iterator[str]:
+    yield "| Key | Also | What it does |"
+    yield "|---|---|---|"
+    for command in (*in_scope(Scope.REVIEW), *in_scope(Scope.ANYWHERE)):
+        if not command.shown_keys:
+            continue
+        first, *others = (f"`{key}`" for key in command.shown_keys)
+        yield f"| {first} | {' '.join(others)} | **{command.label}**: {command.help} |"
+
+
 def _plain(command: Command) -> dict[str, object]:
     return {
         "command": command.id,

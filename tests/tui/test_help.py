@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.conftest import Sit
 from tui.commands import COMMANDS, Scope
-from tui.help_lines import help_lines
+from tui.help_lines import NOTHING_FOUND, help_lines
 
 
 def said(width: int) -> str:
@@ -30,8 +30,7 @@ def test_the_ten_most_used_come_first_and_nothing_of_reviewing_is_without_a_grou
     assert headings[0] == "Most used"
     second = next(at for at, line in enumerate(lines) if line.name == headings[1])
     assert len([line for line in lines[1:second] if line.name.strip()]) == 10
-    also = lines.index(next(line for line in lines if line.name == "Also while reviewing"))
-    assert not lines[also + 1].keys
+    assert "Also while reviewing" not in headings
     known = {command.label for command in COMMANDS if command.scope is Scope.REVIEW and command.shown_keys}
     assert known <= {line.name.strip() for line in lines}
 
@@ -48,6 +47,45 @@ async def test_help_begins_with_the_keys_of_where_one_is(filled: Path, sit: Sit)
             await desk.press(*keys)
             assert desk.screen().splitlines()[2].strip() == heading
             await desk.press("escape")
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("X", {"reject because", "the one before"}),
+        ("F9", {"note", "evidence", "take"}),
+        ("7", {"field", "kind", "column"}),
+        ("nearest corrected", {"as before"}),
+        ("dashboard", {"dashboard"}),
+    ],
+)
+def test_a_key_or_words_are_found_in_every_mode(asked: str, names: set[str]) -> None:
+    found = {line.name.strip() for line in help_lines(116, asked=asked) if line.keys.strip()}
+    assert names <= found
+    assert len(found) < 12
+
+
+def test_small_and_capital_letters_are_other_keys() -> None:
+    small, capital = ({line.words for line in help_lines(196, asked=key) if line.keys.strip()} for key in "xX")
+    assert small
+    assert not small & capital
+
+
+async def test_a_slash_finds_on_the_page_while_one_types_and_escape_shows_it_whole(filled: Path, sit: Sit) -> None:
+    async with sit(size=(80, 24)) as desk:
+        await desk.press("question_mark")
+        whole = desk.screen()
+        await desk.press("slash")
+        await desk.write("lay out?")
+        assert NOTHING_FOUND in desk.screen()
+        await desk.press("ctrl+u")
+        await desk.write("flag")
+        assert "Mark it for somebody else to look at." in desk.screen()
+        assert "Most used" not in desk.screen()
+        await desk.press("enter", "slash", "escape")
+        assert desk.screen() == whole
+        await desk.press("escape")
+        assert desk.app.screen is desk.review
 
 
 async def test_help_is_read_by_pages_and_says_where_one_is(filled: Path, sit: Sit) -> None:

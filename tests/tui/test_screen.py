@@ -9,8 +9,9 @@ import pytest
 from extract.facts import KINDS
 from tests.tui import data
 from tests.tui.conftest import Desk, Sit, fill
-from tui.commands import COMMANDS, Scope, bindings, readme_table
+from tui.commands import COMMANDS, Scope, bindings
 from tui.gateway import State
+from tui.settings_commands import readme_table
 from tui.widgets.article_view import ArticleView
 from tui.wording import SIGNS
 

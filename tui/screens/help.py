@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -10,11 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Input
 
 from tui.commands import BY_ID, Scope, bindings, hints
 from tui.compositing import TightScreen
 from tui.help_lines import HelpLine, help_lines
 from tui.widgets.line_view import LineView, Pieces, clip
+from tui.widgets.prompt import Prompt
 from tui.widgets.status_line import HintLine, TwoEndedLine
 
 _TITLE = " duyet: keys and kinds of fact"
@@ -45,11 +48,19 @@ class HelpText(LineView):
     def __init__(self, first: Scope) -> None:
         super().__init__()
         self._first = first
+        self._asked = ""
         self._lines: list[HelpLine] = []
+
+    def find(self, asked: str) -> None:
+        """Show what is told of a key or of these words alone; of nothing, the whole page."""
+        self._asked = asked
+        self.relayout()
+        self.scroll_lines(-self.top)
+        self.repaint()
 
     def relayout(self) -> None:
         """Break the words for the present width."""
-        self._lines = help_lines(self.size.width, self._first)
+        self._lines = help_lines(self.size.width, self._first, self._asked)
         self.window_moved()
 
     def window_moved(self) -> None:
@@ -75,16 +86,27 @@ class HelpText(LineView):
 class HelpScreen(TightScreen[None], inherit_bindings=False):
     """All keys by where they work, those of the screen that it was opened from first, then the kinds of fact."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.HELP)]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.HELP, Scope.HELP_FIND)]
+
+    DEFAULT_CSS = """
+    HelpScreen {
+        Prompt { display: none; }
+        &.-finding Prompt { display: block; }
+    }
+    """
+
+    AUTO_FOCUS = ""
 
     def __init__(self, over: Screen[Any]) -> None:
         super().__init__()
         self._first = _scope_of(over)
+        self._mode = Scope.HELP
 
     def compose(self) -> ComposeResult:
         """Lay out title, text and keys."""
         yield TwoEndedLine(id="title")
         yield HelpText(self._first)
+        yield Prompt("find", id="find")
         yield HintLine()
 
     def on_mount(self) -> None:
@@ -97,15 +119,50 @@ class HelpScreen(TightScreen[None], inherit_bindings=False):
     def _show_window(self, event: HelpText.Moved) -> None:
         self.query_one(TwoEndedLine).say(_TITLE, event.words, style="strong")
 
+    @on(Input.Changed)
+    def _find(self, event: Input.Changed) -> None:
+        event.stop()
+        self.query_one(HelpText).find(event.value)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a command through in its own scope alone."""
+        if action != "command":
+            return super().check_action(action, parameters)
+        return BY_ID[str(parameters[0])].scope is self._mode
+
     def action_command(self, command_id: str) -> None:
-        """Scroll or go back."""
+        """Scroll, find, or go back."""
         text = self.query_one(HelpText)
         page = max(1, text.size.height - 1)
-        steps = {"help.down": 1, "help.up": -1, "help.page_down": page, "help.page_up": -page}
-        if command_id == "help.close":
-            self.app.pop_screen()
+        steps = {"down": 1, "up": -1, "page_down": page, "page_up": -page}
+        deeds: dict[str, Callable[[], object]] = {
+            "close": self.app.pop_screen,
+            "find": self._ask,
+            "keep": lambda: self._enter(Scope.HELP),
+            "whole": self._show_whole,
+        }
+        name = command_id.partition(".")[2]
+        if name in deeds:
+            deeds[name]()
         else:
-            text.scroll_lines(steps[command_id])
+            text.scroll_lines(steps[name])
+
+    def _ask(self) -> None:
+        self._enter(Scope.HELP_FIND)
+        prompt = self.query_one(Prompt)
+        prompt.edit(prompt.input.value)
+        prompt.input.select_all()
+
+    def _show_whole(self) -> None:
+        self.query_one(Prompt).input.value = ""
+        self._enter(Scope.HELP)
+
+    def _enter(self, mode: Scope) -> None:
+        self._mode = mode
+        self.set_class(mode is Scope.HELP_FIND, "-finding")
+        self.query_one(HintLine).show(hints(mode))
+        if mode is Scope.HELP:
+            self.set_focus(None)
 
 
 def _scope_of(screen: Screen[Any]) -> Scope:
