@@ -11,6 +11,7 @@ import pytest
 
 from store import Position, open_store
 from tests.tui import data
+from tests.tui.batches import SAME, alike
 from tests.tui.commandline import duyet
 from tests.tui.conftest import Sit, fill, states
 from tests.tui.test_hostile import hostile
@@ -170,6 +171,43 @@ def test_a_reason_is_given_by_its_number_or_in_own_words(filled: Path) -> None:
     assert (str(first.state), first.reason, second.reason, str(third.state)) == (
         "rejected", REASONS[1], "tin cũ", "pending"
     )  # fmt: skip
+
+
+def test_many_facts_are_decided_by_a_yes_after_their_number(place: Path) -> None:
+    fill(place, alike(3))
+    told = answer(place, "b", "ax", "a", "n", "b", "l", "a", "y", "q")
+    assert told.count("3 pending facts like Office: Trần Thị Hòa Bình") == 2
+    assert '"ax" is no answer here.' in told
+    assert "Nothing was decided." in told
+    assert told.count(f"»{SAME}«") >= 3
+    assert "Accept 3 facts? yes (y) or no (n)" in told
+    assert "Accepted 3 facts; u takes all back." in told
+    assert [states(place, f"bai-{number:05}") for number in range(3)] == [["accepted", "pending"]] * 3
+
+
+def test_a_batch_of_a_rule_is_rejected_and_taken_back_at_once(place: Path) -> None:
+    fill(place, alike(3))
+    told = answer(place, "j", "B", "", "B", "x", "yes", "u", "b", "q")
+    assert "Nothing was decided." in told
+    assert "Reject " in told
+    assert "No longer rejected: " in told
+    assert "No other pending fact says the same." in told
+    assert {state for number in range(3) for state in states(place, f"bai-{number:05}")} == {"pending"}
+
+
+def test_history_guideline_and_status_are_told_in_lines(filled: Path) -> None:
+    told = answer(filled, "h", "X", "2", "k", "h", "i", "status", "q")
+    assert "Nobody has decided on this fact yet." in told
+    assert "rejected in " in told
+    assert f"reason: {REASONS[1]}" in told
+    assert "Article: what counts" in told
+    assert "left: 14 pending" in told
+
+
+def test_every_letter_of_the_table_does_something(filled: Path) -> None:
+    letters = [each.letter for each in ANSWERS if each.letter != "q"]
+    told = answer(filled, *(line for letter in letters for line in (letter, "", "")))
+    assert "is no answer: one letter a line" not in told
 
 
 def test_everything_decided_is_said(filled: Path) -> None:

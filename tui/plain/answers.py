@@ -37,6 +37,13 @@ ANSWERS: tuple[Answer, ...] = (
     Answer("review.next_open", "t", "next open", "Go to the next fact that isn't settled.", asked=False),
     Answer("review.order", "o", "order", "Choose in which order facts come.", asked=False),
     Answer("review.filter", "/", "filter", "Go through the facts that a line describes.", asked=False),
+    Answer("review.alike", "b", "all alike", "Decide on all pending facts that say the same.", asked=False),
+    Answer(
+        "review.of_rule", "B", "all of this rule", "Decide on all facts of this rule that are as sure.", asked=False
+    ),
+    Answer("review.history", "h", "history", "Tell every decision on this fact.", asked=False),
+    Answer("review.guidelines", "i", "guideline", "Tell what counts as a fact of this kind.", asked=False),
+    Answer("review.dashboard", "p", "status", "Tell how far the work is, its pace and what is left.", asked=False),
     Answer("anywhere.help", "?", "help", "Tell all answers."),
     Answer("review.quit", "q", "quit", "End the session; every decision is stored already."),
 )

@@ -10,9 +10,11 @@ from tui.drafts import Entry
 from tui.entries import readings
 from tui.gateway import Gateway, Span, StoreError, Verdict
 from tui.plain.answers import QUESTION, command_of, help_lines
+from tui.plain.batch import Batches
 from tui.plain.choosing import Choosing
 from tui.plain.console import Console, Interrupted, Stopped
 from tui.plain.form import LineForm
+from tui.plain.looking import Looking
 from tui.plain.quoting import find_quote
 from tui.plain.telling import article_lines, fact_lines, kind_lines, text_lines
 from tui.session import ReviewSession
@@ -49,6 +51,8 @@ class PlainReview:
             **{f"review.{verdict}": lambda verdict=verdict: session.decide(verdict) for verdict in _VERDICTS},  # type: ignore[misc]
             "review.correct": self._correct,
             **Choosing(session, self._console).commands(),
+            **Batches(session, self._gateway, self._console).commands(),
+            **Looking(session, self._gateway, self._console).commands(),
             "review.repeat": session.correct_as_before,
             "review.undo": session.undo,
             "review.redo": session.redo,

@@ -65,7 +65,12 @@ def value_or_nothing(value_type: Any, value: Any) -> str:
 
 def sentence_line(article: StoredArticle, evidence: Span) -> str:
     """Return the sentence of the evidence on one line, the evidence between "»" and "«"."""
-    text, (_, sentence, _) = article.text, sentences_around(article.text, evidence)
+    return quoted_line(article.text, evidence)
+
+
+def quoted_line(text: str, evidence: Span) -> str:
+    """Return the sentence of a place of a text on one line, the place between "»" and "«"."""
+    _, sentence, _ = sentences_around(text, evidence)
     before, after = text[sentence.start : evidence.start], text[evidence.end : sentence.end]
     return _line(f"{before}»{text[evidence.start : evidence.end]}«{after}")
 
