@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from rich.color import ColorSystem
 from rich.console import Console
 from textual import on
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
@@ -17,7 +18,7 @@ from textual.events import Resize
 from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
 
-from tui.pen import Cell, Pen, cells_of, erases_in_ground, goes_with
+from tui.pen import Cell, Pen, cells_of, cut, erases_in_ground, goes_with
 from tui.widgets.too_small import TooSmall, is_too_small
 
 _NEAR = 6
@@ -74,16 +75,17 @@ class TightUpdate(ChopsUpdate):
         """Return what is to be sent, and note it as shown."""
         pen = Pen(erases=erases_in_ground())
         for y, first, last in self.spans:
-            for x, strip in self._parts(y, first, last):
-                self._painted.write(pen, y, x, cells_of(strip, console._color_system))
+            for x, cells in self._parts(y, first, last, console._color_system):
+                self._painted.write(pen, y, x, cells)
         return pen.text()
 
-    def _parts(self, y: int, first: int, last: int) -> Iterator[tuple[int, Strip]]:
+    def _parts(self, y: int, first: int, last: int, colors: ColorSystem | None) -> Iterator[tuple[int, list[Cell]]]:
         chops: Mapping[int, Strip | None] = self.chops[y]
         for end, (x, strip) in zip(self.chop_ends[y], chops.items(), strict=False):
             start, stop = max(first, x), min(last, end)
             if strip is not None and start < stop:
-                yield start, strip.crop(start - x, stop - x)
+                # Cells are cut, not strips: the library keeps each piece of text that it ever cut, to 16,384 of them.
+                yield start, cut(cells_of(strip, colors), start - x, stop - x)
 
 
 class WholeUpdate(LayoutUpdate):

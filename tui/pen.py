@@ -75,6 +75,16 @@ def cells_of(segments: Iterable[Segment], colors: ColorSystem | None) -> list[Ce
     return cells
 
 
+def cut(cells: Sequence[Cell], start: int, stop: int) -> list[Cell]:
+    """Return the cells of this range; of a wide character that is cut in two, what stays is a blank."""
+    part = list(cells[start:stop])
+    if part and not part[0][0]:
+        part[0] = (" ", part[0][1])
+    if part and stop < len(cells) and not cells[stop][0]:
+        part[-1] = (" ", part[-1][1])
+    return part
+
+
 @cache
 def erases_in_ground() -> bool:
     """Tell whether this terminal gives cells that it erases the ground that it would write on."""

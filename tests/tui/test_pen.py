@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from rich.color import ColorSystem
 from rich.segment import Segment
 from rich.style import Style
+from textual.strip import Strip
 
 from tests.tui.terminal import Terminal
 from tui.compositing import Painted
-from tui.pen import Cell, Pen, cells_of
+from tui.pen import Cell, Pen, cells_of, cut
 
 WIDTH, HEIGHT = 24, 3
 STYLES = tuple(
@@ -69,6 +70,14 @@ def test_updates_lead_to_the_same_screen_as_painting_it_whole(frames: list[list[
         whole, whole_stream = terminal()
         whole_stream.feed(sent(Painted(), frame, erases=False))
         assert seen(screen) == seen(whole)
+
+
+@given(rows, st.integers(0, WIDTH), st.integers(1, WIDTH))
+def test_cells_are_cut_as_lines_are(row: Row, start: int, width: int) -> None:
+    strip = Strip([Segment(text, style) for text, style in row])
+    cells = cut(cells_of(strip, ColorSystem.EIGHT_BIT), start, start + width)
+    as_lines = cells_of(strip.crop(start, start + width), ColorSystem.EIGHT_BIT)
+    assert [(text, look.ground) for text, look in cells] == [(text, look.ground) for text, look in as_lines]
 
 
 @given(st.lists(rows, min_size=HEIGHT, max_size=HEIGHT))
