@@ -59,9 +59,9 @@ class Query:
         if percents is not None:
             return [Asked(self._all_of(group), bounded=not self.edges.isdisjoint(percents))]
         if group:  # of which a page is read, at whose few facts to look takes less time than to ask twice
-            return [Asked(self._all_of(group, last=any_of(_percent_tags(self.percents))), bounded=True)]
-        inner = any_of(_percent_tags([whole for whole in self.percents if whole not in self.edges]))
-        edge = any_of(_percent_tags([whole for whole in self.percents if whole in self.edges]))
+            return [Asked(self._all_of(group, last=any_of(percent_tags(self.percents))), bounded=True)]
+        inner = any_of(percent_tags([whole for whole in self.percents if whole not in self.edges]))
+        edge = any_of(percent_tags([whole for whole in self.percents if whole in self.edges]))
         found = [Asked(self._all_of(last=inner), bounded=False)] if inner else []
         return [*found, Asked(self._all_of(edge), bounded=True)] if edge else found
 
@@ -115,6 +115,16 @@ def any_of(tags: Iterable[str]) -> str:
     return f"({joined})" if joined else ""
 
 
+def percent_tags(percents: Collection[int]) -> Iterator[str]:
+    """Yield the tags of whole percents, those of tens where all of these are among them."""
+    for tens in range(11):
+        within = [whole for whole in range(10 * tens, min(10 * tens + 10, 101)) if whole in percents]
+        if len(within) == (10 if tens < 10 else 1):
+            yield terms.tens_tag(tens)
+        else:
+            yield from map(terms.percent_tag, within)
+
+
 def _rules(connection: Connection, wanted: Filter) -> Iterator[str]:
     for name in sorted(connection.execute(select(TALLY.c.rule).where(TALLY.c.rule != "").distinct()).scalars()):
         if not wanted.rules or any(
@@ -129,18 +139,6 @@ def _percents(wanted: Filter) -> tuple[range, frozenset[int]]:
     most = terms.percent(1.0 if wanted.most is None else max(min(wanted.most, 1.0), -1.0))
     bounds = ((wanted.least, least), (wanted.most, most))
     return range(least, most + 1), frozenset(whole for bound, whole in bounds if bound is not None)
-
-
-def _percent_tags(percents: Collection[int]) -> Iterator[str]:
-    whole = 0
-    while whole <= 100:
-        if whole % 10 == 0 and whole in percents and min(whole + 9, 100) in percents:
-            yield terms.tens_tag(whole // 10)
-            whole += 10
-            continue
-        if whole in percents:
-            yield terms.percent_tag(whole)
-        whole += 1
 
 
 def _of_likeness(connection: Connection, fact: int | None) -> str | None:

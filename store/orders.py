@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from extract.facts import KINDS
 from store import terms
-from store.filters import Query, any_of
+from store.filters import Query, any_of, percent_tags
 from store.records import Order, State
 from store.rows import CONTENT
 from store.tables import PENDING, PROPOSAL, TALLY
@@ -62,6 +62,14 @@ def groups_of(asked: Query, order: Order) -> list[Group]:
         if (within := tuple(whole for whole in dict.fromkeys(wholes) if whole in asked.percents))
     ]
     return [*found, Group(_BEHIND_ALL, any_of([terms.ADDED]))] if added else found
+
+
+def together(groups: Sequence[Group]) -> Group:
+    """Return the group of what any of these groups holds."""
+    if any(group.percents is None for group in groups):
+        return Group(None, f"({' OR '.join(group.expression for group in groups)})")
+    percents = sorted(whole for group in groups for whole in group.percents or ())
+    return Group(None, any_of(percent_tags(percents)), tuple(percents))
 
 
 def with_pending(connection: Connection, groups: Iterable[Group]) -> Iterator[Group]:

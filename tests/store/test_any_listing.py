@@ -112,7 +112,8 @@ def _from(store: Store, wanted: Filter, order: Order, fact: int) -> list[int]:
 def test_a_listing_is_what_a_look_at_every_fact_finds(
     tmp_path: Path, made: list[Any], done: list[Any], asked: list[Any], size: int, few: int
 ) -> None:
-    with patch("store.listing._FEW", few), open_store(str(tmp_path / f"{uuid4().hex}.db"), create=True) as store:
+    bounds = patch.multiple("store.walking", _FEW=few, _SOME=few // 2)
+    with bounds, open_store(str(tmp_path / f"{uuid4().hex}.db"), create=True) as store:
         number = _fill(store, made)
         for act in done:
             with suppress(RefusedError, ConflictError):
