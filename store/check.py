@@ -14,7 +14,8 @@ from extract.facts import to_fact
 from extract.proposal import Proposal, Span
 from store.articles import Reading, page
 from store.batches import check_batches
-from store.check_chain import check_chain
+from store.chain import Head
+from store.check_chain import check_chain, check_exported
 from store.check_kept import check_found, check_number, check_open, check_tally
 from store.content import check_spans, decode_fields, decode_spans
 from store.errors import StoreError
@@ -26,7 +27,7 @@ from store.tables import DECISION, PROPOSAL
 _Found = list[tuple[Row[Any], list[Row[Any]]]]
 
 
-def check(reading: Reading, writing: Reading) -> Iterator[Difference]:
+def check(reading: Reading, writing: Reading, exported: Head | None = None) -> Iterator[Difference]:
     """Yield what is wrong, article by article in the store's order; nothing where all is well.
 
     Nothing is written, but SQLite compares the search index with its texts for a writer alone.
@@ -39,6 +40,8 @@ def check(reading: Reading, writing: Reading) -> Iterator[Difference]:
             yield from check_open(connection)
             yield from check_number(connection)
         yield from check_chain(reading)
+        if exported is not None:
+            yield from check_exported(reading, exported)
         yield from _check_articles(reading)
         with writing() as connection:
             trouble = check_index(connection)

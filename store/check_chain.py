@@ -38,6 +38,17 @@ def check_chain(reading: Reading) -> Iterator[Difference]:
     yield from _check_end(before, kept)
 
 
+def check_exported(reading: Reading, head: Head) -> Iterator[Difference]:
+    """Yield whether the log isn't any more the one that ended so when an export was made of it."""
+    with reading() as connection:
+        hashed = connection.scalar(select(DECISION.c.hash).where(DECISION.c.id == head.decision))
+    where = f"decision {head.decision}"
+    if hashed is None and head != EMPTY:
+        yield Difference(where=where, message="the export was made with it, and it is in the log no more")
+    elif hashed is not None and hashed != head.hash:
+        yield Difference(where=where, message="it, or one before it, is not the one with which the export was made")
+
+
 def _page(connection: Connection, after: int) -> list[tuple[Row[Any] | None, Head]]:
     """Return the next decisions, each with its own link of the chain; None for one that can't even be read."""
     links = select(DECISION.c.id, DECISION.c.hash).where(DECISION.c.id > after).order_by(DECISION.c.id).limit(_PAGE)

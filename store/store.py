@@ -33,6 +33,7 @@ from store import (
     upgrading,
     verified,
 )
+from store.chain import Head, last
 from store.engine import PATIENCE, Database
 from store.measures import Statistics
 from store.place import look_before_opening, path_of
@@ -85,6 +86,11 @@ class Snapshot:
         """Return how many facts stand rejected for each reason; "" is that of those for which none was given."""
         with self._reading() as connection:
             return progress.rejections(connection)
+
+    def log_head(self) -> Head:
+        """Return the latest decision and its hash, which stands for all decisions up to it."""
+        with self._reading() as connection:
+            return last(connection)
 
 
 class Store(Snapshot):
@@ -342,9 +348,12 @@ class Store(Snapshot):
         with self._database.writing() as connection:
             upgrading.reindex(connection)
 
-    def check(self) -> Iterator[Difference]:
-        """Rebuild every state from the decisions and look at every span and all that is kept; yield what differs."""
-        return check.check(self._reading, self._database.writing)
+    def check(self, exported: Head | None = None) -> Iterator[Difference]:
+        """Rebuild every state from the decisions and look at every span and all that is kept; yield what differs.
+
+        With the head of a log that was `exported`, look whether all decisions up to it are still there.
+        """
+        return check.check(self._reading, self._database.writing, exported)
 
     @contextmanager
     def snapshot(self) -> Iterator[Snapshot]:

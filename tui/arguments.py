@@ -105,8 +105,9 @@ def parser() -> Parser:
 
     store = commands.add_parser("store", help="look after the store", parents=[shared])
     store_commands = store.add_subparsers(title="commands", metavar="COMMAND", dest="store_command", required=True)
-    check = "rebuild the state from the decisions, test every span against its quote, print the differences"
-    store_commands.add_parser("check", help=check, parents=[shared])
+    check = "rebuild the state from the decisions, test their chain and every span, print the differences"
+    checks = store_commands.add_parser("check", help=check, parents=[shared])
+    checks.add_argument("--export", metavar="DIR", help="look as well whether all decisions of an export are there")
     upgrade = "change a store that an older duyet made to this one's form, after a copy beside it"
     store_commands.add_parser("upgrade", help=upgrade, parents=[shared])
     reindex = "make the search index and the counts anew, where check says that they differ"

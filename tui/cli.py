@@ -176,8 +176,10 @@ def _status(options: Namespace) -> int:
 def _look_after(options: Namespace) -> int:
     from tui import store_commands
 
-    command = {"check": store_commands.check, "upgrade": store_commands.upgrade, "reindex": store_commands.reindex}
-    return command[options.store_command](_store(options))
+    url = _store(options)
+    if options.store_command == "check":
+        return store_commands.check(url, options.export)
+    return {"upgrade": store_commands.upgrade, "reindex": store_commands.reindex}[options.store_command](url)
 
 
 _COMMANDS = {

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from extract.sources import Refused
     from store import Store
+    from store.chain import Head
     from tui.ingest import Found
 
 __all__ = ["Added", "StoreError", "add", "check", "export", "is_missing", "reindex", "shown_place", "status", "upgrade"]
@@ -89,15 +90,26 @@ def status(url: str, *, as_json: bool, every_rule: bool) -> int:
     return 0
 
 
-def check(url: str) -> int:
-    """Compare the store with its own decisions and texts; print each difference and return 1 where there is one."""
+def check(url: str, exported: str | None = None) -> int:
+    """Compare the store with its own decisions and texts; print each difference and return 1 where there is one.
+
+    With the folder of an export, look whether the store still has the decisions that it was made with.
+    """
     differences = 0
     with _opened(url) as store:
-        for difference in store.check():
+        for difference in store.check(_head_in(exported)):
             differences += 1
             say(f"{difference.where}: {difference.message}")
     say(f"{counted(differences, 'difference')} found." if differences else "The store agrees with its decisions.")
     return 1 if differences else 0
+
+
+def _head_in(exported: str | None) -> Head | None:
+    if exported is None:
+        return None
+    from store.exchange.log_head import head_in
+
+    return head_in(Path(exported))
 
 
 def upgrade(url: str) -> int:

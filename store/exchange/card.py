@@ -10,6 +10,7 @@ from extract.facts import KINDS
 from store.exchange.card_text import CAVEATS, CHECKED, CSV, FILES, LICENCE, OFFSETS
 from store.exchange.columns import Column, own_columns, shared_columns
 from store.exchange.folder import MARK
+from store.exchange.log_head import said
 from store.exchange.summary import Summary
 from store.records import State, Verdict
 
@@ -105,6 +106,7 @@ def _provenance(summary: Summary) -> str:
             f"* Proposed by, with facts: {_counts(summary.origins, 'not stated')} (`reviewer`: added by hand)",
             f"* Rules, with facts: {_counts(summary.rules, 'not stated')}",
             f"* Reviewers, with facts: {_counts(summary.reviewers, 'not stated')}",
+            said(summary.log),
         )
     )
 

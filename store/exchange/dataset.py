@@ -46,7 +46,7 @@ def export_dataset(store: Store, folder: Path) -> ExportReport:
 
 
 def _write(snapshot: Snapshot, folder: Path) -> Summary:
-    summary = Summary(snapshot.proposal_counts(), Counter(snapshot.rejections()))
+    summary = Summary(snapshot.proposal_counts(), Counter(snapshot.rejections()), snapshot.log_head())
     with ExitStack() as files:
         facts = files.enter_context(JsonLines(folder / "facts.jsonl"))
         articles = files.enter_context(JsonLines(folder / "articles.jsonl"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from extract.article import Article
+from store.chain import Head
 from store.exchange.jsonl import public_source
 from store.records import State, Verdict, VerifiedFact
 
@@ -16,12 +17,14 @@ from store.records import State, Verdict, VerifiedFact
 class Summary:
     """Counts of facts by kind and verdict, and of where they come from.
 
-    `proposals` and `rejected` are of the whole store.
+    `proposals`, `rejected` and `log` are of the whole store.
     """
 
     proposals: Mapping[str, Mapping[State, int]]
     rejected: Counter[str]
     """By the reason that was given, "" for none."""
+    log: Head
+    """Where the log of decisions ended."""
     articles: int = 0
     verdicts: Counter[tuple[str, Verdict]] = field(default_factory=Counter)
     outlets: Counter[str] = field(default_factory=Counter)

@@ -13,8 +13,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from store import Batch, Store, Verdict, open_store
+from store import Batch, Store, StoreError, Verdict, open_store
 from store.chain import COLUMNS
+from store.exchange.dataset import export_dataset
+from store.exchange.log_head import head_in
 from tests.store.factory import adding, correcting, deciding, fact, filled, later, undone
 
 LOG = [*COLUMNS, "hash"]
@@ -163,3 +165,29 @@ def test_the_chain_can_be_made_again_by_what_is_said_of_it(sound: Path) -> None:
         previous = sha256(whole.encode()).hexdigest()
         assert previous == stored
     assert kept == f"{len(log)} {previous}"
+
+
+def test_an_export_tells_what_was_cut_off_even_where_the_head_was_altered_too(
+    place: Path, sound: Path, tmp_path: Path
+) -> None:
+    assert _named(place, sound) == []
+    with open_store(str(place)) as store:
+        export_dataset(store, tmp_path / "out")
+    head = head_in(tmp_path / "out")
+    cut = "UPDATE meta SET value = (SELECT id || ' ' || hash FROM decision WHERE id = 9) WHERE name = 'chain'"
+    assert not _says(_named(place, sound, "DELETE FROM decision WHERE id = 10", cut), "decision 10")
+    with open_store(str(place)) as store:
+        assert [found.where for found in store.check(head) if "export" in found.message] == ["decision 10"]
+        store.decide(deciding(Verdict.SKIP, fact(store, 1, "bai-1")))
+        assert [found.message for found in store.check(head) if "export" in found.message] == [
+            "it, or one before it, is not the one with which the export was made"
+        ]
+
+
+def test_an_export_of_no_decision_holds_the_store_to_none(empty: Store, tmp_path: Path) -> None:
+    export_dataset(empty, tmp_path / "out")
+    filled(empty)
+    empty.decide(deciding(Verdict.ACCEPT, fact(empty)))
+    assert list(empty.check(head_in(tmp_path / "out"))) == []
+    with pytest.raises(StoreError, match="holds no export"):
+        head_in(tmp_path)

@@ -263,6 +263,7 @@ def test_the_table_of_the_card_counts_by_kind_and_verdict(verified: Store, tmp_p
     assert "Báo Bình Sơn (1)" in card
     assert "lan (10), minh (1)" in card
     assert "test-rules 1 (10), reviewer (1)" in card
+    assert f"* Log: 12 decisions, the last with the hash `{verified.log_head().hash}`; " in card
 
 
 def test_the_card_counts_why_facts_stand_rejected(store: Store, tmp_path: Path) -> None:

@@ -47,3 +47,19 @@ def test_what_check_finds_wrong_in_the_index_reindex_mends(old: Path, capsys: py
     assert (status, "run duyet store reindex" in err) == (1, True)
     assert run(capsys, "store", "reindex")[0] == 0
     assert run(capsys, "store", "check")[0] == 0
+
+
+def test_check_holds_a_store_to_an_export(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "store", "upgrade")
+    assert run(capsys, "export", "dataset")[0] == 0
+    assert run(capsys, "store", "check", "--export", "dataset")[0] == 0
+    with sqlite3.connect(old) as connection:
+        connection.execute("DROP TRIGGER refuse_decision_delete")
+        connection.execute("DELETE FROM decision WHERE id = 10")
+        connection.execute(
+            "UPDATE meta SET value = (SELECT '9 ' || hash FROM decision WHERE id = 9) WHERE name = 'chain'"
+        )
+    status, _, err = run(capsys, "store", "check", "--export", "dataset")
+    assert (status, "decision 10: the export was made with it" in err) == (1, True)
+    status, _, err = run(capsys, "store", "check", "--export", "nowhere")
+    assert (status, "nowhere holds no export" in err) == (1, True)
