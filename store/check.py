@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, Row, select
 
 from extract.facts import to_fact
@@ -16,7 +15,7 @@ from store.articles import Reading, page
 from store.batches import check_batches
 from store.chain import Head
 from store.check_chain import check_chain, check_exported
-from store.check_kept import check_found, check_number, check_open, check_tally
+from store.check_kept import MALFORMED, check_found, check_number, check_open, check_tally
 from store.content import check_spans, decode_fields, decode_spans
 from store.errors import StoreError
 from store.fold import Step, standing
@@ -49,7 +48,7 @@ def check(reading: Reading, writing: Reading, exported: Head | None = None) -> I
             yield Difference(where="search index", message=trouble)
     except StoreError as error:
         yield Difference(where="store", message=str(error))
-    except (TypeError, ValueError) as error:
+    except MALFORMED as error:
         yield Difference(where="store", message=f"a row can't be read, so the rest wasn't looked at: {error}")
 
 
@@ -78,7 +77,7 @@ def _check_articles(reading: Reading) -> Iterator[Difference]:
         for article in articles:
             try:
                 yield from _check_article(article, found.get(article.position, []))
-            except (TypeError, ValueError) as error:
+            except MALFORMED as error:
                 yield Difference(where=f"article {article.id}", message=f"a decision on it can't be read: {error}")
         yield from found_by
         last = articles[-1].position
@@ -119,7 +118,7 @@ def _check_article(article: Row[Any], found: _Found) -> Iterator[Difference]:
 def _trouble(where: str, look: Callable[[], None]) -> Iterator[Difference]:
     try:
         look()
-    except (StoreError, ValueError, msgspec.MsgspecError) as error:
+    except (StoreError, *MALFORMED) as error:
         yield Difference(where=where, message=str(error))
 
 

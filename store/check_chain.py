@@ -11,11 +11,9 @@ from sqlalchemy.exc import DBAPIError
 from store import chain
 from store.articles import Reading
 from store.chain import EMPTY, Head
+from store.check_kept import MALFORMED
 from store.records import Difference
 from store.tables import DECISION
-
-UNREADABLE = (DBAPIError, TypeError, ValueError)
-"""What is raised for a row that holds what its columns can't: SQLite lets any value into any column."""
 
 _PAGE = 2_000
 
@@ -58,7 +56,7 @@ def _page(connection: Connection, after: int) -> list[tuple[Row[Any] | None, Hea
     asked = select(DECISION).where(DECISION.c.id > after, DECISION.c.id <= heads[-1].decision).order_by(DECISION.c.id)
     try:
         rows: list[Row[Any] | None] = list(connection.execute(asked))
-    except UNREADABLE:
+    except (DBAPIError, *MALFORMED):
         rows = [_one(connection, head.decision) for head in heads]
     return list(zip(rows, heads, strict=True))
 
@@ -66,7 +64,7 @@ def _page(connection: Connection, after: int) -> list[tuple[Row[Any] | None, Hea
 def _one(connection: Connection, decision: int) -> Row[Any] | None:
     try:
         return connection.execute(select(DECISION).where(DECISION.c.id == decision)).one()
-    except UNREADABLE:
+    except (DBAPIError, *MALFORMED):
         return None
 
 
@@ -84,7 +82,7 @@ def _check_link(before: Head, row: Row[Any] | None, at: Head) -> Iterator[Differ
 def _fits(row: Row[Any], previous: str, stored: str) -> bool:
     try:
         return chain.hash_of(row, previous) == stored
-    except (TypeError, ValueError):
+    except MALFORMED:
         return False
 
 

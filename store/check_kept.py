@@ -17,6 +17,9 @@ from store.search_index import place_of
 from store.tables import ARTICLE, PROPOSAL, READING, SEARCH_TEXT, TALLY
 from store.tally import counted
 
+MALFORMED = (AttributeError, TypeError, ValueError, msgspec.MsgspecError)
+"""What is raised for a row with values that its columns can't have; SQLite lets any value into any column."""
+
 
 def check_tally(connection: Connection) -> Iterator[Difference]:
     """Yield where the tally and the facts differ."""
@@ -49,7 +52,7 @@ def check_found(connection: Connection, positions: list[int]) -> Iterator[Differ
     for row in found:
         try:
             entry = found_by(row)
-        except (ValueError, msgspec.MsgspecError):
+        except MALFORMED:
             continue  # what its fields hold is named with the fact itself
         where = f"article {row.article_id}, fact {row.id}"
         if row.likeness != likeness(row.kind, decode_fields(now(row, "fields"))):

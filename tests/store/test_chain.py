@@ -80,7 +80,7 @@ values = st.one_of(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(column=st.sampled_from(LOG), decision=st.integers(1, 10), value=values)
 def test_an_altered_column_names_its_decision(
     place: Path, sound: Path, column: str, decision: int, value: object
