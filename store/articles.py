@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Table, select
+from sqlalchemy import Column, Connection, Row, Table, or_, select
 
 from extract.article import Article
 from store.errors import StoreError
 from store.records import HIDDEN, StoredArticle
-from store.rows import facts, reading_order, review_fact
+from store.rows import facts
+from store.seen import shown_to
 from store.tables import ARTICLE, IS_VERIFIED, PROPOSAL
 
 Reading = Callable[[], AbstractContextManager[Connection]]
@@ -26,11 +28,16 @@ def position_of(connection: Connection, article_id: str) -> int:
     return int(_article_row(connection, article_id, ARTICLE.c.position).position)
 
 
-def stored_article(connection: Connection, article_id: str) -> StoredArticle:
-    """Return an article with its facts, those left out whose addition was undone; raises as `position_of`."""
+def stored_article(connection: Connection, article_id: str, reviewer: str = "") -> StoredArticle:
+    """Return an article with its facts as a reviewer sees them, or as they stand; raises as `position_of`.
+
+    Those whose addition was undone are left out.
+    """
     row = _article_row(connection, article_id, ARTICLE)
-    mine = facts().where(PROPOSAL.c.article == row.position, PROPOSAL.c.state.not_in(HIDDEN))
-    found = sorted(connection.execute(mine), key=reading_order)
+    shown = PROPOSAL.c.state.not_in(HIDDEN)
+    # Who decided a fact that was known to be wrong goes on seeing it, and nobody else.
+    asked = facts().where(PROPOSAL.c.article == row.position, or_(shown, PROPOSAL.c.seed_of.is_not(None)))
+    found = shown_to(connection, reviewer, connection.execute(asked).all())
     return StoredArticle(
         id=row.id,
         position=row.position,
@@ -40,7 +47,7 @@ def stored_article(connection: Connection, article_id: str) -> StoredArticle:
         outlet=row.outlet,
         published=row.published,
         source=row.source,
-        facts=tuple(map(review_fact, found)),
+        facts=tuple(sorted(found, key=attrgetter("start", "end", "id"))),
     )
 
 

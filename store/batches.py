@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, func, not_, select
 
 from store.errors import ConflictError, RefusedError, StoreError
 from store.log import Entry, append, columns_of
-from store.records import LARGEST_BATCH, Batch, BatchOutcome, Decision, Difference, State, Verdict
-from store.reviewers import reviewer_id
+from store.membership import Member, member
+from store.readings import Seat, seats_for
+from store.records import HIDDEN, LARGEST_BATCH, Batch, BatchOutcome, Decision, Difference, Verdict
+from store.seen import own_standings
 from store.signature import check_signature, key_of, stored
 from store.tables import DECISION, PROPOSAL
 
@@ -23,23 +25,34 @@ def decide_batch(connection: Connection, batch: Batch) -> BatchOutcome:
     _check(batch)
     if found := stored(connection, batch.key):
         return _repeated(connection, found, batch)
-    _check_seen(connection, batch)
-    reviewer, share = reviewer_id(connection, batch.reviewer), batch.took / len(batch.facts)
+    me, share = member(connection, batch.reviewer), batch.took / len(batch.facts)
+    seats = _seats(connection, [fact for fact, _ in batch.facts], me)
+    twice = {fact for fact, seat in seats.items() if seat.twice}
+    _check_seen(connection, batch, {fact: seats[fact].number for fact in twice})
     entries = [
         Entry(
             key=key_of(batch.key, number),
             fact=fact,
-            reviewer=reviewer,
+            reviewer=me.id,
             verdict=batch.verdict,
             at=batch.at,
             took=share,
             note=batch.note,
             reason=batch.reason,
+            reading=seats[fact].number,
         )
         for number, (fact, _) in enumerate(batch.facts)
     ]
-    first, *_ = append(connection, entries, together=True)
+    first, *_ = append(connection, entries, together=True, twice=twice)
     return BatchOutcome(batch=first, decided=tuple(fact for fact, _ in batch.facts))
+
+
+def _seats(connection: Connection, facts: Sequence[int], me: Member) -> dict[int, Seat]:
+    seats = seats_for(connection, facts, me)
+    missing = next((fact for fact in facts if fact not in seats), None)
+    if missing is not None:
+        raise StoreError(f"there is no fact {missing} in the store")
+    return seats
 
 
 def _check(batch: Batch) -> None:
@@ -61,17 +74,13 @@ def _check(batch: Batch) -> None:
         raise RefusedError("a fact stands twice in the batch")
 
 
-def _check_seen(connection: Connection, batch: Batch) -> None:
-    asked = columns_of(
-        connection, [fact for fact, _ in batch.facts], PROPOSAL.c.id, PROPOSAL.c.version, PROPOSAL.c.state
-    )
-    now = {row.id: row for row in asked}
-    missing = next((fact for fact, _ in batch.facts if fact not in now), None)
-    if missing is not None:
-        raise StoreError(f"there is no fact {missing} in the store")
-    changed = tuple(
-        fact for fact, seen in batch.facts if now[fact].version != seen or now[fact].state == State.WITHDRAWN
-    )
+def _check_seen(connection: Connection, batch: Batch, own: Mapping[int, int]) -> None:
+    """Compare the versions that were seen with those that are there: `own` are the readings of facts with two."""
+    ids = [fact for fact, _ in batch.facts]
+    asked = columns_of(connection, ids, PROPOSAL.c.id, PROPOSAL.c.version, PROPOSAL.c.state)
+    now = {row.id: (row.version, row.state) for row in asked}
+    now |= {fact: (reading.version, reading.state) for fact, reading in own_standings(connection, own).items()}
+    changed = tuple(fact for fact, seen in batch.facts if now[fact][0] != seen or now[fact][1] in HIDDEN)
     if changed:
         raise ConflictError(
             f"{len(changed)} of the {len(batch.facts)} facts were decided since you saw them: nothing was decided",

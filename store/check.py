@@ -16,9 +16,9 @@ from store.batches import check_batches
 from store.chain import Head
 from store.check_chain import check_chain, check_exported
 from store.check_kept import MALFORMED, check_found, check_number, check_open, check_tally
+from store.check_state import Around, around_articles, check_state
 from store.content import check_spans, decode_fields, decode_spans
 from store.errors import StoreError
-from store.fold import Step, standing
 from store.records import Difference, Verdict
 from store.search_index import check_index
 from store.tables import DECISION, PROPOSAL
@@ -72,11 +72,12 @@ def _check_articles(reading: Reading) -> Iterator[Difference]:
             positions = [article.position for article in articles]
             found = _facts_of(connection, positions)
             found_by = list(check_found(connection, positions))
+            around = around_articles(connection, positions)
         if not articles:
             return
         for article in articles:
             try:
-                yield from _check_article(article, found.get(article.position, []))
+                yield from _check_article(article, found.get(article.position, []), around)
             except MALFORMED as error:
                 yield Difference(where=f"article {article.id}", message=f"a decision on it can't be read: {error}")
         yield from found_by
@@ -101,7 +102,7 @@ def _facts_of(connection: Connection, positions: list[int]) -> dict[int, _Found]
     return found
 
 
-def _check_article(article: Row[Any], found: _Found) -> Iterator[Difference]:
+def _check_article(article: Row[Any], found: _Found, around: Around) -> Iterator[Difference]:
     if hashlib.sha256(article.text.encode()).hexdigest() != article.sha256:
         yield Difference(where=f"article {article.id}", message="its text is not the one that was stored")
     for fact, decisions in found:
@@ -112,6 +113,7 @@ def _check_article(article: Row[Any], found: _Found) -> Iterator[Difference]:
             if decision.fields is not None:
                 at = f"{where}, decision {decision.id}"
                 yield from _trouble(at, partial(_check_content, article.text, fact.kind, decision))
+        yield from check_state(where, fact, decisions, around)
         yield from _check_decisions(where, fact, decisions)
 
 
@@ -146,18 +148,12 @@ def _check_fingerprint(article: str, row: Row[Any]) -> None:
 
 
 def _check_decisions(where: str, fact: Row[Any], decisions: list[Row[Any]]) -> Iterator[Difference]:
-    steps = [Step(row.id, Verdict(row.verdict), row.undoes) for row in decisions]
-    rebuilt = standing(steps, added=fact.fingerprint is None)
-    stored = (fact.state, fact.version, fact.decision, fact.content)
-    if stored != rebuilt:
-        message = f"its state is kept as {stored[0]} (version {stored[1]}), but its decisions say {rebuilt.state}"
-        yield Difference(where=where, message=f"{message} (version {rebuilt.version})")
     if [row.version for row in decisions] != list(range(1, len(decisions) + 1)):
         yield Difference(where=where, message="its decisions are not numbered 1, 2, 3: one is missing")
     by_id = {row.id: row for row in decisions}
     for row in decisions:
         undone = by_id.get(row.undoes) if row.undoes is not None else row
-        if undone is None or undone.reviewer != row.reviewer or undone.id > row.id:
+        if undone is None or (undone.reviewer, undone.reading) != (row.reviewer, row.reading) or undone.id > row.id:
             at = f"{where}, decision {row.id}"
             yield Difference(where=at, message="it undoes no earlier decision of the same reviewer on the same fact")
     if fact.fingerprint is None and (not decisions or decisions[0].verdict != Verdict.ADD):

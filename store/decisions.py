@@ -4,95 +4,102 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, select
 
-from extract.proposal import Span, likeness
+from extract.proposal import Span
+from store.additions import place_added
 from store.articles import position_of
 from store.conflicts import decided_since
-from store.content import Content, content_of, decode_fields
+from store.content import Content, content_of
+from store.disputes import above_readers
 from store.errors import ConflictError, RefusedError
-from store.found import enter_after
+from store.fold import ADJUDICATION, Standing
 from store.log import Entry, append
+from store.membership import Member, member
+from store.readings import Seat, seat_for_fact, seat_in
 from store.records import Decision, Outcome, State, Verdict
-from store.reviewers import reviewer_id
-from store.rows import ADDED_ORIGIN, evidence, fact_of, fact_row
+from store.rows import fact_row
+from store.seen import fact_seen, is_adjudicated, standing_for
 from store.signature import check_signature, repeated, stored
-from store.tables import ARTICLE, PROPOSAL
-from store.tally import count_new
+from store.tables import ARTICLE
 
 
 def decide(connection: Connection, decision: Decision) -> Outcome:
     """Store a decision and return what it led to; one that is stored already, by its key, changes nothing.
 
-    Raises `ConflictError` where the fact was decided since its version was seen, `RefusedError` where the decision
-    makes no fact.
+    Raises `ConflictError` where the fact was decided since its version was seen, or others have its article,
+    `RefusedError` where the decision makes no fact, or the reviewer may not make it.
     """
     check_signature(decision)
     if decision.verdict is Verdict.UNDO:
         raise RefusedError("an undo isn't decided on a fact: it takes back a reviewer's latest decision")
     if found := stored(connection, decision.key):
         return repeated(connection, found, decision)
-    if decision.verdict is Verdict.ADD:
-        return _add(connection, decision)
+    me = member(connection, decision.reviewer)
+    if decision.adjudicates:
+        seat = above_readers(connection, decision, me)
+    elif decision.verdict is Verdict.ADD:
+        return _add(connection, decision, me)
+    else:
+        seat = seat_for_fact(connection, decision.fact, me)
     row = fact_row(connection, decision.fact)
-    _check_seen(connection, row, decision)
-    if row.state == State.WITHDRAWN:
-        raise ConflictError("the addition of this fact was undone: add it anew")
+    _check_seen(connection, row, decision, seat)
     content = _corrected(connection, row, decision) if decision.verdict is Verdict.CORRECT else None
-    return _commit(connection, row.id, decision, content)
+    return _commit(connection, row.id, decision, content, me=me, seat=seat)
 
 
-def _check_seen(connection: Connection, row: Row[Any], decision: Decision) -> None:
-    if row.version != decision.version:
-        raise ConflictError(decided_since(connection, row.decision, "look at it again before you decide"))
+def _check_seen(connection: Connection, row: Row[Any], decision: Decision, seat: Seat) -> None:
+    now: Standing = standing_for(connection, row, seat)
+    if row.twice and is_adjudicated(row) and seat.number != ADJUDICATION:
+        raise ConflictError(f"this fact was adjudicated by {row.decided_by}: only an adjudicator decides it again")
+    if seat.number == ADJUDICATION and not (now.state is State.DISPUTED or is_adjudicated(row)):
+        raise ConflictError("its readers don't differ on this fact any more: there is nothing to adjudicate")
+    if now.version != decision.version:
+        raise ConflictError(decided_since(connection, now.decision, "look at it again before you decide"))
+    if now.state is State.WITHDRAWN:
+        raise ConflictError("the addition of this fact was undone: add it anew")
+    if row.state == State.WITHHELD:
+        raise ConflictError("this fact isn't to be decided yet: look at its article again")
 
 
 def _corrected(connection: Connection, row: Row[Any], decision: Decision) -> Content:
     if decision.fields is None:
         raise RefusedError("a correction needs the fields of the fact")
     text = connection.scalar(select(ARTICLE.c.text).where(ARTICLE.c.position == row.article)) or ""
-    start, end = evidence(row)
+    now = fact_seen(connection, row.id, decision.reviewer) if None in {decision.start, decision.end} else row
     given = Span(
-        start if decision.start is None else decision.start,
-        end if decision.end is None else decision.end,
+        now.start if decision.start is None else decision.start,
+        now.end if decision.end is None else decision.end,
     )
     return content_of(text, row.kind, decision.fields, given, decision.spans)
 
 
-def _add(connection: Connection, decision: Decision) -> Outcome:
+def _add(connection: Connection, decision: Decision, me: Member) -> Outcome:
     if decision.fields is None or decision.start is None or decision.end is None:
         raise RefusedError("an added fact needs its fields and its evidence")
     article = position_of(connection, decision.article)
+    seat = seat_in(connection, article, me)
     text = connection.scalar(select(ARTICLE.c.text).where(ARTICLE.c.position == article)) or ""
     given = Span(decision.start, decision.end)
     content = content_of(text, decision.kind, decision.fields, given, decision.spans)
-    added = {
-        **content._asdict(),
-        "article": article,
-        "kind": decision.kind,
-        "rule": "",
-        "checks": "[]",
-        "origin": ADDED_ORIGIN,
-        "likeness": likeness(decision.kind, decode_fields(content.fields)),
-        "proposed_at": decision.at,
-    }
-    fact = connection.execute(insert(PROPOSAL).values(added).returning(PROPOSAL.c.id)).scalar_one()
-    count_new(connection, fact - 1)
-    enter_after(connection, fact - 1)
-    return _commit(connection, fact, decision, content)
+    fact = place_added(connection, article, decision, content, seat)
+    return _commit(connection, fact, decision, content, me=me, seat=seat)
 
 
-def _commit(connection: Connection, fact: int, decision: Decision, content: Content | None) -> Outcome:
+def _commit(
+    connection: Connection, fact: int, decision: Decision, content: Content | None, *, me: Member, seat: Seat
+) -> Outcome:
     entry = Entry(
         key=decision.key,
         fact=fact,
-        reviewer=reviewer_id(connection, decision.reviewer),
+        reviewer=me.id,
         verdict=decision.verdict,
         at=decision.at,
         took=decision.took,
         note=decision.note,
         reason=decision.reason,
         content=content,
+        reading=seat.number,
     )
-    (made,) = append(connection, [entry])
-    return Outcome(decision=made, fact=fact_of(connection, fact), verdict=decision.verdict)
+    (made,) = append(connection, [entry], twice={fact} if seat.twice else set())
+    return Outcome(decision=made, fact=fact_seen(connection, fact, me.name), verdict=decision.verdict)

@@ -10,6 +10,7 @@ from extract.proposal import Span
 from store.content import decode_fields
 from store.errors import StoreError
 from store.records import Verdict
+from store.seen import shown_readings
 from store.tables import DECISION, PROPOSAL, REVIEWER
 from store.views import Beginning, PastDecision
 
@@ -31,10 +32,12 @@ def beginning(connection: Connection, fact: int) -> Beginning:
     )
 
 
-def history(connection: Connection, fact: int) -> tuple[PastDecision, ...]:
-    """Return the decisions on a fact, oldest first; none for a fact that isn't there."""
+def history(connection: Connection, fact: int, reviewer: str = "") -> tuple[PastDecision, ...]:
+    """Return the decisions on a fact that a reviewer may see, oldest first; none for a fact that isn't there."""
     asked = select(DECISION, REVIEWER.c.name).join(REVIEWER, REVIEWER.c.id == DECISION.c.reviewer)
     rows = connection.execute(asked.where(DECISION.c.proposal == fact).order_by(DECISION.c.id)).all()
+    shown = shown_readings(connection, fact, reviewer) if rows else range(0)
+    rows = [row for row in rows if row.reading in shown]
     undone = {row.undoes for row in rows}
     return tuple(_past(row, undone=row.id in undone) for row in rows)
 

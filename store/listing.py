@@ -6,15 +6,19 @@ no longer in a large store.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
 
 from store.errors import StoreError
 from store.filters import query
 from store.finding import first_line
 from store.orders import Place, placed
-from store.records import Filter, ListedFact, Listing, Order
-from store.rows import facts, review_fact
+from store.records import HIDDEN, Filter, ListedFact, Listing, Order, State
+from store.rows import facts
 from store.search_index import count
+from store.seen import seen_by
 from store.tables import ARTICLE, PROPOSAL
 from store.walking import Walk
 
@@ -31,16 +35,24 @@ def listing(
     back: bool,
     limit: int,
     including: bool = False,
+    reviewer: str = "",
 ) -> Listing:
     """Return the facts that pass a filter from the one behind (or, with `back`, before) a fact on.
 
-    With `including` this fact itself comes first, where it passes.
+    With `including` this fact itself comes first, where it passes. For a reviewer those alone are listed that the
+    reviewer is shown, and, where states are asked for, in one of these: what is read twice is found by a state once
+    both readers agree, or while this one hasn't decided it.
     """
     start = None if after is None else _place(connection, after, order)
     asked = query(connection, wanted)
-    found = [] if asked is None else Walk(connection, asked, order, start, back, including).found(limit + 1)
-    page = [place.fact for place in found[:limit]]
-    return Listing(facts=_listed(connection, page[::-1] if back else page), more=len(found) > limit)
+    page: list[ListedFact] = []
+    more = asked is not None
+    while asked is not None and more and len(page) <= limit:
+        found = Walk(connection, asked, order, start, back, including).found(limit + 1)
+        page += _listed(connection, [place.fact for place in found], reviewer, wanted.states)
+        more = len(found) > limit
+        start, including = found[-1] if found else None, False
+    return Listing(facts=tuple(page[:limit][::-1] if back else page[:limit]), more=len(page) > limit)
 
 
 def matching(connection: Connection, wanted: Filter, *, at_most: int) -> int:
@@ -55,20 +67,26 @@ def _place(connection: Connection, fact: int, order: Order) -> Place:
     raise StoreError(f"there is no fact {fact} in the store")
 
 
-def _listed(connection: Connection, page: list[int]) -> tuple[ListedFact, ...]:
-    """Read the facts of a page, and each article that they stand in once."""
+def _listed(connection: Connection, page: list[int], reviewer: str, states: Collection[State]) -> Iterator[ListedFact]:
+    """Read the facts of a page that are shown to a reviewer, and each article that they stand in once."""
     rows = {row.id: row for row in connection.execute(facts().where(PROPOSAL.c.id.in_(page)))}
+    seen = {fact.id: fact for fact in seen_by(connection, reviewer, [*rows.values()])}
     about = select(ARTICLE.c.position, ARTICLE.c.title, ARTICLE.c.text)
     articles = {
         row.position: row
         for row in connection.execute(about.where(ARTICLE.c.position.in_({row.article for row in rows.values()})))
     }
-    listed = []
     for row in (rows[fact] for fact in page):
-        fact, article = review_fact(row), articles[row.article]
+        fact, article = seen[row.id], articles[row.article]
+        if reviewer and not _is_listed(row, fact.state, states):
+            continue
         before = article.text[max(0, fact.start - CONTEXT) : fact.start]
         after = article.text[fact.end : fact.end + CONTEXT]
-        listed.append(
-            ListedFact(fact=fact, title=article.title or first_line(article.text), before=before, after=after)
-        )
-    return tuple(listed)
+        yield ListedFact(fact=fact, title=article.title or first_line(article.text), before=before, after=after)
+
+
+def _is_listed(row: Row[Any], state: State, states: Collection[State]) -> bool:
+    """Whether a reviewer finds a fact that is in this state for them; of those known to be wrong, none once decided."""
+    if states:
+        return state in states and not (state in HIDDEN and row.seed_of)
+    return state not in HIDDEN

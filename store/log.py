@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
@@ -14,10 +15,11 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from store import chain
 from store.chain import Head
 from store.content import Content
-from store.fold import Standing, Step, standing
+from store.fold import Said, Standing, Step, standing, standing_of_all
 from store.found import rewrite
-from store.open_facts import move_open
+from store.open_facts import move_open, waiting
 from store.records import State, Verdict
+from store.said import said_by, said_on
 from store.search_index import renewed
 from store.tables import DECISION, PROPOSAL
 
@@ -44,33 +46,43 @@ class Entry:
     reading: int = 1
 
 
-def append(connection: Connection, entries: Sequence[Entry], *, together: bool = False) -> list[int]:
+def append(
+    connection: Connection, entries: Sequence[Entry], *, together: bool = False, twice: Collection[int] = ()
+) -> list[int]:
     """Add decisions, each on another fact, keep the states that they lead to, and return their ids.
 
-    Those that are made `together` become a batch, which is undone as a whole.
+    Those that are made `together` become a batch, which is undone as a whole. `twice` are those of their facts whose
+    articles are read twice.
 
     The ids are counted on from the head of the log: writers come one at a time, and no decision is ever removed.
     """
     facts = [entry.fact for entry in entries]
     logged = decisions_on(connection, facts)
-    columns = (PROPOSAL.c[name] for name in ("id", "article", "fingerprint", "content"))
+    columns = (PROPOSAL.c[name] for name in ("id", "article", "kind", "fingerprint", "content", "seed_of"))
     asked = columns_of(connection, facts, *columns)
     before = {row.id: row for row in asked}
     head = chain.take(connection)
     first = head.decision + 1
     rows, kept, rewritten = [], [], []
+    said, seeds = said_on(connection, twice), dict[int, State]()
     opened: Counter[tuple[int, int]] = Counter()
     for made, entry in enumerate(entries, first):
         fact = before[entry.fact]
-        past = [*map(step, logged.get(entry.fact, ()))]
+        past = [step(row, said) for row in logged.get(entry.fact, ())]
         rows.append(_row(made, entry, version=len(past) + 1, batch=first if together else None))
-        this, added = Step(made, entry.verdict, entry.undoes), fact.fingerprint is None
-        now = standing([*past, this], added=added)
+        stated = _said(fact.kind, entry.content)
+        this, added = Step(made, entry.verdict, entry.undoes, entry.reading, stated), fact.fingerprint is None
+        seeded = fact.seed_of is not None
+        now = standing_of_all([*past, this], added=added, twice=entry.fact in twice, seeded=seeded)
         kept.append(_kept(entry.fact, now))
-        mine = [step(row) for row in logged.get(entry.fact, ()) if row.reading == entry.reading]
+        if seeded:
+            seeds[fact.seed_of] = now.state
+        mine = [one for one in past if one.reading == entry.reading]
         opened[fact.article, entry.reading] += _open([*mine, this], added=added) - _open(mine, added=added)
         if now.content != fact.content:
             rewritten.append(entry.fact)
+    kept += [_kept(fact, now) for fact, now in waiting(connection, seeds, opened)]
+    facts = [one["fact"] for one in kept]
     # In the order in which they lie in the file: each of its pages is then read and written once.
     with renewed(connection, sorted(facts), rewritten):
         connection.execute(insert(DECISION), linked := list(chain.link(rows, head)))
@@ -78,7 +90,7 @@ def append(connection: Connection, entries: Sequence[Entry], *, together: bool =
         connection.execute(_KEEP, sorted(kept, key=itemgetter("fact")))
         for changed in rewritten:
             rewrite(connection, changed)
-    move_open(connection, opened)
+    move_open(connection, opened, begun={(before[entry.fact].article, entry.reading) for entry in entries})
     return [row["id"] for row in rows]
 
 
@@ -93,13 +105,17 @@ def decisions_on(connection: Connection, facts: Sequence[int]) -> dict[int, list
     return logged
 
 
+def _said(kind: str, content: Content | None) -> Said | None:
+    return None if content is None else said_by(kind, content.fields, content.start, content.end)
+
+
 def _open(steps: Sequence[Step], *, added: bool) -> bool:
     return standing(steps, added=added).state is State.PENDING
 
 
-def step(row: Row[Any]) -> Step:
-    """Return a decision of the log as the fold takes it."""
-    return Step(row.id, Verdict(row.verdict), row.undoes)
+def step(row: Row[Any], said: Mapping[int, Said] = MappingProxyType({})) -> Step:
+    """Return a decision of the log as the fold takes it; `said` is what those said that gave fields, by id."""
+    return Step(row.id, Verdict(row.verdict), row.undoes, row.reading, said.get(row.id))
 
 
 def added_among(connection: Connection, facts: Sequence[int]) -> set[int]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 
-from sqlalchemy import Connection, ScalarSelect, bindparam, exists, func, literal, select, text, update
+from sqlalchemy import Connection, ScalarSelect, bindparam, case, exists, func, literal, select, text, update
 from sqlalchemy import insert as insert_into
 
+from store.fold import Standing
 from store.records import State, Verdict
 from store.tables import DECISION, PROPOSAL, READING
 
@@ -19,7 +21,7 @@ _SECOND = text(f"""UPDATE reading
 _MOVE = (
     update(READING)
     .where(READING.c.article == bindparam("of"), READING.c.number == bindparam("at"))
-    .values(open=READING.c.open + bindparam("by"))
+    .values(open=READING.c.open + bindparam("by"), begun=case((bindparam("is_begun"), 1), else_=READING.c.begun))
 )
 
 
@@ -29,11 +31,39 @@ def open_new(connection: Connection, after: int) -> None:
     connection.execute(_SECOND, {"after": after})
 
 
-def move_open(connection: Connection, moves: Mapping[tuple[int, int], int]) -> None:
-    """Add to the counts of readings, each named by article and number; a reading that isn't there has no count."""
-    rows = [{"of": article, "at": number, "by": by} for (article, number), by in sorted(moves.items()) if by]
+def move_open(
+    connection: Connection, moves: Mapping[tuple[int, int], int], begun: Collection[tuple[int, int]] = ()
+) -> None:
+    """Add to the counts of readings, each named by article and number, and mark those that are begun.
+
+    A reading that isn't there has no count.
+    """
+    rows = [
+        {"of": article, "at": number, "by": by, "is_begun": (article, number) in begun}
+        for (article, number), by in sorted(moves.items())
+        if by or (article, number) in begun
+    ]
     if rows:
         connection.execute(_MOVE, rows)
+
+
+def waiting(
+    connection: Connection, seeds: Mapping[int, State], opened: Counter[tuple[int, int]]
+) -> list[tuple[int, Standing]]:
+    """Return how true facts stand whose known-wrong ones, made from them, are now in these states.
+
+    A true fact waits as long as the other is undecided; what that changes in its readings is added to `opened`.
+    """
+    columns = (PROPOSAL.c[name] for name in ("id", "article", "state", "version", "decision", "content"))
+    found = []
+    for row in connection.execute(select(*columns).where(PROPOSAL.c.id.in_(seeds))) if seeds else ():
+        state = State.WITHHELD if seeds[row.id] is State.PENDING else State.PENDING
+        if row.state == state or row.state not in {State.PENDING, State.WITHHELD} or row.version:
+            continue
+        for number in connection.scalars(select(READING.c.number).where(READING.c.article == row.article)):
+            opened[row.article, number] += 1 if state is State.PENDING else -1
+        found.append((row.id, Standing(state, row.version, row.decision, row.content)))
+    return found
 
 
 def counted() -> ScalarSelect[int]:
@@ -42,11 +72,15 @@ def counted() -> ScalarSelect[int]:
     It counts the machine's proposals on which no decision of the reading stands, but those that are withheld.
     """
     later = DECISION.alias("later")
-    stands = exists().where(
-        DECISION.c.proposal == PROPOSAL.c.id,
-        DECISION.c.reading == READING.c.number,
-        DECISION.c.verdict != Verdict.UNDO,
-        ~exists().where(later.c.undoes == DECISION.c.id),
+    stands = (
+        exists()
+        .where(
+            DECISION.c.proposal == PROPOSAL.c.id,
+            DECISION.c.reading == READING.c.number,
+            DECISION.c.verdict != Verdict.UNDO,
+            ~exists().where(later.c.undoes == DECISION.c.id),
+        )
+        .correlate(PROPOSAL, READING)
     )
     waiting = select(func.count()).select_from(PROPOSAL).where(PROPOSAL.c.article == READING.c.article, ~stands)
     machine = waiting.where(PROPOSAL.c.fingerprint.is_not(None), PROPOSAL.c.state != State.WITHHELD)

@@ -133,6 +133,8 @@ class Decision:
     note: str = ""
     reason: str = ""
     """With `reject` alone: one of `REASONS`, or own words in one line."""
+    adjudicates: bool = False
+    """Whether it says which of two readings is right: `accept`, `correct` or `reject`, by who may adjudicate."""
 
 
 REASONS = (

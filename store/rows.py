@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Row, Select, exists, select
 
 from extract.proposal import Span
 from store.content import decode_checks, decode_fields, decode_spans
 from store.errors import StoreError
 from store.records import ReviewFact, State
-from store.tables import ARTICLE, DECISION, PROPOSAL, REVIEWER
+from store.tables import ARTICLE, DECISION, PROPOSAL, READING, REVIEWER
 
 ADDED_ORIGIN = "reviewer"
 """Stands for the extractor where a reviewer added the fact."""
@@ -18,12 +18,14 @@ ADDED_ORIGIN = "reviewer"
 CONTENT = DECISION.alias("content")
 LAST = DECISION.alias("last")
 _DECIDER = REVIEWER.alias("decider")
+_SECOND = exists().where(READING.c.article == PROPOSAL.c.article, READING.c.number == 2).correlate(PROPOSAL)
 
 
 def facts() -> Select[Any]:
     """Return the query for facts as they stand; narrow it by `PROPOSAL`, `ARTICLE` or `LAST`.
 
-    Each content column comes twice: as proposed, and, prefixed with `now_`, as a decision gave it (else NULL).
+    Each content column comes twice: as proposed, and, prefixed with `now_`, as a decision gave it (else NULL). `twice`
+    tells whether the article is read twice, `last_reading` in which reading the decision was made that stands.
     """
     return (
         select(
@@ -32,7 +34,9 @@ def facts() -> Select[Any]:
             *(CONTENT.c[name].label(f"now_{name}") for name in ("fields", "spans", "start", "end", "quote")),
             LAST.c.note,
             LAST.c.reason,
+            LAST.c.reading.label("last_reading"),
             _DECIDER.c.name.label("decided_by"),
+            _SECOND.label("twice"),
         )
         .join(ARTICLE, ARTICLE.c.position == PROPOSAL.c.article)
         .outerjoin(CONTENT, CONTENT.c.id == PROPOSAL.c.content)
@@ -88,8 +92,3 @@ def fact_row(connection: Connection, fact: int | None) -> Row[Any]:
     if row is None:
         raise StoreError(f"there is no fact {fact} in the store")
     return row
-
-
-def fact_of(connection: Connection, fact: int) -> ReviewFact:
-    """Return one fact as it stands."""
-    return review_fact(fact_row(connection, fact))

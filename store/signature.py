@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, func, select
 from store.content import is_storable
 from store.errors import RefusedError
 from store.records import Decision, Outcome, Verdict
-from store.rows import fact_of
+from store.seen import fact_seen
 from store.tables import DECISION, REVIEWER
 
 _KEY_LENGTHS = range(1, 65)
@@ -58,7 +58,8 @@ def repeated(connection: Connection, found: Row[Any], decision: Decision) -> Out
     if verdict is Verdict.UNDO:
         undone = select(DECISION.c.verdict).where(DECISION.c.id == found.undoes)
         verdict = Verdict(connection.execute(undone).scalar_one())
-    fact, facts = fact_of(connection, found.proposal), _how_many(connection, found.batch)
+    fact = fact_seen(connection, found.proposal, decision.reviewer)
+    facts = _how_many(connection, found.batch)
     return Outcome(decision=found.id, fact=fact, verdict=verdict, repeated=True, batch=facts)
 
 

@@ -57,6 +57,7 @@ from store.records import (
     StoredArticle,
     VerifiedFact,
 )
+from store.team import Team
 from store.views import Beginning, BrowsedFact, PastDecision
 
 
@@ -93,7 +94,7 @@ class Snapshot:
             return last(connection)
 
 
-class Store(Snapshot):
+class Store(Snapshot, Team):
     """A store that is open. Reads may come from any thread; writes are made one after another.
 
     Every method raises `StoreError` or one of its subclasses, and nothing else, for trouble with the store.
@@ -138,10 +139,14 @@ class Store(Snapshot):
         """
         return intake.add(self._database, batch)
 
-    def article(self, article_id: str) -> StoredArticle:
-        """Return an article with its facts in reading order. Raises `StoreError` where there is no such article."""
+    def article(self, article_id: str, reviewer: str = "") -> StoredArticle:
+        """Return an article with its facts in reading order, as a reviewer sees them or as they stand.
+
+        Who reads an article that another reads too sees their own verdicts alone. Raises `StoreError` where there is
+        no such article.
+        """
         with self._database.reading() as connection:
-            return articles.stored_article(connection, article_id)
+            return articles.stored_article(connection, article_id, reviewer)
 
     def first_article(self) -> str | None:
         """Return the first article of the store's order; None in an empty store."""
@@ -153,23 +158,28 @@ class Store(Snapshot):
         with self._database.reading() as connection:
             return queue.article_count(connection)
 
-    def next_article(self, article_id: str, *, back: bool = False, pending: bool = False) -> str | None:
-        """Return the next (or previous) article; with `pending`, the nearest that has pending facts."""
-        with self._database.reading() as connection:
-            return queue.next_article(connection, article_id, back=back, pending=pending)
+    def next_article(
+        self, article_id: str, *, back: bool = False, pending: bool = False, reviewer: str = ""
+    ) -> str | None:
+        """Return the next (or previous) article; with `pending`, the nearest that has pending facts.
 
-    def open_article(self, after: str) -> str | None:
+        Here and below, for a reviewer those articles alone count as pending or open that nobody else has.
+        """
+        with self._database.reading() as connection:
+            return queue.next_article(connection, article_id, back=back, pending=pending, reviewer=reviewer)
+
+    def open_article(self, after: str, reviewer: str = "") -> str | None:
         """Return the first article after this one with pending, skipped or flagged facts, then from the start again.
 
         This article itself comes last; None where no fact is open.
         """
         with self._database.reading() as connection:
-            return queue.open_article(connection, after)
+            return queue.open_article(connection, after, reviewer)
 
-    def pending_article(self, after: str | None = None) -> str | None:
+    def pending_article(self, after: str | None = None, reviewer: str = "") -> str | None:
         """Return the first article with pending facts at or after this one, then from the start again."""
         with self._database.reading() as connection:
-            return queue.pending_article(connection, after)
+            return queue.pending_article(connection, after, reviewer)
 
     def position(self, reviewer: str) -> Position | None:
         """Return where the reviewer's last session was left."""
@@ -184,8 +194,9 @@ class Store(Snapshot):
     def decide(self, decision: Decision) -> Outcome:
         """Commit a decision; the same key again changes nothing. Any fact can be decided anew.
 
-        Raises `ConflictError` where the fact was decided since its version was seen, `RefusedError` where the fields
-        make no fact or don't fit the text, and `BusyError`.
+        Raises `ConflictError` where the fact was decided since its version was seen, or others have its article,
+        `RefusedError` where the fields make no fact or don't fit the text, or the reviewer may not decide, and
+        `BusyError`.
         """
         with self._database.writing() as connection:
             return decisions.decide(connection, decision)
@@ -224,15 +235,25 @@ class Store(Snapshot):
         back: bool = False,
         limit: int = 100,
         including: bool = False,
+        reviewer: str = "",
     ) -> Listing:
         """Return the facts that pass a filter, at most `limit`, behind the fact `after` or from the first on.
 
         With `back`, those before that fact (or the last of all). `after` need not pass the filter itself; where it
-        does, it comes first with `including`.
+        does, it comes first with `including`. A reviewer is shown what `article` shows.
         Raises `StoreError` where a fact that is named isn't there.
         """
         with self._database.reading() as connection:
-            return listing.listing(connection, wanted, order, after=after, back=back, limit=limit, including=including)
+            return listing.listing(
+                connection,
+                wanted,
+                order,
+                after=after,
+                back=back,
+                limit=limit,
+                including=including,
+                reviewer=reviewer,
+            )
 
     def matching(self, wanted: Filter, *, at_most: int = 10_000) -> int:
         """Return how many facts pass a filter; where there are more than `at_most`, this number."""
@@ -254,25 +275,30 @@ class Store(Snapshot):
         with self._database.reading() as connection:
             return finding.reviewers(connection)
 
-    def alike(self, fact: int, *, at_most: int = LARGEST_BATCH) -> tuple[Candidate, ...]:
-        """Return the pending facts that say the same as this one, in the store's order; the first of them if more."""
-        with self._database.reading() as connection:
-            return candidates.alike(connection, fact, at_most=at_most)
+    def alike(self, fact: int, *, at_most: int = LARGEST_BATCH, reviewer: str = "") -> tuple[Candidate, ...]:
+        """Return the pending facts that say the same as this one, in the store's order; the first of them if more.
 
-    def of_rule(self, rule: str, least: int, *, at_most: int = LARGEST_BATCH) -> tuple[Candidate, ...]:
+        For a reviewer those alone that this reviewer may decide, and that aren't to be read one by one, by two.
+        """
+        with self._database.reading() as connection:
+            return candidates.alike(connection, fact, at_most=at_most, reviewer=reviewer)
+
+    def of_rule(
+        self, rule: str, least: int, *, at_most: int = LARGEST_BATCH, reviewer: str = ""
+    ) -> tuple[Candidate, ...]:
         """Return the pending facts of a rule from a confidence (in whole percent) up, the least sure first."""
         with self._database.reading() as connection:
-            return candidates.of_rule(connection, rule, least, at_most=at_most)
+            return candidates.of_rule(connection, rule, least, at_most=at_most, reviewer=reviewer)
 
     def less_sure(self, rule: str, percent: int) -> int | None:
         """Return the highest confidence of a pending fact of a rule that is below this one; both in whole percent."""
         with self._database.reading() as connection:
             return candidates.less_sure(connection, rule, percent)
 
-    def listed(self, facts: Sequence[int]) -> tuple[ListedFact, ...]:
+    def listed(self, facts: Sequence[int], reviewer: str = "") -> tuple[ListedFact, ...]:
         """Return a page of facts with their context, in the order given; one that isn't there is left out."""
         with self._database.reading() as connection:
-            return candidates.listed(connection, facts)
+            return candidates.listed(connection, facts, reviewer)
 
     def settings(self, reviewer: str) -> Mapping[str, str]:
         """Return the settings that were kept for a reviewer."""
@@ -338,10 +364,10 @@ class Store(Snapshot):
         with self._database.reading() as connection:
             return history.beginning(connection, fact)
 
-    def history(self, fact: int) -> tuple[PastDecision, ...]:
-        """Return every decision on a fact, oldest first."""
+    def history(self, fact: int, reviewer: str = "") -> tuple[PastDecision, ...]:
+        """Return every decision on a fact that a reviewer is shown, oldest first; without a name, all."""
         with self._database.reading() as connection:
-            return history.history(connection, fact)
+            return history.history(connection, fact, reviewer)
 
     def reindex(self) -> None:
         """Make anew what is kept for speed alone: the tally, likenesses and the search index."""

@@ -11,13 +11,14 @@ from sqlalchemy import Connection, Row, Select, exists, select
 from store.conflicts import decided_since, many_decided
 from store.content import Content
 from store.errors import ConflictError, RefusedError
-from store.fold import standing
-from store.log import Entry, added_among, append, columns_of, decisions_on, step
+from store.fold import ADJUDICATION, of_reading
+from store.log import Entry, added_among, append, decisions_on, step
+from store.membership import Member, member
+from store.readings import Seat, seats_for
 from store.records import Decision, Outcome, Verdict
-from store.reviewers import reviewer_id
-from store.rows import fact_of
+from store.seen import fact_seen
 from store.signature import check_signature, key_of, repeated, stored
-from store.tables import DECISION, PROPOSAL, REVIEWER
+from store.tables import DECISION, REVIEWER
 
 
 def undo(connection: Connection, reviewer: str, key: str, at: datetime) -> Outcome | None:
@@ -33,6 +34,8 @@ def undo(connection: Connection, reviewer: str, key: str, at: datetime) -> Outco
     if latest is None:
         return None
     undone = _with_its_batch(connection, latest)
+    me = member(connection, reviewer)
+    twice = _look_at_seats(connection, undone, me)
     _check_last(connection, undone)
     entries = [
         Entry(
@@ -42,10 +45,11 @@ def undo(connection: Connection, reviewer: str, key: str, at: datetime) -> Outco
             verdict=Verdict.UNDO,
             at=at,
             undoes=row.id,
+            reading=row.reading,
         )
         for number, row in enumerate(undone)
     ]
-    return _appended(connection, entries, Verdict(latest.verdict), together=latest.batch is not None)
+    return _appended(connection, entries, Verdict(latest.verdict), me, twice, together=latest.batch is not None)
 
 
 def redo(connection: Connection, decision: Decision, undo: int) -> Outcome:
@@ -64,15 +68,28 @@ def redo(connection: Connection, decision: Decision, undo: int) -> Outcome:
         decision.fact,
     ):
         raise RefusedError("only what an undo of the same reviewer took back can be decided again by a key")
+    me = member(connection, decision.reviewer)
+    twice = _look_at_seats(connection, undone, me)
     _check_as_left(connection, undos)
-    reviewer = reviewer_id(connection, decision.reviewer)
-    entries = [_again(row, key_of(decision.key, number), reviewer, decision.at) for number, row in enumerate(undone)]
-    return _appended(connection, entries, decision.verdict, together=undos[0].batch is not None)
+    entries = [_again(row, key_of(decision.key, number), me.id, decision.at) for number, row in enumerate(undone)]
+    return _appended(connection, entries, decision.verdict, me, twice, together=undos[0].batch is not None)
 
 
-def _appended(connection: Connection, entries: Sequence[Entry], verdict: Verdict, *, together: bool) -> Outcome:
-    made = append(connection, entries, together=together)
-    fact = fact_of(connection, entries[0].fact)
+def _look_at_seats(connection: Connection, rows: Sequence[Row[Any]], me: Member) -> set[int]:
+    """Return those facts of decisions whose articles are read twice. Raises `ConflictError` where others have one.
+
+    Who adjudicates needs no reading of the article.
+    """
+    seats: dict[int, Seat] = seats_for(connection, [row.proposal for row in rows if row.reading != ADJUDICATION], me)
+    above = {row.proposal for row in rows if row.reading == ADJUDICATION}
+    return above | {fact for fact, seat in seats.items() if seat.twice}
+
+
+def _appended(
+    connection: Connection, entries: Sequence[Entry], verdict: Verdict, me: Member, twice: set[int], *, together: bool
+) -> Outcome:
+    made = append(connection, entries, together=together, twice=twice)
+    fact = fact_seen(connection, entries[0].fact, me.name)
     return Outcome(decision=made[0], fact=fact, verdict=verdict, batch=len(entries))
 
 
@@ -88,6 +105,7 @@ def _again(undone: Row[Any], key: str, reviewer: int, at: datetime) -> Entry:
         note=undone.note,
         reason=undone.reason,
         content=content if content.fields else None,
+        reading=undone.reading,
     )
 
 
@@ -127,10 +145,14 @@ def _undone(connection: Connection, first: Row[Any]) -> Sequence[Row[Any]]:
 
 
 def _check_last(connection: Connection, undone: Sequence[Row[Any]]) -> None:
-    """Raise `ConflictError` where one of these decisions isn't the latest that stands on its fact."""
-    asked = columns_of(connection, [row.proposal for row in undone], PROPOSAL.c.id, PROPOSAL.c.decision)
-    latest = {row.id: row.decision for row in asked}
-    moved = {row.proposal: latest[row.proposal] for row in undone if latest[row.proposal] != row.id}
+    """Raise `ConflictError` where one of these decisions isn't the latest that stands on its fact in its reading."""
+    facts = [row.proposal for row in undone]
+    added, logged = added_among(connection, facts), decisions_on(connection, facts)
+    moved = {}
+    for row in undone:
+        last = _latest_in(logged[row.proposal], row.reading, added=row.proposal in added)
+        if last != row.id:
+            moved[row.proposal] = last
     if moved and len(undone) == 1:
         last = moved[undone[0].proposal]
         raise ConflictError(decided_since(connection, last, "so your decision can't be undone"), tuple(moved))
@@ -139,10 +161,18 @@ def _check_last(connection: Connection, undone: Sequence[Row[Any]]) -> None:
         raise ConflictError(f"{counted}: so your batch can't be undone, and all of it stands", tuple(moved))
 
 
+def _latest_in(log: Sequence[Row[Any]], reading: int, *, added: bool) -> int | None:
+    """The decision that stands on a fact for who decided in a reading: an adjudication stands above it."""
+    steps = [step(row) for row in log]
+    above = of_reading(steps, ADJUDICATION, added=added).decision
+    return of_reading(steps, reading, added=added).decision if above is None else above
+
+
 def _check_as_left(connection: Connection, undos: Sequence[Row[Any]]) -> None:
     """Raise `ConflictError` where a fact is in another state than its undo left it in, or others decided on it since.
 
-    What the same reviewer undid and decided again in between leaves the state as it was, and is no conflict.
+    What the same reviewer undid and decided again in between leaves the state as it was, and is no conflict; nor is
+    what was decided in the other reading.
     """
     facts = [row.proposal for row in undos]
     added = added_among(connection, facts)
@@ -150,11 +180,12 @@ def _check_as_left(connection: Connection, undos: Sequence[Row[Any]]) -> None:
     moved = {}
     for row in undos:
         log, is_added = logged[row.proposal], row.proposal in added
-        others = any(later.id > row.id and later.reviewer != row.reviewer for later in log)
-        left = standing((step(past) for past in log if past.id <= row.id), added=is_added)
-        now = standing(map(step, log), added=is_added)
+        counts = [later for later in log if later.reading in {row.reading, ADJUDICATION}]
+        others = any(later.id > row.id and later.reviewer != row.reviewer for later in counts)
+        left = of_reading((step(past) for past in log if past.id <= row.id), row.reading, added=is_added)
+        now = of_reading(map(step, log), row.reading, added=is_added)
         if others or left.state is not now.state:
-            moved[row.proposal] = now.decision
+            moved[row.proposal] = _latest_in(log, row.reading, added=is_added)
     if moved and len(undos) == 1:
         last = moved[facts[0]]
         raise ConflictError(decided_since(connection, last, "look at it again before you decide"), tuple(moved))

@@ -1,0 +1,115 @@
+"""Handing out work: articles are claimed by a session, kept while it lives, and free again when it is over."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, null, select, text, update
+
+from store import clock
+from store.articles import position_of
+from store.errors import RefusedError
+from store.membership import Member, member
+from store.overlap import drawn
+from store.readings import LEASE, Taken, available, give, is_read_twice, place, readings_in
+from store.tables import ARTICLE, IN_SESSION, READING, REVIEWER, SOME_OPEN
+from store.teamwork import Claim, Holding
+
+_LONGEST_SESSION = 64
+
+_FIRST = text("INSERT INTO reading (article, number, open) VALUES (:article, 1, 0) ON CONFLICT DO NOTHING")
+"""An article that came without proposals has no reading until somebody opens it."""
+
+
+def claim(
+    connection: Connection,
+    reviewer: str,
+    session: str,
+    *,
+    articles: int,
+    after: str | None,
+) -> tuple[Claim, ...]:
+    """Give a session the next articles that have pending facts and that nobody else has, its reviewer's own among them.
+
+    They come in the store's order from the article `after` on, then from the start. Raises `RefusedError` for who may
+    not decide.
+    """
+    me = _claimant(connection, reviewer, session)
+    now = clock.now(connection)
+    here = 0 if after is None else position_of(connection, after)
+    chosen = _choose(connection, me, now, READING.c.article >= here, articles)
+    if here and len(chosen) < articles:
+        chosen |= _choose(connection, me, now, READING.c.article < here, articles - len(chosen))
+    first = [row for row in chosen.values() if row.number == 1]
+    give(connection, [*chosen.values()], me.id, session, now + LEASE)
+    if me.role is not None:
+        drawn(connection, [row for row in first if row.readings == 1])
+    return tuple(Claim(article=row.id, reading=row.number, until=now + LEASE, open=row.open) for row in chosen.values())
+
+
+def hold(connection: Connection, reviewer: str, session: str, article: str) -> Holding:
+    """Give a session an article that was opened by hand, unless others have it. Raises as `claim`."""
+    me = _claimant(connection, reviewer, session)
+    now = clock.now(connection)
+    position = position_of(connection, article)
+    rows = readings_in(connection, [position]).get(position, [])
+    if not rows:
+        connection.execute(_FIRST, {"article": position})
+        rows = readings_in(connection, [position])[position]
+    if me.role is not None and len(rows) == 1 and drawn(connection, rows):
+        rows = readings_in(connection, [position])[position]
+    found = place(rows, me.id, now)
+    if isinstance(found, Taken):
+        return Holding(mine=False, by=" and ".join(found.by), until=found.until)
+    give(connection, [found], me.id, session, now + LEASE)
+    return Holding(mine=True, until=now + LEASE, reading=found.number)
+
+
+def renew(connection: Connection, session: str) -> None:
+    """Move the end of a session's leases on articles with pending facts; what is done with lapses by itself."""
+    until = clock.now(connection) + LEASE
+    connection.execute(update(READING).where(_of_session(session), SOME_OPEN).values(until=until))
+
+
+def release(connection: Connection, session: str) -> None:
+    """Free what a session has; a reading that was begun in an article that is read twice stays its reviewer's."""
+    stays = case((is_read_twice() & (READING.c.begun == 1), READING.c.reviewer), else_=null())
+    free = update(READING).where(_of_session(session)).values(session="", until=null(), reviewer=stays)
+    connection.execute(free)
+
+
+def _of_session(session: str) -> ColumnElement[bool]:
+    # As a literal: with the session alone, a parameter, a database can't prove that the partial index applies.
+    return and_(IN_SESSION, READING.c.session == session)
+
+
+def _choose(
+    connection: Connection, me: Member, now: datetime, part: ColumnElement[bool], limit: int
+) -> dict[int, Row[Any]]:
+    """The readings to claim in a part of the order, by article; on a server without those that others claim now."""
+    other = READING.alias("counted")
+    readings = select(func.count()).where(other.c.article == READING.c.article).correlate(READING).scalar_subquery()
+    asked = (
+        select(READING, ARTICLE.c.id, readings.label("readings"))
+        .join(ARTICLE, ARTICLE.c.position == READING.c.article)
+        .where(SOME_OPEN, part, available(me.id, now))
+        .order_by(READING.c.article, READING.c.number)
+        # Of an article that is read twice both readings may be free.
+        .limit(2 * limit)
+        .with_for_update(of=READING, skip_locked=True)
+    )
+    found: dict[int, Row[Any]] = {}
+    for row in connection.execute(asked):
+        if len(found) < limit:
+            found.setdefault(row.article, row)
+    return found
+
+
+def _claimant(connection: Connection, reviewer: str, session: str) -> Member:
+    if not 0 < len(session) <= _LONGEST_SESSION:
+        raise RefusedError("a session that claims articles needs a name of its own, such as 32 hexadecimal digits")
+    me = member(connection, reviewer)
+    # Two sessions of one reviewer must not take both readings of an article at once.
+    connection.execute(select(REVIEWER.c.id).where(REVIEWER.c.id == me.id).with_for_update(key_share=True))
+    return me

@@ -1,0 +1,244 @@
+"""The readings of an article: who has which, which of them a reviewer may take, and in which one a decision is made.
+
+A reading is one reviewer's pass over an article. Leases go by article, as a reviewer reads an article once and decides
+all its facts; where it is read twice, each reader has a reading, and one that was begun stays its reader's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, false, func, or_, select, update
+
+from store import clock
+from store.errors import ConflictError
+from store.membership import Member
+from store.overlap import drawn, to_be_drawn
+from store.records import Verdict
+from store.tables import DECISION, PENDING, PROPOSAL, READING, REVIEWER
+
+LEASE = timedelta(minutes=15)
+"""How long a session that isn't heard of keeps its articles."""
+
+_CHUNK = 1000
+
+
+class Seat(NamedTuple):
+    """In which reading of an article a reviewer decides, and whether the article is read twice."""
+
+    number: int
+    twice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Why a reviewer can't decide in an article: who has it, and until when (None for as long as they need)."""
+
+    by: tuple[str, ...]
+    until: datetime | None
+
+    def __str__(self) -> str:
+        if self.until is None:
+            return "two reviewers are reading this article already: go on with another"
+        return f"{self.by[0]} has this article until {self.until.astimezone():%H:%M}: go on with another"
+
+
+def seat_for_fact(connection: Connection, fact: int | None, me: Member) -> Seat:
+    """Return where a reviewer decides on a fact. Raises `ConflictError` where others have its article."""
+    of_fact = select(PROPOSAL.c.article).where(PROPOSAL.c.id == fact).scalar_subquery()
+    return _seat(connection, [*connection.execute(_rows(READING.c.article == of_fact))], me)
+
+
+def seat_in(connection: Connection, article: int, me: Member) -> Seat:
+    """Return where a reviewer decides in the article at this position; raises as `seat_for_fact`."""
+    return _seat(connection, [*connection.execute(_rows(READING.c.article == article))], me)
+
+
+def _seat(connection: Connection, rows: Sequence[Row[Any]], me: Member) -> Seat:
+    if not rows:
+        return Seat(1, twice=False)
+    seats, taken = seats_of(connection, {rows[0].article: rows}, me)
+    if taken:
+        raise ConflictError(str(taken[rows[0].article]))
+    return seats[rows[0].article]
+
+
+def seats_for(connection: Connection, facts: Sequence[int], me: Member) -> dict[int, Seat]:
+    """Return where a reviewer decides on each of many facts.
+
+    Raises `ConflictError`, with the ids of the facts, where others have their articles.
+    """
+    articles = dict(_articles_of(connection, facts))
+    seats, taken = seats_of(connection, readings_in(connection, {*articles.values()}), me)
+    barred = tuple(fact for fact in facts if articles.get(fact) in taken)
+    if barred:
+        why = str(taken[articles[barred[0]]])
+        if len(facts) > 1:
+            why = f"{len(barred)} of the {len(facts)} facts stand in articles that others have: nothing was changed"
+        raise ConflictError(why, barred)
+    return {fact: seats.get(article, Seat(1, twice=False)) for fact, article in articles.items()}
+
+
+def _articles_of(connection: Connection, facts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    for start in range(0, len(facts), _CHUNK):
+        some = PROPOSAL.c.id.in_(facts[start : start + _CHUNK])
+        yield from (tuple(row) for row in connection.execute(select(PROPOSAL.c.id, PROPOSAL.c.article).where(some)))
+
+
+def readings_in(connection: Connection, articles: Collection[int], *, still: bool = True) -> dict[int, list[Row[Any]]]:
+    """Return the readings of the articles at these positions, each with its reviewer's `name`.
+
+    With `still` nobody else changes them until the transaction ends, which is one that writes.
+    """
+    positions, found = sorted(articles), list[Row[Any]]()
+    for start in range(0, len(positions), _CHUNK):
+        some = READING.c.article.in_(positions[start : start + _CHUNK])
+        found += connection.execute(_rows(some, still=still))
+    return {article: [*rows] for article, rows in groupby(found, lambda row: row.article)}
+
+
+def seats_of(
+    connection: Connection, readings: Mapping[int, Sequence[Row[Any]]], me: Member
+) -> tuple[dict[int, Seat], dict[int, Taken]]:
+    """Return where a reviewer decides in each article, and why not in the others; seats that are free are taken.
+
+    A reading alone in its article is never taken so: whether a decision on it comes too late is told by the version.
+    """
+    readings = _drawn(connection, readings, me)
+    now = clock.now(connection) if any(_is_others(rows, me.id) for rows in readings.values()) else None
+    seats: dict[int, Seat] = {}
+    taken: dict[int, Taken] = {}
+    for article, rows in readings.items():
+        row = place(rows, me.id, now)
+        if isinstance(row, Taken):
+            taken[article] = row
+            continue
+        seats[article] = Seat(row.number, twice=len(rows) > 1)
+        if len(rows) > 1 and row.reviewer != me.id:
+            give(connection, [row], me.id, "", (now or clock.now(connection)) + LEASE)
+    return seats, taken
+
+
+def open_seats(connection: Connection, articles: Collection[int], me: int) -> dict[int, Seat]:
+    """Return where a reviewer could decide in each article, without those that others have; nothing is taken.
+
+    Those are left out too that will be read twice as soon as somebody opens them: of them every fact is to be read.
+    """
+    readings = readings_in(connection, articles, still=False)
+    to_come = [rows[0].article for rows in readings.values() if len(rows) == 1 and rows[0].open and not rows[0].begun]
+    drawn_later = {*to_be_drawn(connection, to_come)}
+    now = clock.now(connection)
+    placed = {article: place(rows, me, now) for article, rows in readings.items() if article not in drawn_later}
+    return {
+        article: Seat(row.number, twice=len(readings[article]) > 1)
+        for article, row in placed.items()
+        if not isinstance(row, Taken)
+    }
+
+
+def _drawn(
+    connection: Connection, readings: Mapping[int, Sequence[Row[Any]]], me: Member
+) -> Mapping[int, Sequence[Row[Any]]]:
+    if me.role is None:
+        return readings
+    twice = drawn(connection, [rows[0] for rows in readings.values() if len(rows) == 1])
+    return {**readings, **readings_in(connection, twice)} if twice else readings
+
+
+def _is_others(rows: Sequence[Row[Any]], me: int) -> bool:
+    return len(rows) > 1 or rows[0].reviewer not in {None, me}
+
+
+def place(rows: Sequence[Row[Any]], me: int, now: datetime | None) -> Row[Any] | Taken:
+    """Return that of an article's readings which is this reviewer's, or else one that is free.
+
+    `now` may be None where only this reviewer has one.
+    """
+    twice = len(rows) > 1
+    for row in rows:
+        if row.reviewer == me:
+            return row
+    held = [row for row in rows if now is not None and is_held(row, now, twice=twice)]
+    if len(held) < len(rows):
+        return next(row for row in rows if row not in held)
+    return Taken(tuple(row.name for row in held), None if twice else held[0].until)
+
+
+def is_held(row: Row[Any], now: datetime, *, twice: bool) -> bool:
+    """Whether somebody has a reading: by a lease that runs, or, where the article is read twice, by having begun it."""
+    if row.reviewer is None or row.retired_at is not None:
+        return False
+    # An end that is further away than any lease tells that the clock was set back.
+    runs = row.until is not None and now <= row.until <= now + LEASE
+    return runs or (twice and bool(row.begun))
+
+
+def available(me: int, now: datetime) -> ColumnElement[bool]:
+    """Return the condition for the readings that are this reviewer's, or that the reviewer may take."""
+    begun = and_(READING.c.begun == 1, is_read_twice())
+    held = and_(READING.c.reviewer.is_not(None), ~_retired(), or_(_runs(now), begun))
+    return and_(or_(READING.c.reviewer == me, ~held), ~is_read_twice(by=me))
+
+
+def is_read_twice(by: int | None = None) -> ColumnElement[bool]:
+    """Return the condition for readings of an article that has another one too; `by`: by this reviewer."""
+    other = READING.alias("other")
+    same = and_(other.c.article == READING.c.article, other.c.number != READING.c.number)
+    return exists().where(same if by is None else and_(same, other.c.reviewer == by))
+
+
+def leased_to_others(me: int, now: datetime) -> ColumnElement[bool]:
+    """Return the condition for the readings that others have by a lease that runs."""
+    return and_(READING.c.reviewer.is_not(None), READING.c.reviewer != me, ~_retired(), _runs(now))
+
+
+def set_aside_in_own(me: int) -> Select[Any]:
+    """Return the query for the first article that is read twice of whose facts this reader has set one aside.
+
+    Such a fact is pending, as it would be if nobody had looked at it.
+    """
+    undo, later, taken_back = (DECISION.alias(name) for name in ("undo", "later", "taken_back"))
+    stands_later = and_(
+        later.c.proposal == DECISION.c.proposal,
+        later.c.reading == DECISION.c.reading,
+        later.c.id > DECISION.c.id,
+        later.c.verdict != Verdict.UNDO,
+        ~exists().where(taken_back.c.undoes == later.c.id),
+    )
+    of_reading = and_(DECISION.c.proposal == PROPOSAL.c.id, DECISION.c.reading == READING.c.number)
+    return (
+        select(func.min(READING.c.article))
+        .join(PROPOSAL, and_(PROPOSAL.c.article == READING.c.article, PENDING))
+        .join(DECISION, of_reading)
+        .where(READING.c.reviewer == me, READING.c.begun == 1, is_read_twice())
+        .where(DECISION.c.verdict.in_((Verdict.SKIP, Verdict.FLAG)), ~exists().where(undo.c.undoes == DECISION.c.id))
+        .where(~exists().where(stands_later))
+    )
+
+
+def _runs(now: datetime) -> ColumnElement[bool]:
+    return func.coalesce(READING.c.until.between(now, now + LEASE), false())
+
+
+def _retired() -> ColumnElement[bool]:
+    holder = REVIEWER.alias("holder")
+    return exists().where(holder.c.id == READING.c.reviewer, holder.c.retired_at.is_not(None))
+
+
+def give(connection: Connection, rows: Sequence[Row[Any]], me: int, session: str, until: datetime) -> None:
+    """Give readings to a reviewer's session."""
+    for row in rows:
+        of_row = READING.c.article == row.article, READING.c.number == row.number
+        connection.execute(update(READING).where(*of_row).values(reviewer=me, session=session, until=until))
+
+
+def _rows(which: ColumnElement[bool], *, still: bool = True) -> Select[Any]:
+    asked = select(READING, REVIEWER.c.name, REVIEWER.c.retired_at).outerjoin(
+        REVIEWER, REVIEWER.c.id == READING.c.reviewer
+    )
+    asked = asked.where(which).order_by(READING.c.article, READING.c.number)
+    return asked.with_for_update(of=READING) if still else asked

@@ -1,0 +1,49 @@
+"""A store with a team of reviewers, for the tests of what several of them do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import insert, update
+
+from store import Store, clock
+from store.records import Role
+from store.tables import META, REVIEWER
+
+NOON = datetime(2026, 3, 2, 5, 0, tzinfo=UTC)
+TEAM = {"lan": Role.REVIEWER, "mai": Role.REVIEWER, "hoa": Role.ADJUDICATOR}
+
+
+class Clock:
+    """The clock of the store's machine, which tests move."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = NOON
+        monkeypatch.setattr(clock, "now", lambda _: self.now)
+
+    def move(self, **by: float) -> None:
+        """Move it on, or back."""
+        self.now += timedelta(**by)
+
+
+def join(store: Store, members: Sequence[str] = ("lan", "mai", "hoa")) -> None:
+    """Make reviewers members of a team."""
+    rows = [
+        {"name": name, "made_at": NOON, "joined_at": NOON, "role": TEAM.get(name, Role.REVIEWER)} for name in members
+    ]
+    with store._database.writing() as connection:
+        connection.execute(insert(REVIEWER), rows)
+
+
+def retire(store: Store, name: str) -> None:
+    """Let a member retire."""
+    with store._database.writing() as connection:
+        connection.execute(update(REVIEWER).where(REVIEWER.c.name == name).values(retired_at=NOON))
+
+
+def overlap(store: Store, share: float) -> None:
+    """Set the share of articles that are read twice."""
+    with store._database.writing() as connection:
+        connection.execute(update(META).where(META.c.name == "overlap").values(value=str(share)))
