@@ -22,6 +22,7 @@ from tui.composing import InputMethod
 from tui.gateway import Gateway, StoreError
 from tui.keyboard import Keyboard
 from tui.keystrokes import Press
+from tui.outbox import lost_words
 from tui.pasting import guard_pastes
 from tui.safe import display_safe
 from tui.scopes import Scope
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 _REVIEW = "review"
 _IN_TURN = "command:"
+_SETTLE = Press("settle", None, 0.0)
+"""Stands among the keys for an answer of the store to a decision that waited."""
 _HANGUPS = (signal.SIGHUP, signal.SIGTERM)
 HUNG_UP = 128 + signal.SIGHUP
 """Exit status of a session whose terminal is gone."""
@@ -136,6 +139,10 @@ class DuyetApp(App[None], inherit_bindings=False):
         """Carry out a review command after the keys pressed before it."""
         self.keyboard.feed(Press(f"{_IN_TURN}{command_id}", None, 0.0))
 
+    def drop_keys(self) -> int:
+        """Forget the keys that wait and return how many there were."""
+        return self.keyboard.drop()
+
     def action_command_palette(self) -> None:
         """Open the palette."""
         from tui.palette import CalmPalette
@@ -156,15 +163,17 @@ class DuyetApp(App[None], inherit_bindings=False):
             self._review.session.watch.touch(away=not away)
 
     def leave(self) -> None:
-        """Keep where the session stands, wait for every write, close the store."""
+        """Keep where the session stands, wait for every write, close the store; what is unwritten then is told."""
         if self._review is not None:
             self._review.session.remember()
-        self._gateway.close()
+        if lost := self._gateway.close():
+            self.farewell = lost_words(lost, self._gateway.reason)
 
     async def _live(self) -> None:
         from tui.screens.review import ReviewScreen
 
         review = self._review = ReviewScreen(self._gateway, self._reviewer, self.settings, with_steps=self._with_steps)
+        review.session.outbox.arrived = self._arrived
         self.add_mode(_REVIEW, lambda: review)
         await self.switch_mode(_REVIEW)
         try:
@@ -185,6 +194,9 @@ class DuyetApp(App[None], inherit_bindings=False):
     async def _press(self, press: Press) -> None:
         if self.return_code is not None:
             return  # what was pressed behind the key that ended the session is meant for the shell, if for anything
+        if press is _SETTLE:
+            await self._settle()
+            return
         if self._review is not None:
             self._review.session.watch.touch(away=bool(getattr(self.screen, "beside", False)))
         if press.key.startswith(_IN_TURN):
@@ -223,6 +235,14 @@ class DuyetApp(App[None], inherit_bindings=False):
 
     def _seconds(self) -> float:
         return self._review.session.watch.now if self._review is not None else 0.0
+
+    def _arrived(self) -> None:
+        if self.return_code is None:
+            self.keyboard.feed(_SETTLE)
+
+    async def _settle(self) -> None:
+        if self._review is not None:
+            await self._review.settle()
 
     def _bound_to(self, key: str) -> ActiveBinding | None:
         """Return what a key does now: a command by the keys in force, or what an editor or the palette does with it."""
@@ -287,8 +307,12 @@ def run_review(
         app.run(mouse=wants_mouse() if mouse is None else mouse)
     finally:
         app.leave()
+    return _ended(app)
+
+
+def _ended(app: DuyetApp) -> int:
     if app.return_code == HUNG_UP:
         close_broken(sys.stdout, sys.stderr)
     elif app.farewell:
         sys.stderr.write(display_safe(app.farewell) + "\n")
-    return app.return_code or 0
+    return app.return_code or (1 if app.farewell else 0)

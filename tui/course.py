@@ -119,16 +119,17 @@ class Course:
         """Go to the next fact that waits for a decision."""
         if self.queue is None:
             return "" if await self._walk.next_pending() else await self._all_decided()
-        queue, said = self.queue, ""
+        queue, said, held = self.queue, "", self._walk.held
         while True:
-            if not await queue.seek(queue.undecided):
+            if not await queue.seek(queue.undecided, passing=held):
                 if said or State.PENDING not in queue.undecided:
                     return f"that was the last of {self.counted} that match; {key_for('review.show_all')} shows all"
                 if not await queue.seek((State.PENDING,), from_start=True):
                     return f"that was the last of {self.counted} that match; {key_for('review.show_all')} shows all"
                 said = _FROM_START
             await self._look(queue)
-            if self._walk.fact and self._walk.fact.state in queue.undecided:
+            here = self._walk.fact
+            if here and here.state in queue.undecided and here.id not in held:
                 return said
 
     async def visit(self, article: str, fact: int | None) -> None:
@@ -184,6 +185,8 @@ class Course:
             queue.take(fact)
 
     async def _all_decided(self) -> str:
+        if self._walk.held:
+            return "no other fact is pending"
         progress = await self._gateway.progress()
         counts = {state: progress.count(state) for state in SET_ASIDE}
         left = ", ".join(f"{count} {state}" for state, count in counts.items() if count)

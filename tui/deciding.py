@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from tui.drafts import Entry
-from tui.gateway import Batch, ConflictError, Decision, Gateway, Outcome, Position, ReviewFact, State, Verdict
+from tui.gateway import (
+    Batch,
+    ConflictError,
+    Decision,
+    Gateway,
+    Outcome,
+    Position,
+    ReviewFact,
+    State,
+    StoreError,
+    Verdict,
+)
+from tui.outbox import Outbox, Waits
 
 SETTLED = {
     Verdict.ACCEPT: (State.ACCEPTED, State.CORRECTED, State.ADDED),
@@ -29,21 +43,35 @@ VERDICT_OF = {
 """The verdict that leaves a fact as it is; to accept what was corrected or added keeps it so."""
 
 
+@dataclass(frozen=True)
+class Settled:
+    """What became of decisions that had waited: how many are stored, and why each of the others is not."""
+
+    stored: int
+    refused: tuple[str, ...]
+    stale: bool
+    """Whether facts may have changed that the session was not told of one by one."""
+
+
 class Deciding:
     """The decisions of one reviewer, and what was undone since the latest of them.
 
     A decision that failed is kept: the same decision made again is sent with the same key, so that it can't be stored
-    twice when only the answer was lost.
+    twice when only the answer was lost. One that the store doesn't take at once waits in the `outbox`, which `Waits`
+    tells; `take` is called with what became of its fact in the end.
     """
 
-    def __init__(self, gateway: Gateway, reviewer: str) -> None:
+    def __init__(self, gateway: Gateway, reviewer: str, take: Callable[[Outcome], None]) -> None:
         self._gateway = gateway
         self._reviewer = reviewer
+        self._take = take
         self._attempt: Decision | None = None
         self._undo_key = ""
         self._undone: list[Outcome] = []
         self._batch: Batch | None = None
         self._made_at: dict[int, Position] = {}
+        self._stale = False
+        self.outbox = Outbox(lambda: gateway.reason, gateway.give_up)
         self.rejected: ReviewFact | None = None
         """What the latest decision rejected without a reason."""
 
@@ -53,7 +81,9 @@ class Deciding:
 
     async def send(self, decision: Decision) -> Outcome:
         """Commit a decision; after it, nothing that was undone before can be decided again."""
-        outcome = await self._send(decision)
+        self.outbox.refuse_held(decision.fact)
+        land = self._take if decision.fact is not None else self._look_again_later
+        outcome = await self._send(decision, self._gateway.decide, land)
         self._undone.clear()
         plain = decision.verdict is Verdict.REJECT and not decision.reason
         self.rejected = outcome.fact if plain else None
@@ -61,19 +91,22 @@ class Deciding:
 
     async def send_batch(self, batch: Batch, at_hand: Position | None) -> None:
         """Commit one verdict on many facts; its undo leads back to where one was."""
+        facts = frozenset(fact for fact, _ in batch.facts)
+        for fact in facts & self.outbox.held:
+            self.outbox.refuse_held(fact)
         last = self._batch
         if last and replace(batch, key=last.key, at=last.at, took=last.took) == last:
             batch = last
         self._batch, self._attempt, self._undo_key = batch, None, ""
+        if at_hand is not None:
+            self._made_at[batch.facts[0][0]] = at_hand
         try:
-            await self._gateway.decide_batch(batch)
-        except ConflictError:
+            await self.outbox.answer(self._gateway.decide_batch(batch), self._look_again_later, facts)
+        except (ConflictError, Waits):
             self._batch = None
             raise
         self._batch, self.rejected = None, None
         self._undone.clear()
-        if at_hand is not None:
-            self._made_at[batch.facts[0][0]] = at_hand
 
     @property
     def undone(self) -> ReviewFact | None:
@@ -88,7 +121,12 @@ class Deciding:
     async def undo(self) -> Outcome | None:
         """Take back the reviewer's latest decision that stands; None where there is none."""
         self._undo_key = self._undo_key or uuid4().hex
-        outcome = await self._gateway.undo(self._reviewer, self._undo_key, datetime.now(UTC))
+        undoing = self._gateway.undo(self._reviewer, self._undo_key, datetime.now(UTC))
+        try:
+            outcome = await self.outbox.answer(undoing, self._look_again_later)
+        except Waits:
+            self._undo_key = ""
+            raise
         self._undo_key = ""
         if outcome is not None:
             self._undone.append(outcome)
@@ -100,23 +138,44 @@ class Deciding:
         if not self._undone:
             return None
         undone = self._undone[-1]
+        self.outbox.refuse_held(undone.fact.id)
         decision = Decision(verdict=undone.verdict, fact=undone.fact.id, **self.signed(took))
-        outcome = await self._send(decision, undo=undone.decision)
+        redo = partial(self._gateway.redo, undo=undone.decision)
+        outcome = await self._send(decision, redo, self._look_again_later)
         self._undone.pop()
         return outcome
 
-    async def _send(self, decision: Decision, *, undo: int | None = None) -> Outcome:
+    def settle(self) -> Settled:
+        """Take in what the store answered to decisions that had waited."""
+        stored, refused = 0, []
+        for late in self.outbox.answered():
+            try:
+                late.land(late.answer.result())
+                stored += 1
+            except StoreError as error:
+                refused.append(str(error))
+        stale, self._stale = self._stale or bool(refused), False
+        return Settled(stored, tuple(refused), stale)
+
+    async def _send(
+        self,
+        decision: Decision,
+        sending: Callable[[Decision], Coroutine[Any, Any, Outcome]],
+        land: Callable[[Outcome], None],
+    ) -> Outcome:
         self._attempt, self._undo_key = self._same_or(decision), ""
+        held = frozenset() if decision.fact is None else frozenset({decision.fact})
         try:
-            outcome = await (
-                self._gateway.decide(self._attempt) if undo is None else self._gateway.redo(self._attempt, undo)
-            )
-        except ConflictError:
-            self._attempt = None
+            outcome = await self.outbox.answer(sending(self._attempt), land, held)
+        except (ConflictError, Waits):
+            self._attempt, self.rejected = None, None
             self._undone.clear()
             raise
         self._attempt = None
         return outcome
+
+    def _look_again_later(self, _outcome: object) -> None:
+        self._stale = True
 
     def _same_or(self, decision: Decision) -> Decision:
         last = self._attempt

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from tui.gateway import OPEN, Filter, Gateway, ListedFact, Listing, Order, ReviewFact, State
@@ -75,11 +76,16 @@ class FactQueue:
         self._prefetch()
         return True
 
-    async def seek(self, states: Sequence[State], *, from_start: bool = False) -> bool:
-        """Go to the next fact in one of these states, or to the first of all; False where there is none."""
+    async def seek(
+        self, states: Sequence[State], *, from_start: bool = False, passing: AbstractSet[int] = frozenset()
+    ) -> bool:
+        """Go to the next fact in one of these states, or to the first of all; False where there is none.
+
+        Those that are `passing` are passed over as far as the window goes.
+        """
         if not from_start:
             for at in range(self.at + 1, len(self.facts)):
-                if self.facts[at].fact.state in states:
+                if self.facts[at].fact.state in states and self.facts[at].fact.id not in passing:
                     return self.go_to(at)
         after = self.facts[-1].fact.id if self.facts and not from_start else None
         if after is not None and not self._more:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
@@ -38,6 +38,7 @@ from store.records import (
     Verdict,
 )
 from store.views import MOST_BROWSED, Beginning, BrowsedFact, PastDecision
+from tui.writer import Writer
 
 if TYPE_CHECKING:
     from store import Store
@@ -87,24 +88,39 @@ __all__ = [
 
 T = TypeVar("T")
 
+_SOON = 2.0
+LAST_PATIENCE = 30.0
+"""Seconds for which the end of a session waits for a store that takes nothing."""
+
 
 class Gateway:
     """Owns the store of a session.
 
     A write is submitted before anything is awaited and shielded from cancellation, so that ending the session can't
-    take it back; `close` waits for every write that was submitted. Failures of any kind come out as `StoreError`.
+    take it back; `close` waits for every write that was submitted. A decision that meets a busy store is tried again
+    by its key until it is written or refused. Failures of any kind come out as `StoreError`.
     """
 
     def __init__(self, url: str, opener: Callable[[str], Store] | None = None) -> None:
         self._url = url
         self._opener = opener or _open
         self._store: Store | None = None
-        self._writer = ThreadPoolExecutor(1, "duyet-writer")
+        self._writer = Writer(BusyError)
         self._reader = ThreadPoolExecutor(1, "duyet-reader")
         self._background = ThreadPoolExecutor(1, "duyet-background")
         self._position: tuple[str, Position] | None = None
-        self._position_lock = Lock()
+        self._lock = Lock()
         self._listeners: list[Callable[[Outcome | None], None]] = []
+
+    @property
+    def unwritten(self) -> int:
+        """How many decisions were sent that are neither written nor refused."""
+        return self._writer.unwritten
+
+    @property
+    def reason(self) -> str:
+        """Why the store takes no decision at present, in words; "" where that isn't known."""
+        return self._writer.reason
 
     async def open(self) -> str:
         """Open the store, load the database library with it, and return the store's place."""
@@ -204,10 +220,12 @@ class Gateway:
 
     async def save_filter(self, reviewer: str, name: str, line: str) -> None:
         """Keep a filter line under a name."""
+        self._writer.refuse_while_unwritten()
         await self._write(lambda: self._opened.save_filter(reviewer, name, line))
 
     async def drop_filter(self, reviewer: str, name: str) -> None:
         """Forget a saved filter."""
+        self._writer.refuse_while_unwritten()
         await self._write(lambda: self._opened.drop_filter(reviewer, name))
 
     async def progress(self) -> Progress:
@@ -236,42 +254,54 @@ class Gateway:
 
     async def decide(self, decision: Decision) -> Outcome:
         """Commit a decision; when this returns, it is in the store."""
-        return self._told(await self._write(lambda: self._opened.decide(decision)))
+        return self._told(await self._insist(lambda: self._opened.decide(decision)))
 
     async def decide_batch(self, batch: Batch) -> BatchOutcome:
         """Commit one verdict on many facts, or on none of them."""
-        outcome = await self._write(lambda: self._opened.decide_batch(batch))
+        outcome = await self._insist(lambda: self._opened.decide_batch(batch))
         self._tell(None)
         return outcome
 
     async def undo(self, reviewer: str, key: str, at: datetime) -> Outcome | None:
         """Take back the reviewer's latest decision that stands; None where there is none."""
-        outcome = await self._write(lambda: self._opened.undo(reviewer, key, at))
+        outcome = await self._insist(lambda: self._opened.undo(reviewer, key, at))
         return outcome and self._told(outcome)
 
     async def redo(self, decision: Decision, undo: int) -> Outcome:
         """Decide again what this undo took back."""
-        return self._told(await self._write(lambda: self._opened.redo(decision, undo)))
+        return self._told(await self._insist(lambda: self._opened.redo(decision, undo)))
 
     def remember(self, reviewer: str, position: Position) -> None:
         """Keep the position in the background; of several that wait, only the latest is written."""
-        with self._position_lock:
+        with self._lock:
             waiting, self._position = self._position is not None, (reviewer, position)
         if not waiting:
             self._writer.submit(self._remember_now)
 
-    def drain(self) -> None:
-        """Wait until every write that was submitted is in the store."""
-        self._writer.submit(int).result()
+    def drain(self) -> bool:
+        """Wait until every write that was submitted is in the store; False where it doesn't take them soon."""
+        try:
+            self._writer.submit(int).result(_SOON)
+        except TimeoutError:
+            return False
+        return True
 
-    def close(self) -> None:
-        """Wait for every write, then close the store; calling it twice is harmless."""
-        self._writer.shutdown(wait=True)
+    def give_up(self) -> None:
+        """Try no decision again that meets a busy store, as the session ends."""
+        self._writer.give_up()
+
+    def close(self, patience: float = LAST_PATIENCE) -> int:
+        """Wait for every write, then close the store, and return how many decisions could not be written.
+
+        For a store that takes nothing it waits so many seconds. Calling it twice is harmless.
+        """
+        self._writer.close(patience)
         self._reader.shutdown(wait=True)
         self._background.shutdown(wait=True, cancel_futures=True)
         if self._store is not None:
             self._store.close()
             self._store = None
+        return self.unwritten
 
     def _told(self, outcome: Outcome) -> Outcome:
         self._tell(outcome if outcome.batch == 1 else None)
@@ -292,7 +322,7 @@ class Gateway:
             self._store = self._opener(self._url)
 
     def _remember_now(self) -> None:
-        with self._position_lock:
+        with self._lock:
             waiting, self._position = self._position, None
         if waiting is not None:
             _worded(lambda: self._opened.remember(*waiting))
@@ -305,8 +335,10 @@ class Gateway:
         return await asyncio.wrap_future(self._background.submit(_worded, lambda: query(self._opened)))
 
     async def _write(self, change: Callable[[], T]) -> T:
-        future: Future[T] = self._writer.submit(_worded, change)
-        return await asyncio.shield(asyncio.wrap_future(future))
+        return await self._writer.write(lambda: _worded(change))
+
+    async def _insist(self, change: Callable[[], T]) -> T:
+        return await self._writer.insist(lambda: _worded(change))
 
 
 def _open(url: str) -> Store:

@@ -28,6 +28,16 @@ class CommandSink(Protocol):
     def run_in_turn(self, command_id: str) -> None:
         """Carry out the command with this id after the keys pressed before it."""
 
+    def drop_keys(self) -> int:
+        """Forget the keys that wait and return how many there were."""
+
+
+def without_typed_ahead(app: object, trouble: str) -> str:
+    """Return words about a trouble; keys pressed before they were seen are dropped, as they were meant for success."""
+    dropped = app.drop_keys() if isinstance(app, CommandSink) else 0
+    keys = "1 key that was" if dropped == 1 else f"{dropped} keys that were"
+    return f"{trouble}; {keys} pressed before this was shown did nothing" if dropped else trouble
+
 
 class Keyboard:
     """Collects presses and hands on those that are meant, in order.
@@ -49,6 +59,7 @@ class Keyboard:
         self._waiting: deque[Press] = deque()
         self._arrived = asyncio.Event()
         self._composer = Composer(method)
+        self._dropped = False
         self.idle = True
 
     def feed(self, press: Press) -> None:
@@ -56,6 +67,14 @@ class Keyboard:
         self._waiting.append(press)
         self.idle = False
         self._arrived.set()
+
+    def drop(self) -> int:
+        """Forget the presses that wait, as they were meant for what didn't come about; return how many there were."""
+        kept = [press for press in self._waiting if press.time <= 0]
+        count = len(self._waiting) - len(kept)
+        self._waiting = deque(kept)
+        self._dropped = True
+        return count
 
     async def run(self) -> None:
         """Carry out presses for as long as the session lasts."""
@@ -94,8 +113,9 @@ class Keyboard:
         if is_word(run):
             self._say(composed_words())
             return
+        self._dropped = False
         for press in self._composer.read(run):
             if press is None:
                 self._say(composed_words())
-            else:
+            elif not self._dropped or press.time <= 0:
                 await self._press(press)

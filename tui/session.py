@@ -12,7 +12,6 @@ from tui.evidence import Edge
 from tui.filter_line import CHECKS, FilterError, Known, parse
 from tui.folding import FoldedText
 from tui.gateway import (
-    SET_ASIDE,
     Batch,
     ConflictError,
     Decision,
@@ -25,12 +24,14 @@ from tui.gateway import (
     Span,
     State,
     StoredArticle,
+    StoreError,
     Verdict,
 )
+from tui.outbox import Waits, or_waits
 from tui.repeating import as_before, what_changed
 from tui.stopwatch import Stopwatch
 from tui.walk import Walk
-from tui.wording import ORDER_WORDS, RESULTS, counted, name_of
+from tui.wording import ORDER_WORDS, RESULTS, counted, done_words, name_of, outcome_words
 
 _ORDER = "order"
 
@@ -47,7 +48,9 @@ class ReviewSession:
         self._walk = Walk(gateway, self.watch)
         self.course = Course(gateway, self._walk)
         self._drafts = Drafts()
-        self._deciding = Deciding(gateway, reviewer)
+        self._deciding = Deciding(gateway, reviewer, self._take)
+        self.outbox = self._deciding.outbox
+        self._walk.held = self.outbox.held
         self._folded: tuple[str, FoldedText] | None = None
         self.settings: dict[str, str] = {}
 
@@ -143,9 +146,9 @@ class ReviewSession:
         )
 
     async def keep(self, name: str, value: str) -> None:
-        """Keep a small setting for the sessions to come; "" is as if it had never been set."""
+        """Keep a small setting for the sessions to come; "" is as if it had never been set. Decisions go before it."""
         self.settings[name] = value
-        await self._gateway.keep_settings(self.reviewer, {name: value})
+        await self.outbox.soon(self._gateway.keep_settings(self.reviewer, {name: value}))
 
     async def decide(self, verdict: Verdict) -> str:
         """Commit a verdict on the fact at hand and go to the next pending fact."""
@@ -163,6 +166,7 @@ class ReviewSession:
         """The fact that the latest decision rejected without a reason."""
         return self._deciding.rejected
 
+    @or_waits
     async def reject(self, reason: str, fact: ReviewFact) -> str:
         """Commit a rejection with its reason: the fact at hand is left for the next; what is rejected stays so."""
         again = fact.state is State.REJECTED
@@ -181,11 +185,14 @@ class ReviewSession:
         fact = self.fact
         at_hand = Position(article=fact.article, fact=fact.id) if fact else None
         batch = Batch(verdict=verdict, facts=facts, reason=reason, **self._deciding.signed(took))
-        await self._deciding.send_batch(batch, at_hand)
-        await self.course.look_again(fact.id if fact else None)
-        await self.course.renew()
         said = f"{RESULTS[verdict]} {counted(len(facts))}"
-        further = "" if self.fact and self.fact.state is State.PENDING else await self.course.advance()
+        try:
+            await self._deciding.send_batch(batch, at_hand)
+            await self.course.look_again(fact.id if fact else None)
+            await self.course.renew()
+        except Waits as waits:
+            said = str(waits)
+        further = "" if self.fact and self._walk.waits(self.fact) else await self._go_on()
         self.remember()
         return "; ".join(filter(None, (said, further)))
 
@@ -211,6 +218,7 @@ class ReviewSession:
         words = await self.correct(entry)
         return "; ".join((words.partition(":")[0], said))
 
+    @or_waits
     async def add(self, entry: Entry) -> str:
         """Commit a fact that the machine missed; the fact at hand stays at hand."""
         if self.article is None:
@@ -220,6 +228,7 @@ class ReviewSession:
         self._walk.insert(outcome.fact)
         return f"added {name_of(outcome.fact)}"
 
+    @or_waits
     async def undo(self) -> str:
         """Take back the latest decision that stands and go to its fact, in whatever article it is."""
         outcome = await self._deciding.undo()
@@ -228,9 +237,10 @@ class ReviewSession:
         await self._go_to(outcome)
         state = outcome.fact.state
         if outcome.batch == 1 and (RESULTS[outcome.verdict] is state or VERDICT_OF.get(state) is outcome.verdict):
-            return f"taken back; still {state}: {_named(outcome)}"
-        return f"no longer {RESULTS[outcome.verdict]}: {_named(outcome)}"
+            return f"taken back; still {state}: {outcome_words(outcome)}"
+        return f"no longer {RESULTS[outcome.verdict]}: {outcome_words(outcome)}"
 
+    @or_waits
     async def redo(self) -> str:
         """Decide again what was undone last, as long as nothing else was decided since, and go on as it did then."""
         undone = self._deciding.undone
@@ -247,7 +257,7 @@ class ReviewSession:
         decided = self.fact and self.fact.state is not State.PENDING
         further = await self.course.advance() if went_on and decided else ""
         self.remember()
-        return "; ".join(filter(None, (f"again {done}: {_named(outcome)}", further)))
+        return "; ".join(filter(None, (f"again {done}: {outcome_words(outcome)}", further)))
 
     async def write_note(self, note: str) -> str:
         """Keep a note for the decision on the fact at hand; a decided fact is decided again, with the note."""
@@ -333,17 +343,40 @@ class ReviewSession:
             return f"already {fact.state}"
         return f"another session changed this fact: it is {now.state} now"
 
+    @or_waits
     async def _decide_again(self, fact: ReviewFact) -> str:
         self._take(await self._send(Decision(verdict=VERDICT_OF[fact.state], reason=fact.reason, **self._about(fact))))
         return "note stored"
 
     async def _commit(self, decision: Decision) -> str:
         before = self.fact
-        outcome = await self._send(decision)
+        try:
+            outcome = await self._send(decision)
+        except Waits as waits:
+            self.watch.restart()
+            await self._go_on()
+            return str(waits)
         self._take(outcome)
-        said = await self.course.advance() or _done(outcome.fact, before)
+        said = await self._go_on() or done_words(outcome.fact, before)
         self.remember()
         return said
+
+    async def _go_on(self) -> str:
+        """Go to the next fact that waits; where it can't be read, what was decided before is decided all the same."""
+        try:
+            return await self.course.advance()
+        except StoreError as error:
+            return f"decided, but the next fact can't be read: {error}"
+
+    async def settle(self) -> str:
+        """Take in what the store answered to decisions that had waited. Raises `StoreError` for those it refused."""
+        settled = self._deciding.settle()
+        if settled.stale:
+            await self.course.look_again(self.fact.id if self.fact else None)
+        if settled.refused:
+            raise StoreError("; ".join(dict.fromkeys(settled.refused)))
+        said = f"{settled.stored} stored" if settled.stored else ""
+        return "; ".join(filter(None, (said, self.outbox.words)))
 
     async def _send(self, decision: Decision) -> Outcome:
         try:
@@ -364,15 +397,3 @@ class ReviewSession:
             await self.course.renew()
         await self.course.visit(place.article, place.fact or outcome.fact.id)
         self.remember()
-
-
-def _done(now: ReviewFact, before: ReviewFact | None) -> str:
-    """Say what was decided, why, and what was decided otherwise before."""
-    done = f"{now.state} ({now.reason})" if now.reason and now.state is State.REJECTED else str(now.state)
-    if before and before.id == now.id and before.state != now.state and before.state not in {State.PENDING, *SET_ASIDE}:
-        return f"{done}, no longer {before.state}: {name_of(now)}"
-    return f"{done} {name_of(now)}"
-
-
-def _named(outcome: Outcome) -> str:
-    return name_of(outcome.fact) if outcome.batch == 1 else counted(outcome.batch)

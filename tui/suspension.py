@@ -18,11 +18,11 @@ NO_SHELL = "there is no shell to go back to: this session was started without on
 class Suspension:
     """Suspends an application.
 
-    `drain` returns when nothing is being written: a stopped writer would lock the store. `left` hears True when the
-    session is left and False when one is back.
+    `drain` tells whether nothing is being written any more, as a stopped writer would lock the store; it waits for what
+    is. `left` hears True when the session is left and False when one is back.
     """
 
-    def __init__(self, app: App[None], drain: Callable[[], None], left: Callable[[bool], None]) -> None:
+    def __init__(self, app: App[None], drain: Callable[[], bool], left: Callable[[bool], None]) -> None:
         self._app = app
         self._drain = drain
         self._left = left
@@ -35,10 +35,9 @@ class Suspension:
         loop.add_signal_handler(signal.SIGCONT, self._repaint)
 
     def suspend(self) -> None:
-        """Stop until the shell lets the session go on; where there is no shell that could, do nothing."""
-        if why_not(self._app):
+        """Stop until the shell lets the session go on; where no shell could, or decisions wait, do nothing."""
+        if why_not(self._app) or not self._drain():
             return
-        self._drain()
         self._left(True)
         with self._app.suspend():
             self._stopped = True

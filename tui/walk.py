@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from tui.gateway import OPEN, Gateway, ReviewFact, State, StoredArticle, StoreError
@@ -16,6 +17,8 @@ class Walk:
         self._watch = watch
         self.article: StoredArticle | None = None
         self.index = 0
+        self.held: AbstractSet[int] = frozenset()
+        """Facts on which a decision waits for the store; the way to pending facts passes them over."""
         self._left: dict[str, int] = {}
 
     @property
@@ -48,7 +51,7 @@ class Walk:
             self._left[self.article.id] = self.fact.id
         self.article = article
         ids = [fact.id for fact in self.facts]
-        pending = next((at for at, fact in enumerate(self.facts) if fact.state is State.PENDING), 0)
+        pending = next((at for at, fact in enumerate(self.facts) if self.waits(fact)), 0)
         self.stand_at(ids.index(fact_id) if fact_id in ids else pending)
 
     async def reopen(self, article_id: str, fact_id: int | None) -> bool:
@@ -85,14 +88,28 @@ class Walk:
         """Go to the next pending fact: on in the article, from its start again, then in the articles that follow."""
         places = [*range(self.index + 1, len(self.facts)), *range(self.index)]
         for place in places:
-            if self.facts[place].state is State.PENDING:
+            if self.waits(self.facts[place]):
                 self.stand_at(place)
                 return True
-        article = await self._gateway.pending_article(self.article.id if self.article else None)
-        if article is None:
-            return False
-        await self.show(article)
-        return True
+        return await self._pending_elsewhere()
+
+    async def _pending_elsewhere(self) -> bool:
+        """Go to the next article with a pending fact; to those alone on which something waits, none leads."""
+        after, seen = self.article.id if self.article else None, set[str]()
+        while (article := await self._gateway.pending_article(after)) is not None and article not in seen:
+            seen.add(article)
+            if not self.held or await self._has_free(article):
+                await self.show(article)
+                return True
+            after = await self._gateway.next_article(article)
+        return False
+
+    async def _has_free(self, article: str) -> bool:
+        return any(map(self.waits, (await self._gateway.article(article)).facts))
+
+    def waits(self, fact: ReviewFact) -> bool:
+        """Tell whether a fact waits for a decision: it is pending, and none on it is on its way."""
+        return fact.state is State.PENDING and fact.id not in self.held
 
     def take(self, changed: ReviewFact) -> None:
         """Put what a decision made of a fact in its place."""

@@ -9,7 +9,7 @@ from typing import Any
 from extract.facts import KINDS, Field, FieldValue, ValueType, fields_of
 from extract.values import show_value
 from extract.values.numbers import show_number
-from tui.gateway import Order, ReviewFact, State, StoredArticle, Verdict
+from tui.gateway import SET_ASIDE, Order, Outcome, ReviewFact, State, StoredArticle, Verdict
 from tui.safe import display_safe
 
 SIGNS = {
@@ -159,11 +159,24 @@ def name_of(fact: ReviewFact) -> str:
     return f"{label(fact.kind)}: {summary(fact.kind, fact.fields, fact.quote)}"
 
 
+def done_words(now: ReviewFact, before: ReviewFact | None) -> str:
+    """Return what was decided, why, and what was decided otherwise before."""
+    done = f"{now.state} ({now.reason})" if now.reason and now.state is State.REJECTED else str(now.state)
+    if before and before.id == now.id and before.state != now.state and before.state not in {State.PENDING, *SET_ASIDE}:
+        return f"{done}, no longer {before.state}: {name_of(now)}"
+    return f"{done} {name_of(now)}"
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """Return the name of what was decided: a fact's, or how many facts there were."""
+    return name_of(outcome.fact) if outcome.batch == 1 else counted(outcome.batch)
+
+
 def counted(facts: int) -> str:
     """Return how many facts, in words."""
     return f"{facts:,} fact{'s' * (facts != 1)}"
 
 
-def state_words(state: State) -> str:
-    """Return a state as sign and word."""
-    return f"{SIGNS[state]} {state}"
+def state_words(state: State, *, held: bool = False) -> str:
+    """Return a state as sign and word; `held`: a decision on the fact waits for the store."""
+    return "… unsent" if held else f"{SIGNS[state]} {state}"

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from store import BusyError, Decision, Outcome, Position, Store, StoreError, open_store
+from store import Decision, Outcome, Position, Store, StoreError, open_store
 from tests.tui.conftest import Sit
 from tui.gateway import Gateway, Verdict
 
@@ -54,9 +54,7 @@ def faulty(place: Path) -> tuple[Faulty, Gateway]:
     return store, Gateway(str(place), opener=lambda _: store)
 
 
-@pytest.mark.parametrize(
-    "error", [BusyError("another program is writing"), OSError(28, "No space left on device"), KeyError("driver")]
-)
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyError("driver")])
 async def test_a_write_that_fails_keeps_the_fact_and_says_why(filled: Path, sit: Sit, error: Exception) -> None:
     store, gateway = faulty(filled)
     async with sit(gateway=gateway) as desk:
@@ -88,7 +86,7 @@ async def test_a_store_whose_file_was_removed_takes_no_decision_and_says_so(fill
 async def test_a_retry_after_a_lost_answer_stores_the_decision_once(filled: Path, sit: Sit) -> None:
     store, gateway = faulty(filled)
     async with sit(gateway=gateway) as desk:
-        store.after.append(BusyError("the connection is lost"))
+        store.after.append(StoreError("the disk reports an error"))
         await desk.press("a", "a")
         assert len(set(store.keys)) == 1
         assert (desk.stored("meeting").facts[0].version, desk.session.index) == (1, 1)
@@ -98,7 +96,7 @@ async def test_a_retried_undo_takes_back_one_decision(filled: Path, sit: Sit) ->
     store, gateway = faulty(filled)
     async with sit(gateway=gateway) as desk:
         await desk.press("a", "a")
-        store.after.append(BusyError("the connection is lost"))
+        store.after.append(StoreError("the disk reports an error"))
         await desk.press("u", "u")
         assert desk.states("meeting")[:2] == ["accepted", "pending"]
 
@@ -107,7 +105,7 @@ async def test_a_failed_undo_is_not_retried_after_another_decision(filled: Path,
     store, gateway = faulty(filled)
     async with sit(gateway=gateway) as desk:
         await desk.press("a", "a")
-        store.after.append(BusyError("the connection is lost"))
+        store.after.append(StoreError("the disk reports an error"))
         await desk.press("u", "x", "u")
         assert desk.states("meeting")[:3] == ["accepted", "pending", "pending"]
 
@@ -117,10 +115,10 @@ async def test_a_form_stays_open_when_saving_fails(filled: Path, sit: Sit) -> No
     async with sit(gateway=gateway) as desk:
         await desk.press("j", "j", "e", "tab")
         await desk.write("Bí thư")
-        store.before.append(BusyError("another program is writing"))
+        store.before.append(StoreError("the disk reports an error"))
         await desk.press("enter")
         assert desk.review.mode == "form"
-        assert "another program is writing" in desk.status
+        assert "the disk reports an error" in desk.status
         await desk.press("enter")
         assert desk.stored("meeting").facts[2].fields["role"] == "Bí thư"
 

@@ -36,6 +36,10 @@ class PlainReview:
     async def run(self) -> None:
         """Ask until the session ends, which `Stopped` tells; the store must be open."""
         while True:
+            try:
+                self._tell_words(await self._session.settle())
+            except StoreError as error:
+                self._console.tell(f"Not stored: {error}")
             self._tell_where()
             try:
                 await self._answer(await self._console.ask(f"Decide: {QUESTION}"))
@@ -79,6 +83,9 @@ class PlainReview:
             pasted = await self._console.discard_paste()
             also = f" The {pasted} lines that came with it were ignored, too." if pasted else ""
             words = f'"{line}" is no answer: one letter a line, then Enter; ? tells them.{also}'
+        self._tell_words(words)
+
+    def _tell_words(self, words: str) -> None:
         if words:
             self._console.tell(f"{words[0].upper()}{words[1:]}{'' if words[-1] in '.!?' else '.'}")
 
@@ -146,10 +153,17 @@ class PlainReview:
         return ""
 
     async def _quit(self) -> str:
-        changed = self._session.undecided_changes
-        if not changed:
+        session = self._session
+        if session.outbox:
+            try:
+                await self._confirm_end(f"{session.outbox.words}.")
+            except Stopped:
+                session.outbox.abandon()
+                raise
+        elif session.undecided_changes:
+            await self._confirm_end(f"{session.undecided_changes} fact(s) have a note that no decision has stored.")
+        else:
             raise Stopped(0)
-        await self._confirm_end(f"{changed} fact(s) have a note that no decision has stored.")
         return ""
 
     async def _confirm_end(self, why: str) -> None:

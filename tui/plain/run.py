@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from tui.gateway import Gateway, StoreError
+from tui.outbox import lost_words
 from tui.plain.console import HUNG_UP, Console, Interrupted, Stopped
 from tui.plain.line_editing import whole_letters
 from tui.plain.review import PlainReview
@@ -35,7 +36,10 @@ def run_plain(
         say(str(error))
         return 1
     finally:
-        gateway.close()
+        lost = gateway.close()
+    if lost:
+        say(lost_words(lost, gateway.reason))
+        return status or 1
     if status == HUNG_UP:
         close_broken(sys.stdout, sys.stderr)
     return status
@@ -50,6 +54,8 @@ async def _review(gateway: Gateway, reviewer: str, opening: Callable[[ReviewSess
         await PlainReview(session, gateway, console).run()
     except Stopped as end:
         session.remember()
+        if session.outbox:
+            return end.status
         return _said_farewell(console, end.status)
     return 0
 
@@ -72,7 +78,8 @@ def _listen(console: Console, gateway: Gateway, session: ReviewSession) -> None:
     loop.add_signal_handler(signal.SIGCONT, console.repeat)
 
     def suspend() -> None:
-        gateway.drain()
+        if not gateway.drain():
+            return
         session.watch.touch()
         stop_group()
         session.watch.touch(away=True)

@@ -14,7 +14,7 @@ from tui.batch_draft import BatchDraft, Place
 from tui.batch_source import Source
 from tui.commands import BY_ID, TYPING, Hint, Scope, bindings, hints, key_for
 from tui.gateway import Candidate, ConflictError, Gateway, StoreError, Verdict
-from tui.keyboard import PASTE_WORDS
+from tui.keyboard import PASTE_WORDS, without_typed_ahead
 from tui.safe import display_safe
 from tui.screens.batch_reasons import BatchReasons
 from tui.screens.batch_rows import article_marks, row_of
@@ -109,7 +109,7 @@ class BatchScreen(Overlay):
             said = self._handlers[command_id]()
             words = said if isinstance(said, str) else await said
         except StoreError as error:
-            await self._show(f"not done: {error}", trouble=True)
+            await self._show(without_typed_ahead(self.app, f"not done: {error}"), trouble=True)
             return
         if not self._left:
             await self._show(words)

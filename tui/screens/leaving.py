@@ -40,7 +40,7 @@ class Leaving:
         return ""
 
     def _suspend(self) -> str:
-        words = why_not(self._screen.app)
+        words = why_not(self._screen.app) or self._screen.session.outbox.words
         if not words:
             self._screen.app.action_suspend_process()
         return words
@@ -50,10 +50,20 @@ class Leaving:
         return ""
 
     def _quit(self) -> str:
-        changed = self._screen.session.undecided_changes
-        if changed and not self._warned:
+        unstored = self._unstored()
+        if unstored and not self._warned:
             self._warned = True
-            again = f"decide, or {key_for('review.quit')} again to drop it"
-            return f"{changed} fact(s) have a note or evidence that no decision has stored: {again}"
+            return unstored
+        if self._screen.session.outbox:
+            self._screen.session.outbox.abandon()
         self._screen.app.exit(return_code=0)
+        return ""
+
+    def _unstored(self) -> str:
+        session, again = self._screen.session, key_for("review.quit")
+        if waits := session.outbox.words:
+            return f"{again} again gives them up; {waits}"
+        if changed := session.undecided_changes:
+            what = f"{changed} fact(s) have a note or evidence that no decision has stored"
+            return f"{what}: decide, or {again} again to drop it"
         return ""

@@ -44,9 +44,9 @@ class Ordering:
         heading, facts = self._screen.query_one("#queue", TwoEndedLine), self._screen.query_one(FactList)
         self._screen.set_class(course.queue is not None, "-queue")
         if course.queue is None:
-            facts.show(session.facts, session.index)
+            facts.show(session.facts, session.index, session.outbox.held)
             return
-        facts.show_queue(course.queue.facts, course.at_hand, course.order)
+        facts.show_queue(course.queue.facts, course.at_hand, course.order, session.outbox.held)
         words = [ORDER_WORDS[course.order], display_safe(course.line)]
         heading.say(f" {' · '.join(filter(None, words))}", f"{place_words(session)} ", style="strong")
 
@@ -77,7 +77,12 @@ def place_words(session: ReviewSession) -> str:
 
 
 def position_words(session: ReviewSession) -> str:
-    """Return where the session stands, for the status line."""
+    """Return where the session stands, for the status line; first of all, how many decisions the store lacks yet."""
+    unsent = f"{len(session.outbox)} unsent" if session.outbox else ""
+    return " · ".join(filter(None, (unsent, _standing_words(session))))
+
+
+def _standing_words(session: ReviewSession) -> str:
     course, article = session.course, session.article
     if article is None:
         return ""

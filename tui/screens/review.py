@@ -13,7 +13,7 @@ from textual.events import Paste
 from tui.commands import APART, BY_ID, TYPING, Scope, bindings, hints
 from tui.compositing import TightScreen
 from tui.gateway import Gateway, StoreError
-from tui.keyboard import PASTE_WORDS
+from tui.keyboard import PASTE_WORDS, without_typed_ahead
 from tui.safe import display_safe
 from tui.screens.batching import Batching
 from tui.screens.editing import Editing
@@ -132,6 +132,18 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         await self.carry_out(self._handlers[command_id])
         self._steps.done(command_id)
 
+    async def settle(self) -> None:
+        """Show what the store answered to decisions that had waited."""
+        try:
+            words = await self.session.settle()
+        except StoreError as error:
+            self.show()
+            self.say(f"not stored: {error}", trouble=True)
+            return
+        self.show()
+        if not self.query_one(StatusLine).in_trouble:  # which is read before it goes
+            self.say(words)
+
     async def carry_out(self, handler: Handler) -> None:
         """Do something, show what came of it and say its words."""
         try:
@@ -139,7 +151,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
             words = said if isinstance(said, str) else await said
         except StoreError as error:
             self.show()
-            self.say(f"not done: {error}", trouble=True)
+            self.say(without_typed_ahead(self.app, f"not done: {error}"), trouble=True)
             return
         self.show()
         self.say(words)
@@ -192,7 +204,8 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         session, fact = self.session, self.session.fact
         moved = bool(fact and session.evidence != (fact.start, fact.end))
         elsewhere = out_of_sight(session, self.query_one(ArticleView))
-        self.query_one(FactCard).show(fact, session.note, elsewhere, moved=moved)
+        held = bool(fact and fact.id in session.outbox.held)
+        self.query_one(FactCard).show(fact, session.note, elsewhere, moved=moved, held=held)
 
     def mark(self, marks: Marks) -> None:
         """Show the article with these marks."""

@@ -27,13 +27,15 @@ class Row:
     rank: int = 0
 
 
-def card_rows(fact: ReviewFact, note: str, elsewhere: str, *, moved: bool) -> list[Row]:
+def card_rows(fact: ReviewFact, note: str, elsewhere: str, *, moved: bool, held: bool = False) -> list[Row]:
     """Return the rows of a fact's card; `moved`: the evidence was moved and is not stored yet.
+
+    `held`: a decision on the fact waits for the store.
 
     `elsewhere` tells where the values stand that the window doesn't show.
     """
     rows = [
-        Row(label(fact.kind), state_words(fact.state), "head"),
+        Row(label(fact.kind), state_words(fact.state, held=held), "head"),
         Row("", f"{fact.confidence:.0%} sure, {display_safe(fact.rule)}" if fact.rule else "added by hand", "quiet", 2),
         Row("", "", rank=4),
         *_field_rows(fact),

@@ -42,9 +42,9 @@ class FactCard(LineView):
         """How many lines the card takes."""
         return len(self._lines)
 
-    def show(self, fact: ReviewFact | None, note: str, elsewhere: str, *, moved: bool) -> None:
+    def show(self, fact: ReviewFact | None, note: str, elsewhere: str, *, moved: bool, held: bool = False) -> None:
         """Show a fact with the note on it as last written; the rest is as `card_rows` takes it."""
-        self._rows = card_rows(fact, note, elsewhere, moved=moved) if fact else ()
+        self._rows = card_rows(fact, note, elsewhere, moved=moved, held=held) if fact else ()
         self.relayout()
         self.repaint()
 

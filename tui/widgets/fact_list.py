@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -61,6 +62,7 @@ class FactList(LineView):
         self._lines: Sequence[int | str] = ()
         """The place of a fact, or the heading of the group that follows."""
         self._current: int | None = 0
+        self._held: AbstractSet[int] = frozenset()
         self._percent = False
         self._known = False
 
@@ -69,15 +71,19 @@ class FactList(LineView):
         """How many facts and headings there are; one line of words where there are none."""
         return max(1, len(self._lines))
 
-    def show(self, facts: Sequence[ReviewFact], current: int) -> None:
-        """Show these facts with the caret at one of them."""
+    def show(self, facts: Sequence[ReviewFact], current: int, held: AbstractSet[int] = frozenset()) -> None:
+        """Show these facts with the caret at one of them; decisions on those that are `held` wait for the store."""
+        self._held = held
         self._facts, self._lines, self._current, self._percent = facts, range(len(facts)), current, False
         self._known = True
         self.relayout()
         self.repaint()
 
-    def show_queue(self, listed: Sequence[ListedFact], current: int | None, order: Order) -> None:
+    def show_queue(
+        self, listed: Sequence[ListedFact], current: int | None, order: Order, held: AbstractSet[int] = frozenset()
+    ) -> None:
         """Show a window of a queue, the groups of its order under headings; `current` is None where none is at hand."""
+        self._held = held
         self._facts, self._known = [one.fact for one in listed], True
         self._percent = order in _BY_CONFIDENCE
         lines: list[int | str] = []
@@ -107,7 +113,7 @@ class FactList(LineView):
         if isinstance(at, str):
             return [(clip(f" {at}", self.size.width), self.style_of("fact-list--group"))]
         fact = self._facts[at]
-        state = f"{state_words(fact.state):<{_STATE - 1}} "
+        state = f"{state_words(fact.state, held=fact.id in self._held):<{_STATE - 1}} "
         percent = pad(f"{fact.confidence:.0%}" if fact.rule else "", _PERCENT) if self._percent else ""
         room = self.size.width - 2 - len(state) - len(percent) - _KIND
         words = percent + pad(label(fact.kind), _KIND) + clip(summary(fact.kind, fact.fields, fact.quote), room)

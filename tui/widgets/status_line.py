@@ -92,7 +92,7 @@ class StatusLine(LineView):
         super().__init__(id=id)
         self._position = ""
         self.words = ""
-        self._trouble = False
+        self.in_trouble = False
 
     @property
     def line_count(self) -> int:
@@ -101,12 +101,12 @@ class StatusLine(LineView):
 
     def say(self, position: str, words: str, *, trouble: bool = False) -> None:
         """Show these (safe) words; trouble takes the whole row."""
-        self._position, self.words, self._trouble = position, words, trouble
+        self._position, self.words, self.in_trouble = position, words, trouble
         self.repaint()
 
     def pieces(self, line: int) -> Pieces:  # noqa: ARG002
         """Return position and words, or trouble alone."""
-        if self._trouble:
+        if self.in_trouble:
             return [(clip(f" {self.words}", self.size.width), self.style_of("status--trouble"))]
         position = f" {self._position}   " if self._position else " "
         room = self.size.width - cell_len(position)
