@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -19,6 +20,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Keep compiled code for this run where it is kept nowhere: a session compiles its libraries for seconds."""
     if sys.dont_write_bytecode and "PYTHONPYCACHEPREFIX" not in os.environ:
         compiled = tempfile.mkdtemp(prefix="duyet-compiled-")
+        Path(compiled).chmod(0o755)  # other users run the program, too, in tests of a server
         config.add_cleanup(lambda: shutil.rmtree(compiled, ignore_errors=True))
         os.environ["PYTHONPYCACHEPREFIX"] = compiled
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

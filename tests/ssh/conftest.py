@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -82,6 +83,8 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def server(running: Server, fresh: Path) -> Server:
     """The server with a fresh store."""
+    for left in running.sessions():
+        os.kill(left, signal.SIGKILL)
     folder = running.store.parent
     for old in folder.iterdir():
         old.unlink()

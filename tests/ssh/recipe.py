@@ -10,12 +10,13 @@ from pathlib import Path
 
 PAGE = Path(__file__).parents[2] / "docs" / "server.md"
 _BLOCK = re.compile(r"^```(?:text|sh|tmux)\n# (?P<first>[^\n]*)\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
+_MORE = "added to "
 _HEADING = re.compile(r"^## (.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Block:
-    """A fenced block: `first` names a file ("/etc/...") or who runs the commands ("as root", "at home")."""
+    """A fenced block: `first` names a file ("/etc/...", "added to /etc/...") or who runs it ("as root", "at home")."""
 
     section: str
     first: str
@@ -35,8 +36,13 @@ def blocks() -> tuple[Block, ...]:
 
 
 def files() -> dict[str, str]:
-    """Return the text of each file by its path."""
-    return {block.first: block.body for block in blocks() if block.first.startswith("/")}
+    """Return the text of each file by its path, with what the page adds to it later on."""
+    found: dict[str, str] = {}
+    for block in blocks():
+        path = block.first.removeprefix(_MORE)
+        if path.startswith("/"):
+            found[path] = found.get(path, "") + block.body
+    return found
 
 
 def commands(first: str, section: str = "") -> Iterator[str]:

@@ -19,7 +19,7 @@ from tests.ssh.house import MARK, Alone, House, Room
 from tests.ssh.lines import Link, Relay
 from tests.tui.terminal import PATIENCE, Terminal
 
-REVIEWERS = ("lan", "mai")
+REVIEWERS = ("lan", "mai", "minh", "hoa")
 LOOPBACK = "127.0.0.1"
 STORE = "/srv/duyet/duyet.db"
 _SETTINGS = """\
@@ -129,6 +129,12 @@ class Server:
         """Open a terminal on which a client asks for a session."""
         command = self.ssh(*arguments, key=key, user=user, options=("-t", *options), via=via)
         return Terminal(self.store, size, env=env, command=command)
+
+    def as_told(self, line: str, *, key: str) -> Terminal:
+        """Open a terminal with a command of the page, which names the host by a name of its own."""
+        program, *words = shlex.split(line.replace("server.example", LOOPBACK))
+        command = [program, *self.client_options(key, self.port), *words]
+        return Terminal(self.store, command=command)
 
     def run(self, command: str, user: str = "") -> str:
         """Run a command where the server runs, as root or another user; return what it printed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -86,8 +87,9 @@ class Terminal:
 
     def wait_until(self, seen: Callable[[str], bool], otherwise: str) -> None:
         """Read until the screen satisfies `seen`."""
+        latest = time.monotonic() + 3 * PATIENCE  # what repaints for ever, as a clock does, is no answer
         while not seen(self.text):
-            if not self.read(PATIENCE):
+            if time.monotonic() > latest or not self.read(PATIENCE):
                 raise AssertionError(f"{otherwise}:\n{self.text}")
 
     def quiet(self, seconds: float = 0.25) -> bytes:
@@ -133,9 +135,9 @@ class Terminal:
         return bool(data)
 
 
-def decide_two(terminal: Terminal) -> None:
+def decide_two(terminal: Terminal, reviewer: str = "lan") -> None:
     """Accept the first fact of the tests' first article and reject the second."""
-    terminal.wait_for("lan at")
+    terminal.wait_for(f"{reviewer} at")
     terminal.send("a")
     terminal.wait_for("accepted Article")
     terminal.send("x")
