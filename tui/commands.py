@@ -367,7 +367,8 @@ def bindings(*scopes: Scope) -> list[Binding]:
 def hints(scope: Scope) -> tuple[Hint, ...]:
     """Return what the hint line of a scope shows; where one types, keys that no field takes."""
     which = -1 if scope in TYPING else 0
-    shown = (c for c in (*in_scope(scope), *in_scope(Scope.ANYWHERE)) if c.footer and c.shown_keys)
+    anywhere = () if scope in {Scope.HELP, Scope.HELP_FIND} else in_scope(Scope.ANYWHERE)
+    shown = (c for c in (*in_scope(scope), *anywhere) if c.footer and c.shown_keys)
     return tuple(Hint(c.shown_keys[which], c.label, c.narrow) for c in shown)
 
 
