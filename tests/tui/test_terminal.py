@@ -38,7 +38,7 @@ def test_an_idle_session_sends_nothing(filled: Path) -> None:
         terminal.quiet()
         assert terminal.quiet(2.5) == b""
         terminal.send("e")
-        terminal.wait_for("Correct", "person*")
+        terminal.wait_for("Correct", "person*", "Hoàng Hoài")
         terminal.quiet()
         assert terminal.quiet(2.5) == b""
 
