@@ -40,6 +40,9 @@ from store.records import (
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from store.moving import Moved
     from store.store import Store
 
 __all__ = [
@@ -74,7 +77,9 @@ __all__ = [
     "Upgrade",
     "Verdict",
     "VerifiedFact",
+    "back_up_store",
     "open_store",
+    "restore_store",
     "upgrade_store",
 ]
 
@@ -98,6 +103,23 @@ def upgrade_store(url: str) -> Upgrade:
     from store.upgrading import upgrade
 
     return upgrade(url)
+
+
+def back_up_store(url: str, path: Path) -> Moved:
+    """Write the whole store at this address into a new file, as it is at one moment.
+
+    Raises `MissingStoreError`, `OlderSchemaError`, `NewerSchemaError`, `BusyError` or another `StoreError`.
+    """
+    from store.moving import back_up
+
+    return back_up(url, path)
+
+
+def restore_store(url: str, path: Path) -> Moved:
+    """Fill a store that isn't there yet from a backup. Raises as `back_up_store`, with nothing stored."""
+    from store.moving import restore
+
+    return restore(url, path)
 
 
 def __getattr__(name: str) -> type[Store]:

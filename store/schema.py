@@ -26,7 +26,13 @@ def prepare(database: Database, *, create: bool) -> None:
         raise MissingStoreError(f"there is no store at {database.place}: the file is empty")
     with database.writing() as connection:
         if _is_empty(connection, database.place):
-            _make(connection)
+            make(connection)
+
+
+def look_at(connection: Connection, place: str) -> None:
+    """See that there is a store of this version; raises as `prepare`."""
+    if _is_empty(connection, place):
+        raise MissingStoreError(f"there is no store at {place}: it is empty")
 
 
 def _is_empty(connection: Connection, place: str) -> bool:
@@ -64,7 +70,8 @@ def _check_version(connection: Connection, place: str) -> None:
         )
 
 
-def _make(connection: Connection) -> None:
+def make(connection: Connection) -> None:
+    """Make the tables of a new store, with all that its database does by itself, in an empty database."""
     from store.models import METADATA as WHOLE
 
     WHOLE.create_all(connection)

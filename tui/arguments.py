@@ -110,6 +110,10 @@ def parser() -> Parser:
     checks.add_argument("--export", metavar="DIR", help="look as well whether all decisions of an export are there")
     upgrade = "change a store that an older duyet made to this one's form, after a copy beside it"
     store_commands.add_parser("upgrade", help=upgrade, parents=[shared])
+    backup = store_commands.add_parser("backup", help="copy the whole store into a file", parents=[shared])
+    backup.add_argument("file", metavar="FILE", help="a new file, for its owner alone; sessions may go on meanwhile")
+    restore = store_commands.add_parser("restore", help="make a store from a backup", parents=[shared])
+    restore.add_argument("file", metavar="FILE", help="what backup wrote; --store is where nothing is yet")
     reindex = "make the search index and the counts anew, where check says that they differ"
     store_commands.add_parser("reindex", help=reindex, parents=[shared])
     return whole

@@ -179,6 +179,9 @@ def _look_after(options: Namespace) -> int:
     url = _store(options)
     if options.store_command == "check":
         return store_commands.check(url, options.export)
+    with_file = {"backup": store_commands.backup, "restore": store_commands.restore}
+    if command := with_file.get(options.store_command):
+        return command(url, options.file)
     return {"upgrade": store_commands.upgrade, "reindex": store_commands.reindex}[options.store_command](url)
 
 

@@ -23,9 +23,23 @@ if TYPE_CHECKING:
     from extract.sources import Refused
     from store import Store
     from store.chain import Head
+    from store.moving import Moved
     from tui.ingest import Found
 
-__all__ = ["Added", "StoreError", "add", "check", "export", "is_missing", "reindex", "shown_place", "status", "upgrade"]
+__all__ = [
+    "Added",
+    "StoreError",
+    "add",
+    "backup",
+    "check",
+    "export",
+    "is_missing",
+    "reindex",
+    "restore",
+    "shown_place",
+    "status",
+    "upgrade",
+]
 
 OTHERS_WRITE = 0o022
 
@@ -124,6 +138,32 @@ def upgrade(url: str) -> int:
     say(f"It was upgraded from version {done.before} to {done.now}.")
     say(f"The store as it was is kept at {done.backup}: remove it once you are content.")
     return 0
+
+
+def backup(url: str, file: str) -> int:
+    """Write the whole store into a file; return 1 where its log was altered, with the file made all the same."""
+    from store import back_up_store
+
+    done = back_up_store(url, Path(file).expanduser().absolute())
+    say(f"Store: {done.source}")
+    say(f"{_moved(done)} backed up to {done.target}.")
+    if done.trouble:
+        say(f"The log of the store is not as it was written ({done.trouble}): run `duyet store check`.")
+    return 1 if done.trouble else 0
+
+
+def restore(url: str, file: str) -> int:
+    """Fill a store that isn't there yet from a backup."""
+    from store import restore_store
+
+    done = restore_store(url, Path(file).expanduser().absolute())
+    say(f"Store: {done.target}")
+    say(f"{_moved(done)} restored from {done.source}.")
+    return 0
+
+
+def _moved(done: Moved) -> str:
+    return f"{counted(done.articles, 'article')} and {counted(done.decisions, 'decision')}"
 
 
 def reindex(url: str) -> int:

@@ -1,13 +1,14 @@
 """Articles, proposals and decisions on invented people, for the tests of the store."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 from uuid import uuid4
 
 from extract import Article, Check, Proposal, Span, to_fact
-from store import Decision, ReviewFact, Store, Verdict
+from store import Batch, Decision, ReviewFact, Store, Verdict
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 _seconds = count()
@@ -105,6 +106,20 @@ def adding(article: str = "bai-0", **more: Any) -> Decision:
         "end": TEXT.index("Sở Y tế") + 7,
     }
     return deciding(Verdict.ADD, **(given | more))
+
+
+def worked_on(store: Store) -> None:
+    """Put three articles into the store and make ten decisions: each verdict, a batch and its undo, an addition."""
+    filled(store, 3)
+    store.decide(deciding(Verdict.ACCEPT, fact(store, 0), note="tên theo ảnh"))
+    store.decide(correcting(fact(store, 1), {"person": "Mận", "role": "Giám đốc"}))
+    alike = [fact(store, 2, f"bai-{number}") for number in range(3)]
+    seen = tuple((one.id, one.version) for one in alike)
+    rejected = Batch(key=uuid4().hex, reviewer="minh", verdict=Verdict.REJECT, at=later(), facts=seen, took=7.5)
+    store.decide_batch(replace(rejected, reason="said twice"))
+    undone(store, "minh")
+    store.decide(adding("bai-1"))
+    store.decide(deciding(Verdict.FLAG, fact(store, 0, "bai-2"), took=3))
 
 
 def later() -> datetime:

@@ -7,33 +7,18 @@ from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from store import Batch, Store, StoreError, Verdict, open_store
+from store import Store, StoreError, Verdict, open_store
 from store.chain import COLUMNS
 from store.exchange.dataset import export_dataset
 from store.exchange.log_head import head_in
-from tests.store.factory import adding, correcting, deciding, fact, filled, later, undone
+from tests.store.factory import deciding, fact, filled, worked_on
 
 LOG = [*COLUMNS, "hash"]
-
-
-def _decide(store: Store) -> None:
-    filled(store, 3)
-    store.decide(deciding(Verdict.ACCEPT, fact(store, 0), note="tên theo ảnh"))
-    store.decide(correcting(fact(store, 1), {"person": "Mận", "role": "Giám đốc"}))
-    alike = [fact(store, 2, f"bai-{number}") for number in range(3)]
-    seen = tuple((one.id, one.version) for one in alike)
-    store.decide_batch(
-        Batch(key=uuid4().hex, reviewer="minh", verdict=Verdict.REJECT, at=later(), facts=seen, reason="said twice")
-    )
-    undone(store, "minh")
-    store.decide(adding("bai-1"))
-    store.decide(deciding(Verdict.FLAG, fact(store, 0, "bai-2"), took=3))
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +26,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of a store with ten decisions, a batch, its undo and an addition among them."""
     path = tmp_path_factory.mktemp("sound") / "duyet.db"
     with open_store(str(path), create=True) as store:
-        _decide(store)
+        worked_on(store)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")
     return path

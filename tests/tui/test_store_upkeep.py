@@ -63,3 +63,26 @@ def test_check_holds_a_store_to_an_export(old: Path, capsys: pytest.CaptureFixtu
     assert (status, "decision 10: the export was made with it" in err) == (1, True)
     status, _, err = run(capsys, "store", "check", "--export", "nowhere")
     assert (status, "nowhere holds no export" in err) == (1, True)
+
+
+def test_a_backup_makes_the_same_store_elsewhere(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "store", "upgrade")
+    status, out, err = run(capsys, "store", "backup", "kept.db")
+    kept = old.with_name("kept.db")
+    assert (status, out, err) == (0, "", f"Store: {old}\n4 articles and 10 decisions backed up to {kept}.\n")
+    status, _, err = run(capsys, "store", "restore", "kept.db", "--store", "again.db")
+    again = old.with_name("again.db")
+    assert (status, err) == (0, f"Store: {again}\n4 articles and 10 decisions restored from {kept}.\n")
+    assert run(capsys, "store", "check", "--store", "again.db")[0] == 0
+    status, _, err = run(capsys, "store", "restore", "kept.db")
+    assert (status, f"there is something at {old} already" in err) == (1, True)
+
+
+def test_a_backup_of_an_altered_log_is_made_and_said(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "store", "upgrade")
+    with sqlite3.connect(old) as connection:
+        connection.execute("DROP TRIGGER refuse_decision_update")
+        connection.execute("UPDATE decision SET note = 'x' WHERE id = 3")
+    status, _, err = run(capsys, "store", "backup", "kept.db")
+    assert (status, "is not as it was written (decision 3: " in err) == (1, True)
+    assert old.with_name("kept.db").exists()
