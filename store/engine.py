@@ -19,8 +19,6 @@ _LOG = logging.getLogger(__name__)
 _WRITES = "duyet_write"
 _OLDEST_SQLITE = (3, 35, 0)
 _WAL_FAULT_MENDED = (3, 51, 3)
-_CACHE = 4096
-"""Kibibytes of the file that a connection keeps: a session fills any cache in time, and a larger one isn't faster."""
 PATIENCE = 10.0
 """Seconds for which a writer waits for others."""
 
@@ -138,7 +136,6 @@ def _engine(path: Path, patience: float) -> Engine:
             "foreign_keys=ON",
             "synchronous=FULL",
             "trusted_schema=OFF",
-            f"cache_size=-{_CACHE}",
             "wal_autocheckpoint=4000",
         ):
             connection.execute(f"PRAGMA {pragma}")
