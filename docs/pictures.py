@@ -155,7 +155,7 @@ async def take(picture: Picture, clock: Clock) -> str:
                 await pilot.pause()
                 while not app.keyboard.idle:
                     await pilot.pause()
-                if suggesting := [worker for worker in app.workers if worker.group == "suggest"]:
+                if suggesting := [one for one in app.workers if one.group in {"suggest", "asked"}]:
                     await app.workers.wait_for_complete(suggesting)
             await pilot.pause()
             svg = app.export_screenshot(title="duyet")
