@@ -119,7 +119,7 @@ class Alone:
         return self.base / path.removeprefix("/")
 
     def settings(self) -> str:
-        return f"StrictModes no\nInclude {self.base}/etc/ssh/sshd_config.d/*.conf\n"
+        return f"StrictModes no\nInclude {self.base}/etc/ssh/sshd_config.d/duyet.conf\n"
 
     def argv(self) -> list[str]:
         return ["setpriv", "--pdeathsig", "KILL", sshd(), "-D", "-e", "-f", f"{self.base}/sshd_config"]
