@@ -12,6 +12,7 @@ from store.errors import (
     OlderSchemaError,
     RefusedError,
     StoreError,
+    UnreachableError,
 )
 from store.records import (
     LARGEST_BATCH,
@@ -74,6 +75,7 @@ __all__ = [
     "Store",
     "StoreError",
     "StoredArticle",
+    "UnreachableError",
     "Upgrade",
     "Verdict",
     "VerifiedFact",
@@ -85,7 +87,7 @@ __all__ = [
 
 
 def open_store(url: str, *, create: bool = False) -> Store:
-    """Open the store at this SQLAlchemy URL or SQLite path; with `create`, make it where there is none.
+    """Open the store at this path of a file, `sqlite:///` or `postgresql://` URL; with `create`, make it if need be.
 
     Raises `MissingStoreError`, `NewerSchemaError`, `BusyError` or another `StoreError`.
     """

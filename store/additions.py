@@ -6,7 +6,7 @@ from sqlalchemy import Connection, insert, select
 
 from extract.proposal import likeness
 from store.content import Content, decode_fields
-from store.found import enter_after
+from store.found import enter_new
 from store.readings import Seat
 from store.records import Decision, State
 from store.rows import ADDED_ORIGIN
@@ -31,8 +31,8 @@ def place_added(connection: Connection, article: int, decision: Decision, conten
         "proposed_at": decision.at,
     }
     fact = connection.execute(insert(PROPOSAL).values(added).returning(PROPOSAL.c.id)).scalar_one()
-    count_new(connection, fact - 1)
-    enter_after(connection, fact - 1)
+    count_new(connection, PROPOSAL.c.id == fact)
+    enter_new(connection, fact)
     return int(fact)
 
 

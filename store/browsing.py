@@ -12,16 +12,18 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
+import msgspec
+from sqlalchemy import JSON, ColumnElement, Connection, Row, String, cast, func, select
 
 from extract.facts import fields_of
 from extract.proposal import words_of
 from store.errors import RefusedError
 from store.filters import query
+from store.places import LAST as LAST_PLACE
+from store.places import fact_at
 from store.records import VERIFIED, Filter
 from store.rows import CONTENT, LAST, facts, review_fact
-from store.search_index import LAST as LAST_PLACE
-from store.search_index import fact_at, places
+from store.search_index import places
 from store.tables import ARTICLE, IS_VERIFIED, PROPOSAL
 from store.views import MOST_BROWSED, BrowsedFact
 
@@ -39,7 +41,7 @@ def browse(connection: Connection, kind: str, wanted: Filter, by: str, *, down: 
     way round; those without the field come last. Raises `RefusedError` for a field that the kind doesn't have.
     """
     passing = None if wanted == Filter() else _passing(connection, kind, wanted)
-    found = connection.execute(_keyed(kind, by)).all()
+    found = _keyed(connection, kind, by)
     rows = [row for row in found if row[0] in passing] if passing is not None else [*found]
     if by == BY_ARTICLE:
         rows.sort(key=itemgetter(1, 2, 3, 0), reverse=down)
@@ -87,14 +89,21 @@ def _passing(connection: Connection, kind: str, wanted: Filter) -> frozenset[int
     )
 
 
-def _keyed(kind: str, by: str) -> Select[Any]:
-    """The query for ids with what they are sorted by."""
-    return (
+def _keyed(connection: Connection, kind: str, by: str) -> Sequence[Row[Any] | tuple[Any, ...]]:
+    """The ids with what they are sorted by."""
+    asked = (
         select(PROPOSAL.c.id, *_keys(kind, by))
         .outerjoin(CONTENT, CONTENT.c.id == PROPOSAL.c.content)
         .where(PROPOSAL.c.kind == kind, IS_VERIFIED)
         .limit(MOST_BROWSED)
     )
+    if by in {BY_ARTICLE, BY_TIME}:
+        return connection.execute(asked).all()
+    fields = func.coalesce(CONTENT.c.fields, PROPOSAL.c.fields)
+    if connection.dialect.name == "sqlite":
+        return connection.execute(asked.add_columns(func.json_extract(fields, f"$.{by}"))).all()
+    encoded = cast(func.json_extract_path(cast(fields, JSON), by), String)
+    return [(fact, _decoded(value)) for fact, value in connection.execute(asked.add_columns(encoded))]
 
 
 def _keys(kind: str, by: str) -> tuple[ColumnElement[Any], ...]:
@@ -107,8 +116,12 @@ def _keys(kind: str, by: str) -> tuple[ColumnElement[Any], ...]:
         return (PROPOSAL.c.decision,)
     if by not in {spec.name for spec in fields_of(kind)}:
         raise RefusedError(f"{kind} has no field {by!r} to sort by")
-    fields = func.coalesce(CONTENT.c.fields, PROPOSAL.c.fields)
-    return (func.json_extract(fields, f"$.{by}"),)
+    return ()
+
+
+def _decoded(encoded: str | None) -> Any:
+    """A value as SQLite gives it, which leaves a list as it is written."""
+    return encoded if encoded is None or encoded.startswith("[") else msgspec.json.decode(encoded)
 
 
 @lru_cache(maxsize=100_000)

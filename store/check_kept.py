@@ -11,9 +11,9 @@ from extract.proposal import likeness
 from store.content import decode_fields
 from store.found import found_by, rows, texts
 from store.open_facts import counted as counted_open
+from store.places import place_of
 from store.records import Difference
 from store.rows import now
-from store.search_index import place_of
 from store.tables import ARTICLE, PROPOSAL, READING, SEARCH_TEXT, TALLY
 from store.tally import counted
 

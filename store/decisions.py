@@ -14,6 +14,7 @@ from store.content import Content, content_of
 from store.disputes import above_readers
 from store.errors import ConflictError, RefusedError
 from store.fold import ADJUDICATION, Standing
+from store.locks import Lock, hold
 from store.log import Entry, append
 from store.membership import Member, member
 from store.readings import Seat, seat_for_fact, seat_in
@@ -31,6 +32,7 @@ def decide(connection: Connection, decision: Decision) -> Outcome:
     `RefusedError` where the decision makes no fact, or the reviewer may not make it.
     """
     check_signature(decision)
+    hold(connection, Lock.LOG)
     if decision.verdict is Verdict.UNDO:
         raise RefusedError("an undo isn't decided on a fact: it takes back a reviewer's latest decision")
     if found := stored(connection, decision.key):

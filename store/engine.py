@@ -19,14 +19,12 @@ _LOG = logging.getLogger(__name__)
 _WRITES = "duyet_write"
 _OLDEST_SQLITE = (3, 35, 0)
 _WAL_FAULT_MENDED = (3, 51, 3)
-PATIENCE = 10.0
-"""Seconds for which a writer waits for others."""
 
 
-class Database:
+class FileDatabase:
     """The connections to one SQLite file that exists; the file's tables are the business of `store.schema`."""
 
-    def __init__(self, path: Path, *, patience: float = PATIENCE) -> None:
+    def __init__(self, path: Path, *, patience: float) -> None:
         self.place = str(path)
         _look_at_version(sqlite3.sqlite_version_info)
         self._gate = WriteGate(path.with_name(f"{path.name}.lock-gate"), self.place, patience)

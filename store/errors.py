@@ -9,6 +9,13 @@ class BusyError(StoreError):
     """Another process holds the store, or the server can't be reached: the same call may go through later."""
 
 
+class UnreachableError(BusyError):
+    """The server doesn't answer, or ended the connection: what was being stored may be there or not.
+
+    The same call, with the same key, may go through once the server answers again, and then changes nothing twice.
+    """
+
+
 class ConflictError(StoreError):
     """A fact was changed by another session since it was shown: look again before deciding.
 

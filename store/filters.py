@@ -1,8 +1,8 @@
-"""From a filter to the expression that the search index understands."""
+"""From a filter to what is asked of the search index."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from extract.facts import KINDS
 from extract.proposal import words_of
 from store import terms
 from store.errors import StoreError
+from store.expressions import NOTHING, AllOf, AnyOf, Expression, Phrase, any_of
 from store.records import HIDDEN, Filter, State
 from store.tables import ARTICLE, PROPOSAL, REVIEWER, TALLY
 from store.vocabulary import words_begun
@@ -20,9 +21,10 @@ LISTED = tuple(state for state in State if state not in HIDDEN)
 
 
 class Asked(NamedTuple):
-    """An expression for the index, and whether the confidence of what it finds must be looked at still."""
+    """What must be found, what must not, and whether the confidence of what is found must be looked at still."""
 
-    expression: str
+    expression: Expression
+    barred: AnyOf
     bounded: bool
 
 
@@ -30,9 +32,9 @@ class Asked(NamedTuple):
 class Query:
     """What is asked of the index: expressions, the article alone in which is looked, and which groups can occur."""
 
-    passing: tuple[str, ...]
+    passing: tuple[Expression, ...]
     """Expressions that a fact must all pass, what is mostly rare first, without what bounds the confidence."""
-    barred: str
+    barred: AnyOf
     article: int | None
     kinds: tuple[str, ...]
     rules: tuple[str, ...]
@@ -48,28 +50,28 @@ class Query:
         """Whether the confidence is bounded."""
         return self.filter.least is not None or self.filter.most is not None
 
-    def within(self, group: str = "", percents: Iterable[int] | None = None) -> list[Asked]:
-        """Return what is asked for the facts of a group (an expression, ""  for all), none of which is found twice.
+    def within(self, group: Expression | None = None, percents: Iterable[int] | None = None) -> list[Asked]:
+        """Return what is asked for the facts of a group (None for all), none of which is found twice.
 
         `percents` are those of a group that is one by percents. The index knows whole percents, so that the facts at
         the edges of the bounds alone are looked at one by one.
         """
         if not self.bounded:
-            return [Asked(self._all_of(group), bounded=False)]
+            return [self._asked(group, bounded=False)]
         if percents is not None:
-            return [Asked(self._all_of(group), bounded=not self.edges.isdisjoint(percents))]
+            return [self._asked(group, bounded=not self.edges.isdisjoint(percents))]
         if group:  # of which a page is read, at whose few facts to look takes less time than to ask twice
-            return [Asked(self._all_of(group, last=any_of(percent_tags(self.percents))), bounded=True)]
+            return [self._asked(group, last=any_of(percent_tags(self.percents)), bounded=True)]
         inner = any_of(percent_tags([whole for whole in self.percents if whole not in self.edges]))
         edge = any_of(percent_tags([whole for whole in self.percents if whole in self.edges]))
-        found = [Asked(self._all_of(last=inner), bounded=False)] if inner else []
-        return [*found, Asked(self._all_of(edge), bounded=True)] if edge else found
+        found = [self._asked(last=inner, bounded=False)] if inner else []
+        return [*found, self._asked(edge, bounded=True)] if edge else found
 
-    def _all_of(self, *first: str, last: str = "") -> str:
-        # The index goes on by what is named first and looks there for the others, so the rarest is named first.
-        # Where nothing must be there, something has to be named that every fact has: the index knows no "all but".
-        passing = " AND ".join(filter(None, (*first, *self.passing, last))) or any_of(map(terms.state_tag, LISTED))
-        return f"({passing}) NOT {self.barred}" if self.barred else passing
+    def _asked(self, first: Expression | None = None, *, last: Expression | None = None, bounded: bool) -> Asked:
+        # SQLite's index goes on by what is named first and looks there for the others, so the rarest is named first.
+        # Where nothing must be there, something has to be named that every fact has: it knows no "all but".
+        passing = tuple(part for part in (first, *self.passing, last) if part)
+        return Asked(AllOf(passing or (any_of(map(terms.state_tag, LISTED)),)), self.barred, bounded)
 
 
 def query(connection: Connection, wanted: Filter) -> Query | None:
@@ -89,10 +91,10 @@ def query(connection: Connection, wanted: Filter) -> Query | None:
         any_of(map(terms.state_tag, wanted.states)) if wanted.states else None,
         any_of(map(terms.kind_tag, kinds)) if wanted.kinds else None,
     ]
-    if any(part == "" for part in parts) or not percents:
+    if NOTHING in parts or not percents:
         return None
     return Query(
-        passing=tuple(filter(None, parts)),
+        passing=tuple(part for part in parts if part is not None),
         barred=any_of(_barred(wanted)),
         article=article,
         kinds=kinds,
@@ -104,15 +106,9 @@ def query(connection: Connection, wanted: Filter) -> Query | None:
     )
 
 
-def headed(connection: Connection, words: Iterable[str]) -> str:
-    """Return the expression for facts of articles in whose heading each of these words begins a word."""
-    return " AND ".join(begun(connection, [f"_t{word}"]) for word in words)
-
-
-def any_of(tags: Iterable[str]) -> str:
-    """Return the expression for one of these tags; "" where there are none."""
-    joined = " OR ".join(f'"{tag}"' for tag in tags)
-    return f"({joined})" if joined else ""
+def headed(connection: Connection, words: Iterable[str]) -> Expression:
+    """Return the expression for facts of articles in whose heading each of these words (at least one) begins a word."""
+    return AllOf(tuple(begun(connection, [f"_t{word}"]) for word in words))
 
 
 def percent_tags(percents: Collection[int]) -> Iterator[str]:
@@ -141,7 +137,7 @@ def _percents(wanted: Filter) -> tuple[range, frozenset[int]]:
     return range(least, most + 1), frozenset(whole for bound, whole in bounds if bound is not None)
 
 
-def _of_likeness(connection: Connection, fact: int | None) -> str | None:
+def _of_likeness(connection: Connection, fact: int | None) -> Expression | None:
     if fact is None:
         return None
     likeness = connection.scalar(select(PROPOSAL.c.likeness).where(PROPOSAL.c.id == fact))
@@ -150,7 +146,7 @@ def _of_likeness(connection: Connection, fact: int | None) -> str | None:
     return any_of([terms.likeness_tag(likeness)])
 
 
-def _of_reviewer(connection: Connection, name: str) -> str | None:
+def _of_reviewer(connection: Connection, name: str) -> Expression | None:
     if not name:
         return None
     asked = words_of(name)
@@ -160,7 +156,7 @@ def _of_reviewer(connection: Connection, name: str) -> str | None:
     )
 
 
-def _of_checks(wanted: Filter) -> Iterator[str]:
+def _of_checks(wanted: Filter) -> Iterator[Expression]:
     if wanted.check:
         yield any_of([(terms.failure_tag if wanted.failed_check else terms.check_tag)(wanted.check)])
     elif wanted.failed_check:
@@ -179,27 +175,23 @@ def _article(connection: Connection, asked: str) -> int | None:
     return connection.scalar(select(ARTICLE.c.position).where(ARTICLE.c.id == asked)) if asked else None
 
 
-def _of_title(connection: Connection, asked: str) -> Iterator[str]:
+def _of_title(connection: Connection, asked: str) -> Iterator[Expression]:
     words = words_of(asked)
     for at, word in enumerate(words, 1):
         last = at == len(words) and len(word) >= terms.BEGUN
-        yield begun(connection, [f"_t{word}"]) if last else _phrase([f"_t{word}"])
+        yield begun(connection, [f"_t{word}"]) if last else Phrase((f"_t{word}",))
     if not words:
-        yield ""
+        yield NOTHING
 
 
-def _of_words(connection: Connection, asked: tuple[str, ...]) -> Iterator[str]:
+def _of_words(connection: Connection, asked: tuple[str, ...]) -> Iterator[Expression]:
     phrases = [phrase for phrase in map(words_of, asked) if phrase]
     for at, phrase in enumerate(phrases, 1):
         last = at == len(phrases) and len(phrase[-1]) >= terms.BEGUN
-        yield begun(connection, phrase) if last else _phrase(phrase)
+        yield begun(connection, phrase) if last else Phrase((*phrase,))
 
 
-def _phrase(words: list[str]) -> str:
-    return f'"{" ".join(words)}"'
-
-
-def begun(connection: Connection, words: list[str]) -> str:
+def begun(connection: Connection, words: Sequence[str]) -> Expression:
     """Return the expression for a phrase whose last word may be the beginning of one."""
     whole = words_begun(connection, words[-1])
-    return any_of(" ".join([*words[:-1], word]) for word in whole) or f"{_phrase(words)} *"
+    return AnyOf(tuple(Phrase((*words[:-1], word)) for word in whole)) or Phrase((*words,), begun=True)

@@ -46,13 +46,13 @@ def _without_facts(connection: Connection, wanted: Sequence[str]) -> Iterator[in
 
 def rules(connection: Connection) -> tuple[str, ...]:
     """Return the names of the rules whose facts the store has, in alphabetical order."""
-    asked = select(TALLY.c.rule).where(TALLY.c.rule != "").distinct().order_by(TALLY.c.rule)
-    return tuple(connection.scalars(asked))
+    asked = select(TALLY.c.rule).where(TALLY.c.rule != "").distinct()
+    return tuple(sorted(connection.scalars(asked)))
 
 
 def reviewers(connection: Connection) -> tuple[str, ...]:
     """Return the names of all reviewers, in alphabetical order."""
-    return tuple(connection.scalars(select(REVIEWER.c.name).order_by(REVIEWER.c.name)))
+    return tuple(sorted(connection.scalars(select(REVIEWER.c.name))))
 
 
 def _those(connection: Connection, which: ColumnElement[bool], limit: int) -> list[FoundArticle]:

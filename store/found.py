@@ -10,8 +10,9 @@ from sqlalchemy import Connection, Row, Select, bindparam, select, update
 from extract.proposal import likeness
 from store.content import decode_checks, decode_fields
 from store.finding import first_line, heading
+from store.places import Found, place_of
 from store.rows import LAST, facts, now
-from store.search_index import Found, enter, place_of
+from store.search_index import enter
 from store.tables import PROPOSAL, SEARCH_TEXT
 from store.terms import standing_column, tags_column, title_tags, words_column
 
@@ -70,9 +71,9 @@ def keep_likenesses(connection: Connection) -> None:
             connection.execute(_KEEP_LIKENESS, changed)
 
 
-def enter_after(connection: Connection, fact: int) -> None:
-    """Enter the facts with higher ids than this one."""
-    enter(connection, [found_by(row) for row in connection.execute(rows().where(PROPOSAL.c.id > fact))])
+def enter_new(connection: Connection, fact: int) -> None:
+    """Enter a fact that came in."""
+    enter(connection, [found_by(connection.execute(rows().where(PROPOSAL.c.id == fact)).one())])
 
 
 def _pages(connection: Connection) -> Iterator[list[Row[Any]]]:

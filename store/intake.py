@@ -7,20 +7,22 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from extract.article import Article
 from extract.proposal import Proposal, Span, likeness
+from store.bulk import Row, bring_in
 from store.content import content_of_fact, encode_checks, is_storable
-from store.engine import Database
+from store.database import Database
 from store.errors import RefusedError
 from store.finding import OPENING, first_line, heading
+from store.locks import Lock, hold
 from store.open_facts import open_new
+from store.places import Found, place_of
 from store.records import IntakeReport, State
-from store.search_index import Found, enter, place_of
+from store.search_index import enter
 from store.tables import ARTICLE, PROPOSAL
-from store.tally import count_new, latest_fact
+from store.tally import count_new
 from store.terms import standing_column, tags_column, title_tags, words_column
 
 Batch = Iterable[tuple[Article, Sequence[Proposal]]]
@@ -28,11 +30,9 @@ Batch = Iterable[tuple[Article, Sequence[Proposal]]]
 _LOOKED_UP = 500
 """Ids asked for at once: each is a variable of the statement, and their number has a limit."""
 
-_NOT_GIVEN = {"id", "decision", "content", "seed_of"}
-"""Columns of a proposal that its row of values has nothing for."""
-
-_Row = tuple[Any, ...]
-
+_OF_ARTICLE = [column.name for column in ARTICLE.c]
+_OF_PROPOSAL = [column.name for column in PROPOSAL.c if column.name not in {"id", "decision", "content", "seed_of"}]
+"""Columns in the order of the values of a row."""
 
 _FINGERPRINT = 10
 """Where the fingerprint stands in the row of a proposal as it is prepared."""
@@ -41,15 +41,15 @@ _FINGERPRINT = 10
 class _Prepared(NamedTuple):
     article: Article
     digest: str
-    proposals: list[tuple[_Row, str, str]]
+    proposals: list[tuple[Row, str, str]]
     """Rows without what is alike for all, each with its words and tags but those of the title."""
 
 
 class _Sorted(NamedTuple):
     """What is to be written, and what is left out and why."""
 
-    articles: list[_Row]
-    proposals: list[_Row]
+    articles: list[Row]
+    proposals: list[Row]
     found_by: dict[tuple[int, str], tuple[str, str]]
     """Words and tags by position and fingerprint."""
     known: int
@@ -74,18 +74,18 @@ def add(database: Database, batch: Batch) -> IntakeReport:
 
 
 def _write(connection: Connection, prepared: list[_Prepared], refused: list[str]) -> IntakeReport:
+    hold(connection, Lock.INTAKE)
     work = _sorted(connection, prepared, _written(connection, datetime.now(UTC)))
-    articles = _insert(connection, ARTICLE, ["id"], work.articles)
-    before = latest_fact(connection)
-    proposals = _insert(connection, PROPOSAL, ["article", "fingerprint"], work.proposals)
-    count_new(connection, before)
-    open_new(connection, before)
-    enter(connection, list(_entries(connection, before, work.found_by)))
+    articles = bring_in(connection, ARTICLE, _OF_ARTICLE, ["id"], work.articles)
+    proposals = bring_in(connection, PROPOSAL, _OF_PROPOSAL, ["article", "fingerprint"], work.proposals)
+    enter(connection, list(_entries(connection, proposals.new, work.found_by)))
+    count_new(connection, proposals.new)  # at the end, as those who decide wait from here on
+    open_new(connection, proposals.new)
     return IntakeReport(
-        articles=articles,
+        articles=articles.number,
         articles_known=work.known,
-        proposals=proposals,
-        proposals_known=len(work.proposals) - proposals,
+        proposals=proposals.number,
+        proposals_known=len(work.proposals) - proposals.number,
         refused=(*refused, *work.refused),
     )
 
@@ -124,12 +124,12 @@ def _stored(connection: Connection, ids: set[str]) -> Iterator[tuple[str, tuple[
             yield row.id, (row.position, row.sha256, row.heading)
 
 
-def _article_row(position: int, article: Article, digest: str) -> _Row:
+def _article_row(position: int, article: Article, digest: str) -> Row:
     about = (article.title, article.url, article.outlet, article.published, article.source)
     return (position, article.id, digest, article.text, *about)
 
 
-def _prepared(article: Article, proposal: Proposal) -> tuple[_Row, str, str]:
+def _prepared(article: Article, proposal: Proposal) -> tuple[Row, str, str]:
     try:
         if proposal.article != article.id:
             raise RefusedError(f"it names another article, {proposal.article!r}")
@@ -148,23 +148,15 @@ def _prepared(article: Article, proposal: Proposal) -> tuple[_Row, str, str]:
     return row, words_column(fields, content.quote), tags
 
 
-def _entries(connection: Connection, before: int, found_by: dict[tuple[int, str], tuple[str, str]]) -> Iterator[Found]:
-    """Yield what the search index gets for the facts that came in after one."""
+def _entries(
+    connection: Connection, new: ColumnElement[bool], found_by: dict[tuple[int, str], tuple[str, str]]
+) -> Iterator[Found]:
+    """Yield what the search index gets for the facts that came in."""
     pending = standing_column(State.PENDING, None)
-    new = select(PROPOSAL.c.id, PROPOSAL.c.article, PROPOSAL.c.fingerprint).where(PROPOSAL.c.id > before)
-    for fact, article, fingerprint in connection.execute(new):
+    asked = select(PROPOSAL.c.id, PROPOSAL.c.article, PROPOSAL.c.fingerprint).where(new)
+    for fact, article, fingerprint in connection.execute(asked):
         words, tags = found_by[article, fingerprint]
         yield place_of(article, fact), words, tags, pending
-
-
-def _insert(connection: Connection, table: Table, unique: list[str], rows: list[_Row]) -> int:
-    """Insert rows, their values in the order of the columns, unless they are there; return how many were new."""
-    if not rows:
-        return 0
-    names = [column.name for column in table.c if not (table is PROPOSAL and column.name in _NOT_GIVEN)]
-    statement = insert(table).on_conflict_do_nothing(index_elements=unique)
-    compiled = statement.compile(dialect=connection.dialect, column_keys=names)
-    return connection.exec_driver_sql(str(compiled), rows).rowcount
 
 
 def _written(connection: Connection, at: datetime) -> Any:

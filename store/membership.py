@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, exists, func, insert, select
+from sqlalchemy import Connection, exists, func, select
 
 from store.content import is_storable
 from store.errors import RefusedError
 from store.records import Role
 from store.tables import REVIEWER
+from store.upserts import insert_into
 
 LONGEST_NAME = 200
 
@@ -42,13 +43,19 @@ def member(connection: Connection, name: str) -> Member:
     if found is None:
         if connection.scalar(select(team)):
             raise RefusedError(_not_a_member(name))
-        entered = insert(REVIEWER).values(name=name, made_at=datetime.now(UTC)).returning(REVIEWER.c.id)
-        return Member(int(connection.execute(entered).scalar_one()), name)
+        return Member(_entered(connection, name), name)
     if found.team and found.joined_at is None:
         raise RefusedError(_not_a_member(name))
     if found.retired_at is not None:
         raise RefusedError(f"{name} has retired from this store's team, and can read but not decide in it")
     return Member(int(found.id), name, Role(found.role) if found.team else None)
+
+
+def _entered(connection: Connection, name: str) -> int:
+    """Enter a reviewer, whom another session of the same name may enter at the same moment."""
+    entered = insert_into(connection, REVIEWER).values(name=name, made_at=datetime.now(UTC))
+    connection.execute(entered.on_conflict_do_nothing(index_elements=["name"]))
+    return int(connection.execute(select(REVIEWER.c.id).where(REVIEWER.c.name == name)).scalar_one())
 
 
 def _not_a_member(name: str) -> str:

@@ -5,19 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import Connection, ScalarSelect, bindparam, case, exists, func, literal, select, text, update
-from sqlalchemy import insert as insert_into
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    bindparam,
+    case,
+    exists,
+    func,
+    insert,
+    literal,
+    literal_column,
+    select,
+    update,
+)
 
 from store.fold import Standing
 from store.records import State, Verdict
 from store.tables import DECISION, PROPOSAL, READING
+from store.upserts import insert_into
 
-_NEW = "SELECT article, count(*) AS times FROM proposal WHERE id > :after AND fingerprint IS NOT NULL GROUP BY article"
-_FIRST = text(f"""INSERT INTO reading (article, number, open) SELECT article, 1, times FROM ({_NEW}) AS new WHERE true
-    ON CONFLICT (article, number) DO UPDATE SET open = reading.open + excluded.open""")  # noqa: S608
-_SECOND = text(f"""UPDATE reading
-    SET open = open + (SELECT times FROM ({_NEW}) AS new WHERE new.article = reading.article)
-    WHERE number = 2 AND article IN (SELECT article FROM ({_NEW}) AS new)""")  # noqa: S608
 _MOVE = (
     update(READING)
     .where(READING.c.article == bindparam("of"), READING.c.number == bindparam("at"))
@@ -25,10 +32,17 @@ _MOVE = (
 )
 
 
-def open_new(connection: Connection, after: int) -> None:
-    """Count the machine's proposals that came in after the one of this id, in every reading of their articles."""
-    connection.execute(_FIRST, {"after": after})
-    connection.execute(_SECOND, {"after": after})
+def open_new(connection: Connection, new: ColumnElement[bool]) -> None:
+    """Count the machine's proposals that came in, for which this holds, in every reading of their articles."""
+    machine = select(PROPOSAL.c.article, literal_column("1"), func.count().label("times"))
+    arrived = machine.where(new, PROPOSAL.c.fingerprint.is_not(None)).group_by(PROPOSAL.c.article)
+    first = insert_into(connection, READING).from_select(["article", "number", "open"], arrived)
+    more = {"open": READING.c.open + first.excluded.open}
+    connection.execute(first.on_conflict_do_update(index_elements=["article", "number"], set_=more))
+    of_article = arrived.subquery()
+    times = select(of_article.c.times).where(of_article.c.article == READING.c.article).scalar_subquery()
+    second = update(READING).where(READING.c.number == 2, READING.c.article.in_(select(of_article.c.article)))
+    connection.execute(second.values(open=READING.c.open + times))
 
 
 def move_open(
@@ -92,5 +106,5 @@ def recount_open(connection: Connection) -> None:
     known = exists().where(READING.c.article == PROPOSAL.c.article)
     missing = select(PROPOSAL.c.article, literal(1), literal(0)).distinct()
     machine = missing.where(PROPOSAL.c.fingerprint.is_not(None), ~known)
-    connection.execute(insert_into(READING).from_select(["article", "number", "open"], machine))
+    connection.execute(insert(READING).from_select(["article", "number", "open"], machine))
     connection.execute(update(READING).values(open=counted()))

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, func, select
 
 from extract.facts import KINDS
 from store import terms
-from store.filters import Query, any_of, percent_tags
+from store.expressions import AnyOf, Expression, any_of
+from store.filters import Query, percent_tags
 from store.records import Order, State
 from store.rows import CONTENT
 from store.tables import PENDING, PROPOSAL, TALLY
@@ -34,10 +35,10 @@ class Place(NamedTuple):
 
 
 class Group(NamedTuple):
-    """What a group is sorted by, the expression that finds its facts ("" for all), and the percents that it is of."""
+    """What a group is sorted by, the expression that finds its facts (None for all), and the percents that it is of."""
 
     key: Any
-    expression: str
+    expression: Expression | None
     percents: tuple[int, ...] | None = None
 
 
@@ -46,7 +47,7 @@ def groups_of(asked: Query, order: Order) -> list[Group]:
     added = asked.added
     match order:
         case Order.ARTICLE:
-            return [Group(0, "")]
+            return [Group(0, None)]
         case Order.KIND:
             return [Group(_KINDS[kind], any_of([terms.kind_tag(kind)])) for kind in asked.kinds]
         case Order.RULE:
@@ -67,7 +68,7 @@ def groups_of(asked: Query, order: Order) -> list[Group]:
 def together(groups: Sequence[Group]) -> Group:
     """Return the group of what any of these groups holds."""
     if any(group.percents is None for group in groups):
-        return Group(None, f"({' OR '.join(group.expression for group in groups)})")
+        return Group(None, AnyOf(tuple(group.expression for group in groups if group.expression)))
     percents = sorted(whole for group in groups for whole in group.percents or ())
     return Group(None, any_of(percent_tags(percents)), tuple(percents))
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from operator import attrgetter
 
 import msgspec
 from sqlalchemy import Connection, delete, func, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from store.content import is_storable
 from store.errors import RefusedError
 from store.reviewers import reviewer_id
 from store.tables import REVIEWER, SAVED_FILTER
+from store.upserts import insert_into
 
 _LONGEST_NAME = 100
 _LONGEST_LINE = 2_000
@@ -43,8 +44,8 @@ def keep_settings(connection: Connection, reviewer: str, changed: Mapping[str, s
 def saved_filters(connection: Connection, reviewer: str) -> Mapping[str, str]:
     """Return the filter lines that a reviewer saved, by name in the order of names."""
     mine = select(SAVED_FILTER.c.name, SAVED_FILTER.c.line).join(REVIEWER, REVIEWER.c.id == SAVED_FILTER.c.reviewer)
-    rows = connection.execute(mine.where(REVIEWER.c.name == reviewer).order_by(SAVED_FILTER.c.name))
-    return {row.name: row.line for row in rows}
+    rows = connection.execute(mine.where(REVIEWER.c.name == reviewer))
+    return {row.name: row.line for row in sorted(rows, key=attrgetter("name"))}
 
 
 def save_filter(connection: Connection, reviewer: str, name: str, line: str) -> None:
@@ -58,7 +59,7 @@ def save_filter(connection: Connection, reviewer: str, name: str, line: str) -> 
     if (connection.scalar(others) or 0) >= _MOST_FILTERS:
         raise RefusedError(f"a reviewer keeps at most {_MOST_FILTERS} filters: drop one first")
     row = {"reviewer": number, "name": name, "line": line, "made_at": datetime.now(UTC)}
-    kept = insert(SAVED_FILTER).values(row)
+    kept = insert_into(connection, SAVED_FILTER).values(row)
     connection.execute(kept.on_conflict_do_update(index_elements=["reviewer", "name"], set_={"line": line}))
 
 

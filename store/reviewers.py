@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from store.articles import position_of
 from store.content import is_storable
 from store.errors import RefusedError
 from store.records import Position
 from store.tables import ARTICLE, PROPOSAL, REVIEWER
+from store.upserts import insert_into
 
 LONGEST_NAME = 200
 
@@ -22,8 +23,10 @@ def reviewer_id(connection: Connection, name: str) -> int:
     found = connection.scalar(select(REVIEWER.c.id).where(REVIEWER.c.name == name))
     if found is not None:
         return int(found)
-    entered = insert(REVIEWER).values(name=name, made_at=datetime.now(UTC)).returning(REVIEWER.c.id)
-    return int(connection.execute(entered).scalar_one())
+    # Another session of the same name may enter it at the same moment, and be seen by its next question alone.
+    entered = insert_into(connection, REVIEWER).values(name=name, made_at=datetime.now(UTC))
+    connection.execute(entered.on_conflict_do_nothing(index_elements=["name"]))
+    return int(connection.execute(select(REVIEWER.c.id).where(REVIEWER.c.name == name)).scalar_one())
 
 
 def position(connection: Connection, reviewer: str) -> Position | None:

@@ -1,30 +1,32 @@
-"""Making the tables of a new store, and telling whether a file holds tables that this program can use."""
+"""Making the tables of a new store, and telling whether a database holds tables that this program can use."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert, inspect, select
+from sqlalchemy import Connection, Index, insert, inspect, select
 
-from store.engine import Database
+from store.database import Database
 from store.errors import MissingStoreError, NewerSchemaError, OlderSchemaError, StoreError
+from store.locks import Lock, hold
 from store.search_index import make_index
 from store.tables import BEGINNING, META, METADATA, SCHEMA_VERSION
 from store.triggers import make_triggers
 
 
 def prepare(database: Database, *, create: bool) -> None:
-    """See that the file holds a store of this version; with `create`, make the tables of an empty one.
+    """See that the database holds a store of this version; with `create`, make the tables of an empty one.
 
-    Raises `MissingStoreError` for an empty file, `NewerSchemaError`, or `StoreError` for another program's tables.
+    Raises `MissingStoreError` for an empty database, `NewerSchemaError`, or `StoreError` for another program's tables.
     """
     with database.reading() as connection:
         empty = _is_empty(connection, database.place)
     if not empty:
         return
     if not create:
-        raise MissingStoreError(f"there is no store at {database.place}: the file is empty")
+        raise MissingStoreError(f"there is no store at {database.place}: it is empty")
     with database.writing() as connection:
+        hold(connection, Lock.INTAKE)
         if _is_empty(connection, database.place):
             make(connection)
 
@@ -42,7 +44,7 @@ def _is_empty(connection: Connection, place: str) -> bool:
     if "meta" in names and {"name", "value"} <= {column["name"] for column in inspect(connection).get_columns("meta")}:
         _check_version(connection, place)
     if missing := METADATA.tables.keys() - names:
-        raise StoreError(f"{place} is an SQLite database, but not a store: it has no table {min(missing)!r}")
+        raise StoreError(f"{place} is a database, but not a store: it has no table {min(missing)!r}")
     return False
 
 
@@ -74,9 +76,19 @@ def make(connection: Connection) -> None:
     """Make the tables of a new store, with all that its database does by itself, in an empty database."""
     from store.models import METADATA as WHOLE
 
+    for table in WHOLE.tables.values():
+        for index in table.indexes:
+            _make_partial(index)
     WHOLE.create_all(connection)
     make_triggers(connection)
     make_index(connection)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     about = {"schema_version": str(SCHEMA_VERSION), "made_at": now} | BEGINNING
     connection.execute(insert(META), [{"name": name, "value": value} for name, value in about.items()])
+
+
+def _make_partial(index: Index) -> None:
+    """Let an index be of the same rows on a server: to say so with the tables would load its dialect for a file."""
+    condition = index.dialect_kwargs.get("sqlite_where")
+    if condition is not None:
+        index.dialect_kwargs["postgresql_where"] = condition

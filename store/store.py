@@ -34,9 +34,9 @@ from store import (
     verified,
 )
 from store.chain import Head, last
-from store.engine import PATIENCE, Database
+from store.database import Database
 from store.measures import Statistics
-from store.place import look_before_opening, path_of
+from store.opening import PATIENCE, connect
 from store.records import (
     LARGEST_BATCH,
     Batch,
@@ -107,9 +107,7 @@ class Store(Snapshot, Team):
     @classmethod
     def open(cls, url: str, *, create: bool = False, patience: float = PATIENCE) -> Self:
         """Open the store at this address; writers wait `patience` seconds for those of other programs."""
-        path = path_of(url)
-        look_before_opening(path, create=create)
-        database = Database(path, patience=patience)
+        database = connect(url, create=create, patience=patience)
         try:
             schema.prepare(database, create=create)
         except BaseException:

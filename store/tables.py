@@ -10,7 +10,19 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, DateTime, Dialect, Float, Integer, MetaData, String, Table, TypeDecorator, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    TypeDecorator,
+    text,
+)
 from sqlalchemy.types import TypeEngine
 
 from store.records import VERIFIED, State
@@ -47,7 +59,7 @@ IS_VERIFIED = text(one_of("state", VERIFIED))
 class UtcDateTime(TypeDecorator[datetime]):
     """Moments with their zone, kept in UTC; one without a zone is refused."""
 
-    impl = DateTime
+    impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
@@ -57,20 +69,27 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value and value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
-        """Return the moment with its zone, which SQLite doesn't keep."""
-        return value and value.replace(tzinfo=UTC)
+        """Return the moment in UTC, which SQLite doesn't say."""
+        return value and (value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC))
 
 
 METADATA = MetaData()
 
-_TYPES: dict[type, type[TypeEngine[Any]]] = {int: Integer, str: String, float: Float, datetime: UtcDateTime}
+PLACE = BigInteger().with_variant(Integer(), "sqlite")
+"""The type of places in the search index; SQLite's integers are all as large."""
+
+_TYPES: dict[type, TypeEngine[Any]] = {int: Integer(), str: String(), float: Float(), datetime: UtcDateTime()}
 
 
-def _table(table: str, *keys: str, **columns: type) -> Table:
+def _type(kind: type | TypeEngine[Any]) -> TypeEngine[Any]:
+    return kind if isinstance(kind, TypeEngine) else _TYPES[kind]
+
+
+def _table(table: str, *keys: str, **columns: type | TypeEngine[Any]) -> Table:
     return Table(
         table,
         METADATA,
-        *(Column(name, _TYPES[kind](), primary_key=name in keys) for name, kind in columns.items()),
+        *(Column(name, _type(kind), primary_key=name in keys) for name, kind in columns.items()),
     )
 
 
@@ -123,7 +142,7 @@ SAVED_FILTER = _table("saved_filter", "reviewer", "name", reviewer=int, name=str
 
 TALLY = _table("tally", "kind", "rule", "state", kind=str, rule=str, state=str, times=int)
 
-SEARCH_TEXT = _table("search_text", "place", place=int, words=str, tags=str, standing=str)
+SEARCH_TEXT = _table("search_text", "place", place=PLACE, words=str, tags=str, standing=str)
 
 PROPOSAL = _table(
     "proposal",

@@ -12,6 +12,7 @@ from store.conflicts import decided_since, many_decided
 from store.content import Content
 from store.errors import ConflictError, RefusedError
 from store.fold import ADJUDICATION, of_reading
+from store.locks import Lock, hold
 from store.log import Entry, added_among, append, decisions_on, step
 from store.membership import Member, member
 from store.readings import Seat, seats_for
@@ -28,6 +29,7 @@ def undo(connection: Connection, reviewer: str, key: str, at: datetime) -> Outco
     """
     decision = Decision(key=key, reviewer=reviewer, verdict=Verdict.UNDO, at=at)
     check_signature(decision)
+    hold(connection, Lock.LOG)
     if found := stored(connection, key):
         return repeated(connection, found, decision)
     latest = _latest(connection, reviewer)
@@ -58,6 +60,7 @@ def redo(connection: Connection, decision: Decision, undo: int) -> Outcome:
     Raises `ConflictError`, with nothing decided, where a fact doesn't stand as the undo left it.
     """
     check_signature(decision)
+    hold(connection, Lock.LOG)
     if found := stored(connection, decision.key):
         return repeated(connection, found, decision)
     undos = _undos(connection, undo)

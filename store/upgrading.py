@@ -1,17 +1,18 @@
-"""Upgrading a store that an older program made: a backup beside it, then all changes in one transaction."""
+"""Upgrading a store that an older program made: all changes in one transaction, behind a backup beside a file."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, update
+from sqlalchemy import Connection, delete, true, update
 
-from store.engine import Database
+from store.engine import FileDatabase
 from store.errors import StoreError
 from store.found import enter_all, keep_likenesses
+from store.locks import Lock, hold, take_time
 from store.open_facts import recount_open
-from store.place import look_before_opening, path_of
+from store.opening import connect
 from store.records import Upgrade
 from store.schema import version_of
 from store.search_index import empty_index
@@ -26,27 +27,30 @@ def upgrade(url: str) -> Upgrade:
     Where anything fails, or the program is ended, the store stays as it was. Raises `NewerSchemaError` or another
     `StoreError`.
     """
-    path = path_of(url)
-    look_before_opening(path, create=False)
-    database = Database(path)
+    database = connect(url, create=False)
     try:
         with database.reading() as connection:
             stored = version_of(connection, database.place)
         if stored == SCHEMA_VERSION:
             return Upgrade(place=database.place, before=stored, now=stored)
-        backup = _back_up(database, path, stored)
+        backup = _back_up(database, stored) if isinstance(database, FileDatabase) else None
         with database.writing() as connection:
+            hold(connection, Lock.INTAKE)
+            take_time(connection)
             _upgrade(connection, database.place)
     finally:
         database.close()
-    return Upgrade(place=str(path), before=stored, now=SCHEMA_VERSION, backup=backup)
+    return Upgrade(place=database.place, before=stored, now=SCHEMA_VERSION, backup=backup)
 
 
 def reindex(connection: Connection) -> None:
     """Make anew what is kept for speed alone: the tally, open facts, likenesses and the search index."""
+    hold(connection, Lock.INTAKE)
+    hold(connection, Lock.LOG)
+    take_time(connection)
     empty_index(connection)
     connection.execute(delete(TALLY))
-    count_new(connection, 0)
+    count_new(connection, true())
     recount_open(connection)
     keep_likenesses(connection)
     enter_all(connection)
@@ -65,7 +69,8 @@ def _upgrade(connection: Connection, place: str) -> None:
     connection.execute(update(META).where(META.c.name == "schema_version").values(value=str(SCHEMA_VERSION)))
 
 
-def _back_up(database: Database, path: Path, stored: int) -> Path:
+def _back_up(database: FileDatabase, stored: int) -> Path:
+    path = Path(database.place)
     backup = path.with_name(f"{path.name}.version-{stored}")
     try:
         # SQLite fills a file that is there and empty, and so leaves it to its owner alone.

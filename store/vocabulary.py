@@ -13,8 +13,10 @@ def words_begun(connection: Connection, begun: str) -> tuple[str, ...]:
     """Return the words of the index that begin so; none where there are none, or too many to be named.
 
     SQLite gathers whatever begins with some letters anew for each expression that asks for it; an expression that names
-    the words is answered as quickly as one of whole words.
+    the words is answered as quickly as one of whole words. A server's index needs no such help.
     """
+    if connection.dialect.name != "sqlite":
+        return ()
     connection.exec_driver_sql(
         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab('main', 'search_index', 'row')"
     )

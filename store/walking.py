@@ -11,8 +11,9 @@ from sqlalchemy import Connection, select
 
 from store.filters import Query
 from store.orders import Group, Place, groups_of, placed, together, with_pending
+from store.places import LAST, Bounds, article_at, fact_at, place_of, places_in
 from store.records import Order, State
-from store.search_index import LAST, article_at, fact_at, place_of, places, places_in
+from store.search_index import places
 from store.tables import PENDING, PROPOSAL
 
 _FEW = 2_000
@@ -23,9 +24,6 @@ _SOME = 400
 
 _MORE = 4
 """How many times as many groups are asked for together as before them."""
-
-Bounds = tuple[int, int]
-"""The first and the last place in which is looked."""
 
 _EVERYWHERE = (0, LAST)
 

@@ -18,7 +18,8 @@ from tests.store.factory import adding, an_article, correcting, deciding, fact, 
 @contextmanager
 def failing_at(store: Store, number: int) -> Iterator[None]:
     """Let the statement of this number fail; the commit counts as the one behind the last."""
-    engine, numbers = store._database._engine, count()
+    database: Any = store._database
+    engine, numbers = database._engine, count()
 
     def fail(*_: Any) -> None:
         if next(numbers) == number:
@@ -84,7 +85,8 @@ def test_an_intake_that_failed_anywhere_is_taken_whole_the_next_time(store: Stor
 
 def test_a_full_disk_is_told_in_words_and_leaves_the_decision_to_be_made(store: Store) -> None:
     decision = deciding(Verdict.FLAG, fact(store), note="ghi chú " * 1_000)
-    writing = store._database._writing
+    database: Any = store._database
+    writing = database._writing
     event.listen(writing, "begin", _no_room)
     with pytest.raises(StoreError, match="no room left"):
         store.decide(decision)

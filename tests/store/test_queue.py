@@ -1,6 +1,7 @@
 """The order of articles, what is pending in it, and where a reviewer left it."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -146,7 +147,8 @@ def test_reads_are_deferred_and_writes_immediate(store: Store) -> None:
         if statement.startswith("BEGIN"):
             begun.append(statement)
 
-    event.listen(store._database._engine, "before_cursor_execute", note)
+    database: Any = store._database
+    event.listen(database._engine, "before_cursor_execute", note)
     shown = fact(store)
     store.decide(deciding(Verdict.ACCEPT, shown))
     assert begun == ["BEGIN", "BEGIN IMMEDIATE"]

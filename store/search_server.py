@@ -1,0 +1,181 @@
+"""The search index of a PostgreSQL server: the words of `search_text` as a tsvector beside them, with a GIN index.
+
+The vector tells which words a fact has, and not where: a phrase is found by its words and then looked for in the text,
+which holds for texts of any length, as the positions in a vector don't. The server keeps the vector itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    String,
+    and_,
+    cast,
+    column,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    true,
+    update,
+)
+from sqlalchemy.types import UserDefinedType
+
+from store.bulk import bring_in
+from store.expressions import AllOf, AnyOf, Expression, Phrase
+from store.filters import Asked, Query
+from store.places import Bounds, Found
+from store.tables import DECISION, PROPOSAL, SEARCH_TEXT
+
+_CHUNK = 1000
+_LONGEST_WORD = 500
+"""Code points of a word that count: a lexeme has at most 2,046 bytes."""
+
+_MOST = 200_000
+"""Code points of a fact's text that are found by: a vector has at most a megabyte."""
+
+_LEXEMES = f"""CREATE OR REPLACE FUNCTION search_lexemes(texts text) RETURNS tsvector
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT coalesce(array_to_tsvector(array_agg(left(word, {_LONGEST_WORD}))), ''::tsvector)
+    FROM unnest(string_to_array(left(texts, {_MOST}), ' ')) AS word WHERE word NOT IN ('', '_')
+$$"""  # noqa: S608
+_VECTOR = """ALTER TABLE search_text ADD COLUMN lexemes tsvector
+    GENERATED ALWAYS AS (search_lexemes(standing || ' ' || tags || ' ' || words)) STORED"""
+_INDEX = "CREATE INDEX ix_search_text_lexemes ON search_text USING gin (lexemes)"
+
+_FACT = cast(SEARCH_TEXT.c.place.op("&")(literal_column("4294967295")), Integer)
+"""The id of the fact at a place."""
+
+_PLACE = cast(PROPOSAL.c.article, SEARCH_TEXT.c.place.type).op("<<")(literal_column("32")).op("|")(PROPOSAL.c.id)
+
+
+class _TsQuery(UserDefinedType[str]):
+    """The dialect's own type would load all of the dialect into every session, that of a file as well."""
+
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        """Return the type's name."""
+        return "tsquery"
+
+
+def make_index(connection: Connection) -> None:
+    """Make the index of a new store; the table of its texts is there."""
+    for statement in (_LEXEMES, _VECTOR, _INDEX):
+        connection.exec_driver_sql(statement)
+
+
+def empty_index(connection: Connection) -> None:
+    """Take every fact out of the index, whatever state it is in."""
+    connection.exec_driver_sql("ALTER TABLE search_text DROP COLUMN IF EXISTS lexemes")
+    connection.exec_driver_sql("TRUNCATE search_text")
+    make_index(connection)
+
+
+def enter(connection: Connection, found: Sequence[Found]) -> None:
+    """Enter facts that are new."""
+    bring_in(connection, SEARCH_TEXT, ("place", "words", "tags", "standing"), ("place",), found)
+
+
+@contextmanager
+def renewed(connection: Connection, facts: Sequence[int], rewritten: Collection[int]) -> Iterator[None]:  # noqa: ARG001
+    """Let the standing of facts be that of their decisions as they then are; the server does all the rest."""
+    yield
+    for start in range(0, len(facts), _CHUNK):
+        some = facts[start : start + _CHUNK]
+        standing = _standing().where(PROPOSAL.c.id.in_(some)).subquery()
+        connection.execute(
+            update(SEARCH_TEXT).where(SEARCH_TEXT.c.place == standing.c.place).values(standing=standing.c.standing)
+        )
+
+
+def _standing() -> Select[Any]:
+    by = literal(" _v", String, literal_execute=True) + cast(DECISION.c.reviewer, String)
+    tags = literal("_s", String, literal_execute=True) + PROPOSAL.c.state + func.coalesce(by, "")
+    decided = PROPOSAL.outerjoin(DECISION, DECISION.c.id == PROPOSAL.c.decision)
+    return select(_PLACE.label("place"), tags.label("standing")).select_from(decided)
+
+
+def find(connection: Connection, query: Query, part: Asked, bounds: Bounds, *, back: bool, limit: int) -> list[int]:
+    """Return the places within bounds of the facts that a part of a query finds, in their order."""
+    place = SEARCH_TEXT.c.place
+    asked = _found(query, part, bounds).order_by(place.desc() if back else place).limit(limit)
+    return list(connection.scalars(asked))
+
+
+def number(connection: Connection, query: Query, part: Asked, bounds: Bounds, *, at_most: int) -> int:
+    """Return how many facts a part of a query finds within bounds, counted up to a number."""
+    found = _found(query, part, bounds).limit(at_most).subquery()
+    return connection.scalar(select(func.count()).select_from(found)) or 0
+
+
+def first(connection: Connection, expression: Expression, least: int) -> int | None:
+    """Return the first place at or behind this one that an expression finds."""
+    place = SEARCH_TEXT.c.place
+    asked = select(place).where(_matches(expression), place >= least)
+    return connection.scalar(asked.order_by(place).limit(1))
+
+
+def check_index(connection: Connection) -> str:  # noqa: ARG001
+    """Return "": the server itself makes the vectors of the texts."""
+    return ""
+
+
+def said(expression: Expression) -> str:
+    """Return an expression as a tsquery says it; it finds also what has the words of a phrase elsewhere."""
+    if isinstance(expression, Phrase):
+        *before, last = map(_lexeme, expression.words)
+        return f"({' & '.join([*before, f'{last}:*' if expression.begun else last])})"
+    return f"({(' & ' if isinstance(expression, AllOf) else ' | ').join(map(said, expression.parts))})"
+
+
+def _lexeme(word: str) -> str:
+    quoted = word[:_LONGEST_WORD].replace("\\", "\\\\").replace("'", "''")
+    return f"'{quoted}'"
+
+
+def _found(query: Query, part: Asked, bounds: Bounds) -> Select[tuple[int]]:
+    asked = select(SEARCH_TEXT.c.place).where(_matches(part.expression, part.barred), _exact(part.expression))
+    asked = asked.where(SEARCH_TEXT.c.place.between(*bounds))
+    if not part.bounded:
+        return asked
+    least, most, sure = query.filter.least, query.filter.most, PROPOSAL.c.confidence
+    asked = asked.join(PROPOSAL, PROPOSAL.c.id == _FACT).where(sure.is_not(None))
+    if least is not None:
+        asked = asked.where(sure > least if query.filter.above_least else sure >= least)
+    if most is not None:
+        asked = asked.where(sure < most if query.filter.below_most else sure <= most)
+    return asked
+
+
+def _matches(expression: Expression, barred: AnyOf | None = None) -> ColumnElement[bool]:
+    wanted = f"{said(expression)} & !{said(barred)}" if barred else said(expression)
+    return column("lexemes").op("@@", is_comparison=True)(cast(literal(wanted, String), _TsQuery))
+
+
+def _exact(expression: Expression) -> ColumnElement[bool]:
+    """The condition for the phrases of an expression, as the vector doesn't know which word stands beside which."""
+    if isinstance(expression, Phrase):
+        return _side_by_side(expression)
+    joined = and_ if isinstance(expression, AllOf) else or_
+    return joined(*map(_exact, expression.parts)) if _has_phrases(expression) else true()
+
+
+def _has_phrases(expression: Expression) -> bool:
+    if isinstance(expression, Phrase):
+        return len(expression.words) > 1
+    return any(map(_has_phrases, expression.parts))
+
+
+def _side_by_side(phrase: Phrase) -> ColumnElement[bool]:
+    words = f" {' '.join(phrase.words)}{'' if phrase.begun else ' '}"
+    text = literal(" ") + SEARCH_TEXT.c.words + literal(" ")
+    return text.contains(words, autoescape=True) if len(phrase.words) > 1 else _matches(phrase)

@@ -1,0 +1,45 @@
+"""The triggers of a PostgreSQL server: the same refusals and the same tally as those of a SQLite file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection
+
+_REFUSE = """CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION USING MESSAGE = TG_ARGV[0], ERRCODE = 'integrity_constraint_violation';
+END $$"""
+
+_KEEP = """CREATE OR REPLACE FUNCTION keep_tally() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = {schema}, pg_temp AS $$
+DECLARE
+    of_rule CONSTANT text := CASE WHEN new.fingerprint IS NULL THEN '' ELSE new.rule END;
+BEGIN
+    UPDATE tally SET times = times - 1 WHERE kind = new.kind AND rule = of_rule AND state = old.state;
+    INSERT INTO tally AS kept (kind, rule, state, times) VALUES (new.kind, of_rule, new.state, 1)
+        ON CONFLICT (kind, rule, state) DO UPDATE SET times = kept.times + 1;
+    RETURN NULL;
+END $$"""
+"""Who may decide needs no right to write the tally: it is kept with the rights of the store's owner."""
+
+_KEPT_ALONE = ("decision", "article", "proposal")
+"""Tables that are never emptied."""
+
+
+def make_server_triggers(connection: Connection, refusals: Mapping[str, tuple[str, str]]) -> None:
+    """Make the triggers anew: `refusals` has by name what each stops, and the words with which."""
+    connection.exec_driver_sql(_REFUSE)
+    for name, (event, words) in refusals.items():
+        _make(connection, f"refuse_{name}", f"BEFORE {event} FOR EACH ROW EXECUTE FUNCTION refuse_change('{words}')")
+    for table in _KEPT_ALONE:
+        emptied = f"BEFORE TRUNCATE ON {table} EXECUTE FUNCTION refuse_change('{table}s are never removed')"
+        _make(connection, f"refuse_{table}_truncate", emptied)
+    schema = connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one()
+    connection.exec_driver_sql(_KEEP.format(schema=schema))
+    changed = "AFTER UPDATE OF state ON proposal FOR EACH ROW WHEN (old.state <> new.state)"
+    _make(connection, "tally_state", f"{changed} EXECUTE FUNCTION keep_tally()")
+
+
+def _make(connection: Connection, name: str, what: str) -> None:
+    connection.exec_driver_sql(f"CREATE OR REPLACE TRIGGER {name} {what}")
