@@ -57,4 +57,4 @@ def server_url(url: str) -> URL:
 
 def shown(url: URL) -> str:
     """Return an address as a person is told it: without password and options."""
-    return url.set(drivername="postgresql", password=None, query={}).render_as_string()
+    return URL.create("postgresql", url.username, None, url.host, url.port, url.database).render_as_string()

@@ -14,6 +14,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from store.errors import StoreError
 from store.failures import in_words
 from store.gate import WriteGate
+from store.transactions import commit
 
 _LOG = logging.getLogger(__name__)
 _WRITES = "duyet_write"
@@ -50,7 +51,7 @@ class FileDatabase:
         with self._gate.held(), in_words(self.place), self._connected(self._writing) as connection:
             self._look_for_file()
             yield connection
-            _commit(connection)
+            commit(connection)
 
     def copy_into(self, path: Path) -> None:
         """Write the whole database into a file that is empty, while nobody writes."""
@@ -96,15 +97,6 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return about.st_dev, about.st_ino
-
-
-def _commit(connection: Connection) -> None:
-    try:
-        connection.commit()
-    except BaseException:
-        # SQLite keeps the transaction open where a commit failed, and the pool would hand it on like that.
-        connection.invalidate()
-        raise
 
 
 def _keeps_log(path: Path) -> bool:

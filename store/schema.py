@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Index, insert, inspect, select
+from sqlalchemy import Connection, MetaData, insert, inspect, select
 
 from store.database import Database
 from store.errors import MissingStoreError, NewerSchemaError, OlderSchemaError, StoreError
@@ -76,10 +76,8 @@ def make(connection: Connection) -> None:
     """Make the tables of a new store, with all that its database does by itself, in an empty database."""
     from store.models import METADATA as WHOLE
 
-    for table in WHOLE.tables.values():
-        for index in table.indexes:
-            _make_partial(index)
-    WHOLE.create_all(connection)
+    tables = WHOLE if connection.dialect.name == "sqlite" else _of_server(WHOLE)
+    tables.create_all(connection)
     make_triggers(connection)
     make_index(connection)
     now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -87,8 +85,16 @@ def make(connection: Connection) -> None:
     connection.execute(insert(META), [{"name": name, "value": value} for name, value in about.items()])
 
 
-def _make_partial(index: Index) -> None:
-    """Let an index be of the same rows on a server: to say so with the tables would load its dialect for a file."""
-    condition = index.dialect_kwargs.get("sqlite_where")
-    if condition is not None:
-        index.dialect_kwargs["postgresql_where"] = condition
+def _of_server(whole: MetaData) -> MetaData:
+    """Return a copy of the tables whose indexes are partial on a server as well.
+
+    To say so with the tables themselves would load a server's dialect for a file. To make them marks constraints as
+    made apart from their tables, so that a file made afterwards would lack them: hence the copy.
+    """
+    copied = MetaData()
+    for table in whole.tables.values():
+        for index in table.to_metadata(copied).indexes:
+            condition = index.dialect_kwargs.get("sqlite_where")
+            if condition is not None:
+                index.dialect_kwargs["postgresql_where"] = condition
+    return copied

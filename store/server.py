@@ -11,6 +11,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from store.address import shown
 from store.errors import StoreError
 from store.failures import in_words
+from store.transactions import commit
 
 _OLDEST = 13_00_00
 _CONNECT_SECONDS = 10
@@ -40,7 +41,7 @@ class ServerDatabase:
         """Give a connection whose changes are committed together at the end, or not at all where anything fails."""
         with in_words(self.place), self._connected(self._writing) as connection:
             yield connection
-            connection.commit()
+            commit(connection)
 
     def close(self) -> None:
         """Close the connections; calling it twice is harmless."""

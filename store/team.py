@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from store import disputes, double_reading, leases
-from store.engine import Database
+from store.database import Database
 from store.teamwork import Claim, Dispute, Holding, ReadTwice
 
 

@@ -1,15 +1,48 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from store import Store, open_store
 from tests.store.factory import filled
+from tests.store.server import MISSING, Server, programs, running_server
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server of this process of the tests, which starts with the first test that needs it."""
+    if programs() is None:
+        pytest.skip(MISSING)
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def template(server: Server) -> str:
+    """A database with an empty store, to make others like it in a moment."""
+    name = server.database()
+    open_store(server.url(name), create=True).close()
+    return name
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def make_address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Gives the address of another empty store, which its tests have on each kind of database."""
+    if request.param == "sqlite":
+        return lambda: _made(str(tmp_path / f"duyet-{len(list(tmp_path.iterdir()))}.db"))
+    server, template = request.getfixturevalue("server"), request.getfixturevalue("template")
+    return lambda: str(server.url(server.database(template)))
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Store]:
-    with open_store(str(tmp_path / "duyet.db"), create=True) as store:
+def address(make_address: Callable[[], str]) -> str:
+    """The address of an empty store."""
+    return make_address()
+
+
+@pytest.fixture
+def empty(address: str) -> Iterator[Store]:
+    with open_store(address) as store:
         yield store
 
 
@@ -18,3 +51,8 @@ def store(empty: Store) -> Store:
     """A store of three articles with three pending facts each."""
     filled(empty, 3)
     return empty
+
+
+def _made(path: str) -> str:
+    open_store(path, create=True).close()
+    return path

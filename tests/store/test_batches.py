@@ -1,6 +1,5 @@
 """Deciding on many facts at once: all or none, undone and redone as a whole, and the log only grows."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -20,6 +19,7 @@ from store import (
     StoreError,
     Verdict,
 )
+from tests.store.backends import tampered
 from tests.store.factory import (
     adding,
     an_article,
@@ -224,10 +224,11 @@ def test_a_batch_of_thousands_is_decided_undone_and_redone(empty: Store) -> None
 def test_a_check_names_what_does_not_go_with_its_batch(store: Store) -> None:
     store.decide_batch(batch_of(every(store)))
     assert list(store.check()) == []
-    with sqlite3.connect(store.place) as connection:
-        connection.execute("DROP TRIGGER refuse_decision_update")
-        connection.execute("UPDATE decision SET batch = 3 WHERE id = 4")
-        connection.execute("UPDATE decision SET note = '', verdict = 'reject' WHERE id = 7")
+    tampered(
+        store,
+        "UPDATE decision SET batch = 3 WHERE id = 4",
+        "UPDATE decision SET note = '', verdict = 'reject' WHERE id = 7",
+    )
     found = [(one.where, one.message) for one in store.check()]
     assert ("decision 4", "it doesn't go with the batch 3") in found
     assert ("decision 7", "it doesn't go with the batch 1") in found

@@ -1,9 +1,7 @@
 """`check` finds nothing in a sound store, and names what was altered behind its back."""
 
 import re
-import sqlite3
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -11,9 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store import ConflictError, RefusedError, Store, Verdict, open_store
+from tests.store.backends import sqlite_alone, tampered
 from tests.store.factory import TEXT, adding, correcting, deciding, fact, facts, filled, later, undone
-
-TRIGGERS = ("decision_update", "decision_delete", "article_update", "proposal_update")
 
 
 @pytest.fixture
@@ -26,16 +23,6 @@ def decided(store: Store) -> Store:
     store.decide(adding("bai-1"))
     store.decide(deciding(Verdict.FLAG, fact(store, 0, "bai-2")))
     return store
-
-
-def _alter(store: Store, *statements: Any) -> None:
-    connection = sqlite3.connect(store.place)
-    with connection:
-        for name in TRIGGERS:
-            connection.execute(f"DROP TRIGGER refuse_{name}")
-        for statement in statements:
-            connection.execute(statement)
-    connection.close()
 
 
 def test_a_sound_store_has_no_differences(decided: Store) -> None:
@@ -66,19 +53,31 @@ def test_a_sound_store_has_no_differences(decided: Store) -> None:
         ("UPDATE search_text SET words = 'x' WHERE place = 1", "article bai-0, fact 1", "search doesn't find it"),
         ("UPDATE search_text SET standing = '_spending'", "article bai-0, fact 1", "search doesn't find it"),
         ("DELETE FROM search_text WHERE place = 3", "search index", "knows 9 facts, but there are 10"),
-        ("UPDATE search_text SET words = 'x' WHERE place = 1", "search index", "doesn't agree with its texts"),
         ("UPDATE tally SET times = times + 1 WHERE state = 'accepted'", "tally of office", "2 facts .* but 1 are"),
         ("UPDATE reading SET open = 3 WHERE article = 0", "article bai-0, reading 1", "3 facts .* but 1 are"),
         ("DELETE FROM reading WHERE article = 2", "article bai-2", "nobody can claim it"),
         ("DELETE FROM tally WHERE rule = ''", "tally of office, rule ''", "0 facts .* but 1 are"),
-        ("UPDATE proposal SET article = 77 WHERE id = 1", "proposal 1", "row of article that isn't there"),
         ("UPDATE proposal SET fingerprint = NULL, confidence = NULL WHERE id = 3", "fact 3", "doesn't add it"),
     ],
 )
 def test_what_was_altered_is_named(decided: Store, statement: str, where: str, words: str) -> None:
-    _alter(decided, statement)
+    tampered(decided, statement)
     found = [difference.message for difference in decided.check() if where in difference.where]
     assert any(re.search(words, message) for message in found), found
+
+
+@sqlite_alone
+@pytest.mark.parametrize(
+    ("statement", "where", "words"),
+    [
+        ("UPDATE search_text SET words = 'x' WHERE place = 1", "search index", "doesn't agree with its texts"),
+        ("UPDATE proposal SET article = 77 WHERE id = 1", "proposal 1", "row of article that isn't there"),
+    ],
+)
+def test_what_a_server_looks_after_itself_is_looked_at_in_a_file(
+    decided: Store, statement: str, where: str, words: str
+) -> None:
+    test_what_was_altered_is_named(decided, statement, where, words)
 
 
 def test_a_damaged_file_is_reported_and_not_raised(tmp_path: Path) -> None:

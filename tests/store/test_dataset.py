@@ -5,7 +5,6 @@ import hashlib
 import json
 import os
 import shutil
-import sqlite3
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +22,7 @@ from store.exchange.columns import columns_of, own_columns, shared_columns
 from store.exchange.dataset import export_dataset
 from store.exchange.jsonl import article_record
 from store.exchange.parquet import ParquetTables
+from tests.store.backends import tampered
 from tests.store.factory import TEXT, adding, an_article, correcting, deciding, fact, facts, office, proposal, undone
 
 EVERY_KIND: dict[str, dict[str, Any]] = {
@@ -299,18 +299,10 @@ def test_the_card_counts_one_as_one_and_a_day_as_a_day(empty: Store, tmp_path: P
     assert "They were decided on 2026-03-02 (UTC)." in card
 
 
-def _tamper(store: Store, statement: str) -> None:
-    connection = sqlite3.connect(store.place)
-    with connection:
-        connection.execute("DROP TRIGGER refuse_proposal_update")
-        connection.execute(statement)
-    connection.close()
-
-
 def test_a_quote_that_differs_stops_the_export_with_a_sentence(verified: Store, tmp_path: Path) -> None:
     export_dataset(verified, tmp_path / "out")
     before = _content(tmp_path / "out")
-    _tamper(verified, "UPDATE proposal SET start = start + 1 WHERE kind = 'statement'")
+    tampered(verified, "UPDATE proposal SET start = start + 1 WHERE kind = 'statement'")
     with pytest.raises(StoreError, match=r"fact \d+ of article 'bai-0': its quote doesn't stand"):
         export_dataset(verified, tmp_path / "out")
     assert _content(tmp_path / "out") == before
@@ -320,7 +312,7 @@ def test_a_quote_that_differs_stops_the_export_with_a_sentence(verified: Store, 
 
 
 def test_a_field_span_outside_the_text_stops_the_export_with_a_sentence(verified: Store, tmp_path: Path) -> None:
-    _tamper(verified, """UPDATE proposal SET spans = '{"form":[[5,90000]]}' WHERE kind = 'statement'""")
+    tampered(verified, """UPDATE proposal SET spans = '{"form":[[5,90000]]}' WHERE kind = 'statement'""")
     with pytest.raises(
         StoreError, match=r"fact \d+ of article 'bai-0': form: the span 5-90000 doesn't lie in the text"
     ):

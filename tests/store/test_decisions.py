@@ -9,6 +9,7 @@ import pytest
 
 from extract import Span
 from store import ConflictError, Outcome, RefusedError, State, Store, StoreError, Verdict, open_store
+from tests.store.backends import url_of
 from tests.store.factory import TEXT, adding, correcting, deciding, fact, facts, later, undone
 
 PLAIN = {Verdict.ACCEPT: "accepted", Verdict.REJECT: "rejected", Verdict.SKIP: "skipped", Verdict.FLAG: "flagged"}
@@ -19,7 +20,7 @@ def test_a_verdict_gives_its_state_and_is_there_after_reopening(store: Store, ve
     shown = fact(store)
     outcome = store.decide(deciding(verdict, shown, note="xem lại"))
     assert outcome.fact == replace(shown, state=State(state), version=1, note="xem lại", decided_by="lan")
-    with open_store(store.place) as again:
+    with open_store(url_of(store)) as again:
         assert fact(again) == outcome.fact
 
 
@@ -182,7 +183,7 @@ def test_undo_goes_back_step_by_step_over_facts_and_sessions(store: Store) -> No
     store.decide(deciding(Verdict.ACCEPT, start[0]))
     store.decide(correcting(fact(store), {"person": "Bền", "role": "Chủ tịch"}))
     store.decide(deciding(Verdict.REJECT, start[1]))
-    with open_store(store.place) as again:
+    with open_store(url_of(store)) as again:
         assert undone(again).verdict is Verdict.REJECT
         outcome = undone(again)
         assert (outcome.verdict, outcome.fact.state, outcome.fact.fields) == ("correct", "accepted", start[0].fields)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, event
 
 from store import BusyError, Decision, RefusedError, ReviewFact, State, Store, StoreError, Verdict, open_store
 from store.failures import store_error
+from tests.store.backends import sqlite_alone
 from tests.store.factory import adding, an_article, correcting, deciding, fact, facts, filled, office, undone
 
 
@@ -83,6 +84,7 @@ def test_an_intake_that_failed_anywhere_is_taken_whole_the_next_time(store: Stor
     assert (report.articles, report.proposals) == (1, 1)
 
 
+@sqlite_alone
 def test_a_full_disk_is_told_in_words_and_leaves_the_decision_to_be_made(store: Store) -> None:
     decision = deciding(Verdict.FLAG, fact(store), note="ghi chú " * 1_000)
     database: Any = store._database

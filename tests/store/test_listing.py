@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from store import Filter, Order, State, Store, StoreError, Verdict, open_store
+from tests.store.backends import url_of
 from tests.store.factory import adding, an_article, correcting, deciding, fact, facts, filled, office, proposal
 
 
@@ -99,7 +100,7 @@ def test_a_page_shows_one_state_while_others_decide(store: Store) -> None:
     decided: list[int] = []
 
     def decide_all() -> None:
-        with open_store(store.place) as other:
+        with open_store(url_of(store)) as other:
             for number in range(40):
                 shown = facts(other, f"bai-{number}")
                 decided.extend(other.decide(deciding(Verdict.ACCEPT, one)).fact.id for one in shown)

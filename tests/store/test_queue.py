@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from store import Position, RefusedError, Store, StoreError, Verdict
+from tests.store.backends import sqlite_alone
 from tests.store.factory import an_article, deciding, fact, facts
 
 
@@ -106,6 +107,7 @@ def _plans(store: Store, asked: Callable[[Store], object]) -> list[str]:
     return [row[3] for select in selects for row in raw.execute(f"EXPLAIN QUERY PLAN {select}")]
 
 
+@sqlite_alone
 @pytest.mark.parametrize(
     "asked",
     [
@@ -125,6 +127,7 @@ def test_no_question_of_a_session_reads_a_whole_table(store: Store, asked: Calla
     assert [plan for plan in plans if plan.startswith("SCAN") or "TEMP B-TREE" in plan] == []
 
 
+@sqlite_alone
 @pytest.mark.parametrize(
     ("asked", "index"),
     [
@@ -140,6 +143,7 @@ def test_each_question_has_its_index(store: Store, asked: Callable[[Store], obje
     assert any(index in plan for plan in _plans(store, asked))
 
 
+@sqlite_alone
 def test_reads_are_deferred_and_writes_immediate(store: Store) -> None:
     begun: list[str] = []
 

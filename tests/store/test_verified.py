@@ -11,6 +11,7 @@ from store import State, Store, StoreError, Verdict
 from store.articles import PAGE
 from store.progress import pace
 from store.records import Batch
+from tests.store.backends import sqlite_alone, tampered
 from tests.store.factory import START, adding, an_article, correcting, deciding, fact, facts, office, proposal, undone
 
 
@@ -77,6 +78,7 @@ def test_facts_stream_in_reading_order_over_pages(empty: Store) -> None:
     assert [article.id for article in empty.articles(verified=True)] == [article.id for article in articles]
 
 
+@sqlite_alone
 def test_a_stream_holds_no_transaction_between_pages(store: Store) -> None:
     store.decide(deciding(Verdict.ACCEPT, fact(store)))
     stream = store.verified()
@@ -95,22 +97,16 @@ def test_articles_are_all_or_those_with_verified_facts(store: Store) -> None:
     assert list(store.articles(verified=True)) == [an_article(1)]
 
 
-def _tampered(store: Store, statement: str, trigger: str) -> None:
-    with sqlite3.connect(store.place) as connection:
-        connection.execute(f"DROP TRIGGER {trigger}")
-        connection.execute(statement)
-
-
 def test_a_quote_that_moved_is_never_given_out(store: Store) -> None:
     store.decide(deciding(Verdict.ACCEPT, fact(store)))
-    _tampered(store, "UPDATE proposal SET start = start + 1", "refuse_proposal_update")
+    tampered(store, "UPDATE proposal SET start = start + 1")
     with pytest.raises(StoreError, match=r"fact \d+ of article 'bai-0': its quote doesn't stand"):
         list(store.verified())
 
 
 def test_an_article_that_was_altered_gives_no_facts(store: Store) -> None:
     store.decide(deciding(Verdict.ACCEPT, fact(store)))
-    _tampered(store, "UPDATE article SET text = text || '.'", "refuse_article_update")
+    tampered(store, "UPDATE article SET text = text || '.'")
     with pytest.raises(StoreError, match="'bai-0' was altered"):
         list(store.verified())
 
