@@ -12,8 +12,9 @@ from store.articles import Reading
 from store.backup_file import BackupFile, written_whole
 from store.check_chain import check_chain
 from store.copying import copy_rows
-from store.engine import Database
+from store.engine import FileDatabase
 from store.errors import StoreError
+from store.opening import PATIENCE
 from store.place import look_before_opening, path_of
 from store.queue import article_count
 from store.records import Difference
@@ -73,10 +74,10 @@ def restore(url: str, path: Path) -> Moved:
         database.close()
 
 
-def _opened(url: str, *, create: bool) -> Database:
+def _opened(url: str, *, create: bool) -> FileDatabase:
     path = path_of(url)
     look_before_opening(path, create=create)
-    return Database(path)
+    return FileDatabase(path, patience=PATIENCE)
 
 
 def _moved(connection: Connection, source: str, target: str) -> Moved:

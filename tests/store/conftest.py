@@ -1,4 +1,5 @@
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,8 @@ def template(server: Server) -> str:
 def make_address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
     """Gives the address of another empty store, which its tests have on each kind of database."""
     if request.param == "sqlite":
-        return lambda: _made(str(tmp_path / f"duyet-{len(list(tmp_path.iterdir()))}.db"))
+        names = count(1)
+        return lambda: _made(str(tmp_path / f"duyet{next(names)}.db".replace("1.", ".")))
     server, template = request.getfixturevalue("server"), request.getfixturevalue("template")
     return lambda: str(server.url(server.database(template)))
 

@@ -4,7 +4,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +30,13 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def worked(empty: Store) -> Store:
-    worked_on(empty)
-    empty.remember("lan", Position(article="bai-1", fact=fact(empty, 1, "bai-1").id))
-    empty.keep_settings("lan", {"order": "rule"})
-    empty.save_filter("minh", "mine", "kind:office")
-    return empty
+def worked(tmp_path: Path) -> Iterator[Store]:
+    with open_store(str(tmp_path / "duyet.db"), create=True) as store:
+        worked_on(store)
+        store.remember("lan", Position(article="bai-1", fact=fact(store, 1, "bai-1").id))
+        store.keep_settings("lan", {"order": "rule"})
+        store.save_filter("minh", "mine", "kind:office")
+        yield store
 
 
 def _rows(store: Store) -> dict[str, list[dict[str, Any]]]:
