@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
+from textual._compositor import ChopsUpdate
 from textual.strip import Strip
 
 from tests.bench.bytes_per_key import measure
 from tests.tui.conftest import Sit
-from tui.compositing import TightCompositor
+from tui.compositing import Painted, TightCompositor, TightUpdate
 from tui.widgets.line_view import changed_cells, clip, pad
 
 BOLD = Style(bold=True)
@@ -54,6 +57,19 @@ def test_cut_and_filled_lines_have_their_width(text: str, width: int) -> None:
 async def test_the_review_screen_sends_tight_updates(filled: Path, sit: Sit) -> None:
     async with sit() as desk:
         assert isinstance(desk.review._compositor, TightCompositor)
+
+
+def test_lines_that_were_painted_are_not_kept() -> None:
+    def pieces() -> int:
+        gc.collect()
+        return sum(isinstance(one, Segment) for one in gc.get_objects())
+
+    before = pieces()
+    for number in range(50):
+        line = strip((f"Bí thư Huyện ủy số {number}", PLAIN), (" " * 9, BOLD))
+        update = ChopsUpdate([{0: line}], [(0, 3, 14)], [[line.cell_length]])
+        assert "thư" in TightUpdate(update, Painted()).render_segments(Console())
+    assert pieces() < before + 20
 
 
 def test_keys_stay_within_their_budget_of_bytes() -> None:
