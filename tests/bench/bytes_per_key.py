@@ -13,10 +13,10 @@ from store import open_store
 from tests.tui import data
 from tests.tui.terminal import Terminal
 
-_PAUSE = 0.4
+PAUSE = 0.4
 """Seconds without a byte after which a key is taken as answered."""
 
-_ROWS = (
+ROWS = (
     ("next fact (j)", "jjjjjjjjkkkkkkkk"),
     ("accept (a), next fact", "aaaaaaaa"),
     ("accept (a), next article", "a"),
@@ -29,6 +29,7 @@ _ROWS = (
     ("help (?)", "?"),
     ("back (Esc)", "\x1b"),
 )
+"""What is pressed, by what it does."""
 
 
 def measure(
@@ -42,9 +43,9 @@ def measure(
         store.close()
         with Terminal(place, size, env=env) as terminal:
             terminal.wait_for("lan at")
-            terminal.quiet(_PAUSE)
+            terminal.quiet(PAUSE)
             sent = {"first screen": [len(terminal.raw)]}
-            for name, keys in _ROWS:
+            for name, keys in ROWS:
                 sent[name] = [_bytes_of(terminal, key) for key in keys]
             start, end = len(terminal.raw), time.monotonic() + idle
             while (left := end - time.monotonic()) > 0:
@@ -55,7 +56,7 @@ def measure(
 
 def _bytes_of(terminal: Terminal, key: str) -> int:
     terminal.send(key)
-    return len(terminal.answer(_PAUSE))
+    return len(terminal.answer(PAUSE))
 
 
 def table(sent: dict[str, list[int]]) -> Iterable[str]:
