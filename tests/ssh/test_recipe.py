@@ -10,9 +10,12 @@ from store import open_store
 from tests.ssh.house import sshd
 from tests.ssh.recipe import blocks, commands, files
 from tests.ssh.server import Server
+from tests.tui.conftest import states
+from tests.tui.terminal import decide_two
 
 needs_users = pytest.mark.skipif(os.geteuid() != 0, reason="only root can make users, as the page tells")
-RUN_BY = {"as root", "as duyet", "as lan", "at home", "at home, with a shell on the server"}
+LOST = "as duyet, where the store was lost"
+RUN_BY = {"as root", "as duyet", LOST, "as lan", "at home", "at home, with a shell on the server"}
 
 
 def test_every_block_of_the_page_is_a_file_or_says_who_runs_it() -> None:
@@ -42,3 +45,22 @@ def test_the_settings_hold_in_the_sshd_of_the_system(server: Server) -> None:
     told = server.run(f"{sshd()} -T {here} -C user=duyet,host=home,addr=192.0.2.1").splitlines()
     assert {"clientaliveinterval 10", "clientalivecountmax 3", "disableforwarding yes"} <= set(told)
     assert "authorizedkeysfile /etc/duyet/keys" in told
+
+
+@needs_users
+def test_the_backup_of_a_day_brings_back_a_store_that_was_lost(server: Server) -> None:
+    with server.terminal() as terminal:
+        decide_two(terminal)
+        server.run("/etc/cron.daily/duyet-backup")
+        terminal.send("f")
+        terminal.wait_for("flagged Office")
+        terminal.send("q")
+        assert terminal.end() == 0
+    server.run("rm /srv/duyet/*")
+    server.run("\n".join(commands(LOST)), user="duyet")
+    assert server.run("stat --format '%U %a' /srv/duyet/duyet.db /srv/backups/*") == "duyet 600\n" * 2
+    with server.terminal() as terminal:
+        terminal.wait_for("lan at", "fact 3/9", "Nguyễn Nam Đình")
+        terminal.send("q")
+        assert terminal.end() == 0
+    assert states(server.store)[:3] == ["accepted", "rejected", "pending"]
