@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from store import REASONS, BusyError, Decision, Verdict, open_store
+from store import REASONS, Decision, Verdict, open_store
 from tests.tui.conftest import Desk, Sit
 from tests.tui.test_gateway import faulty
 
@@ -154,9 +154,9 @@ async def test_own_words_stay_where_the_store_fails_and_are_stored_by_the_same_k
     async with sit(gateway=gateway) as desk:
         await desk.press("X", "o")
         await desk.write("tin cũ")
-        store.before.append(BusyError("another program is writing"))
+        store.before.append(OSError(28, "No space left on device"))
         await desk.press("enter")
-        assert "another program is writing" in desk.status
+        assert "No space left on device" in desk.status
         assert (desk.states("meeting")[0], desk.review.mode) == ("pending", "reason_words")
         await desk.press("enter")
         assert (reasons(desk)[0], desk.review.mode, desk.session.index) == ("tin cũ", "review", 1)
