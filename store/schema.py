@@ -66,9 +66,11 @@ def version_of(connection: Connection, place: str) -> int:
 def _check_version(connection: Connection, place: str) -> None:
     stored = version_of(connection, place)
     if stored < SCHEMA_VERSION:
+        is_file = connection.dialect.name == "sqlite"
+        kept = "which makes a backup first" if is_file else "behind a backup by pg_dump"
         raise OlderSchemaError(
             f"{place} was made by an older duyet (store version {stored}, this one needs {SCHEMA_VERSION}): "
-            "upgrade it by `duyet store upgrade`, which makes a backup first"
+            f"upgrade it by `duyet store upgrade`, {kept}"
         )
 
 

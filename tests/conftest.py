@@ -6,10 +6,13 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.store.server import MISSING, Server, programs, running_server
 
 # Each case would have a fifth of a second, which a busy machine makes a failure of.
 settings.register_profile("duyet", deadline=None)
@@ -24,3 +27,22 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(lambda: shutil.rmtree(compiled, ignore_errors=True))
         os.environ["PYTHONPYCACHEPREFIX"] = compiled
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server of this process of the tests, which starts with the first test that needs it."""
+    if programs() is None:
+        pytest.skip(MISSING)
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def template(server: Server) -> str:
+    """A database with an empty store, to make others like it in a moment."""
+    name = server.database()
+    from store import open_store
+
+    open_store(server.url(name), create=True).close()
+    return name

@@ -131,6 +131,21 @@ def test_a_store_is_read_without_models() -> None:
     assert "sqlalchemy.orm" not in loaded
 
 
+def test_a_session_in_a_file_loads_nothing_of_a_server(tmp_path: Path) -> None:
+    article = "Article(id='1', text='Ngày 22/5.')"
+    code = f"""
+from extract.article import Article
+from store import open_store
+with open_store({str(tmp_path / "duyet.db")!r}, create=True) as store:
+    store.add([({article}, [])])
+    store.remember('lan', __import__('store').Position(article='1'))
+    store.progress()"""
+    loaded = loaded_by(code)
+    assert "sqlalchemy.dialects.sqlite" in loaded
+    assert not {name for name in loaded if name.startswith(("psycopg", "sqlalchemy.dialects.postgresql"))}
+    assert not loaded & {"store.server", "alembic"}
+
+
 def test_extracting_loads_neither_store_nor_screen() -> None:
     code = "import tui.cli\ntui.cli.main(['extract', '--format', 'jsonl', 'samples'])"
     assert not tops(loaded_by(code)) & {"textual", "rich", "pyarrow", *DATABASE}

@@ -158,7 +158,7 @@ def _add_tools_for_rules(commands: argparse._SubParsersAction[Parser]) -> None:
 def _shared_options() -> Parser:
     """Return options that stand before or after the command; one that isn't given leaves no trace in either place."""
     shared = Parser(add_help=False, argument_default=argparse.SUPPRESS)
-    store = f"the store: the path of its file, or sqlite:///PATH (default: DUYET_STORE, else {DEFAULT_STORE})"
+    store = f"the store: its file, or postgresql://USER@HOST/DATABASE (default: DUYET_STORE, else {DEFAULT_STORE})"
     shared.add_argument("--store", metavar="PATH", help=store)
     shared.add_argument("--reviewer", metavar="NAME", help="who decides (default: your login name)")
     return shared

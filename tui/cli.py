@@ -201,7 +201,12 @@ _COMMANDS = {
 
 
 def _store(options: Namespace) -> str:
-    return getattr(options, "store", None) or os.environ.get("DUYET_STORE") or DEFAULT_STORE
+    from tui.store_commands import has_password
+
+    given: str | None = getattr(options, "store", None)
+    if given and has_password(given):
+        say("The password in --store can be seen by others on this machine: give it in ~/.pgpass or DUYET_STORE.")
+    return given or os.environ.get("DUYET_STORE") or DEFAULT_STORE
 
 
 def _reviewer(options: Namespace) -> str:

@@ -11,7 +11,6 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit, urlunsplit
 
 from store.errors import StoreError
 from tui.ingest import counted, ingest_found, proposed, until_article
@@ -33,6 +32,7 @@ __all__ = [
     "backup",
     "check",
     "export",
+    "has_password",
     "is_missing",
     "reindex",
     "restore",
@@ -132,11 +132,12 @@ def upgrade(url: str) -> int:
 
     done = upgrade_store(url)
     say(f"Store: {done.place}")
-    if done.backup is None:
+    if done.before == done.now:
         say(f"It has this program's version ({done.now}) already; nothing was changed.")
         return 0
     say(f"It was upgraded from version {done.before} to {done.now}.")
-    say(f"The store as it was is kept at {done.backup}: remove it once you are content.")
+    if done.backup is not None:
+        say(f"The store as it was is kept at {done.backup}: remove it once you are content.")
     return 0
 
 
@@ -185,9 +186,14 @@ def shown_place(url: str) -> str:
     file = _sqlite_file(url)
     if file is not None:
         return str(file)
-    parts = urlsplit(url)
-    user, at, host = parts.netloc.rpartition("@")
-    return urlunsplit(parts._replace(netloc=f"{user.partition(':')[0]}{at}{host}", query="", fragment=""))
+    scheme, _, rest = url.partition("://")
+    who, at, where = rest.rpartition("@")
+    return f"{scheme}://{re.split('[:?#]', who)[0]}{at}{re.split('[?#]', where)[0]}"
+
+
+def has_password(url: str) -> bool:
+    """Return whether an address holds a password, which whoever sees the command line would see."""
+    return "://" in url and ":" in url.partition("://")[2].rpartition("@")[0]
 
 
 @contextmanager

@@ -6,24 +6,6 @@ import pytest
 
 from store import Store, open_store
 from tests.store.factory import filled
-from tests.store.server import MISSING, Server, programs, running_server
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """A PostgreSQL server of this process of the tests, which starts with the first test that needs it."""
-    if programs() is None:
-        pytest.skip(MISSING)
-    with running_server() as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
-def template(server: Server) -> str:
-    """A database with an empty store, to make others like it in a moment."""
-    name = server.database()
-    open_store(server.url(name), create=True).close()
-    return name
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

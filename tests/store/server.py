@@ -82,6 +82,13 @@ class Server:
         """Return the address of a database."""
         return f"postgresql://{role}@/{database}?host={self.folder}&port={PORT}"
 
+    def require_password(self, role: str, password: str) -> None:
+        """Make a role that is let in by its password alone."""
+        self.sql(f"CREATE ROLE {role} LOGIN PASSWORD '{password}'")
+        rules = self._data / "pg_hba.conf"
+        rules.write_text(f"local all {role} scram-sha-256\n{rules.read_text(encoding='utf-8')}", encoding="utf-8")
+        self.sql("SELECT pg_reload_conf()")
+
     def _run(self, program: str, *arguments: str) -> str:
         assert self._bin is not None, MISSING
         where = {"PGDATA": str(self._data), "PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"}

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -59,6 +60,27 @@ def test_a_database_that_is_not_there_is_told_apart(server: Server) -> None:
 def test_a_role_that_is_not_let_in_is_told_so(server: Server, template: str) -> None:
     with pytest.raises(StoreError, match="doesn't let you into"):
         open_store(server.url(template, role="stranger"))
+
+
+@pytest.mark.parametrize("where", ["PGPASSWORD", "PGPASSFILE", "the address"])
+def test_a_password_is_taken_from_where_others_do_not_see_it(
+    server: Server, template: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    role = f"with_{where.lower().replace(' ', '_')}"
+    server.require_password(role, "s3cret")
+    server.sql(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {role}", template)
+    url = server.url(template, role)
+    with pytest.raises(StoreError, match="doesn't let you into"):
+        open_store(url)
+    kept = tmp_path / "pgpass"
+    kept.write_text(f"*:*:*:{role}:s3cret\n", encoding="ascii")
+    kept.chmod(0o600)
+    if where == "the address":
+        url = url.replace("@", ":s3cret@")
+    else:
+        monkeypatch.setenv(where, "s3cret" if where == "PGPASSWORD" else str(kept))
+    with open_store(url) as store:
+        assert store.article_count() == 0
 
 
 def test_an_empty_database_becomes_a_store_only_where_it_shall(server: Server) -> None:

@@ -257,8 +257,8 @@ def test_a_reader_that_goes_away_ends_the_run_quietly(tmp_path: Path, form: str,
 
 
 def test_trouble_is_one_sentence_and_no_traceback(capsys: pytest.CaptureFixture[str], articles: str) -> None:
-    status, _, err = run(capsys, "add", "--store", "postgresql://lan:secret@db/tin", articles)
-    assert (status, err.count("\n"), "secret" in err) == (1, 1, False)
+    status, _, err = run(capsys, "add", "--store", "postgresql://lan@127.0.0.1:9/tin", articles)
+    assert (status, err.count("\n"), "can't be reached" in err) == (1, 1, True)
     status, _, err = run(capsys, "add", "--store", articles, articles)
     assert (status, err) == (
         1,
