@@ -74,7 +74,7 @@ def test_every_command_of_the_program_is_in_the_table() -> None:
 def test_the_readme_and_the_help_say_the_same_of_paths_and_of_the_store() -> None:
     shown = " ".join(parser().format_help().split())
     assert "--store PATH" in shown
-    for said in ("--store PATH", "sqlite:///PATH", "DUYET_STORE", DEFAULT_STORE):
+    for said in ("--store PATH", "postgresql://", "DUYET_STORE", DEFAULT_STORE):
         assert said in shown
         assert said in README
     assert all(f"`{suffix}`" in README and suffix in PATHS for suffix in SUFFIXES)
