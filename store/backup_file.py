@@ -1,4 +1,4 @@
-"""A backup is a SQLite file with a whole store in it: written beside its name and then given it, and only read."""
+"""A SQLite file with a whole store in it, as a backup is: written beside its name and then given it, or only read."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ from store.failures import in_words
 def written_whole(path: Path) -> Iterator[Path]:
     """Give an empty file, its owner's alone, that gets this name once it is filled and safe on the disk.
 
-    Raises `StoreError` where the name is taken, or where the file can't be made.
+    Raises `StoreError` where the name is taken, or where the file can't be made. What is killed leaves a file of
+    another name, which the next one of this name takes away.
     """
     part = path.with_name(f".{path.name}.part")
     try:
@@ -44,7 +45,7 @@ def _alone(part: Path, path: Path) -> Iterator[int]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise StoreError(f"another backup is being written to {path}: wait until it is done") from None
+            raise StoreError(f"{path} is being written by another command: wait until it is done") from None
         os.fchmod(file, 0o600)
         os.ftruncate(file, 0)
         try:
@@ -58,7 +59,7 @@ def _alone(part: Path, path: Path) -> Iterator[int]:
 
 def _look_for(path: Path) -> None:
     if os.path.lexists(path):
-        raise StoreError(f"{path} is there already, and no backup is ever overwritten: give another name")
+        raise StoreError(f"{path} is there already, and nothing is overwritten: give another name")
 
 
 def _sync_name(folder: Path) -> None:
@@ -95,6 +96,13 @@ class BackupFile:
         """Give a connection on which all reads see the same state."""
         with in_words(self.place), self._engine.connect() as connection:
             yield connection
+
+    def copy_into(self, path: Path) -> None:
+        """Write all of it into a file that is empty."""
+        with in_words(self.place), self._engine.connect() as connection:
+            # Not within a transaction, which the connection would begin by itself.
+            raw: Any = connection.connection.driver_connection
+            raw.execute("VACUUM INTO ?", (str(path),))
 
 
 def _read_only(path: Path) -> Engine:

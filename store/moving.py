@@ -8,16 +8,18 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, inspect, select
 
+from store.address import is_server
 from store.articles import Reading
-from store.backup_file import BackupFile, written_whole
+from store.backup_file import BackupFile, filling, written_whole
 from store.check_chain import check_chain
 from store.copying import copy_rows
+from store.database import Database
 from store.engine import FileDatabase
 from store.errors import StoreError
-from store.opening import PATIENCE
-from store.place import look_before_opening, path_of
+from store.locks import Lock, hold, take_time
+from store.opening import connect
+from store.place import look_before_making, path_of
 from store.queue import article_count
-from store.records import Difference
 from store.schema import look_at, make
 from store.tables import DECISION
 
@@ -38,34 +40,58 @@ def back_up(url: str, path: Path) -> Moved:
 
     Raises `StoreError`, with no file left, where anything fails. A log that was altered is copied as it is, and named.
     """
-    database = _opened(url, create=False)
+    database = connect(url, create=False)
     try:
         with database.reading() as connection:
             look_at(connection, database.place)
         with written_whole(path) as part:
-            database.copy_into(part)
-            backup = BackupFile(part)
-            with backup.reading() as connection:
-                return _moved(connection, database.place, str(path))
+            _copy_into(part, database)
+            new = BackupFile(part)
+            with new.reading() as connection:
+                return _moved(connection, database.place, str(path), _trouble(new.reading))
     finally:
         database.close()
 
 
-def restore(url: str, path: Path) -> Moved:
-    """Fill a store that isn't there yet from a backup, with every row and id, in one transaction.
+def _copy_into(part: Path, database: Database) -> None:
+    if isinstance(database, FileDatabase):
+        database.copy_into(part)
+        return
+    with database.reading() as source, filling(part) as target:
+        make(target)
+        copy_rows(source, target)
+
+
+def restore(url: str, source: Path) -> Moved:
+    """Make a store that isn't there yet of a backup, with every row and id, as a whole or not at all.
 
     Raises `StoreError`, with nothing stored, where something is there, or where the log of the backup was altered.
     """
-    backup = BackupFile(path)
+    backup = BackupFile(source)
     with backup.reading() as connection:
         look_at(connection, backup.place)
     _hold_to_chain(backup.reading, backup.place)
-    database = _opened(url, create=True)
+    return _to_server(backup, url) if is_server(url) else _to_file(backup, path_of(url))
+
+
+def _to_file(backup: BackupFile, path: Path) -> Moved:
+    look_before_making(path)
+    with written_whole(path) as part:
+        backup.copy_into(part)
+        new = BackupFile(part)
+        _hold_to_chain(new.reading, str(path))
+        with new.reading() as connection:
+            return _moved(connection, backup.place, str(path))
+
+
+def _to_server(backup: BackupFile, url: str) -> Moved:
+    database = connect(url, create=True)
     try:
-        with database.reading() as connection:
-            _look_for_nothing(connection, database.place)
         with backup.reading() as source, database.writing() as target:
-            _look_for_nothing(target, database.place)
+            hold(target, Lock.INTAKE)
+            take_time(target)
+            if inspect(target).get_table_names():
+                raise StoreError(f"there is something in {database.place} already: restore into an empty database")
             make(target)
             copy_rows(source, target)
             _hold_to_chain(lambda: nullcontext(target), database.place)
@@ -74,33 +100,21 @@ def restore(url: str, path: Path) -> Moved:
         database.close()
 
 
-def _opened(url: str, *, create: bool) -> FileDatabase:
-    path = path_of(url)
-    look_before_opening(path, create=create)
-    return FileDatabase(path, patience=PATIENCE)
-
-
-def _moved(connection: Connection, source: str, target: str) -> Moved:
-    wrong = next(check_chain(lambda: nullcontext(connection)), None)
+def _moved(connection: Connection, source: str, target: str, trouble: str = "") -> Moved:
     return Moved(
         source=source,
         target=target,
         articles=article_count(connection),
         decisions=connection.scalar(select(func.count()).select_from(DECISION)) or 0,
-        trouble=_named(wrong) if wrong else "",
+        trouble=trouble,
     )
 
 
 def _hold_to_chain(reading: Reading, place: str) -> None:
+    if trouble := _trouble(reading):
+        raise StoreError(f"nothing was restored: the log in {place} is not as it was written ({trouble})")
+
+
+def _trouble(reading: Reading) -> str:
     wrong = next(check_chain(reading), None)
-    if wrong:
-        raise StoreError(f"nothing was restored: the log in {place} is not as it was written ({_named(wrong)})")
-
-
-def _named(wrong: Difference) -> str:
-    return f"{wrong.where}: {wrong.message}"
-
-
-def _look_for_nothing(connection: Connection, place: str) -> None:
-    if inspect(connection).get_table_names():
-        raise StoreError(f"there is something at {place} already: restore into a place where nothing is yet")
+    return f"{wrong.where}: {wrong.message}" if wrong else ""

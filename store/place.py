@@ -68,11 +68,16 @@ def look_before_opening(path: Path, *, create: bool) -> None:
         raise StoreError(f"{path} lies on a network file system ({kind}), where SQLite loses data: use a local disk")
 
 
-def _make(path: Path) -> None:
+def look_before_making(path: Path) -> None:
+    """See that a store can be made at this path, where nothing is looked at yet. Raises `StoreError`."""
     if not path.parent.is_dir():
         raise StoreError(f"{path} can't be made: there is no folder {path.parent}")
     if kind := shared_file_system(path, _mounts()):
         raise StoreError(f"{path} would lie on a network file system ({kind}), where SQLite loses data")
+
+
+def _make(path: Path) -> None:
+    look_before_making(path)
     try:
         # SQLite gives the files beside a database the mode of the database.
         os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600))

@@ -4,7 +4,6 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,24 +18,34 @@ from store import (
     StoreError,
     Verdict,
     back_up_store,
+    copying,
     open_store,
     restore_store,
 )
 from store.exchange.dataset import export_dataset
 from store.tables import METADATA
+from tests.store.backends import tampered, url_of
 from tests.store.factory import adding, an_article, deciding, fact, office, undone, worked_on
 
 ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
-def worked(tmp_path: Path) -> Iterator[Store]:
-    with open_store(str(tmp_path / "duyet.db"), create=True) as store:
-        worked_on(store)
-        store.remember("lan", Position(article="bai-1", fact=fact(store, 1, "bai-1").id))
-        store.keep_settings("lan", {"order": "rule"})
-        store.save_filter("minh", "mine", "kind:office")
-        yield store
+def worked(empty: Store) -> Store:
+    worked_on(empty)
+    empty.remember("lan", Position(article="bai-1", fact=fact(empty, 1, "bai-1").id))
+    empty.keep_settings("lan", {"order": "rule"})
+    empty.save_filter("minh", "mine", "kind:office")
+    return empty
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def nowhere(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a place on either kind of database where nothing is yet."""
+    if request.param == "sqlite":
+        return str(tmp_path / "again.db")
+    server = request.getfixturevalue("server")
+    return str(server.url(server.database()))
 
 
 def _rows(store: Store) -> dict[str, list[dict[str, Any]]]:
@@ -46,6 +55,7 @@ def _rows(store: Store) -> dict[str, list[dict[str, Any]]]:
             name: [dict(row._mapping) for row in connection.execute(select(table).order_by(*table.primary_key))]
             for name, table in METADATA.tables.items()
         }
+    assert all(found.values())
     return found | {"tally": [row for row in found["tally"] if row["times"]]}
 
 
@@ -54,20 +64,20 @@ def _sums(store: Store, folder: Path) -> bytes:
     return (folder / "SHA256SUMS").read_bytes()
 
 
-def test_a_store_comes_back_as_it_was(worked: Store, tmp_path: Path) -> None:
-    done = back_up_store(worked.place, tmp_path / "kept.db")
-    assert (done.articles, done.decisions, done.trouble) == (3, 10, "")
-    restore_store(str(tmp_path / "again.db"), tmp_path / "kept.db")
-    with open_store(str(tmp_path / "again.db")) as again:
+def test_a_store_comes_back_as_it_was(worked: Store, nowhere: str, tmp_path: Path) -> None:
+    done = back_up_store(url_of(worked), tmp_path / "kept.db")
+    assert (done.source, done.articles, done.decisions, done.trouble) == (worked.place, 3, 10, "")
+    restore_store(nowhere, tmp_path / "kept.db")
+    with open_store(nowhere) as again:
         assert _rows(again) == _rows(worked)
         assert list(again.check()) == []
         assert _sums(again, tmp_path / "a") == _sums(worked, tmp_path / "b")
 
 
-def test_a_restored_store_goes_on_where_the_other_ended(worked: Store, tmp_path: Path) -> None:
-    back_up_store(worked.place, tmp_path / "kept.db")
-    restore_store(str(tmp_path / "again.db"), tmp_path / "kept.db")
-    with open_store(str(tmp_path / "again.db")) as again:
+def test_a_restored_store_goes_on_where_the_other_ended(worked: Store, nowhere: str, tmp_path: Path) -> None:
+    back_up_store(url_of(worked), tmp_path / "kept.db")
+    restore_store(nowhere, tmp_path / "kept.db")
+    with open_store(nowhere) as again:
         facts = len(_rows(worked)["proposal"])
         assert again.decide(adding("bai-0")).fact.id == facts + 1
         again.add([(an_article(9), [office(an_article(9))])])
@@ -78,98 +88,118 @@ def test_a_restored_store_goes_on_where_the_other_ended(worked: Store, tmp_path:
 
 
 def test_a_backup_is_a_store_for_its_owner_alone(worked: Store, tmp_path: Path) -> None:
-    back_up_store(worked.place, tmp_path / "kept.db")
+    back_up_store(url_of(worked), tmp_path / "kept.db")
     assert stat.S_IMODE((tmp_path / "kept.db").stat().st_mode) == 0o600
     with open_store(str(tmp_path / "kept.db")) as kept:
         assert _rows(kept) == _rows(worked)
         assert list(kept.check()) == []
 
 
-def test_reading_a_backup_leaves_nothing_beside_it(worked: Store, tmp_path: Path) -> None:
+def test_nothing_is_left_beside_a_backup(worked: Store, nowhere: str, tmp_path: Path) -> None:
     folder = tmp_path / "backups"
     folder.mkdir()
-    back_up_store(worked.place, folder / "kept.db")
-    restore_store(str(tmp_path / "again.db"), folder / "kept.db")
+    back_up_store(url_of(worked), folder / "kept.db")
+    restore_store(nowhere, folder / "kept.db")
     assert [path.name for path in folder.iterdir()] == ["kept.db"]
+
+
+@pytest.mark.parametrize("make_address", ["postgresql"], indirect=True)
+def test_a_backup_shows_one_moment_of_a_server(worked: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, pages = _rows(worked), copying._pages
+
+    def decided_meanwhile(*args: Any) -> Any:
+        for page in pages(*args):
+            worked.decide(deciding(Verdict.SKIP, fact(worked, 1, "bai-1")))
+            yield page
+
+    monkeypatch.setattr(copying, "_pages", decided_meanwhile)
+    back_up_store(url_of(worked), tmp_path / "kept.db")
+    with open_store(str(tmp_path / "kept.db")) as kept:
+        assert _rows(kept) == before
+        assert list(kept.check()) == []
+    assert worked.progress().decisions > 10
 
 
 def test_no_backup_is_overwritten(worked: Store, tmp_path: Path) -> None:
     (tmp_path / "kept.db").write_text("mine")
     with pytest.raises(StoreError, match=r"kept.db is there already"):
-        back_up_store(worked.place, tmp_path / "kept.db")
+        back_up_store(url_of(worked), tmp_path / "kept.db")
     assert (tmp_path / "kept.db").read_text() == "mine"
 
 
 def test_a_store_that_is_there_is_never_restored_over(worked: Store, tmp_path: Path) -> None:
-    back_up_store(worked.place, tmp_path / "kept.db")
+    back_up_store(url_of(worked), tmp_path / "kept.db")
     worked.decide(deciding(Verdict.ACCEPT, fact(worked, 0, "bai-1")))
     before = _rows(worked)
-    with pytest.raises(StoreError, match=r"there is something at .* already"):
-        restore_store(worked.place, tmp_path / "kept.db")
+    with pytest.raises(StoreError, match=r"already"):
+        restore_store(url_of(worked), tmp_path / "kept.db")
     assert _rows(worked) == before
 
 
-def test_what_is_no_backup_restores_nothing(tmp_path: Path) -> None:
+def test_what_is_no_backup_restores_nothing(nowhere: str, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.db"
     with pytest.raises(MissingStoreError, match="there is no backup at"):
-        restore_store(str(tmp_path / "again.db"), tmp_path / "kept.db")
-    (tmp_path / "kept.db").write_bytes(b"")
+        restore_store(nowhere, kept)
+    kept.write_bytes(b"")
     with pytest.raises(MissingStoreError, match="it is empty"):
-        restore_store(str(tmp_path / "again.db"), tmp_path / "kept.db")
-    (tmp_path / "kept.db").write_text("no database at all, but enough of it to be looked at\n" * 9)
+        restore_store(nowhere, kept)
+    kept.write_text("no database at all, but enough of it to be looked at\n" * 9)
     with pytest.raises(StoreError, match="is no SQLite database"):
-        restore_store(str(tmp_path / "again.db"), tmp_path / "kept.db")
-    assert not (tmp_path / "again.db").exists()
+        restore_store(nowhere, kept)
+    with pytest.raises(MissingStoreError):
+        open_store(nowhere)
 
 
-def test_a_backup_of_an_older_version_names_the_command_that_upgrades_it(tmp_path: Path) -> None:
+def test_a_backup_of_an_older_version_names_the_command_that_upgrades_it(nowhere: str, tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "kept.db") as connection:
         connection.executescript((ROOT / "tests/store/schema_1.sql").read_text(encoding="utf-8"))
     with pytest.raises(OlderSchemaError, match="duyet store upgrade"):
-        restore_store(str(tmp_path / "again.db"), tmp_path / "kept.db")
+        restore_store(nowhere, tmp_path / "kept.db")
 
 
-def test_an_altered_log_is_backed_up_with_words_and_not_restored(worked: Store, tmp_path: Path) -> None:
-    with sqlite3.connect(worked.place) as connection:
-        connection.execute("DROP TRIGGER refuse_decision_update")
-        connection.execute("UPDATE decision SET note = '' WHERE id = 1")
-    done = back_up_store(worked.place, tmp_path / "kept.db")
+def test_an_altered_log_is_backed_up_with_words_and_not_restored(worked: Store, nowhere: str, tmp_path: Path) -> None:
+    tampered(worked, "UPDATE decision SET note = '' WHERE id = 1")
+    done = back_up_store(url_of(worked), tmp_path / "kept.db")
     assert done.trouble.startswith("decision 1: it is not as it was stored")
     with pytest.raises(StoreError, match=r"nothing was restored: the log in .*kept.db is not as it was written"):
-        restore_store(str(tmp_path / "again.db"), tmp_path / "kept.db")
-    assert not (tmp_path / "again.db").exists()
+        restore_store(nowhere, tmp_path / "kept.db")
+    with pytest.raises(MissingStoreError):
+        open_store(nowhere)
 
 
-@pytest.mark.parametrize(
-    ("call", "killed_in", "times"),
-    [
-        (back_up_store, "store.moving.check_chain", 1),
-        (back_up_store, "store.backup_file.os.fsync", 1),
-        (restore_store, "store.moving.copy_rows", 1),
-        (restore_store, "store.moving.check_chain", 2),
-    ],
-)
-def test_what_is_killed_can_be_done_again(
-    worked: Store, tmp_path: Path, call: Callable[[str, Path], object], killed_in: str, times: int
-) -> None:
-    back_up_store(worked.place, tmp_path / "whole.db")
-    made = tmp_path / "made.db"
-    ends = (worked.place, made) if call is back_up_store else (str(made), tmp_path / "whole.db")
+def _killed(times: int, where: str, call: str) -> None:
+    """Run a call in a program that is killed as it comes to a function for the so-manieth time."""
     program = f"""
 import os, store, store.moving, store.backup_file
 from pathlib import Path, PosixPath
-calls, whole = iter(range(1, 9)), {killed_in}
+calls, whole = iter(range(1, 9)), {where}
 def killed(*args):
     if next(calls) == {times}:
         os.kill(os.getpid(), 9)
     return whole(*args)
-{killed_in} = killed
-store.{call.__name__}(*{ends!r})
+{where} = killed
+store.{call}
 """
     assert subprocess.run([sys.executable, "-c", program], check=False, cwd=ROOT).returncode == -9
+
+
+@pytest.mark.parametrize("where", ["store.moving.check_chain", "store.backup_file.os.fsync"])
+def test_a_backup_that_is_killed_can_be_made_again(worked: Store, tmp_path: Path, where: str) -> None:
+    _killed(1, where, f"back_up_store({url_of(worked)!r}, {tmp_path / 'kept.db'!r})")
+    assert not (tmp_path / "kept.db").exists()
+    back_up_store(url_of(worked), tmp_path / "kept.db")
+    assert not list(tmp_path.glob(".*"))
+    with open_store(str(tmp_path / "kept.db")) as kept:
+        assert _rows(kept) == _rows(worked)
+
+
+def test_what_is_killed_as_it_is_restored_can_be_restored_again(worked: Store, nowhere: str, tmp_path: Path) -> None:
+    back_up_store(url_of(worked), tmp_path / "kept.db")
+    _killed(2, "store.moving.check_chain", f"restore_store({nowhere!r}, {tmp_path / 'kept.db'!r})")
     with pytest.raises(MissingStoreError):
-        open_store(str(made))
-    call(*ends)
-    with open_store(str(made)) as again:
+        open_store(nowhere)
+    restore_store(nowhere, tmp_path / "kept.db")
+    with open_store(nowhere) as again:
         assert _rows(again) == _rows(worked)
 
 
@@ -180,5 +210,5 @@ def test_a_backup_that_fails_leaves_nothing(worked: Store, tmp_path: Path, monke
     monkeypatch.setattr("store.backup_file.os.fsync", fail)
     before = sorted(path.name for path in tmp_path.iterdir())
     with pytest.raises(StoreError, match=r"kept.db can't be written: No space left"):
-        back_up_store(worked.place, tmp_path / "kept.db")
+        back_up_store(url_of(worked), tmp_path / "kept.db")
     assert sorted(path.name for path in tmp_path.iterdir()) == before

@@ -75,7 +75,7 @@ def test_a_backup_makes_the_same_store_elsewhere(old: Path, capsys: pytest.Captu
     assert (status, err) == (0, f"Store: {again}\n4 articles and 10 decisions restored from {kept}.\n")
     assert run(capsys, "store", "check", "--store", "again.db")[0] == 0
     status, _, err = run(capsys, "store", "restore", "kept.db")
-    assert (status, f"there is something at {old} already" in err) == (1, True)
+    assert (status, f"{old} is there already" in err) == (1, True)
 
 
 def test_a_backup_of_an_altered_log_is_made_and_said(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
