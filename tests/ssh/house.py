@@ -39,6 +39,9 @@ class House(Protocol):
     def settings(self) -> str:
         """Return what the house alone has to say in sshd_config."""
 
+    def leave(self) -> None:
+        """Remove what nobody else should find."""
+
 
 def program(place: Path, mark: str) -> None:
     """Put a program at a place that runs what is tested here, compiled once for all, and the samples beside it."""
@@ -81,6 +84,9 @@ class Room:
 
     def within(self, server: int, command: str) -> list[str]:
         return ["nsenter", "--mount", "--pid", "--target", str(server), "sh", "-ec", command]
+
+    def leave(self) -> None:
+        shutil.rmtree(self.base / "etc")
 
     def _mounts(self) -> list[str]:
         """Cover what belongs to people, and let what is run show through in its place, for every user to read."""
@@ -126,6 +132,9 @@ class Alone:
 
     def within(self, server: int, command: str) -> list[str]:
         return ["sh", "-ec", command]
+
+    def leave(self) -> None:
+        """Nothing is here that isn't the user's own."""
 
 
 def sshd() -> str:

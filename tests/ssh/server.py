@@ -79,6 +79,7 @@ class Server:
         self._reader.join(PATIENCE)
         if self._process.stderr is not None:
             self._process.stderr.close()
+        self.house.leave()
 
     @property
     def store(self) -> Path:

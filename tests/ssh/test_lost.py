@@ -12,7 +12,7 @@ from tests.ssh.lines import Link, Relay
 from tests.ssh.server import Server
 from tests.ssh.test_session import decided, end
 from tests.tui.conftest import states
-from tests.tui.terminal import decide_two
+from tests.tui.terminal import PATIENCE, decide_two
 
 
 def is_free_or_lapses(server: Server, article: str) -> bool:
@@ -83,25 +83,16 @@ def test_a_login_beside_a_connection_that_hangs_goes_on_at_the_same_fact(server:
     assert states(server.store)[:4] == ["accepted", "rejected", "rejected", "pending"]
 
 
-def test_a_line_that_loses_packets_delays_keys_and_loses_none(server: Server, link: Link) -> None:
-    link.loss = 0.1
+def test_a_line_that_fails_for_a_moment_or_loses_packets_delays_keys_and_loses_none(server: Server, link: Link) -> None:
     with server.terminal(via=link, options=("-C",)) as terminal:
-        decide_two(terminal)
-        terminal.send("aaf")
-        terminal.wait_for("flagged Office")
-        assert end(terminal) == 0
-    assert link.lost.is_set()
-    assert states(server.store)[:6] == ["accepted", "rejected", "accepted", "accepted", "flagged", "pending"]
-
-
-def test_a_key_sent_into_a_gap_of_the_network_arrives_behind_it(server: Server, link: Link) -> None:
-    with server.terminal(via=link) as terminal:
         decide_two(terminal)
         terminal.quiet()
         link.drop()
         terminal.send("a")
-        assert link.lost.wait(60)
-        link.mend()
+        assert link.lost.wait(PATIENCE)
+        link.loss = 0.1
         terminal.wait_for("accepted Office: Nguyễn")
+        terminal.send("af")
+        terminal.wait_for("flagged Office")
         assert end(terminal) == 0
-    assert states(server.store)[:4] == ["accepted", "rejected", "accepted", "pending"]
+    assert states(server.store)[:6] == ["accepted", "rejected", "accepted", "accepted", "flagged", "pending"]

@@ -40,6 +40,8 @@ def test_a_key_for_tmux_comes_back_to_the_same_screen(server: Server) -> None:
         assert server.sessions() == [session]
         terminal.send("\r")
         terminal.wait_for("corrected Office", "fact 4/9")
+        terminal.send("y")
+        terminal.wait_until(lambda _: b"\x1b]52;" in terminal.raw, "nothing is copied to the reviewer's own machine")
         terminal.send("q")
         assert terminal.end() == 0
     server.wait_until_ended(session)
