@@ -31,7 +31,7 @@ from tui.second_press import DECIDING, SecondPress, ignored_words
 from tui.settings import Settings
 from tui.stdio import close_broken, wants_mouse
 from tui.suspension import Suspension
-from tui.terminal_filter import AsciiSigns, SafeFilter
+from tui.terminal_filter import AsciiSigns, InOnePass, SafeFilter
 from tui.theme import COLOURLESS, DEFAULT, THEMES, VARIABLES
 from tui.widgets.too_small import is_too_small
 
@@ -68,7 +68,6 @@ class DuyetApp(App[None], inherit_bindings=False):
     TITLE = "duyet"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_review_commands, _theme_choices}
     BINDINGS: ClassVar[list[BindingType]] = [BY_ID["anywhere.suspend"].binding()]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-broad")]  # noqa: RUF012
 
     def __init__(
         self,
@@ -90,6 +89,7 @@ class DuyetApp(App[None], inherit_bindings=False):
         self._order, self._filter_line = order, filter_line
         self._review: ReviewScreen | None = None
         self._guards = [SafeFilter(), AsciiSigns()] if self.settings.signs_in_ascii else [SafeFilter()]
+        self._filter = InOnePass(self._guards)
         self.keyboard = Keyboard(self._press, self._in_field, self._say, InputMethod(self.settings.input_method))
         self._second_press = SecondPress(self._seconds)
         self._suspension = Suspension(self, gateway.drain, self._left)
@@ -113,7 +113,10 @@ class DuyetApp(App[None], inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Let nothing reach the terminal that it would obey."""
-        return [*super().get_line_filters(), *self._guards]
+        filters = [*super().get_line_filters(), *self._guards]
+        if filters != self._filter.filters:
+            self._filter = InOnePass(filters)
+        return [self._filter]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give our names for colours a value in themes that don't know them."""

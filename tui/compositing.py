@@ -8,15 +8,19 @@ works, with more bytes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from rich.color import ColorSystem
 from rich.console import Console
 from textual import on
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
-from textual.events import Resize
+from textual.events import Mount, Resize, ScreenResume, ScreenSuspend
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 from textual.strip import Strip
+from textual.widget import Widget
 
 from tui.pen import Cell, Pen, cells_of, cut, erases_in_ground, goes_with
 from tui.widgets.too_small import TooSmall, is_too_small
@@ -30,10 +34,17 @@ class Painted:
 
     def __init__(self) -> None:
         self._rows: dict[int, list[Cell | None]] = {}
+        self._size = Size(0, 0)
 
     def forget(self) -> None:
         """Take nothing as known."""
         self._rows.clear()
+
+    def fit(self, size: Size) -> None:
+        """Take nothing as known of a terminal that had another size."""
+        if size != self._size:
+            self._size = size
+            self.forget()
 
     def write(self, pen: Pen, y: int, x: int, cells: Sequence[Cell]) -> None:
         """Bring cells from column `x` of row `y` on to the terminal, those left out that it shows already."""
@@ -89,7 +100,7 @@ class TightUpdate(ChopsUpdate):
 
 
 class WholeUpdate(LayoutUpdate):
-    """All of the screen, whatever the terminal shows."""
+    """All of the screen. The library asks for it several times as a screen is opened or left: it is sent once."""
 
     def __init__(self, update: LayoutUpdate, painted: Painted) -> None:
         super().__init__(update.strips, update.region)
@@ -97,7 +108,7 @@ class WholeUpdate(LayoutUpdate):
 
     def render_segments(self, console: Console) -> str:
         """Return what is to be sent, and note it as shown."""
-        self._painted.forget()
+        self._painted.fit(self.region.size)
         pen = Pen(erases=erases_in_ground())
         for y, strips in enumerate(self.strips, self.region.y):
             self._painted.write(pen, y, self.region.x, _joined(strips, console))
@@ -115,6 +126,10 @@ class TightCompositor(Compositor):
         super().__init__()
         self._painted = Painted()
 
+    def forget(self) -> None:
+        """Take nothing as known of what the terminal shows, as something else was painted there."""
+        self._painted.forget()
+
     def render_partial_update(self) -> ChopsUpdate | None:
         """Return what changed since the last update, if anything."""
         update = super().render_partial_update()
@@ -130,12 +145,58 @@ class TightScreen(Screen[ScreenResultType]):
 
     DEFAULT_CSS = "TightScreen { layers: default small; }"
 
+    HORIZONTAL_BREAKPOINTS = []  # noqa: RUF012
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As the library's own, but the cursor in another field paints the two fields, not the whole screen."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._compositor = TightCompositor()
+        self._compositor: TightCompositor = TightCompositor()
+        self._resumed = False
+
+    @contextmanager
+    def in_one_paint(self) -> Iterator[None]:
+        """Paint what is changed meanwhile at the end, and not half of it before."""
+        with self.app.batch_update():
+            yield
+        self.app.screen.check_idle()
+
+    def _compositor_refresh(self) -> None:
+        """Paint later what the library would lose: it takes what changed as painted while updates are held back."""
+        if self.app._batch_count:
+            self.refresh()
+            return
+        self.tell_layout()
+        waiting = {widget for widget in self._compositor.visible_widgets if widget._repaint_regions}
+        self._compositor.update_widgets(waiting)  # whose messages come later, and would make a paint of their own
+        super()._compositor_refresh()
+
+    def tell_layout(self) -> None:
+        """Bring what tells of the layout up to it before it is painted; nothing by default."""
+
+    async def lay_over(self, screen: Screen[Any]) -> None:
+        """Let another screen lie over this one; when this returns, keys go there."""
+        with self.in_one_paint():
+            await self.app.push_screen(screen)
+
+    @on(Mount)
+    def _hear_of_the_terminal(self) -> None:
+        self.app.app_resume_signal.subscribe(self, lambda _: self._compositor.forget(), immediate=True)
+
+    @on(ScreenSuspend)
+    def _leave_the_terminal(self) -> None:
+        self._compositor.forget()
+
+    @on(ScreenResume)
+    def _take_the_terminal(self, event: ScreenResume) -> None:
+        self._compositor.forget()
+        event.refresh_styles = event.refresh_styles and self._resumed  # what was just mounted was styled then
+        self._resumed = True
 
     @on(Resize)
     def _cover_what_is_too_small(self, event: Resize) -> None:
+        self._compositor.forget()  # terminals break lines anew, even if they come back to the size that is known
         covers, small = self.query(TooSmall), is_too_small(event.size)
         if small and not covers:
             self.mount(TooSmall())

@@ -57,6 +57,11 @@ def look_of(style: Style | None, colors: ColorSystem | None) -> Look:
     return Look(attributes, color, ground)
 
 
+def one_cell_each(text: str) -> bool:
+    """Tell whether it is sure that every character of a text takes one cell; Vietnamese in NFC does."""
+    return _OF_OTHER_WIDTH.search(text) is None
+
+
 def cells_of(segments: Iterable[Segment], colors: ColorSystem | None) -> list[Cell]:
     """Return one entry a cell; a mark without width joins the cell before it."""
     cells: list[Cell] = []
@@ -65,6 +70,9 @@ def cells_of(segments: Iterable[Segment], colors: ColorSystem | None) -> list[Ce
             continue
         look = look_of(style, colors)
         blank = look if look.attributes & _SEEN_ON_BLANKS else Look(color=None, ground=look.ground)
+        if one_cell_each(text):
+            cells += [(character, blank if character == " " else look) for character in text]
+            continue
         for character in text:
             width = 1 if character.isascii() else cell_len(character)
             if width == 0 and cells:
@@ -169,7 +177,7 @@ class Pen:
             self._at = (run.y, run.x)
             return f"{change}\x1b[{run.width}X"
         # What a terminal takes for the width of other characters can't be known, so the cursor's column can't.
-        self._at = (run.y, -1 if _OF_OTHER_WIDTH.search(run.text) else run.x + run.width)
+        self._at = (run.y, run.x + run.width if one_cell_each(run.text) else -1)
         return change + run.text
 
     def _move(self, run: Run) -> str:

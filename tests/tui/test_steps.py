@@ -11,7 +11,6 @@ from tests.tui.conftest import Desk, Sit
 from tui.commands import remap
 from tui.screens.steps import STEPS
 from tui.settings import Settings
-from tui.terminal_filter import AsciiSigns
 from tui.widgets.article_view import ArticleView
 from tui.widgets.status_line import TwoEndedLine
 
@@ -105,8 +104,9 @@ async def test_signs_are_of_ascii_where_no_others_are(filled: Path, sit: Sit, mo
     monkeypatch.setenv("TERM", "linux")
     assert Settings().signs_in_ascii
     assert not Settings(ascii=False).signs_in_ascii
-    async with sit(settings=Settings()) as desk:
-        assert any(isinstance(guard, AsciiSigns) for guard in desk.app.get_line_filters())
+    for settings, caret in ((Settings(), ">"), (Settings(ascii=False), "▸")):
+        async with sit(settings=settings) as desk:
+            assert f" {caret} " in desk.screen()
 
 
 async def test_the_bell_rings_for_trouble_where_it_is_asked_for(

@@ -43,9 +43,7 @@ class Batching:
             return alone
         from tui.screens.batch import BatchScreen
 
-        await self._screen.app.push_screen(
-            BatchScreen(self._screen.session, self._gateway, source, found, self._come_back)
-        )
+        await self._screen.lay_over(BatchScreen(self._screen.session, self._gateway, source, found, self._come_back))
         return ""
 
     def _come_back(self, words: str) -> None:

@@ -323,7 +323,7 @@ class BrowseScreen(Overlay):
     async def _history(self) -> str:
         row = self._view.fact
         if row is not None:
-            await self.app.push_screen(HistoryScreen(row.fact, *await self._gateway.history(row.fact.id)))
+            await self.lay_over(HistoryScreen(row.fact, *await self._gateway.history(row.fact.id)))
         return ""
 
     async def _copy(self) -> str:

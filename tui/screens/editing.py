@@ -139,14 +139,18 @@ class Editing:
     ) -> str:
         self._entry = self._opened = entry
         self._pins = {}
-        self._screen.enter(Scope.FORM)
         article = self._screen.session.article
         year = year_of(article) if article else None
-        self.suggesting.begin(entry)
-        self._form.ask_with(self.suggesting.ask)
-        await self._form.edit(entry.kind, entry.fields, heading=heading, year=year, at=at, proposed=proposed)
-        left = self._left.take_up(self._of)
-        return self._take_up(left) if left else ""
+        with self._screen.in_one_paint():
+            self._screen.enter(Scope.FORM)
+            self.suggesting.begin(entry)
+            self._form.ask_with(self.suggesting.ask)
+            await self._form.edit(entry.kind, entry.fields, heading=heading, year=year, at=at, proposed=proposed)
+            left = self._left.take_up(self._of)
+            said = self._take_up(left) if left else ""
+            if row := self._form.current:
+                self.enter_field(row.spec.name)
+        return said
 
     def _take_up(self, left: LeftEntry) -> str:
         """Go on with what was typed when a form of this was left."""

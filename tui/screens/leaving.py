@@ -36,7 +36,7 @@ class Leaving:
     async def _help(self) -> str:
         from tui.screens.help import HelpScreen
 
-        await self._screen.app.push_screen(HelpScreen(self._screen))
+        await self._screen.lay_over(HelpScreen(self._screen))
         return ""
 
     def _suspend(self) -> str:

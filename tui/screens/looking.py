@@ -39,7 +39,7 @@ class Looking:
         progress = await self._gateway.progress()
         session, table = self._screen.session, self._table
         screen = BrowseScreen(session, self._gateway, progress, table, copying=self._copying, visit=self._visit)
-        await self._screen.app.push_screen(screen)
+        await self._screen.lay_over(screen)
         await screen.open()
         return ""
 
@@ -54,9 +54,7 @@ class Looking:
     async def _dashboard(self) -> str:
         from tui.screens.dashboard import DashboardScreen
 
-        await self._screen.app.push_screen(
-            DashboardScreen(self._gateway, await self._gateway.statistics(), self._filter)
-        )
+        await self._screen.lay_over(DashboardScreen(self._gateway, await self._gateway.statistics(), self._filter))
         return ""
 
     async def _filter(self, rule: str) -> None:
@@ -69,7 +67,7 @@ class Looking:
         fact = self._screen.session.fact
         if fact is None:
             return "there is no fact here"
-        await self._screen.app.push_screen(HistoryScreen(fact, *await self._gateway.history(fact.id)))
+        await self._screen.lay_over(HistoryScreen(fact, *await self._gateway.history(fact.id)))
         return ""
 
     def _copy(self) -> str:

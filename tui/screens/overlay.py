@@ -32,7 +32,7 @@ class Overlay(TightScreen[None], inherit_bindings=False):
         if command_id == "anywhere.help":
             from tui.screens.help import HelpScreen
 
-            await self.app.push_screen(HelpScreen(self))
+            await self.lay_over(HelpScreen(self))
         elif command_id == "anywhere.quit":
             while isinstance(self.app.screen, Overlay):
                 await self.app.pop_screen()

@@ -57,6 +57,8 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
 
     AUTO_FOCUS = ""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (160, "-broad")]  # noqa: RUF012
+
     def __init__(
         self, gateway: Gateway, reviewer: str, settings: Settings | None = None, *, with_steps: bool | None = False
     ) -> None:
@@ -184,8 +186,9 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         self.query_one(MenuLine).set_class(mode in CHOOSING, "-open")
         self.query_one(AskBar).set_class(mode in ASKING, "-open")
         self._focus.refit()
-        if {left, mode} & BESIDE:  # to style all widgets takes longer than what most modes change
-            (self if self.has_class("-focus") else side).update_node_styles(animate=False)
+        if shown := ", ".join(BESIDE[scope] for scope in (left, mode) if scope in BESIDE):
+            # To style all that is within these takes longer than the rest of opening a form.
+            self.app.stylesheet.update_nodes([side, *side.query(shown)])
         self.query_one(HintLine).show(hints(mode))
         if mode not in TYPING:
             self.set_focus(None)
@@ -213,7 +216,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         self.query_one(ArticleView).show(article.text if article else "", marks)
         if self._focus.is_shown:
             self._focus.show(marks)
-            self._show_title("")
+        self._show_title()
 
     def on_paste(self, event: Paste) -> None:
         """Ignore what is pasted where keys are commands."""
@@ -236,16 +239,20 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         self._editing.enter_field(event.name)
 
     @on(ArticleView.Moved)
-    def _show_window(self, event: ArticleView.Moved) -> None:
+    def _show_window(self) -> None:
         self._show_card()
-        self._show_title(f"lines {event.first}-{event.last} of {event.total} ")
 
-    def _show_title(self, right: str) -> None:
+    def tell_layout(self) -> None:
+        """Let the title say which lines are seen."""
+        self._show_title()
+
+    def _show_title(self) -> None:
         article = self.session.article
         if article:
+            lines = "" if self._focus.is_shown else f"{self.query_one(ArticleView).window} "
             parts = (title_of(article), article.outlet, article.published.replace("T", " "))
             title = " · ".join(display_safe(" ".join(part.split())) for part in parts if part)
-            self.query_one("#title", TwoEndedLine).say(f" {title}", right, style="strong")
+            self.query_one("#title", TwoEndedLine).say(f" {title}", lines, style="strong")
 
     @on(AskBar.Typed)
     def _hear(self, event: AskBar.Typed) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 
 from tui.scopes import Scope
 from tui.widgets.article_view import ArticleView
@@ -14,6 +15,7 @@ from tui.widgets.fact_list import FactList
 from tui.widgets.focus_view import FocusView
 from tui.widgets.guideline_pane import GuidelinePane
 from tui.widgets.kind_chooser import KindChooser
+from tui.widgets.laid_once import Columns, Rows
 from tui.widgets.menu_line import MenuLine
 from tui.widgets.prompt import Prompt
 from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
@@ -85,8 +87,14 @@ ReviewScreen {
 """
 """In Textual's CSS. A state is a class of the screen and of its side: "-form", "-note", "-queue", "-focus"."""
 
-BESIDE = frozenset({Scope.FORM, Scope.ADD, Scope.NOTE, Scope.SEARCH, Scope.REASON_WORDS})
-"""States in which something else stands beside the article."""
+BESIDE: Mapping[Scope, str] = {
+    Scope.FORM: "FactList, FactCard, GuidelinePane, FactForm",
+    Scope.ADD: "FactList, FactCard, GuidelinePane, KindChooser",
+    Scope.NOTE: "#queue, FactList, FactCard, #note",
+    Scope.SEARCH: "#search",
+    Scope.REASON_WORDS: "#reason",
+}
+"""States in which something else stands beside the article, with the panes that come and go; within them all stays."""
 
 CHOOSING = frozenset({Scope.REASON, Scope.ORDER})
 """States in which the menu line is open."""
@@ -98,10 +106,10 @@ ASKING = frozenset({Scope.FILTER, Scope.NAMING, Scope.GOTO})
 def panes() -> ComposeResult:
     """Yield title, panes, the lines in which one types or chooses, status and keys."""
     yield TwoEndedLine(id="title")
-    with Horizontal(id="panes"):
+    with Columns(id="panes"):
         yield ArticleView(id="article")
         yield FocusView(id="focus")
-        with Vertical(id="side"):
+        with Rows(id="side"):
             yield TwoEndedLine(id="queue")
             yield FactList(id="facts")
             yield GuidelinePane(id="guide")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.message import Message
 
@@ -19,18 +18,14 @@ _USUAL = 80
 class ArticleView(MarkedText):
     """Shows a text wrapped at the pane's width. Offsets are code points of the stored text."""
 
-    @dataclass
     class Moved(Message):
-        """The window of lines is another: `first` and `last` of `total`, counted from 1."""
-
-        first: int
-        last: int
-        total: int
+        """The window of lines is another."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._wrapped: Wrapped = wrap("", 1)
-        self._width = _USUAL
+        self._laid_out = ("", _USUAL)
+        """The text and the width that were wrapped last; another height changes no line."""
 
     @property
     def line_count(self) -> int:
@@ -50,8 +45,10 @@ class ArticleView(MarkedText):
 
     def relayout(self) -> None:
         """Wrap the text for the present width, while hidden for the last one, and keep the evidence in the window."""
-        self._width = self.size.width or self._width
-        self._wrapped = wrap(self.shown, self._width)
+        before = self._laid_out
+        self._laid_out = (self.shown, self.size.width or before[1])
+        if self._laid_out != before:
+            self._wrapped = wrap(*self._laid_out)
         self._reveal()
         self.window_moved()
 
@@ -59,8 +56,13 @@ class ArticleView(MarkedText):
         """Report which lines are seen."""
         if not self.size.height:
             return
+        self.post_message(self.Moved())
+
+    @property
+    def window(self) -> str:
+        """Which lines are seen: "lines 3-40 of 112"; nothing while the pane is hidden."""
         last = min(self.line_count, self.top + self.size.height)
-        self.post_message(self.Moved(self.top + 1, last, self.line_count))
+        return f"lines {self.top + 1}-{last} of {self.line_count}" if self.size.height else ""
 
     @property
     def wrapped(self) -> Wrapped:

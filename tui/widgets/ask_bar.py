@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Input
 
 from tui.safe import display_safe
+from tui.widgets.laid_once import Rows
 from tui.widgets.prompt import Prompt
 from tui.widgets.status_line import TwoEndedLine
 from tui.widgets.suggestion_list import SuggestionList
@@ -22,7 +22,7 @@ ASKED = "asked"
 """The group of workers that look up what a line could mean: a further letter ends those before it and no others."""
 
 
-class AskBar(Vertical):
+class AskBar(Rows):
     """Asks for a line of text; `Typed` follows every change of it by the reviewer."""
 
     DEFAULT_CSS = """

@@ -8,7 +8,6 @@ from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widgets import Input
@@ -17,6 +16,7 @@ from extract.facts import FactError, Field, to_fact, to_fields
 from tui.spelling import Compare, Spelling
 from tui.widgets.field_row import FieldRow
 from tui.widgets.form_words import FormWords
+from tui.widgets.laid_once import Rows
 from tui.widgets.status_line import TwoEndedLine
 from tui.widgets.suggestion_list import SuggestionList
 from tui.wording import label, ordered_fields, refusal
@@ -25,7 +25,7 @@ Ask = Callable[[Field, str, bool], None]
 """Asks for suggestions for a field in which this stands, typed or not; they come by `FactForm.offer`."""
 
 
-class FactForm(Vertical):
+class FactForm(Rows):
     """Edits the fields of one fact. The screen calls its methods for keys; what it reports comes as messages."""
 
     DEFAULT_CSS = """
@@ -58,7 +58,7 @@ class FactForm(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out heading, rows, the line of words, suggestions."""
         yield TwoEndedLine(id="form-heading")
-        yield Vertical(id="form-rows")
+        yield Rows(id="form-rows")
         yield FormWords(id="form-words")
         yield SuggestionList()
 
@@ -95,7 +95,7 @@ class FactForm(Vertical):
             for row in self.rows:
                 row.begin(fields.get(row.spec.name), machine.get(row.spec.name))
         else:
-            rows = self.query_one("#form-rows", Vertical)
+            rows = self.query_one("#form-rows", Rows)
             await rows.remove_children()
             await rows.mount(
                 *(

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.events import Paste
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input, Label
 
 from extract.facts import Field, FieldValue
@@ -16,6 +17,7 @@ from extract.values import show_value
 from tui.difference import difference
 from tui.entries import fitting_choices, read_field
 from tui.safe import without_controls
+from tui.widgets.laid_once import Columns
 from tui.wording import numbered_name
 
 _NO_EDITING = "enter"
@@ -27,6 +29,9 @@ class FieldInput(Input, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         binding for binding in Input.BINDINGS if isinstance(binding, Binding) and binding.key != _NO_EDITING
     ]
+
+    virtual_size = Reactive(Size(0, 0))
+    """As the editor's own, but a longer text lays nothing out anew: the line keeps its width and has no scroll bar."""
 
     def __init__(self, value: str = "") -> None:
         super().__init__(value, compact=True, select_on_focus=False)
@@ -57,7 +62,7 @@ def _on_one_line(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", " ".join(lines)).split())
 
 
-class FieldRow(Horizontal):
+class FieldRow(Columns):
     """A field's name ("*": a fact must have it, "~": not as proposed) and its editor.
 
     What is left alone keeps its exact value.

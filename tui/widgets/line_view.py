@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from textual.events import MouseScrollDown, MouseScrollUp, Resize
-from textual.geometry import Region
+from textual.events import MouseScrollDown, MouseScrollUp
+from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.widget import Widget
+
+from tui.pen import one_cell_each
+from tui.widgets.laid_once import LaidOnce
 
 Pieces = Sequence[tuple[str, Style]]
 """The text of a line in pieces, each with its style. The text must be safe to show."""
@@ -20,7 +22,7 @@ _NOTHING = Strip([])
 _NEAR = 12
 
 
-class LineView(Widget):
+class LineView(LaidOnce):
     """Shows `line_count` lines from `top` on; `pieces(line)` gives the text of one, cut or filled to the width.
 
     `plain` is the style of text without one of its own. `repaint` composes the visible lines anew and compares them
@@ -35,7 +37,8 @@ class LineView(Widget):
         self.top = 0
         self.plain = Style.null()
         self._painted: dict[int, Strip] = {}
-        self._width = -1
+        self._being_laid_out = False
+        self._changed_unseen = False
 
     @property
     def line_count(self) -> int:
@@ -48,12 +51,19 @@ class LineView(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return row `y` of the pane, and note that it is on the screen."""
-        self.plain = self.rich_style
         strip = self._painted[y] = self._strip(y)
         return strip
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return the rows of a part of the pane; the style of plain text is worked out once for them all."""
+        self.plain = self.rich_style
+        return super().render_lines(crop)
+
     def repaint(self) -> None:
         """Compare every row with what is on the screen and send what differs."""
+        if self._being_laid_out:
+            return
+        self._changed_unseen = not self.size  # a pane that is hidden has no size to fit its lines to
         self.plain = self.rich_style
         regions = []
         for row in range(self.size.height):
@@ -84,15 +94,17 @@ class LineView(Widget):
         """Return the style of one of the widget's component classes."""
         return self.get_component_rich_style(name)
 
-    def _on_resize(self, event: Resize) -> None:  # noqa: ARG002
-        self.relayout()
-        self.set_top(self.top)
-        if self.size.width != self._width:
-            self._width = self.size.width
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """Fit the lines to the size before the paint that follows the layout, which paints every row."""
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if changed or self._changed_unseen:
+            self._changed_unseen = False
+            self._being_laid_out = True
+            self.relayout()
+            self.set_top(self.top)
+            self._being_laid_out = False
             self._painted.clear()
-            self.refresh()
-        else:
-            self.repaint()  # all rows were painted with the new layout, and few are other than that
+        return changed
 
     def _on_mouse_scroll_down(self, event: MouseScrollDown) -> None:
         event.stop()
@@ -108,7 +120,10 @@ class LineView(Widget):
         segments = [Segment(text, style) for text, style in (self.pieces(line) if inside else ()) if text]
         last = segments[-1].style if segments else None
         fill = last if last and _look_of_blank(last) == _look_of_blank(self.plain) else self.plain
-        return Strip(segments).adjust_cell_length(width, fill).simplify()
+        room = width - sum(cell_len(text) for text, _, _ in segments)
+        if room < 0:
+            return Strip(segments).crop(0, width).simplify()
+        return Strip(Segment.simplify([*segments, Segment(" " * room, fill)] if room else segments), width)
 
 
 def changed_cells(old: Strip, new: Strip) -> list[tuple[int, int]]:
@@ -132,6 +147,9 @@ def _cells(strip: Strip) -> list[tuple[str, object]]:
     cells: list[tuple[str, object]] = []
     for text, style, _ in strip:
         blank = _look_of_blank(style) if style is not None else None
+        if one_cell_each(text):
+            cells += [(character, blank if character == " " else style) for character in text]
+            continue
         for character in text:
             width = 1 if character.isascii() else cell_len(character)
             if width == 0 and cells:

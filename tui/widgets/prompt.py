@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Label
 
 from tui.widgets.field_row import FieldInput
+from tui.widgets.laid_once import Columns
 
 
-class Prompt(Horizontal):
+class Prompt(Columns):
     """A label and a one-line editor."""
 
     DEFAULT_CSS = """
