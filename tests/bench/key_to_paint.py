@@ -1,30 +1,39 @@
-"""Milliseconds from a key to its paint, inside the process: `python -m tests.bench.key_to_paint`.
+"""Milliseconds from a key to its paint, inside the process: `python -m tests.bench.key_to_paint [GOLD.jsonl]`.
 
-Counted from the moment at which the terminal's driver hands the key on, to the one at which the changed cells go to
-the driver for the last time before the session is idle; with a key that decides, the commit lies between. Articles of
-10 kB and 200 kB, at 120x40 and 80x24. Beside the time stands that of the processor, on which other programs
-weigh less.
+Counted from the moment at which the terminal's driver hands the key on, to the one at which what the terminal is to be
+sent is ready: for the first time, and for the last time before the session is idle. With a key that decides, the commit
+lies between. Beside the time stands that of the processor, on which other programs weigh less.
+
+First each command for itself, in articles of 10 kB and 200 kB, at 120x40 and 80x24, opened and left once before, as a
+module is loaded once. Then all keys of a whole session, that of the ideal reviewer of `tests.bench.oracle` over the
+annotated articles (those of the project, unless a file is given).
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import gc
-import time
+import os
 from collections.abc import Sequence
 from pathlib import Path
-from statistics import median, quantiles
 from tempfile import TemporaryDirectory
+from typing import Any
 
+from msgspec import structs
 from textual.pilot import Pilot
 
 from extract import Article, Proposal
+from extract.evaluation.gold import read_gold
 from store import open_store
 from tests.bench.machine import describe
+from tests.bench.oracle.__main__ import OWN
+from tests.bench.oracle.hand import Hand, press_of
+from tests.bench.oracle.session import review
+from tests.bench.paints import HEADER, Answer, Paints, row
 from tests.tui import data
 from tui.app import DuyetApp
 from tui.gateway import Gateway
-from tui.keystrokes import Press
 
 FACTS = 60
 PRESSES = 40
@@ -39,11 +48,35 @@ _OPENED = (
     ("order (o)", "o"),
     ("add (n)", "n"),
     ("all alike (b)", "b"),
+    ("table (l)", "l"),
+    ("dashboard (p)", "p"),
     ("help (?)", "question_mark"),
 )
 
-Times = dict[str, list[tuple[float, float]]]
-"""Milliseconds of each press, by the clock and of the processor, by what it did."""
+
+class TimedHand(Hand):
+    """Notes how long after each key its paints were made; what is loaded so far isn't looked through for garbage."""
+
+    def __init__(self, app: DuyetApp, pilot: Pilot[None]) -> None:
+        super().__init__(app, pilot)
+        self._paints = Paints(app)
+        self.answers: list[Answer] = []
+        """One for each key that changed the screen."""
+        gc.collect()
+        gc.freeze()  # as a session on a terminal does once it is loaded
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after another, each when all that the one before led to is done."""
+        for key in keys:
+            self.pressed += 1
+            answer = await self._paints.press(press_of(key), self.settle)
+            self.answers += [answer] if answer else []
+
+    async def times(self, *keys: str) -> list[Answer]:
+        """Press keys and return the answers to these alone."""
+        self.answers.clear()
+        await self.press(*keys)
+        return list(self.answers)
 
 
 def long_article(kilobytes: int) -> tuple[Article, Sequence[Proposal]]:
@@ -54,70 +87,65 @@ def long_article(kilobytes: int) -> tuple[Article, Sequence[Proposal]]:
     return Article(id=article.id, text=text, source=article.source), proposals
 
 
-async def measure(size: tuple[int, int], kilobytes: int) -> Times:
-    """Return how long each press took."""
+def alike() -> tuple[Article, Sequence[Proposal]]:
+    """Return another article with the same facts, so that there are some to decide at once."""
+    article, proposals = data.many(FACTS)
+    again = Article(id=f"{article.id}-again", text=f"{article.text}\n", source=article.source)
+    return again, [structs.replace(proposal, article=again.id) for proposal in proposals]
+
+
+async def measure(size: tuple[int, int], kilobytes: int) -> dict[str, list[Answer]]:
+    """Return how long each press took, by what it did."""
     with TemporaryDirectory() as folder:
         place = Path(folder) / "duyet.db"
         with open_store(str(place), create=True) as store:
-            store.add([long_article(kilobytes)])
+            store.add([long_article(kilobytes), alike()])
         app = DuyetApp(Gateway(str(place)), "lan")
         async with app.run_test(size=size) as pilot:
             await app.opened.wait()
-            gc.collect()
-            gc.freeze()  # as a session on a terminal does once it is loaded
-            times: Times = {"next fact (j)": [await _press(app, pilot, "j") for _ in range(PRESSES)]}
-            times["accept (a)"] = [await _press(app, pilot, "a") for _ in range(PRESSES)]
+            hand = TimedHand(app, pilot)
+            await hand.settle()
+            times = {"next fact (j)": await hand.times(*"j" * PRESSES)}
+            times["accept (a)"] = await hand.times(*"a" * (FACTS // 2))
             for name, key in _OPENED:
-                times[name] = []
-                for _ in range(OPENINGS):
-                    times[name].append(await _press(app, pilot, key))
-                    await _press(app, pilot, "escape")
+                await hand.press(key, "escape")
+                times[name] = [answer for _ in range(OPENINGS) for answer in await _opened(hand, key)]
         app.leave()
         return times
 
 
-async def _press(app: DuyetApp, pilot: Pilot[None], key: str) -> tuple[float, float]:
-    painted = asyncio.Event()
-    display = app._display
-    moment = used = 0.0
-
-    def seen(*args: object, **kwargs: object) -> None:
-        nonlocal moment, used
-        display(*args, **kwargs)  # type: ignore[arg-type]
-        moment, used = time.monotonic(), time.process_time()
-        painted.set()
-
-    await _idle(app, pilot)
-    app._display = seen  # type: ignore[method-assign]
-    start, before = time.monotonic(), time.process_time()
-    app.keyboard.feed(Press(key, key if len(key) == 1 else None, start))
-    await painted.wait()
-    await _idle(app, pilot)
-    app._display = display  # type: ignore[method-assign]
-    return (moment - start) * 1000, (used - before) * 1000
+async def _opened(hand: TimedHand, key: str) -> list[Answer]:
+    answers = await hand.times(key)
+    await hand.press("escape")
+    return answers
 
 
-async def _idle(app: DuyetApp, pilot: Pilot[None]) -> None:
-    await pilot.pause()
-    while not app.keyboard.idle:
-        await pilot.pause()
-    await pilot.pause()
+def session(gold: Path) -> list[Answer]:
+    """Return how long each key of a whole session took."""
+    hands: list[TimedHand] = []
+
+    def timed(app: DuyetApp, pilot: Pilot[Any]) -> Hand:
+        hands.append(TimedHand(app, pilot))
+        return hands[0]
+
+    with TemporaryDirectory() as folder:
+        asyncio.run(review(read_gold(gold), Path(folder) / "duyet.db", timed))
+    return hands[0].answers
 
 
 def main() -> None:
-    """Print a small table."""
-    print(describe())
-    print(f"{'ms':32}{'p50':>8}{'p95':>8}{'processor p50':>16}{'p95':>8}")
+    """Print two small tables."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("gold", nargs="?", type=Path, default=OWN)
+    gold = options.parse_args().gold
+    print(f"{describe()}, load {os.getloadavg()[0]:.1f}")
+    print(HEADER)
     for size in SIZES:
         for kilobytes in KILOBYTES:
-            for name, times in asyncio.run(measure(size, kilobytes)).items():
-                clock, processor = zip(*times, strict=True)
-                row = f"{size[0]}x{size[1]} {kilobytes:3} kB {name:18}{median(clock):8.1f}{_late(clock):8.1f}"
-                print(f"{row}{median(processor):16.1f}{_late(processor):8.1f}")
-
-
-def _late(times: Sequence[float]) -> float:
-    return quantiles(times, n=20)[18]
+            for name, answers in asyncio.run(measure(size, kilobytes)).items():
+                print(row(f"{size[0]}x{size[1]} {kilobytes:3} kB {name}", answers))
+    print(row(f"all keys of a session, {gold.stem}", session(gold)))
+    print(f"load {os.getloadavg()[0]:.1f} at the end")
 
 
 if __name__ == "__main__":

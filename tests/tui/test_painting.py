@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -15,8 +16,9 @@ from textual._compositor import ChopsUpdate
 from textual.strip import Strip
 
 from tests.bench.bytes_per_key import measure
-from tests.tui.conftest import Sit
-from tui.compositing import Painted, TightCompositor, TightUpdate
+from tests.bench.paints import Paints
+from tests.tui.conftest import Desk, Sit
+from tui.compositing import Painted, TightCompositor, TightUpdate, WholeUpdate
 from tui.widgets.line_view import changed_cells, clip, pad
 
 BOLD = Style(bold=True)
@@ -70,6 +72,48 @@ def test_lines_that_were_painted_are_not_kept() -> None:
         update = ChopsUpdate([{0: line}], [(0, 3, 14)], [[line.cell_length]])
         assert "thư" in TightUpdate(update, Painted()).render_segments(Console())
     assert pieces() < before + 20
+
+
+@pytest.mark.parametrize("key", ["j", "o", "slash", "n", "question_mark"])
+async def test_what_a_key_opens_or_leaves_is_painted_once(filled: Path, sit: Sit, key: str) -> None:
+    async with sit() as desk:
+        await desk.press(key, "escape")
+        paints = Paints(desk.app)
+        for pressed in (key, "escape"):
+            await paints.press(Desk.key(pressed), desk.settle)
+            assert len(paints.moments) == 1
+
+
+async def test_a_form_opens_with_all_its_fields_in_the_first_paint(
+    filled: Path, sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sit() as desk:
+        shown: list[str] = []
+        monkeypatch.setattr(desk.app, "_display", lambda *_: shown.append(desk.screen()))
+        await desk.press("e")
+        fields = [f"{number} {name}" for number, name in enumerate(desk.typed(), 1)]
+        assert all(field in shown[0] for field in fields)
+
+
+async def test_the_cursor_in_another_field_paints_lines_and_not_the_screen(
+    filled: Path, sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with sit() as desk:
+        await desk.press("e")
+        updates: list[object] = []
+        monkeypatch.setattr(desk.app, "_display", lambda _, update: updates.append(update))
+        await desk.press("tab")
+        assert updates
+        assert not any(isinstance(update, WholeUpdate) for update in updates)
+
+
+async def test_another_field_with_a_longer_value_lays_nothing_out_anew(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("slash")
+        laid_out: list[object] = []
+        desk.review.screen_layout_refresh_signal.subscribe(desk.review, laid_out.append, immediate=True)
+        await desk.write("lý văn")
+        assert laid_out == []
 
 
 def test_keys_stay_within_their_budget_of_bytes() -> None:

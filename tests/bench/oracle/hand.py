@@ -38,9 +38,7 @@ class Hand:
     async def press(self, *keys: str) -> None:
         """Press keys, by Textual's names or as the letters that they type."""
         for key in keys:
-            name = _character_to_key(key) if len(key) == 1 else key
-            character = {"space": " "}.get(key, key if len(key) == 1 else None)
-            self.app.keyboard.feed(Press(name, character, time.monotonic()))
+            self.app.keyboard.feed(press_of(key))
             self.pressed += 1
             await self.settle()
 
@@ -57,6 +55,12 @@ class Hand:
         if working := [worker for worker in self.app.workers if worker.group != "default"]:
             await self.app.workers.wait_for_complete(working)
         await self._pilot.pause()
+
+
+def press_of(key: str) -> Press:
+    """Return a key as the terminal's driver gives it, by Textual's name or as the letter that it types."""
+    name = _character_to_key(key) if len(key) == 1 else key
+    return Press(name, {"space": " "}.get(key, key if len(key) == 1 else None), time.monotonic())
 
 
 def command_on(scope: Scope, key: str) -> str | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from textual.pilot import Pilot
 
 from extract import propose
 from extract.evaluation.gold import GoldArticle
@@ -29,8 +31,10 @@ class Session:
     unlike: tuple[str, ...]
 
 
-async def review(golds: Sequence[GoldArticle], place: Path) -> Session:
-    """Make a store of what the rules propose for these articles, and decide all of it by keys."""
+async def review(
+    golds: Sequence[GoldArticle], place: Path, hand_on: Callable[[DuyetApp, Pilot[None]], Hand] = Hand
+) -> Session:
+    """Make a store of what the rules propose for these articles, and decide all of it by keys of such a hand."""
     os.environ.pop("NO_COLOR", None)
     with open_store(str(place), create=True) as store:
         store.add([(gold.article, propose(gold.article)) for gold in golds])
@@ -39,7 +43,7 @@ async def review(golds: Sequence[GoldArticle], place: Path) -> Session:
     try:
         async with app.run_test(size=SIZE) as pilot:
             await app.opened.wait()
-            hand = Hand(app, pilot)
+            hand = hand_on(app, pilot)
             await hand.settle()
             await Reviewer(hand, {gold.article.id: gold.facts for gold in golds}, ledger).review()
     finally:
