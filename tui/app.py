@@ -33,6 +33,7 @@ from tui.stdio import close_broken, wants_mouse
 from tui.suspension import Suspension
 from tui.terminal_filter import AsciiSigns, InOnePass, SafeFilter
 from tui.theme import COLOURLESS, DEFAULT, THEMES, VARIABLES
+from tui.tidying import Tidying
 from tui.widgets.too_small import is_too_small
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class DuyetApp(App[None], inherit_bindings=False):
         self._review: ReviewScreen | None = None
         self._guards = [SafeFilter(), AsciiSigns()] if self.settings.signs_in_ascii else [SafeFilter()]
         self._filter = InOnePass(self._guards)
+        self._tidying = Tidying()
         self.keyboard = Keyboard(self._press, self._in_field, self._say, InputMethod(self.settings.input_method))
         self._second_press = SecondPress(self._seconds)
         self._suspension = Suspension(self, gateway.drain, self._left)
@@ -208,6 +210,7 @@ class DuyetApp(App[None], inherit_bindings=False):
             return
         was_reviewing = self._is_reviewing
         await self._carry_out(press)
+        self._tidying.rest()
         if not was_reviewing and self._is_reviewing:
             self._second_press.led_back(press.key)
 

@@ -180,6 +180,13 @@ class TightScreen(Screen[ScreenResultType]):
         with self.in_one_paint():
             await self.app.push_screen(screen)
 
+    def change_state(self, left: str, entered: str, panes: str) -> None:
+        """Wear the class of a state in place of another's; these panes (a selector) alone look otherwise in it."""
+        self.remove_class(f"-{left}", update=False)
+        self.add_class(f"-{entered}", update=False)
+        if left != entered:
+            self.app.stylesheet.update_nodes(self.query(panes))
+
     @on(Mount)
     def _hear_of_the_terminal(self) -> None:
         self.app.app_resume_signal.subscribe(self, lambda _: self._compositor.forget(), immediate=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from extract.facts import KINDS, fields_of
@@ -60,7 +60,8 @@ def help_lines(width: int, first: Scope = Scope.REVIEW, asked: str = "") -> list
 
     Of a key that is `asked` for, all that it does; of other words, what is told with them, without diacritics too.
     """
-    groups = [(heading, [*_rows(commands)]) for heading, commands in (*_review_groups(), *_other_scopes())]
+    keys = _keys_by_row()
+    groups = [(heading, [*_rows(commands, keys)]) for heading, commands in (*_review_groups(), *_other_scopes())]
     if first is not Scope.REVIEW:
         groups.sort(key=lambda group: group[0] != SCOPE_TITLES[first])
     groups.append(("Kinds of fact and their fields (* must be given)", [*_kinds()]))
@@ -95,8 +96,7 @@ def _other_scopes() -> Iterator[tuple[str, list[Command]]]:
             yield title, [command for command in BY_ID.values() if command.scope is scope]
 
 
-def _rows(commands: Iterable[Command]) -> Iterator[Row]:
-    every = _keys_by_row()
+def _rows(commands: Iterable[Command], every: Mapping[str, frozenset[str]]) -> Iterator[Row]:
     for each in commands:
         if each.shown_keys:
             yield Row("  ".join(each.shown_keys), each.label, (each.help,), every[each.id])

