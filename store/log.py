@@ -26,6 +26,9 @@ from store.tables import DECISION, PROPOSAL
 _CHUNK = 1000
 """How many facts are asked for at once; SQLite takes at most 32,766 parameters."""
 
+_PAST = select(*(DECISION.c[name] for name in ("proposal", "id", "verdict", "undoes", "reviewer", "reading"))).order_by(
+    DECISION.c.id
+)
 _NOTHING = dict.fromkeys(Content._fields)
 
 
@@ -58,7 +61,7 @@ def append(
     """
     facts = [entry.fact for entry in entries]
     logged = decisions_on(connection, facts)
-    columns = (PROPOSAL.c[name] for name in ("id", "article", "kind", "fingerprint", "content", "seed_of"))
+    columns = (PROPOSAL.c[name] for name in ("id", "article", "kind", "state", "fingerprint", "content", "seed_of"))
     asked = columns_of(connection, facts, *columns)
     before = {row.id: row for row in asked}
     head = chain.take(connection)
@@ -77,8 +80,11 @@ def append(
         kept.append(_kept(entry.fact, now))
         if seeded:
             seeds[fact.seed_of] = now.state
-        mine = [one for one in past if one.reading == entry.reading]
-        opened[fact.article, entry.reading] += _open([*mine, this], added=added) - _open(mine, added=added)
+        if seeded or entry.fact in twice:
+            mine = [one for one in past if one.reading == entry.reading]
+            opened[fact.article, entry.reading] += _open([*mine, this], added=added) - _open(mine, added=added)
+        else:
+            opened[fact.article, 1] += (now.state is State.PENDING) - (fact.state == State.PENDING and not added)
         if now.content != fact.content:
             rewritten.append(entry.fact)
     kept += [_kept(fact, now) for fact, now in waiting(connection, seeds, opened)]
@@ -96,11 +102,9 @@ def append(
 
 def decisions_on(connection: Connection, facts: Sequence[int]) -> dict[int, list[Row[Any]]]:
     """Return the decisions on each of these facts, oldest first: `id`, `verdict`, `undoes`, `reviewer`, `reading`."""
-    columns = (DECISION.c[name] for name in ("proposal", "id", "verdict", "undoes", "reviewer", "reading"))
-    past = select(*columns).order_by(DECISION.c.id)
     logged: dict[int, list[Row[Any]]] = {}
     for chunk in _chunks(facts):
-        for row in connection.execute(past.where(DECISION.c.proposal.in_(chunk))):
+        for row in connection.execute(_PAST.where(DECISION.c.proposal.in_(chunk))):
             logged.setdefault(row.proposal, []).append(row)
     return logged
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import Connection, bindparam, exists, func, select
 
 from store.content import is_storable
 from store.errors import RefusedError
@@ -14,6 +14,12 @@ from store.tables import REVIEWER
 from store.upserts import insert_into
 
 LONGEST_NAME = 200
+
+_JOINED = REVIEWER.alias("joined")
+_TEAM = exists().where(_JOINED.c.joined_at.is_not(None))
+_ASKED = select(
+    *(REVIEWER.c[column] for column in ("id", "role", "joined_at", "retired_at")), _TEAM.label("team")
+).where(REVIEWER.c.name == bindparam("called"))
 
 
 class Member(NamedTuple):
@@ -36,12 +42,9 @@ def member(connection: Connection, name: str) -> Member:
     """
     if not name.strip() or len(name) > LONGEST_NAME or not is_storable(name):
         raise RefusedError(f"a reviewer needs a name of 1 to {LONGEST_NAME} characters")
-    joined = REVIEWER.alias("joined")
-    team = exists().where(joined.c.joined_at.is_not(None))
-    columns = (REVIEWER.c[column] for column in ("id", "role", "joined_at", "retired_at"))
-    found = connection.execute(select(*columns, team.label("team")).where(REVIEWER.c.name == name)).one_or_none()
+    found = connection.execute(_ASKED, {"called": name}).one_or_none()
     if found is None:
-        if connection.scalar(select(team)):
+        if connection.scalar(select(_TEAM)):
             raise RefusedError(_not_a_member(name))
         return Member(_entered(connection, name), name)
     if found.team and found.joined_at is None:

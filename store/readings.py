@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, false, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, exists, false, func, or_, select, update
 
 from store import clock
 from store.errors import ConflictError
@@ -25,6 +26,21 @@ LEASE = timedelta(minutes=15)
 """How long a session that isn't heard of keeps its articles."""
 
 _CHUNK = 1000
+
+
+@cache
+def _rows(*, still: bool = True) -> Select[Any]:
+    """The query for readings with their reviewers, which others don't change until this transaction ends."""
+    asked = select(READING, REVIEWER.c.name, REVIEWER.c.retired_at).outerjoin(
+        REVIEWER, REVIEWER.c.id == READING.c.reviewer
+    )
+    asked = asked.order_by(READING.c.article, READING.c.number)
+    return asked.with_for_update(of=READING) if still else asked
+
+
+_OF_FACT = _rows().where(
+    READING.c.article == select(PROPOSAL.c.article).where(PROPOSAL.c.id == bindparam("fact")).scalar_subquery()
+)
 
 
 class Seat(NamedTuple):
@@ -49,13 +65,12 @@ class Taken:
 
 def seat_for_fact(connection: Connection, fact: int | None, me: Member) -> Seat:
     """Return where a reviewer decides on a fact. Raises `ConflictError` where others have its article."""
-    of_fact = select(PROPOSAL.c.article).where(PROPOSAL.c.id == fact).scalar_subquery()
-    return _seat(connection, [*connection.execute(_rows(READING.c.article == of_fact))], me)
+    return _seat(connection, [*connection.execute(_OF_FACT, {"fact": fact})], me)
 
 
 def seat_in(connection: Connection, article: int, me: Member) -> Seat:
     """Return where a reviewer decides in the article at this position; raises as `seat_for_fact`."""
-    return _seat(connection, [*connection.execute(_rows(READING.c.article == article))], me)
+    return _seat(connection, [*connection.execute(_rows().where(READING.c.article == article))], me)
 
 
 def _seat(connection: Connection, rows: Sequence[Row[Any]], me: Member) -> Seat:
@@ -97,7 +112,7 @@ def readings_in(connection: Connection, articles: Collection[int], *, still: boo
     positions, found = sorted(articles), list[Row[Any]]()
     for start in range(0, len(positions), _CHUNK):
         some = READING.c.article.in_(positions[start : start + _CHUNK])
-        found += connection.execute(_rows(some, still=still))
+        found += connection.execute(_rows(still=still).where(some))
     return {article: [*rows] for article, rows in groupby(found, lambda row: row.article)}
 
 
@@ -234,11 +249,3 @@ def give(connection: Connection, rows: Sequence[Row[Any]], me: int, session: str
     for row in rows:
         of_row = READING.c.article == row.article, READING.c.number == row.number
         connection.execute(update(READING).where(*of_row).values(reviewer=me, session=session, until=until))
-
-
-def _rows(which: ColumnElement[bool], *, still: bool = True) -> Select[Any]:
-    asked = select(READING, REVIEWER.c.name, REVIEWER.c.retired_at).outerjoin(
-        REVIEWER, REVIEWER.c.id == READING.c.reviewer
-    )
-    asked = asked.where(which).order_by(READING.c.article, READING.c.number)
-    return asked.with_for_update(of=READING) if still else asked

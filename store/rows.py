@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, exists, select
@@ -21,6 +22,7 @@ _DECIDER = REVIEWER.alias("decider")
 _SECOND = exists().where(READING.c.article == PROPOSAL.c.article, READING.c.number == 2).correlate(PROPOSAL)
 
 
+@cache
 def facts() -> Select[Any]:
     """Return the query for facts as they stand; narrow it by `PROPOSAL`, `ARTICLE` or `LAST`.
 

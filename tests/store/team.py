@@ -43,7 +43,9 @@ def retire(store: Store, name: str) -> None:
         connection.execute(update(REVIEWER).where(REVIEWER.c.name == name).values(retired_at=NOON))
 
 
-def overlap(store: Store, share: float) -> None:
-    """Set the share of articles that are read twice."""
+def overlap(store: Store, share: float, secret: str = "") -> None:
+    """Set the share of articles that are read twice, and by which secret they are drawn, if not by one of its own."""
     with store._database.writing() as connection:
         connection.execute(update(META).where(META.c.name == "overlap").values(value=str(share)))
+        if secret:
+            connection.execute(insert(META).values(name="secret", value=secret))
