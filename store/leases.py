@@ -68,15 +68,27 @@ def hold(connection: Connection, reviewer: str, session: str, article: str) -> H
 
 def renew(connection: Connection, session: str) -> None:
     """Move the end of a session's leases on articles with pending facts; what is done with lapses by itself."""
+    _hold_still(connection, session)
     until = clock.now(connection) + LEASE
     connection.execute(update(READING).where(_of_session(session), SOME_OPEN).values(until=until))
 
 
 def release(connection: Connection, session: str) -> None:
     """Free what a session has; a reading that was begun in an article that is read twice stays its reviewer's."""
+    _hold_still(connection, session)
     stays = case((is_read_twice() & (READING.c.begun == 1), READING.c.reviewer), else_=null())
     free = update(READING).where(_of_session(session)).values(session="", until=null(), reviewer=stays)
     connection.execute(free)
+
+
+def _hold_still(connection: Connection, session: str) -> None:
+    """Lock a session's readings in the order in which all lock them, or two who wait for each other would wait on."""
+    connection.execute(
+        select(READING.c.number)
+        .where(_of_session(session))
+        .order_by(READING.c.article, READING.c.number)
+        .with_for_update()
+    )
 
 
 def _of_session(session: str) -> ColumnElement[bool]:

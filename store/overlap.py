@@ -7,10 +7,11 @@ import secrets
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, exists, insert, select, text
+from sqlalchemy import Connection, Row, exists, select, text
 
 from store.membership import members
 from store.tables import ARTICLE, META, PROPOSAL, READING
+from store.upserts import insert_into
 
 _FEWEST = 2
 """So many members a team needs for one to read what another has read."""
@@ -24,19 +25,24 @@ def drawn(connection: Connection, readings: Sequence[Row[Any]]) -> list[int]:
     Whether an article is drawn depends on its id and the store alone, so that nobody can have it drawn again.
     """
     untouched = {row.article: row for row in readings if row.open and not row.begun}
+    if untouched and _share(connection) and not _secret(connection):
+        connection.execute(_KEEP_SECRET, {"secret": secrets.token_hex(16)})
     twice = to_be_drawn(connection, [*untouched])
     second = [{"article": article, "number": 2, "open": untouched[article].open} for article in twice]
     if second:
-        connection.execute(insert(READING), second)
+        connection.execute(insert_into(connection, READING).on_conflict_do_nothing(), second)
     return twice
 
 
 def to_be_drawn(connection: Connection, articles: Sequence[int]) -> list[int]:
-    """Return those of the articles at these positions that will be read twice, were they handed out now."""
+    """Return those of the articles at these positions that would be read twice, were they handed out now.
+
+    None are known before the store has handed out its first article.
+    """
     share = _share(connection) if articles else 0.0
-    if not share:
+    secret = _secret(connection) if share else None
+    if secret is None:
         return []
-    secret = _secret(connection)
     # Of what was decided before there was a team no second reading would be independent.
     decided = exists().where(PROPOSAL.c.article == ARTICLE.c.position, PROPOSAL.c.version > 0)
     asked = select(ARTICLE.c.position, ARTICLE.c.id).where(ARTICLE.c.position.in_(articles), ~decided)
@@ -56,10 +62,5 @@ def _share(connection: Connection) -> float:
     return float(kept or 0)
 
 
-def _secret(connection: Connection) -> str:
-    asked = select(META.c.value).where(META.c.name == "secret")
-    kept = connection.scalar(asked)
-    if kept is None:
-        connection.execute(_KEEP_SECRET, {"secret": secrets.token_hex(16)})
-        kept = connection.scalar(asked)
-    return str(kept)
+def _secret(connection: Connection) -> str | None:
+    return connection.scalar(select(META.c.value).where(META.c.name == "secret"))

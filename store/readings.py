@@ -139,9 +139,10 @@ def seats_of(
 
 
 def open_seats(connection: Connection, articles: Collection[int], me: int) -> dict[int, Seat]:
-    """Return where a reviewer could decide in each article, without those that others have; nothing is taken.
+    """Return where a reviewer can decide in each article without taking a reading of it.
 
-    Those are left out too that will be read twice as soon as somebody opens them: of them every fact is to be read.
+    What others have is left out, and so is what is read twice by others, or will be as soon as somebody opens it: of
+    such an article every fact is to be read.
     """
     readings = readings_in(connection, articles, still=False)
     to_come = [rows[0].article for rows in readings.values() if len(rows) == 1 and rows[0].open and not rows[0].begun]
@@ -151,7 +152,7 @@ def open_seats(connection: Connection, articles: Collection[int], me: int) -> di
     return {
         article: Seat(row.number, twice=len(readings[article]) > 1)
         for article, row in placed.items()
-        if not isinstance(row, Taken)
+        if not isinstance(row, Taken) and (len(readings[article]) == 1 or row.reviewer == me)
     }
 
 
