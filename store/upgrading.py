@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from sqlalchemy import Connection, delete, true, update
 
+from store.backup_file import written_whole
 from store.engine import FileDatabase
 from store.errors import StoreError
 from store.found import enter_all, keep_likenesses
@@ -72,21 +72,10 @@ def _upgrade(connection: Connection, place: str) -> None:
 def _back_up(database: FileDatabase, stored: int) -> Path:
     path = Path(database.place)
     backup = path.with_name(f"{path.name}.version-{stored}")
-    try:
-        # SQLite fills a file that is there and empty, and so leaves it to its owner alone.
-        file = os.open(backup, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    except FileExistsError:
+    if backup.exists():
         raise StoreError(
             f"{backup} is there already, perhaps from an upgrade that was ended: move it away, then upgrade"
-        ) from None
-    except OSError as error:
-        raise StoreError(f"{backup}, the backup, can't be made: {error.strerror}") from None
-    try:
-        database.copy_into(backup)
-        os.fsync(file)
-    except BaseException:
-        backup.unlink()
-        raise
-    finally:
-        os.close(file)
+        )
+    with written_whole(backup) as part:
+        database.copy_into(part)
     return backup

@@ -16,6 +16,7 @@ from store import Store, StoreError, Verdict, open_store
 from store.chain import COLUMNS
 from store.exchange.dataset import export_dataset
 from store.exchange.log_head import head_in
+from tests.store.backends import tampered
 from tests.store.factory import deciding, fact, filled, worked_on
 
 LOG = [*COLUMNS, "hash"]
@@ -176,3 +177,21 @@ def test_an_export_of_no_decision_holds_the_store_to_none(empty: Store, tmp_path
     assert list(empty.check(head_in(tmp_path / "out"))) == []
     with pytest.raises(StoreError, match="holds no export"):
         head_in(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("statement", "line"),
+    [
+        ("UPDATE decision SET took = took + 1 WHERE id = 4", "decision 4: it is not as it was stored"),
+        ("UPDATE decision SET at = '2020-01-01 00:00:00.000000' WHERE id = 2", "decision 2: it is not as it was"),
+        ("UPDATE decision SET hash = '' WHERE id = 1", "decision 1: it is not as it was stored"),
+        ("DELETE FROM decision WHERE id = 9", "decision 9: it was removed from the log"),
+        ("DELETE FROM decision WHERE id > 8", "decisions 9 to 10: they were removed from the end of the log"),
+        (_INSERTED.replace("?", "11"), "decision 11: it was inserted by no session"),
+    ],
+)
+def test_a_server_is_held_to_its_chain_as_a_file_is(empty: Store, statement: str, line: str) -> None:
+    worked_on(empty)
+    assert list(empty.check()) == []
+    tampered(empty, statement)
+    assert _says([f"{found.where}: {found.message}" for found in empty.check()], line)

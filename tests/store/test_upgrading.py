@@ -12,7 +12,6 @@ import pytest
 
 from store import (
     Filter,
-    NewerSchemaError,
     OlderSchemaError,
     Order,
     Position,
@@ -191,13 +190,6 @@ def test_a_failure_takes_every_change_back(old: Path, monkeypatch: pytest.Monkey
     with pytest.raises(StoreError, match="no room left"):
         upgrade_store(str(old))
     assert _dump(old) == before
-
-
-def test_a_newer_store_is_not_upgraded(old: Path) -> None:
-    with sqlite3.connect(old) as connection:
-        connection.execute("UPDATE meta SET value = '99' WHERE name = 'schema_version'")
-    with pytest.raises(NewerSchemaError):
-        upgrade_store(str(old))
 
 
 def test_what_is_no_store_is_not_upgraded(tmp_path: Path) -> None:
