@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Generic, ParamSpec, TypeVar
 
-from tui.gateway import StoreError
+from tui.gateway import BusyError, StoreError
 
 GRACE = 1.0
 """Seconds for which the session waits for the store before it goes on with a decision unanswered."""
@@ -88,7 +89,8 @@ class Outbox:
         kept.add_done_callback(_heard)
         done, _ = await asyncio.wait({kept}, timeout=0 if self._waiting else GRACE)
         if done:
-            kept.result()
+            with suppress(BusyError):  # neither the start of a session nor a change of order fails for a setting
+                kept.result()
 
     def answered(self) -> Iterator[Late[Any]]:
         """Yield, and forget, what was answered, in the order in which it was sent."""
@@ -103,9 +105,9 @@ class Outbox:
         if not self._waiting:
             return ""
         count = len(self._waiting)
-        what = "decision waits" if count == 1 else "decisions wait"
-        why = self._reason() or "it has not answered yet"
-        return f"{count} {what} for the store and will be sent in order: {why}"
+        what = "1 decision waits for it" if count == 1 else f"{count} decisions wait for it, in order"
+        why = self._reason().removesuffix(": try again in a moment") or "the store has not answered yet"
+        return f"{why}: {what}"
 
     def _arrived(self, answer: asyncio.Task[Any]) -> None:
         if _heard(answer):

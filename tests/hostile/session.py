@@ -16,7 +16,7 @@ from tests.tui.terminal import PATIENCE, Terminal
 
 SIZE = (120, 40)
 COMMAND = (sys.executable, "-c", "import sys, tui.cli; sys.exit(tui.cli.main())", "review", "--reviewer", REVIEWER)
-_LONGEST = 1.2
+_LONGEST = 2.0
 _STARTS = 0.08
 """Which share of the sessions is killed while they start."""
 _START = 0.9

@@ -42,7 +42,7 @@ from tui.widgets.fact_list import FactList
 from tui.widgets.marked_text import Marks
 from tui.widgets.menu_line import MenuLine
 from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
-from tui.wording import title_of
+from tui.wording import title_of, without_folder
 
 _MARKING = frozenset({Scope.ADD, Scope.SELECT})
 """Where words of the article are marked; the status line then has room for them alone."""
@@ -165,7 +165,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
 
     def say(self, words: str, *, trouble: bool = False) -> None:
         """Put words in the status line; trouble takes all of it."""
-        safe = display_safe(" ".join(words.split()))
+        safe = display_safe(" ".join(without_folder(words, self.session.place).split()))
         position = "" if self.mode in _MARKING and safe else position_words(self.session)
         self.query_one(StatusLine).say(position, safe, trouble=trouble)
         if trouble and self._settings.bell:
