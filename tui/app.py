@@ -179,6 +179,7 @@ class DuyetApp(App[None], inherit_bindings=False):
 
         review = self._review = ReviewScreen(self._gateway, self._reviewer, self.settings, with_steps=self._with_steps)
         review.session.outbox.arrived = self._arrived
+        self._gateway.listen_to_trouble(self._arrived)
         self.add_mode(_REVIEW, lambda: review)
         await self.switch_mode(_REVIEW)
         try:

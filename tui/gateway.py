@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import datetime
 from threading import Lock
 from typing import TYPE_CHECKING, TypeVar
@@ -130,6 +131,16 @@ class Gateway:
     def listen(self, listener: Callable[[Outcome | None], None]) -> None:
         """Call this with the outcome of every decision, undo and redo; with None where many facts were decided."""
         self._listeners.append(listener)
+
+    def listen_to_trouble(self, listener: Callable[[], None]) -> None:
+        """Call this, on the loop that runs now, when it becomes known why the store takes no decision."""
+        loop = asyncio.get_running_loop()
+
+        def explained() -> None:
+            with suppress(RuntimeError):  # the loop ends before the writer
+                loop.call_soon_threadsafe(listener)
+
+        self._writer.explained = explained
 
     async def position(self, reviewer: str) -> Position | None:
         """Return where the reviewer's last session was left."""

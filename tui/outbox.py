@@ -105,9 +105,9 @@ class Outbox:
         if not self._waiting:
             return ""
         count = len(self._waiting)
-        what = "1 decision waits for it" if count == 1 else f"{count} decisions wait for it, in order"
+        what = "1 decision waits" if count == 1 else f"{count} decisions wait in order"
         why = self._reason().removesuffix(": try again in a moment") or "the store has not answered yet"
-        return f"{why}: {what}"
+        return f"{what}: {why}"
 
     def _arrived(self, answer: asyncio.Task[Any]) -> None:
         if _heard(answer):

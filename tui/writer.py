@@ -30,6 +30,8 @@ class Writer:
         """How many decisions were submitted that are neither written nor refused."""
         self.reason = ""
         """Why the store takes no decision at present, in words; "" where it does, or has not answered yet."""
+        self.explained: Callable[[], None] = lambda: None
+        """Called, from the writer's thread, when the reason has become known or is another one."""
 
     async def write(self, change: Callable[[], T]) -> T:
         """Return what a change led to; it is made though nobody waits for it any more."""
@@ -69,7 +71,7 @@ class Writer:
             try:
                 done = change()
             except self._busy as busy:
-                self.reason = str(busy)
+                self._explain(str(busy))
                 self._given_up.wait(PAUSE)
             except BaseException:
                 self._answered()
@@ -78,6 +80,11 @@ class Writer:
                 self._answered()
                 return done
         raise self._busy(f"the session ended before the store took this decision: {self.reason}")
+
+    def _explain(self, reason: str) -> None:
+        known, self.reason = self.reason, reason
+        if reason != known:
+            self.explained()
 
     def _answered(self) -> None:
         self.reason = ""

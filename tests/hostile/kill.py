@@ -10,23 +10,27 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
 from tests.hostile.rounds import Result, Stores, rounds
-from tests.hostile.session import COMMAND
+from tests.hostile.servers import ServerStores, server_stores
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Kill, judge, print the table; 1 where anything is wrong."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.kill == "server" and options.on == "sqlite":
+        parser.error("SQLite has no server to kill")
     log, begun = Path(options.log), time.monotonic()
     done = {result.number for result in _read(log)}
     numbers = [number for number in range(options.times) if number not in done]
-    work = partial(_work, seed=options.seed, log=log)
+    work = partial(_work, seed=options.seed, log=log, on=options.on, whom=options.kill)
     with ProcessPoolExecutor(options.jobs) as jobs:
         list(jobs.map(work, (numbers[job :: options.jobs] for job in range(options.jobs))))
     results = [result for result in _read(log) if result.number < options.times]
@@ -56,11 +60,22 @@ def table(results: Sequence[Result]) -> str:
     return "\n".join([*lines, *troubled])
 
 
-def _work(numbers: Sequence[int], *, seed: int, log: Path) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        for result in rounds(Stores(Path(folder)).make, numbers, seed, command=COMMAND):
+def _work(numbers: Sequence[int], *, seed: int, log: Path, on: str, whom: str) -> None:
+    with _stores(on) as stores:
+        outage = stores.crash if whom == "server" and isinstance(stores, ServerStores) else None
+        for result in rounds(stores.make, numbers, seed, outage=outage):
             with log.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(asdict(result), ensure_ascii=False) + "\n")
+
+
+@contextmanager
+def _stores(on: str) -> Iterator[Stores | ServerStores]:
+    if on == "postgresql":
+        with server_stores() as stores:
+            yield stores
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            yield Stores(Path(folder))
 
 
 def _read(log: Path) -> list[Result]:
@@ -74,6 +89,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--times", type=int, default=1000)
     parser.add_argument("--jobs", type=int, default=1, help="sessions at the same time, each on a store of its own")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--on", choices=("sqlite", "postgresql"), default="sqlite", help="a server is started for it")
+    parser.add_argument("--kill", choices=("session", "server"), default="session", help="who dies at that moment")
     parser.add_argument("--log", default="kills.jsonl")
     return parser
 

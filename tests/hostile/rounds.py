@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from tests.hostile import log, news
 from tests.hostile.judge import judge
-from tests.hostile.session import COMMAND, Session, kill_reviewer
-from tests.tui.terminal import Terminal
+from tests.hostile.session import COMMAND, Session
 
 RENEWED = 25
 """After so many sessions a new store is made, so that reading the log of it takes no longer than a session."""
@@ -48,17 +48,20 @@ def rounds(
     numbers: Iterable[int],
     seed: int,
     *,
-    kill: Callable[[Terminal], None] = kill_reviewer,
+    outage: Callable[[int], None] | None = None,
     command: tuple[str, ...] = COMMAND,
 ) -> Iterator[Result]:
-    """Yield what became of the session of each number; `make` makes the store for it and those that follow."""
+    """Yield what became of the session of each number; `make` makes the store for it and those that follow.
+
+    An `outage` befalls the store of each, which the session must get over before it is killed.
+    """
     url, before = "", 0
     for done, number in enumerate(numbers):
         if done % RENEWED == 0:
             url, before = make(number), 0
             facts = news.facts_by_person(url)
         session = Session(url, seed * 1_000_003 + number, command)
-        session.live(kill)
+        session.live(partial(outage, number) if outage else None)
         after = log.read(url, facts.values())
         verdict = judge(session.seen, after, before, session.sent, facts)
         if verdict.trouble:

@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from tests.hostile.news import REVIEWER
@@ -20,6 +21,7 @@ _LONGEST = 2.0
 _STARTS = 0.08
 """Which share of the sessions is killed while they start."""
 _START = 0.9
+_STILL = 1.5
 
 
 @dataclass
@@ -36,25 +38,51 @@ class Session:
 
     def __post_init__(self) -> None:
         self._dice = random.Random(self.seed)
+        self._pressing = keys(self.seed)
 
-    def live(self, kill: Callable[[Terminal], None]) -> None:
-        """Press keys until a random moment, kill, and read what had been sent up to then."""
+    def live(self, outage: Callable[[], None] | None = None) -> None:
+        """Press keys until a random moment, kill the session, and read what it had sent up to then.
+
+        With an `outage` it befalls the store at that moment, and the session is killed when it got over it.
+        """
         with Terminal(self.url, SIZE, command=(*self.command, "--store", self.url)) as terminal:
             # pexpect waits for terminals that echo passwords, and for children that end by themselves
             terminal.child.delaybeforesend, terminal.child.ptyproc.delayafterclose = None, 0.0
-            if self._dice.random() < _STARTS:
+            if outage is None and self._dice.random() < _STARTS:
                 self._watch(terminal, self._dice.uniform(0, _START))
             else:
                 self._wait_for_a_fact(terminal)
                 self._type(terminal, self._dice.uniform(0, _LONGEST))
-            kill(terminal)
+            if outage is not None:
+                self._outlive(terminal, outage)
+            terminal.child.kill(signal.SIGKILL)
             self._read_all(terminal)
+
+    def _outlive(self, terminal: Terminal, outage: Callable[[], None]) -> None:
+        with ThreadPoolExecutor(1) as beside:
+            over = beside.submit(outage)
+            self._type(terminal, self._dice.uniform(0, _LONGEST))
+            while not over.done():
+                self._watch(terminal, 0.05)
+            over.result()
+        self._type(terminal, _LONGEST)
+        end = time.monotonic() + PATIENCE
+        while self._changes(terminal) or "unsent" in self.text:
+            if time.monotonic() > end:
+                raise AssertionError(f"decisions wait for a store that is there again:\n{self.text}")
+
+    def _changes(self, terminal: Terminal) -> bool:
+        """Whether the screen goes on to change, as it does until the last key was carried out."""
+        changed = terminal.read(_STILL)
+        if changed:
+            self._look(terminal)
+        return changed
 
     def _type(self, terminal: Terminal, seconds: float) -> None:
         """One key at a time, since keys that come in one piece are a paste."""
-        end, pressing = time.monotonic() + seconds, keys(self.seed)
+        end = time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
-            key = next(pressing)
+            key = next(self._pressing)
             self.sent.append(key)
             terminal.send(key.sent)
             self._watch(terminal, min(left, self._dice.uniform(0.008, 0.04)))
@@ -79,8 +107,3 @@ class Session:
     def _look(self, terminal: Terminal) -> None:
         self.text = terminal.text
         self.seen.look(self.text)
-
-
-def kill_reviewer(terminal: Terminal) -> None:
-    """Kill the session as a crash does: it can do nothing about it."""
-    terminal.child.kill(signal.SIGKILL)

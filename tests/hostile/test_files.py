@@ -18,7 +18,7 @@ from tests.tui.conftest import fill, states
 from tests.tui.data import batch
 from tests.tui.terminal import Terminal
 
-_IMPATIENT = "import sys, store.engine, tui.cli; store.engine.PATIENCE = 0.5; sys.exit(tui.cli.main())"
+_IMPATIENT = "import sys, store.opening, tui.cli; store.opening.PATIENCE = 0.5; sys.exit(tui.cli.main())"
 
 
 def _is_sound(place: Path) -> bool:
@@ -118,7 +118,9 @@ def test_a_store_that_another_program_holds_gets_the_decisions_when_it_is_free(t
             terminal.wait_for("1 unsent", "… unsent")
             for number, key in enumerate("xfa", 2):
                 terminal.send(key)
-                terminal.wait_for(f"{number} unsent", f"locked by another program: {number} decisions wait")
+                terminal.wait_for(
+                    f"{number} unsent", f"{number} decisions wait in order: the store duyet.db is locked by another"
+                )
             terminal.send("j")
             terminal.wait_for("4 unsent", "fact 6/9")
             assert set(states(place)) == {"pending"}

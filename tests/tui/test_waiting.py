@@ -67,7 +67,7 @@ async def test_decisions_wait_in_order_and_are_shown_as_unsent_until_they_are_st
     async with sit(gateway=gateway) as desk:
         store.free.clear()
         await desk.press("a", "x", "f")
-        assert desk.status == "another program is writing: 3 decisions wait for it, in order"
+        assert desk.status == "3 decisions wait in order: another program is writing"
         assert "3 unsent · fact 4/9" in desk.screen()
         assert desk.screen().count("… unsent") == 3
         assert set(desk.states("meeting")) == {"pending"}
@@ -159,7 +159,7 @@ async def test_quitting_says_what_waits_and_gives_it_up_at_the_second_key(filled
     async with sit(gateway=gateway) as desk:
         store.free.clear()
         await desk.press("a", "q")
-        assert "q again gives them up; another program is writing: 1 decision waits" in desk.status
+        assert "q again gives them up; 1 decision waits: another program is writing" in desk.status
         await desk.press("q")
         assert desk.app.return_code == 0
     assert desk.app.farewell.startswith("1 decision was not stored")

@@ -143,7 +143,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
             self.say(f"not stored: {error}", trouble=True)
             return
         self.show()
-        if not self.query_one(StatusLine).in_trouble:  # which is read before it goes
+        if words and not self.query_one(StatusLine).in_trouble:  # which is read before it goes
             self.say(words)
 
     async def carry_out(self, handler: Handler) -> None:
