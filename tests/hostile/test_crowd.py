@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.hostile.crowd import gather
-from tests.store.conftest import make_address, server, template
+from tests.store.conftest import make_address
 
-__all__ = ["make_address", "server", "template"]
+__all__ = ["make_address"]
 
 
 def test_a_crowd_decides_everything_once(make_address: Callable[[], str]) -> None:
