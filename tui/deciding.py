@@ -45,7 +45,7 @@ VERDICT_OF = {
 
 @dataclass(frozen=True)
 class Settled:
-    """What became of decisions that had waited: how many are stored, and why each of the others is not."""
+    """What became of decisions that had waited: how many are stored since all began to wait, and why others are not."""
 
     stored: int
     refused: tuple[str, ...]
@@ -71,6 +71,7 @@ class Deciding:
         self._batch: Batch | None = None
         self._made_at: dict[int, Position] = {}
         self._stale = False
+        self._late = 0
         self.outbox = Outbox(lambda: gateway.reason, gateway.give_up)
         self.rejected: ReviewFact | None = None
         """What the latest decision rejected without a reason."""
@@ -147,15 +148,17 @@ class Deciding:
 
     def settle(self) -> Settled:
         """Take in what the store answered to decisions that had waited."""
-        stored, refused = 0, []
+        refused = []
         for late in self.outbox.answered():
             try:
                 late.land(late.answer.result())
-                stored += 1
+                self._late += 1
             except StoreError as error:
                 refused.append(str(error))
         stale, self._stale = self._stale or bool(refused), False
-        return Settled(stored, tuple(refused), stale)
+        settled = Settled(self._late, tuple(refused), stale)
+        self._late = self._late if self.outbox else 0
+        return settled
 
     async def _send(
         self,

@@ -75,7 +75,7 @@ async def test_decisions_wait_in_order_and_are_shown_as_unsent_until_they_are_st
         await settled(desk)
         assert desk.states("meeting")[:4] == ["accepted", "rejected", "flagged", "pending"]
         assert "unsent" not in desk.screen()
-        assert desk.session.index == 3
+        assert (desk.status, desk.session.index) == ("3 stored", 3)
         with open_store(str(filled)) as after:
             histories = [after.history(fact.id) for fact in desk.session.facts[:3]]
         assert [len(history) for history in histories] == [1, 1, 1]
