@@ -47,10 +47,14 @@ class Suspension:
         self._left(False)
 
     def _repaint(self) -> None:
-        """Take the terminal anew after a stop that could not be answered; the shell may have used it meanwhile."""
+        """Take the terminal anew after a stop that could not be answered; the shell may have used it meanwhile.
+
+        A session that ends leaves it alone: a shell that hangs up lets its jobs go on so that they can end, and what
+        would then read from the terminal would keep the process alive.
+        """
         if self._stopped:
             self._stopped = False
-        elif _in_foreground():
+        elif self._app.return_code is None and _in_foreground():
             with self._app.suspend():
                 pass
 

@@ -7,6 +7,7 @@ import shlex
 import shutil
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,22 @@ async def test_the_palette_offers_to_suspend(filled: Path, sit: Sit) -> None:
         desk.app.run_in_turn("anywhere.suspend")
         await desk.settle()
         assert desk.status == NO_SHELL
+
+
+@needs_bash
+@needs_proc
+def test_a_session_ends_where_its_shell_lets_it_go_on_to_end(filled: Path) -> None:
+    with shell(filled) as terminal:
+        decide_two(terminal)
+        session = _session_of(terminal)
+        os.kill(session, signal.SIGHUP)
+        for _ in range(600):
+            terminal.read(0.05)
+            with suppress(ProcessLookupError):  # it may end at any moment
+                os.kill(session, signal.SIGCONT)
+            if not Path(f"/proc/{session}").exists():
+                break
+        else:
+            os.kill(session, signal.SIGKILL)
+            pytest.fail("the session goes on")
+    assert states(filled)[:2] == ["accepted", "rejected"]
