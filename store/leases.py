@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, null, select, text, update
@@ -82,13 +83,10 @@ def release(connection: Connection, session: str) -> None:
 
 
 def _hold_still(connection: Connection, session: str) -> None:
-    """Lock a session's readings in the order in which all lock them, or two who wait for each other would wait on."""
-    connection.execute(
-        select(READING.c.number)
-        .where(_of_session(session))
-        .order_by(READING.c.article, READING.c.number)
-        .with_for_update()
-    )
+    """Lock a session's readings in the order in which all lock them, or two could wait for each other for ever."""
+    if connection.dialect.name == "postgresql":
+        theirs = select(READING.c.number).where(_of_session(session))
+        connection.execute(theirs.order_by(READING.c.article, READING.c.number).with_for_update())
 
 
 def _of_session(session: str) -> ColumnElement[bool]:
@@ -106,16 +104,14 @@ def _choose(
         select(READING, ARTICLE.c.id, readings.label("readings"))
         .join(ARTICLE, ARTICLE.c.position == READING.c.article)
         .where(SOME_OPEN, part, available(me.id, now))
-        .order_by(READING.c.article, READING.c.number)
+        .order_by(READING.c.article)
         # Of an article that is read twice both readings may be free.
         .limit(2 * limit)
         .with_for_update(of=READING, skip_locked=True)
     )
-    found: dict[int, Row[Any]] = {}
-    for row in connection.execute(asked):
-        if len(found) < limit:
-            found.setdefault(row.article, row)
-    return found
+    free = sorted(connection.execute(asked), key=attrgetter("article", "number"))
+    first = {row.article: row for row in reversed(free)}
+    return {article: first[article] for article in sorted(first)[:limit]}
 
 
 def _claimant(connection: Connection, reviewer: str, session: str) -> Member:
