@@ -54,7 +54,7 @@ class FormWords(LineView):
         before = max(1, self.line_count)
         self.relayout()
         if max(1, self.line_count) != before:
-            self.refresh(layout=True)
+            self.lay_out_anew()
         self.repaint()
 
     def relayout(self) -> None:

@@ -16,6 +16,14 @@ class LaidOnce(Widget):
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:  # noqa: ARG002
         return super()._size_updated(size, virtual_size, container_size, layout=False)
 
+    def lay_out_anew(self) -> None:
+        """Ask for a layout because the content needs another height.
+
+        Of two changes before a layout the library counts the first alone, and would keep the height that fitted it.
+        """
+        self._layout_updates += 1
+        self.refresh(layout=True)
+
 
 class Rows(Vertical, LaidOnce):
     """Widgets one under another."""

@@ -44,7 +44,7 @@ class MenuLine(LineView):
     def show(self, items: Sequence[tuple[str, str]], marked: str = "") -> None:
         """Show these pairs; the one whose words are `marked` is what holds now."""
         self._items, self._marked = items, marked
-        self.refresh(layout=True)
+        self.lay_out_anew()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """Return how many lines the pairs take at a width."""
