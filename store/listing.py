@@ -6,16 +6,17 @@ no longer in a large store.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from extract.proposal import words_of
 from store.errors import StoreError
 from store.filters import query
 from store.finding import first_line
 from store.orders import Place, placed
-from store.records import HIDDEN, Filter, ListedFact, Listing, Order, State
+from store.records import HIDDEN, Filter, ListedFact, Listing, Order, ReviewFact
 from store.rows import facts
 from store.search_index import count
 from store.seen import seen_by
@@ -49,7 +50,7 @@ def listing(
     more = asked is not None
     while asked is not None and more and len(page) <= limit:
         found = Walk(connection, asked, order, start, back, including).found(limit + 1)
-        page += _listed(connection, [place.fact for place in found], reviewer, wanted.states)
+        page += _listed(connection, [place.fact for place in found], reviewer, wanted)
         more = len(found) > limit
         start, including = found[-1] if found else None, False
     return Listing(facts=tuple(page[:limit][::-1] if back else page[:limit]), more=len(page) > limit)
@@ -67,7 +68,7 @@ def _place(connection: Connection, fact: int, order: Order) -> Place:
     raise StoreError(f"there is no fact {fact} in the store")
 
 
-def _listed(connection: Connection, page: list[int], reviewer: str, states: Collection[State]) -> Iterator[ListedFact]:
+def _listed(connection: Connection, page: list[int], reviewer: str, wanted: Filter) -> Iterator[ListedFact]:
     """Read the facts of a page that are shown to a reviewer, and each article that they stand in once."""
     rows = {row.id: row for row in connection.execute(facts().where(PROPOSAL.c.id.in_(page)))}
     seen = {fact.id: fact for fact in seen_by(connection, reviewer, [*rows.values()])}
@@ -78,15 +79,17 @@ def _listed(connection: Connection, page: list[int], reviewer: str, states: Coll
     }
     for row in (rows[fact] for fact in page):
         fact, article = seen[row.id], articles[row.article]
-        if reviewer and not _is_listed(row, fact.state, states):
+        if reviewer and not _is_listed(row, fact, wanted):
             continue
         before = article.text[max(0, fact.start - CONTEXT) : fact.start]
         after = article.text[fact.end : fact.end + CONTEXT]
         yield ListedFact(fact=fact, title=article.title or first_line(article.text), before=before, after=after)
 
 
-def _is_listed(row: Row[Any], state: State, states: Collection[State]) -> bool:
-    """Whether a reviewer finds a fact that is in this state for them; of those known to be wrong, none once decided."""
-    if states:
-        return state in states and not (state in HIDDEN and row.seed_of)
-    return state not in HIDDEN
+def _is_listed(row: Row[Any], fact: ReviewFact, wanted: Filter) -> bool:
+    """Whether a reviewer finds a fact that is shown to them so; of those known to be wrong, none once decided."""
+    if wanted.reviewer and words_of(fact.decided_by) != words_of(wanted.reviewer):
+        return False
+    if wanted.states:
+        return fact.state in wanted.states and not (fact.state in HIDDEN and row.seed_of)
+    return fact.state not in HIDDEN

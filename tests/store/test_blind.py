@@ -149,6 +149,15 @@ def test_listings_show_a_reader_that_readers_view(twice: Store) -> None:
     assert first == of_lan == twice.listed([of_lan.id], "lan")[0].fact
 
 
+def test_no_filter_tells_a_reader_that_the_other_decided_the_same(twice: Store) -> None:
+    decides(twice, "lan", Verdict.ACCEPT)
+    of_mai = decides(twice, "mai", Verdict.ACCEPT)
+    by_lan = Filter(reviewer="lan")
+    assert [one.fact.id for one in twice.listing(by_lan, Order.ARTICLE).facts] == [of_mai.id]
+    assert twice.listing(by_lan, Order.ARTICLE, reviewer="mai").facts == ()
+    assert len(twice.listing(by_lan, Order.ARTICLE, reviewer="lan").facts) == 1
+
+
 def test_who_takes_over_a_retired_readers_reading_goes_on_with_it(twice: Store) -> None:
     decides(twice, "lan", Verdict.ACCEPT)
     retire(twice, "lan")
