@@ -29,9 +29,11 @@ def copy_rows(source: Connection, target: Connection) -> None:
             target.execute(insert(table), [row | later for row in page])
     for table, names in _LATER.items():
         _refer(source, target, table, names)
-    reindex(target)
     if target.dialect.name == "postgresql":
         _count_on(target)
+        # Without it a server takes the tables for empty, and looks through all rows for each one.
+        target.exec_driver_sql(f"ANALYZE {', '.join(table.name for table in _ORDER)}")
+    reindex(target)
 
 
 def _pages(

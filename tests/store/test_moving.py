@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from store import (
     MissingStoreError,
@@ -212,3 +212,12 @@ def test_a_backup_that_fails_leaves_nothing(worked: Store, tmp_path: Path, monke
     with pytest.raises(StoreError, match=r"kept.db can't be written: No space left"):
         back_up_store(url_of(worked), tmp_path / "kept.db")
     assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("nowhere", ["postgresql"], indirect=True)
+def test_a_server_knows_at_once_how_large_restored_tables_are(nowhere: str, worked: Store, tmp_path: Path) -> None:
+    back_up_store(url_of(worked), tmp_path / "kept.db")
+    restore_store(nowhere, tmp_path / "kept.db")
+    with open_store(nowhere) as again, again._database.reading() as connection:
+        known = text("SELECT reltuples FROM pg_class WHERE oid = 'proposal'::regclass")
+        assert connection.scalar(known) == len(_rows(worked)["proposal"])
