@@ -15,7 +15,7 @@ from tui.settings_commands import readme_table
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = ("design", "rules", "guide", "server")
+PAGES = ("design", "rules", "guide", "server", "reliability")
 KEYS = re.compile(r"<!-- keys: from tui/commands.py -->\n(.*?)\n?<!-- /keys -->", re.DOTALL)
 
 

@@ -137,6 +137,8 @@ class Deciding:
     async def redo(self, took: float) -> Outcome | None:
         """Decide again what was undone last; None where nothing was undone since the latest decision."""
         if not self._undone:
+            if self.outbox:
+                raise StoreError("what waits for the store goes first: it can't be told yet what was undone last")
             return None
         undone = self._undone[-1]
         self.outbox.refuse_held(undone.fact.id)

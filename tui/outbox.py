@@ -12,7 +12,7 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 from tui.gateway import BusyError, StoreError
 
-GRACE = 1.0
+GRACE = 2.0
 """Seconds for which the session waits for the store before it goes on with a decision unanswered."""
 
 P = ParamSpec("P")

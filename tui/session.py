@@ -228,7 +228,6 @@ class ReviewSession:
         self._walk.insert(outcome.fact)
         return f"added {name_of(outcome.fact)}"
 
-    @or_waits
     async def undo(self) -> str:
         """Take back the latest decision that stands and go to its fact, in whatever article it is."""
         outcome = await self._deciding.undo()
@@ -240,7 +239,6 @@ class ReviewSession:
             return f"taken back; still {state}: {outcome_words(outcome)}"
         return f"no longer {RESULTS[outcome.verdict]}: {outcome_words(outcome)}"
 
-    @or_waits
     async def redo(self) -> str:
         """Decide again what was undone last, as long as nothing else was decided since, and go on as it did then."""
         undone = self._deciding.undone

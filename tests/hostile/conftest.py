@@ -1,5 +1,5 @@
 """The store of the sessions' tests."""
 
-from tests.tui.conftest import elsewhere, filled, place, sit
+from tests.tui.conftest import elsewhere, filled, patient, place, sit
 
-__all__ = ["elsewhere", "filled", "place", "sit"]
+__all__ = ["elsewhere", "filled", "patient", "place", "sit"]

@@ -28,6 +28,7 @@ from extract.article import Article
 from extract.proposal import Proposal
 from store import BusyError, ConflictError, Decision, Store, Verdict, open_store
 from tests.store.factory import deciding, later
+from tests.store.team import join, overlap
 from tests.tui import data
 
 T = TypeVar("T")
@@ -93,11 +94,14 @@ class Crowd:
         return "\n".join([*lines, f"{self.decided / self.seconds:,.0f} decisions a second", *self.differences])
 
 
-def gather(url: str, reviewers: int, decisions: int, seed: int = 1) -> Crowd:
-    """Fill the store at this address and let so many reviewers decide so often."""
+def gather(url: str, reviewers: int, decisions: int, share: float = 0.0, seed: int = 1) -> Crowd:
+    """Fill the store at this address and let so many reviewers decide so often; a share of articles is read twice."""
     articles = reviewers * decisions // FACTS + reviewers
     with open_store(url, create=True) as store:
         store.add(_article(number) for number in range(articles))
+        if share:
+            join(store, [_name(number) for number in range(reviewers)])
+            overlap(store, share)
     context = multiprocessing.get_context("spawn")
     answers, together = context.Queue(), context.Barrier(reviewers + 1)
     given = [(url, number, decisions, seed, together, answers) for number in range(reviewers)]
@@ -119,8 +123,12 @@ def _article(number: int) -> tuple[Article, list[Proposal]]:
     return own, [replace(proposal, article=own.id) for proposal in proposals]
 
 
+def _name(number: int) -> str:
+    return f"reviewer {number}"
+
+
 def _work(url: str, number: int, decisions: int, seed: int, together: Barrier, answers: Queue[Worked]) -> None:
-    worked, dice = Worked(f"reviewer {number}"), random.Random(f"{seed} {number}")
+    worked, dice = Worked(_name(number)), random.Random(f"{seed} {number}")
     with open_store(url) as store:
         together.wait()
         while len(worked.answered) < decisions:
@@ -204,10 +212,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reviewers", type=int, default=16)
     parser.add_argument("--decisions", type=int, default=500)
+    parser.add_argument("--overlap", type=float, default=0.1, help="the share of articles that two read (default: 0.1)")
     parser.add_argument("--store", help="an empty store's address (default: a SQLite file that is thrown away)")
     options: Any = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        crowd = gather(options.store or str(Path(folder) / "duyet.db"), options.reviewers, options.decisions)
+        url = options.store or str(Path(folder) / "duyet.db")
+        crowd = gather(url, options.reviewers, options.decisions, options.overlap)
     print(crowd)
     return 1 if crowd.is_wrong else 0
 

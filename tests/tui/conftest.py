@@ -128,6 +128,12 @@ class Sit(Protocol):
 Batch = Iterable[tuple[Article, Sequence[Proposal]]]
 
 
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let sessions wait for the store for as long as a busy machine takes."""
+    monkeypatch.setattr("tui.outbox.GRACE", 60.0)
+
+
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     return tmp_path / "duyet.db"

@@ -144,6 +144,24 @@ async def test_an_undo_and_a_correction_wait_behind_what_they_follow(filled: Pat
         assert desk.states("meeting")[:4] == ["accepted", "pending", "corrected", "pending"]
 
 
+async def test_keys_typed_behind_an_undo_that_waits_are_dropped_as_it_would_have_led_elsewhere(
+    filled: Path, sit: Sit
+) -> None:
+    store, gateway = busy(filled)
+    async with sit(gateway=gateway) as desk:
+        await desk.press("a")
+        store.free.clear()
+        for number, key in enumerate("uxU", 1):
+            desk.app.keyboard.feed(Desk.key(key, after=number / 100))
+        await desk.settle()
+        assert "2 keys that were pressed before this was shown did nothing" in desk.status
+        await desk.press("U")
+        assert "what waits for the store goes first" in desk.status
+        store.free.set()
+        await settled(desk)
+        assert desk.states("meeting")[:2] == ["pending", "pending"]
+
+
 async def test_what_is_no_decision_does_not_wait_behind_decisions(filled: Path, sit: Sit) -> None:
     store, gateway = busy(filled)
     async with sit(gateway=gateway) as desk:

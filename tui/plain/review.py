@@ -9,6 +9,7 @@ from extract.facts import KINDS
 from tui.drafts import Entry
 from tui.entries import readings
 from tui.gateway import Gateway, Span, StoreError, Verdict
+from tui.outbox import Waits
 from tui.plain.answers import QUESTION, command_of, help_lines
 from tui.plain.batch import Batches
 from tui.plain.choosing import Choosing
@@ -45,6 +46,8 @@ class PlainReview:
                 await self._answer(await self._console.ask(f"Decide: {QUESTION}"))
             except Interrupted:
                 await self._confirm_end("Interrupted.")
+            except Waits as waits:
+                self._tell_words(str(waits))
             except StoreError as error:
                 self._told = ("", None)
                 self._console.tell(f"Not done: {error}")

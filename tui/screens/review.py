@@ -14,6 +14,7 @@ from tui.commands import APART, BY_ID, TYPING, Scope, bindings, hints
 from tui.compositing import TightScreen
 from tui.gateway import Gateway, StoreError
 from tui.keyboard import PASTE_WORDS, without_typed_ahead
+from tui.outbox import Waits
 from tui.safe import display_safe
 from tui.screens.batching import Batching
 from tui.screens.editing import Editing
@@ -151,6 +152,11 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         try:
             said = handler()
             words = said if isinstance(said, str) else await said
+        except Waits as waits:  # of an undo, which would have led elsewhere
+            self.show()
+            words = without_typed_ahead(self.app, str(waits))
+            self.say(words, trouble=words != str(waits))
+            return
         except StoreError as error:
             self.show()
             self.say(without_typed_ahead(self.app, f"not done: {error}"), trouble=True)
