@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -70,7 +70,7 @@ def _copied(
     raw: Any = connection.connection.driver_connection
     with raw.cursor() as cursor, cursor.copy(f"COPY {arrived} ({columns}) FROM STDIN (FORMAT BINARY)") as copy:
         copy.set_types([_type_of(into.c[name].type) for name in names])
-        for row in rows:
+        for row in _without_repeats(rows, [names.index(name) for name in unique]):
             copy.write_row(row)
     alike = " AND ".join(f"there.{name} = {arrived}.{name}" for name in unique)
     number = connection.exec_driver_sql(
@@ -80,6 +80,14 @@ def _copied(
         f"ON CONFLICT ({', '.join(unique)}) DO NOTHING RETURNING {key.name}) INSERT INTO {kept} SELECT * FROM entered"
     ).rowcount
     return BroughtIn(number, key.in_(select(table(kept, column(key.name, key.type)).c[key.name])))
+
+
+def _without_repeats(rows: Sequence[Row], unique: Sequence[int]) -> Iterable[Row]:
+    """The rows of which none has the values of another: those, too, would use up numbers."""
+    first: dict[Row, Row] = {}
+    for row in rows:
+        first.setdefault(tuple(row[at] for at in unique), row)
+    return first.values()
 
 
 def _type_of(column_type: TypeEngine[Any]) -> str:

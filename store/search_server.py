@@ -148,7 +148,7 @@ def _found(query: Query, part: Asked, bounds: Bounds) -> Select[tuple[int]]:
     if not part.bounded:
         return asked
     least, most, sure = query.filter.least, query.filter.most, PROPOSAL.c.confidence
-    asked = asked.join(PROPOSAL, PROPOSAL.c.id == _FACT).where(sure.is_not(None))
+    asked = asked.select_from(SEARCH_TEXT.join(PROPOSAL, PROPOSAL.c.id == _FACT)).where(sure.is_not(None))
     if least is not None:
         asked = asked.where(sure > least if query.filter.above_least else sure >= least)
     if most is not None:

@@ -7,9 +7,11 @@ from contextlib import closing
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from store import Store
 from store.address import is_server
+from store.tables import DECISION
 
 sqlite_alone = pytest.mark.parametrize("make_address", ["sqlite"], indirect=True)
 """For tests of what a SQLite file alone has."""
@@ -40,3 +42,9 @@ def url_of(store: Store) -> str:
     if not is_server(store.place):
         return store.place
     return str(database._engine.url.render_as_string(hide_password=False))
+
+
+def keys_in(store: Store) -> set[str]:
+    """Return the keys of all decisions in the log."""
+    with store._database.reading() as connection:
+        return set(connection.scalars(select(DECISION.c.key)))

@@ -9,17 +9,23 @@ from tests.store.factory import filled
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def make_address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
-    """Gives the address of another empty store, which its tests have on each kind of database."""
+def make_address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., str]:
+    """Gives the address of another empty store (or, with `made=False`, of none yet), on each kind of database."""
     if request.param == "sqlite":
         names = count(1)
-        return lambda: _made(str(tmp_path / f"duyet{next(names)}.db".replace("1.", ".")))
+        return lambda *, made=True: _file(tmp_path / f"duyet{next(names)}.db".replace("1.", "."), made=made)
     server, template = request.getfixturevalue("server"), request.getfixturevalue("template")
-    return lambda: str(server.url(server.database(template)))
+    return lambda *, made=True: str(server.url(server.database(template if made else "template1")))
+
+
+def _file(path: Path, *, made: bool) -> str:
+    if made:
+        open_store(str(path), create=True).close()
+    return str(path)
 
 
 @pytest.fixture
-def address(make_address: Callable[[], str]) -> str:
+def address(make_address: Callable[..., str]) -> str:
     """The address of an empty store."""
     return make_address()
 
@@ -35,8 +41,3 @@ def store(empty: Store) -> Store:
     """A store of three articles with three pending facts each."""
     filled(empty, 3)
     return empty
-
-
-def _made(path: str) -> str:
-    open_store(path, create=True).close()
-    return path

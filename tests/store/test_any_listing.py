@@ -1,7 +1,7 @@
 """Whatever was proposed and decided, a listing is what a plain look at every fact finds, page by page and both ways."""
 
+from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 from uuid import uuid4
@@ -110,10 +110,10 @@ def _from(store: Store, wanted: Filter, order: Order, fact: int) -> list[int]:
 @settings(max_examples=40, suppress_health_check=[*HealthCheck])
 @given(articles, acts, st.lists(filters, min_size=4, max_size=8), st.integers(1, 4), st.sampled_from([0, 3, 2_000]))
 def test_a_listing_is_what_a_look_at_every_fact_finds(
-    tmp_path: Path, made: list[Any], done: list[Any], asked: list[Any], size: int, few: int
+    make_address: Callable[[], str], made: list[Any], done: list[Any], asked: list[Any], size: int, few: int
 ) -> None:
     bounds = patch.multiple("store.walking", _FEW=few, _SOME=few // 2)
-    with bounds, open_store(str(tmp_path / f"{uuid4().hex}.db"), create=True) as store:
+    with bounds, open_store(make_address()) as store:
         number = _fill(store, made)
         for act in done:
             with suppress(RefusedError, ConflictError):

@@ -1,6 +1,7 @@
 """`check` finds nothing in a sound store, and names what was altered behind its back."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -108,8 +109,10 @@ actions = st.lists(
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(actions)
-def test_whatever_is_decided_the_state_is_what_the_decisions_say(tmp_path: Path, steps: list[_Action]) -> None:
-    with open_store(str(tmp_path / f"{uuid4().hex}.db"), create=True) as store:
+def test_whatever_is_decided_the_state_is_what_the_decisions_say(
+    make_address: Callable[[], str], steps: list[_Action]
+) -> None:
+    with open_store(make_address()) as store:
         filled(store)
         made = sum(_act(store, *step) for step in steps)
         assert list(store.check()) == []

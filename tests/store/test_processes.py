@@ -1,7 +1,6 @@
 """Several processes on one store, and processes that are killed: nothing is lost, nothing is done twice."""
 
 import multiprocessing
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -9,12 +8,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from store import ConflictError, Store, Verdict, open_store
+from tests.store.backends import keys_in
 from tests.store.factory import an_article, deciding, fact, facts, filled, office, undone
 
 WRITERS = 4
@@ -51,14 +50,13 @@ def _decide_everything(number: int, together: Barrier, answers: "Queue[Any]", pl
     answers.put(won)
 
 
-def test_of_many_deciders_one_decides_each_fact(tmp_path: Path) -> None:
-    place = str(tmp_path / "duyet.db")
-    with open_store(place, create=True) as store:
+def test_of_many_deciders_one_decides_each_fact(address: str) -> None:
+    with open_store(address) as store:
         filled(store, ARTICLES)
-        won = _in_processes(_decide_everything, place)
+        won = _in_processes(_decide_everything, address)
         assert {one.version for article in store.articles() for one in facts(store, article.id)} == {1}
         assert sum(map(len, won)) == store.progress().decisions == ARTICLES * 3
-        assert _keys(place) == {key for keys in won for key in keys}
+        assert keys_in(store) == {key for keys in won for key in keys}
         assert list(store.check()) == []
 
 
@@ -72,11 +70,10 @@ def _decide_and_undo_own(number: int, together: Barrier, answers: "Queue[Any]", 
     answers.put(None)
 
 
-def test_writers_who_never_rest_lose_nothing(tmp_path: Path) -> None:
-    place = str(tmp_path / "duyet.db")
-    with open_store(place, create=True) as store:
+def test_writers_who_never_rest_lose_nothing(address: str) -> None:
+    with open_store(address) as store:
         filled(store, WRITERS)
-        _in_processes(_decide_and_undo_own, place)
+        _in_processes(_decide_and_undo_own, address)
         assert store.progress().decisions == WRITERS * 20 * 4
         versions = [[one.version for one in facts(store, f"bai-{n}")] for n in range(WRITERS)]
         assert versions == [[20, 20, 40]] * WRITERS
@@ -91,8 +88,8 @@ def _make_and_fill(number: int, together: Barrier, answers: "Queue[Any]", place:
     answers.put((sum(report.articles for report in reports), sum(report.proposals for report in reports)))
 
 
-def test_a_store_is_made_once_and_the_same_intake_counted_once(tmp_path: Path) -> None:
-    place = str(tmp_path / "duyet.db")
+def test_a_store_is_made_once_and_the_same_intake_counted_once(make_address: Callable[..., str]) -> None:
+    place = make_address(made=False)
     counted = _in_processes(_make_and_fill, place)
     assert [sum(column) for column in zip(*counted, strict=True)] == [ARTICLES, ARTICLES]
     with open_store(place) as store:
@@ -102,19 +99,18 @@ def test_a_store_is_made_once_and_the_same_intake_counted_once(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("acknowledged", [1, 2, 7, 40, 150])
-def test_a_killed_session_loses_no_decision_that_it_showed(tmp_path: Path, acknowledged: int) -> None:
-    place = str(tmp_path / "duyet.db")
-    with open_store(place, create=True) as store:
+def test_a_killed_session_loses_no_decision_that_it_showed(address: str, acknowledged: int) -> None:
+    with open_store(address) as store:
         filled(store)
-    command = [sys.executable, "-m", "tests.store.decider", place]
+    command = [sys.executable, "-m", "tests.store.decider", address]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         assert child.stdout
         shown = {child.stdout.readline().strip() for _ in range(acknowledged)}
         child.kill()
         shown |= {line.strip() for line in child.stdout if line.endswith("\n")}
     assert len(shown) >= acknowledged
-    assert shown <= _keys(place)
-    with open_store(place) as store:
+    with open_store(address) as store:
+        assert shown <= keys_in(store)
         assert list(store.check()) == []
         store.decide(deciding(Verdict.ACCEPT, fact(store)))
 
@@ -138,10 +134,3 @@ def test_threads_read_while_one_writes(store: Store) -> None:
         stop.set()
         assert all(reader.result() > 0 for reader in readers)
     assert [one.version for one in facts(store)] == [30, 30, 30]
-
-
-def _keys(place: str) -> set[str]:
-    connection = sqlite3.connect(place)
-    keys = {key for (key,) in connection.execute("SELECT key FROM decision")}
-    connection.close()
-    return keys
