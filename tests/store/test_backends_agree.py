@@ -23,6 +23,7 @@ REVIEWERS = ("lan", "mai", "hoa")
 Act = Callable[[Store], Any]
 
 _verdicts = st.sampled_from([Verdict.ACCEPT, Verdict.REJECT, Verdict.SKIP, Verdict.FLAG])
+_both = st.sampled_from([Verdict.ACCEPT, Verdict.REJECT])
 _who = st.sampled_from(REVIEWERS)
 _where = st.tuples(st.integers(0, 2), st.integers(0, 4))
 
