@@ -12,7 +12,6 @@ from store.records import Decision, State
 from store.rows import ADDED_ORIGIN
 from store.seen import Reading, decisions_in, reading_of
 from store.tables import PROPOSAL
-from store.tally import count_new
 
 
 def place_added(connection: Connection, article: int, decision: Decision, content: Content, seat: Seat) -> int:
@@ -31,7 +30,6 @@ def place_added(connection: Connection, article: int, decision: Decision, conten
         "proposed_at": decision.at,
     }
     fact = connection.execute(insert(PROPOSAL).values(added).returning(PROPOSAL.c.id)).scalar_one()
-    count_new(connection, PROPOSAL.c.id == fact)
     enter_new(connection, fact)
     return int(fact)
 

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select, update
 
+from store.locks import Lock, hold
 from store.tables import DECISION, META
 
 COLUMNS = tuple(column.name for column in DECISION.c if column.name != "hash")
@@ -64,9 +65,9 @@ def take(connection: Connection) -> Head:
     Where the log and the head that was kept differ, it is the one that is further on: what was cut off or inserted
     then stays to be seen.
     """
-    asked = select(META.c.value).where(META.c.name == NAME).with_for_update()
-    kept = parse(connection.scalar(asked) or "") or EMPTY
-    return max(last(connection), kept, key=lambda head: (head.decision, head == kept))
+    hold(connection, Lock.LOG)
+    there = kept(connection) or EMPTY
+    return max(last(connection), there, key=lambda head: (head.decision, head == there))
 
 
 def parse(value: str) -> Head | None:
@@ -89,7 +90,10 @@ def link(rows: Iterable[Mapping[str, Any]], head: Head) -> Iterator[dict[str, An
 
 
 def keep(connection: Connection, head: Head) -> None:
-    """Write down the head of the log."""
+    """Write down the head of the log, whose decisions are there; a server does so itself, as nobody else may."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SELECT keep_chain()")
+        return
     connection.execute(update(META).where(META.c.name == NAME).values(value=str(head)))
 
 

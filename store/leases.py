@@ -69,23 +69,27 @@ def hold(connection: Connection, reviewer: str, session: str, article: str) -> H
 
 def renew(connection: Connection, session: str) -> None:
     """Move the end of a session's leases on articles with pending facts; what is done with lapses by itself."""
-    _hold_still(connection, session)
+    _hold_still(connection, _of_session(session))
     until = clock.now(connection) + LEASE
     connection.execute(update(READING).where(_of_session(session), SOME_OPEN).values(until=until))
 
 
 def release(connection: Connection, session: str) -> None:
     """Free what a session has; a reading that was begun in an article that is read twice stays its reviewer's."""
-    _hold_still(connection, session)
+    free(connection, _of_session(session))
+
+
+def free(connection: Connection, which: ColumnElement[bool]) -> None:
+    """End the leases of these readings as `release` does."""
+    _hold_still(connection, which)
     stays = case((is_read_twice() & (READING.c.begun == 1), READING.c.reviewer), else_=null())
-    free = update(READING).where(_of_session(session)).values(session="", until=null(), reviewer=stays)
-    connection.execute(free)
+    connection.execute(update(READING).where(which).values(session="", until=null(), reviewer=stays))
 
 
-def _hold_still(connection: Connection, session: str) -> None:
-    """Lock a session's readings in the order in which all lock them, or two could wait for each other for ever."""
+def _hold_still(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Lock readings in the order in which all lock them, or two could wait for each other for ever."""
     if connection.dialect.name == "postgresql":
-        theirs = select(READING.c.number).where(_of_session(session))
+        theirs = select(READING.c.number).where(which)
         connection.execute(theirs.order_by(READING.c.article, READING.c.number).with_for_update())
 
 

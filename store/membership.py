@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, exists, func, literal_column, select
 
 from store.content import is_storable
 from store.errors import RefusedError
@@ -18,8 +18,15 @@ LONGEST_NAME = 200
 _JOINED = REVIEWER.alias("joined")
 _TEAM = exists().where(_JOINED.c.joined_at.is_not(None))
 _ASKED = select(
-    *(REVIEWER.c[column] for column in ("id", "role", "joined_at", "retired_at")), _TEAM.label("team")
+    *(REVIEWER.c[column] for column in ("id", "name", "role", "joined_at", "retired_at", "database_role")),
+    _TEAM.label("team"),
 ).where(REVIEWER.c.name == bindparam("called"))
+
+_BOUND = REVIEWER.alias("bound")
+_HERE: ColumnElement[str] = literal_column("session_user")
+_WHOSE = select(func.min(_BOUND.c.name)).where(_BOUND.c.database_role == _HERE, _BOUND.c.retired_at.is_(None))
+_ASKED_ON_SERVER = _ASKED.add_columns(_HERE.label("session_role"), _WHOSE.scalar_subquery().label("whose"))
+"""With the role by which this session came, and the member whose role it is."""
 
 
 class Member(NamedTuple):
@@ -34,31 +41,76 @@ class Member(NamedTuple):
         """Whether this reviewer may say which of two readings is right."""
         return self.role is not Role.REVIEWER
 
+    @property
+    def leads(self) -> bool:
+        """Whether this reviewer may say who is in the team, and see what each member did."""
+        return self.role in {None, Role.ADMIN}
+
 
 def member(connection: Connection, name: str) -> Member:
     """Return the reviewer of this name, who is entered with the first decision in a store without a team.
 
     Raises `RefusedError` for a name that can't be one, and in a team for whoever isn't a member or has retired.
     """
-    if not name.strip() or len(name) > LONGEST_NAME or not is_storable(name):
-        raise RefusedError(f"a reviewer needs a name of 1 to {LONGEST_NAME} characters")
-    found = connection.execute(_ASKED, {"called": name}).one_or_none()
+    found = _admitted(connection, name)
+    return Member(entered(connection, name), name) if found is None else found
+
+
+def admit(connection: Connection, name: str) -> None:
+    """See that this reviewer may decide; raises as `member`, and enters nobody."""
+    _admitted(connection, name)
+
+
+def _admitted(connection: Connection, name: str) -> Member | None:
+    """The reviewer of this name; None for one who is yet to be entered."""
+    check_name(name)
+    on_server = connection.dialect.name == "postgresql"
+    found = connection.execute(_ASKED_ON_SERVER if on_server else _ASKED, {"called": name}).one_or_none()
     if found is None:
         if connection.scalar(select(_TEAM)):
             raise RefusedError(_not_a_member(name))
-        return Member(_entered(connection, name), name)
+        return None
     if found.team and found.joined_at is None:
         raise RefusedError(_not_a_member(name))
     if found.retired_at is not None:
-        raise RefusedError(f"{name} has retired from this store's team, and can read but not decide in it")
+        raise RefusedError(
+            f"{name} has retired from this store's team, and decides nothing in it any more: "
+            "an admin takes members in again by duyet reviewers add"
+        )
+    if on_server:
+        _check_role(found)
     return Member(int(found.id), name, Role(found.role) if found.team else None)
 
 
-def _entered(connection: Connection, name: str) -> int:
-    """Enter a reviewer, whom another session of the same name may enter at the same moment."""
-    entered = insert_into(connection, REVIEWER).values(name=name, made_at=datetime.now(UTC))
-    connection.execute(entered.on_conflict_do_nothing(index_elements=["name"]))
-    return int(connection.execute(select(REVIEWER.c.id).where(REVIEWER.c.name == name)).scalar_one())
+def check_name(name: str) -> None:
+    """Raise `RefusedError` for a name that nobody can have."""
+    if not name.strip() or len(name) > LONGEST_NAME or not is_storable(name):
+        raise RefusedError(f"a reviewer needs a name of 1 to {LONGEST_NAME} characters")
+
+
+def _check_role(found: Row[Any]) -> None:
+    """Nobody decides under the name of a member who has another role on the server, nor by that of another member."""
+    if found.database_role not in {"", found.session_role}:
+        raise RefusedError(
+            f"{found.name} decides by the role {found.database_role!r} of the server alone, "
+            f"and this is {found.session_role!r}: name yours in the store's address"
+        )
+    if not found.database_role and found.whose is not None:
+        raise RefusedError(
+            f"the role {found.session_role!r} of the server is {found.whose}'s: say --reviewer {found.whose}"
+        )
+
+
+def entered(connection: Connection, name: str) -> int:
+    """Return the number of a reviewer, who is entered if need be. Raises `RefusedError` for no name."""
+    check_name(name)
+    found = number_of(connection, name)
+    if found >= 0:
+        return found
+    # Another session of the same name may enter it at the same moment, and be seen by its next question alone.
+    new = insert_into(connection, REVIEWER).values(name=name, made_at=datetime.now(UTC))
+    connection.execute(new.on_conflict_do_nothing(index_elements=["name"]))
+    return number_of(connection, name)
 
 
 def _not_a_member(name: str) -> str:

@@ -26,7 +26,7 @@ def drawn(connection: Connection, readings: Sequence[Row[Any]]) -> list[int]:
     """
     untouched = {row.article: row for row in readings if row.open and not row.begun}
     if untouched and _share(connection) and not _secret(connection):
-        connection.execute(_KEEP_SECRET, {"secret": secrets.token_hex(16)})
+        keep_secret(connection)
     twice = to_be_drawn(connection, [*untouched])
     second = [{"article": article, "number": 2, "open": untouched[article].open} for article in twice]
     if second:
@@ -60,6 +60,11 @@ def _share(connection: Connection) -> float:
         return 0.0
     kept = connection.scalar(select(META.c.value).where(META.c.name == "overlap"))
     return float(kept or 0)
+
+
+def keep_secret(connection: Connection) -> None:
+    """Make what the draw is made with, unless it is there; who decides on a server may not have the right to do so."""
+    connection.execute(_KEEP_SECRET, {"secret": secrets.token_hex(16)})
 
 
 def _secret(connection: Connection) -> str | None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from store.content import is_storable
 from store.errors import RefusedError
-from store.reviewers import reviewer_id
+from store.membership import entered
 from store.tables import REVIEWER, SAVED_FILTER
 from store.upserts import insert_into
 
@@ -33,7 +33,7 @@ def keep_settings(connection: Connection, reviewer: str, changed: Mapping[str, s
     """Set these settings of a reviewer; the others stay, and one that is set to "" goes. Raises `RefusedError`."""
     if not is_storable(*changed, *changed.values()):
         raise RefusedError("a setting can't hold a NUL character")
-    number = reviewer_id(connection, reviewer)
+    number = entered(connection, reviewer)
     now = {name: value for name, value in {**settings(connection, reviewer), **changed}.items() if value}
     encoded = msgspec.json.encode(now, order="sorted").decode()
     if len(encoded) > _LARGEST_SETTINGS:
@@ -54,7 +54,7 @@ def save_filter(connection: Connection, reviewer: str, name: str, line: str) -> 
         raise RefusedError(f"a saved filter needs a name of 1 to {_LONGEST_NAME} characters")
     if len(line) > _LONGEST_LINE or not is_storable(line):
         raise RefusedError(f"a filter that is saved has at most {_LONGEST_LINE} characters, none of them a NUL")
-    number = reviewer_id(connection, reviewer)
+    number = entered(connection, reviewer)
     others = select(func.count()).where(SAVED_FILTER.c.reviewer == number, SAVED_FILTER.c.name != name)
     if (connection.scalar(others) or 0) >= _MOST_FILTERS:
         raise RefusedError(f"a reviewer keeps at most {_MOST_FILTERS} filters: drop one first")

@@ -23,6 +23,22 @@ BEGIN
 END $$"""
 """Who may decide needs no right to write the tally: it is kept with the rights of the store's owner."""
 
+_KEEP_ADDED = """CREATE OR REPLACE FUNCTION keep_tally_of_added() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = {schema}, pg_temp AS $$
+BEGIN
+    INSERT INTO tally AS kept (kind, rule, state, times) VALUES (new.kind, '', new.state, 1)
+        ON CONFLICT (kind, rule, state) DO UPDATE SET times = kept.times + 1;
+    RETURN NULL;
+END $$"""
+
+_KEEP_CHAIN = """CREATE OR REPLACE FUNCTION keep_chain() RETURNS void LANGUAGE sql SECURITY DEFINER
+SET search_path = {schema}, pg_temp AS $$
+    UPDATE meta SET value = latest.id || ' ' || latest.hash
+        FROM (SELECT id, hash FROM decision ORDER BY id DESC LIMIT 1) AS latest
+        WHERE name = 'chain' AND split_part(value, ' ', 1)::bigint < latest.id
+$$"""
+"""The head of the log only ever moves on, to the latest decision that is there."""
+
 _KEPT_ALONE = ("decision", "article", "proposal")
 """Tables that are never emptied."""
 
@@ -36,9 +52,12 @@ def make_server_triggers(connection: Connection, refusals: Mapping[str, tuple[st
         emptied = f"BEFORE TRUNCATE ON {table} EXECUTE FUNCTION refuse_change('{table}s are never removed')"
         _make(connection, f"refuse_{table}_truncate", emptied)
     schema = connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one()
-    connection.exec_driver_sql(_KEEP.format(schema=schema))
+    for function in (_KEEP, _KEEP_ADDED, _KEEP_CHAIN):
+        connection.exec_driver_sql(function.format(schema=schema))
     changed = "AFTER UPDATE OF state ON proposal FOR EACH ROW WHEN (old.state <> new.state)"
     _make(connection, "tally_state", f"{changed} EXECUTE FUNCTION keep_tally()")
+    added = "AFTER INSERT ON proposal FOR EACH ROW WHEN (new.fingerprint IS NULL)"
+    _make(connection, "tally_added", f"{added} EXECUTE FUNCTION keep_tally_of_added()")
 
 
 def _make(connection: Connection, name: str, what: str) -> None:

@@ -10,7 +10,7 @@ from store.upserts import insert_into
 
 
 def count_new(connection: Connection, new: ColumnElement[bool]) -> None:
-    """Count the facts that came in, for which this holds; what a change of state moves, a trigger counts."""
+    """Count the machine's facts that came in, for which this holds; what is added or moves, triggers count."""
     hold(connection, Lock.LOG)  # else two transactions could each wait for a row of the tally that the other changed
     added = insert_into(connection, TALLY).from_select(["kind", "rule", "state", "times"], counted().where(new))
     times = TALLY.c.times + added.excluded.times

@@ -2,17 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from store import disputes, double_reading, leases
+from store import disputes, double_reading, leases, membership, roster
 from store.database import Database
-from store.teamwork import Claim, Dispute, Holding, ReadTwice
+from store.records import Role
+from store.teamwork import Claim, Dispute, Holding, ReadTwice, TeamMember
 
 
 class Team:
     """The part of a store that hands out work and brings together what was read twice."""
 
     _database: Database
+
+    def admit(self, reviewer: str) -> None:
+        """See that this reviewer may decide. Raises `RefusedError`, in a team for who isn't a member or has retired."""
+        with self._database.reading() as connection:
+            membership.admit(connection, reviewer)
+
+    def team(self) -> tuple[TeamMember, ...]:
+        """Return everybody who is or was in the team, or has decided, in the order of their names."""
+        with self._database.reading() as connection:
+            return roster.team(connection)
+
+    def add_member(self, name: str, role: Role, *, by: str, database_role: str = "") -> None:
+        """Take somebody into the team, or give a member another role; the first to be taken in must be an admin.
+
+        From then on members alone decide. `database_role` is a role on a server, made where there is none, by which
+        alone they then do so, and which may no more. Raises `RefusedError` where `by` is no admin of the team.
+        """
+        with self._database.writing() as connection:
+            roster.add(connection, name, role, by, database_role)
+
+    def retire(self, name: str, *, by: str) -> None:
+        """Let a member leave the team, and free the articles that they have; raises as `add_member`."""
+        with self._database.writing() as connection:
+            roster.retire(connection, name, by)
+
+    def shares(self) -> Mapping[str, float]:
+        """Return which share of the articles is read twice ("overlap") and of the facts is wrong ("known_wrong")."""
+        with self._database.reading() as connection:
+            return roster.shares(connection)
+
+    def set_shares(self, changed: Mapping[str, float], *, by: str) -> None:
+        """Set some of these shares, from 0 to 1; raises as `add_member`."""
+        with self._database.writing() as connection:
+            roster.set_shares(connection, changed, by)
 
     def claim(self, reviewer: str, session: str, *, articles: int = 1, after: str | None = None) -> tuple[Claim, ...]:
         """Give a session the next articles with pending facts that nobody else has, at or behind `after` first.

@@ -8,7 +8,23 @@ from datetime import datetime
 from typing import Any
 
 from extract.proposal import Span
-from store.records import ReviewFact, Verdict
+from store.records import ReviewFact, Role, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamMember:
+    """Who is or was in the team of a store, or decided in it without one."""
+
+    name: str
+    role: Role | None
+    """None for who never joined."""
+    joined_at: datetime | None
+    retired_at: datetime | None
+    """When they left; None for who may decide."""
+    database_role: str
+    """The role on a server by which alone they decide; "" where there is none."""
+    decisions: int
+    """How many are in the log, undos among them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

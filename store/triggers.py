@@ -28,6 +28,11 @@ _TALLY = f"""CREATE TRIGGER tally_state AFTER UPDATE OF state ON proposal WHEN o
     INSERT INTO tally (kind, rule, state, times) VALUES (new.kind, {_RULE}, new.state, 1)
         ON CONFLICT (kind, rule, state) DO UPDATE SET times = times + 1;
 END"""  # noqa: S608
+_TALLY_ADDED = """CREATE TRIGGER tally_added AFTER INSERT ON proposal WHEN new.fingerprint IS NULL BEGIN
+    INSERT INTO tally (kind, rule, state, times) VALUES (new.kind, '', new.state, 1)
+        ON CONFLICT (kind, rule, state) DO UPDATE SET times = times + 1;
+END"""
+"""What comes in from the machine is counted by the whole batch (`store.tally`)."""
 
 
 def make_triggers(connection: Connection) -> None:
@@ -40,5 +45,6 @@ def make_triggers(connection: Connection) -> None:
         connection.exec_driver_sql(
             f"CREATE TRIGGER refuse_{name} BEFORE {event} BEGIN SELECT RAISE(ABORT, '{words}'); END"
         )
-    connection.exec_driver_sql("DROP TRIGGER IF EXISTS tally_state")
-    connection.exec_driver_sql(_TALLY)
+    for name, made in (("tally_state", _TALLY), ("tally_added", _TALLY_ADDED)):
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
+        connection.exec_driver_sql(made)

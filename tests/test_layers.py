@@ -14,8 +14,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("extract", "store", "tui")
-DOORS = {"tui/gateway.py", "tui/ingest.py", "tui/store_commands.py"}
-"""The modules of tui that reach the store: a session's, the intake's, and the other commands'."""
+DOORS = {"tui/gateway.py", "tui/ingest.py", "tui/store_commands.py", "tui/team_commands.py"}
+"""The modules of tui that reach the store: a session's, the intake's, the other commands', and who leads a team."""
 
 DATABASE = {"sqlmodel", "sqlalchemy", "alembic"}
 OUTSIDE_WORLD = {"socket", "ssl", "http", "urllib", "asyncio", "time", "random", "secrets", "subprocess"}

@@ -52,6 +52,8 @@ def test_every_command_of_the_table_exists(command: str) -> None:
     words = re.sub(r"\[--format .*?\]", "--format jsonl", command.replace("\\|", "|"))
     words = (
         words.replace("--theme NAME", "--theme light")
+        .replace("--role ROLE", "--role admin")
+        .replace("PERCENT", "5")
         .replace("NAME", "vi")
         .replace("[KIND]", "office")
         .replace("--markdown|--json", "--json")

@@ -18,6 +18,9 @@ DEFAULT_STORE = "duyet.db"
 PATHS = 'files, folders, or "-" for standard input: plain text (.txt, .text) or JSON Lines (.jsonl, .ndjson)'
 """What the paths of a command stand for."""
 
+ROLES = ("reviewer", "adjudicator", "admin")
+"""Those of `store.records.Role`, which isn't loaded either."""
+
 KINDS = ("article", "office", "congress", "event", "document", "statistic", "award", "statement")
 """Those of `extract.facts.KINDS`, which isn't loaded to read a command line; a test compares them."""
 
@@ -103,6 +106,12 @@ def parser() -> Parser:
 
     _add_settings(commands)
 
+    _add_team(commands, shared)
+    _add_store(commands, shared)
+    return whole
+
+
+def _add_store(commands: argparse._SubParsersAction[Parser], shared: Parser) -> None:
     store = commands.add_parser("store", help="look after the store", parents=[shared])
     store_commands = store.add_subparsers(title="commands", metavar="COMMAND", dest="store_command", required=True)
     check = "rebuild the state from the decisions, test their chain and every span, print the differences"
@@ -114,9 +123,38 @@ def parser() -> Parser:
     backup.add_argument("file", metavar="FILE", help="a new file, for its owner alone; sessions may go on meanwhile")
     restore = store_commands.add_parser("restore", help="make a store from a backup", parents=[shared])
     restore.add_argument("file", metavar="FILE", help="what backup wrote; --store is where nothing is yet")
+    settings = "show or set what holds for the work of a team"
+    setting = store_commands.add_parser("settings", help=settings, parents=[shared])
+    overlap, wrong = "articles that two reviewers read, neither seeing the other's verdicts", "facts known to be wrong"
+    setting.add_argument("--overlap", type=_percent, metavar="PERCENT", help=f"the share of {overlap}")
+    setting.add_argument("--known-wrong", type=_percent, metavar="PERCENT", help=f"the share of {wrong}, mixed in")
     reindex = "make the search index and the counts anew, where check says that they differ"
     store_commands.add_parser("reindex", help=reindex, parents=[shared])
-    return whole
+
+
+def _percent(given: str) -> float:
+    try:
+        percent = float(given.removesuffix("%").replace(",", "."))
+    except ValueError:
+        percent = -1.0
+    if not 0 <= percent <= 100:
+        raise argparse.ArgumentTypeError(f"{given!r} is no percentage from 0 to 100")
+    return percent
+
+
+def _add_team(commands: argparse._SubParsersAction[Parser], shared: Parser) -> None:
+    team = commands.add_parser("reviewers", help="say who is in the team of a store", parents=[shared])
+    team_commands = team.add_subparsers(title="commands", metavar="COMMAND", dest="team_command", required=True)
+    add = team_commands.add_parser("add", help="take somebody in, or change a member's role", parents=[shared])
+    add.add_argument("name", metavar="NAME", help="the name by which they review: that of their login, or --reviewer")
+    roles = f"one of {', '.join(ROLES)}: an adjudicator settles disputes, an admin leads the team (default: reviewer)"
+    add.add_argument("--role", choices=ROLES, default=ROLES[0], metavar="ROLE", help=roles)
+    of_server = "a role of the PostgreSQL server, made if need be, by which alone they decide"
+    add.add_argument("--database-role", default="", metavar="ROLE", help=of_server)
+    listed = team_commands.add_parser("list", help="print who is in the team", parents=[shared])
+    listed.add_argument("--json", action="store_true", help="print one JSON array")
+    retire = team_commands.add_parser("retire", help="let a member leave; their decisions stay", parents=[shared])
+    retire.add_argument("name", metavar="NAME", help="who leaves")
 
 
 def _add_settings(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -173,12 +173,28 @@ def _status(options: Namespace) -> int:
     return status(_store(options), as_json=options.json, every_rule=options.rules)
 
 
+def _reviewers(options: Namespace) -> int:
+    from tui import team_commands
+
+    if options.team_command == "list":
+        return team_commands.show(_store(options), as_json=options.json)
+    by, name = _reviewer(options), _name(options.name)
+    if options.team_command == "retire":
+        return team_commands.retire(_store(options), name, by=by)
+    return team_commands.add(_store(options), name, options.role, by=by, database_role=options.database_role)
+
+
 def _look_after(options: Namespace) -> int:
     from tui import store_commands
 
     url = _store(options)
     if options.store_command == "check":
         return store_commands.check(url, options.export)
+    if options.store_command == "settings":
+        from tui.team_commands import settings
+
+        percents = {"overlap": options.overlap, "known_wrong": options.known_wrong}
+        return settings(url, {name: of for name, of in percents.items() if of is not None}, by=_reviewer(options))
     with_file = {"backup": store_commands.backup, "restore": store_commands.restore}
     if command := with_file.get(options.store_command):
         return command(url, options.file)
@@ -197,6 +213,7 @@ _COMMANDS = {
     "config": _print_config,
     "store": _look_after,
     "guidelines": _guidelines,
+    "reviewers": _reviewers,
 }
 
 
@@ -210,9 +227,13 @@ def _store(options: Namespace) -> str:
 
 
 def _reviewer(options: Namespace) -> str:
+    return _name(getattr(options, "reviewer", None) or _login_name())
+
+
+def _name(given: str) -> str:
     from extract.text import canonical
 
-    return canonical(getattr(options, "reviewer", None) or _login_name()).strip()
+    return canonical(given).strip()
 
 
 def _login_name() -> str:

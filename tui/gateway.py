@@ -123,9 +123,14 @@ class Gateway:
         """Why the store takes no decision at present, in words; "" where that isn't known."""
         return self._writer.reason
 
-    async def open(self) -> str:
-        """Open the store, load the database library with it, and return the store's place."""
+    async def open(self, reviewer: str = "") -> str:
+        """Open the store, load the database library with it, and return the store's place.
+
+        Raises `RefusedError` where this reviewer may not decide in it.
+        """
         await self._write(self._open_now)
+        if reviewer:
+            await self._read(lambda store: store.admit(reviewer))
         return self._opened.place
 
     def listen(self, listener: Callable[[Outcome | None], None]) -> None:

@@ -114,7 +114,7 @@ class ReviewSession:
         The order is the one that is asked for, else that of the last session, else the usual one; `filter_line` is as
         one types it.
         """
-        self.place = await self._gateway.open()
+        self.place = await self._gateway.open(self.reviewer)
         position = Position(article=start_article) if start_article else await self._gateway.position(self.reviewer)
         if not (position and await self._walk.reopen(position.article, position.fact)):
             article = await self._gateway.pending_article() or await self._gateway.first_article()

@@ -34,6 +34,7 @@ __all__ = [
     "export",
     "has_password",
     "is_missing",
+    "opened",
     "reindex",
     "restore",
     "shown_place",
@@ -68,7 +69,7 @@ def add(url: str, paths: Sequence[str]) -> Added:
         if first is None:
             say("No article could be read, so nothing was added.")
             return Added(complete=False, any_article=False)
-        with _opened(url, create=True) as store:
+        with opened(url, create=True) as store:
             report = ingest_found(store, _noting_ids(chain([first], found), ids), refuse=say)
             start = _first_pending(store, ids)
     say(report.summary())
@@ -79,7 +80,7 @@ def export(url: str, folder: str, *, umask: int) -> int:
     """Write the verified facts into a folder that others may read as far as `umask` lets them; nobody else writes."""
     from store.exchange.dataset import export_dataset
 
-    with _opened(url) as store, _umask(umask | OTHERS_WRITE):
+    with opened(url) as store, _umask(umask | OTHERS_WRITE):
         report = export_dataset(store, Path(folder))
     exported = f"{counted(report.facts, 'fact')} of {counted(report.articles, 'article')}"
     say(f"{exported} exported to {report.folder}: {', '.join(report.files)}")
@@ -88,7 +89,7 @@ def export(url: str, folder: str, *, umask: int) -> int:
 
 def status(url: str, *, as_json: bool, every_rule: bool) -> int:
     """Print the statistics of the store, and where it is, to standard output."""
-    with _opened(url, announced=False) as store:
+    with opened(url, announced=False) as store:
         statistics = store.statistics()
     if as_json:
         import msgspec
@@ -110,7 +111,7 @@ def check(url: str, exported: str | None = None) -> int:
     With the folder of an export, look whether the store still has the decisions that it was made with.
     """
     differences = 0
-    with _opened(url) as store:
+    with opened(url) as store:
         for difference in store.check(_head_in(exported)):
             differences += 1
             say(f"{difference.where}: {difference.message}")
@@ -169,7 +170,7 @@ def _moved(done: Moved) -> str:
 
 def reindex(url: str) -> int:
     """Make the search index and the counts of a store anew."""
-    with _opened(url) as store:
+    with opened(url) as store:
         store.reindex()
     say("The search index and the counts were made anew.")
     return 0
@@ -197,7 +198,8 @@ def has_password(url: str) -> bool:
 
 
 @contextmanager
-def _opened(url: str, *, create: bool = False, announced: bool = True) -> Iterator[Store]:
+def opened(url: str, *, create: bool = False, announced: bool = True) -> Iterator[Store]:
+    """Give the store at this address, which is closed at the end; where it is, is said first."""
     from store import open_store
 
     store = open_store(url, create=create)

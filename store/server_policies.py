@@ -1,0 +1,95 @@
+"""Row-level security of a PostgreSQL server: which rows a reviewer's role may write; it may read all."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+_OWNER = "pg_has_role(session_user, (SELECT relowner FROM pg_class WHERE oid = 'decision'::regclass), 'MEMBER')"
+_ME = "(SELECT id FROM reviewer WHERE database_role = session_user AND joined_at IS NOT NULL AND retired_at IS NULL)"
+
+_AS_ONESELF = """EXISTS (SELECT FROM reviewer AS me WHERE me.id = decision.reviewer AND me.database_role = session_user
+    AND me.joined_at IS NOT NULL AND me.retired_at IS NULL AND (decision.reading < 3 OR me.role <> 'reviewer'))"""
+_OWN_UNDONE = """(undoes IS NULL OR EXISTS
+    (SELECT FROM decision AS undone WHERE undone.id = decision.undoes AND undone.reviewer = decision.reviewer))"""
+_NEXT = """id = 1 + greatest((SELECT max(latest.id) FROM decision AS latest),
+    (SELECT split_part(value, ' ', 1)::bigint FROM meta WHERE name = 'chain'))"""
+"""Else a single row with the highest number there is would let nobody decide any more."""
+
+_NOT_ANOTHERS = """EXISTS (SELECT FROM reviewer AS me
+    WHERE me.id = decision.reviewer AND me.database_role IN ('', session_user))"""
+_ADDED = f"""fingerprint IS NULL AND rule = '' AND checks = '[]' AND origin = 'reviewer' AND state = 'pending'
+    AND version = 0 AND decision IS NULL AND content IS NULL AND seed_of IS NULL AND {_ME} IS NOT NULL"""
+"""A fact as a reviewer adds it, and not as the machine proposes one."""
+
+_POLICIES = {
+    "decision": (
+        ("read", "FOR SELECT USING (true)"),
+        ("decide", f"FOR INSERT WITH CHECK ({_AS_ONESELF} AND {_OWN_UNDONE} AND {_NEXT})"),
+        # Who owns the store decides under the names that have no role of their own.
+        ("own", f"FOR INSERT WITH CHECK ({_OWNER} AND {_NOT_ANOTHERS})"),
+        ("upgrade", f"FOR UPDATE USING ({_OWNER})"),
+    ),
+    "proposal": (
+        ("read", "FOR SELECT USING (true)"),
+        ("own", f"FOR ALL USING ({_OWNER})"),
+        ("enter", f"FOR INSERT WITH CHECK ({_ADDED})"),
+        ("keep", f"FOR UPDATE USING ({_ME} IS NOT NULL)"),
+    ),
+    "reviewer": (
+        ("read", "FOR SELECT USING (true)"),
+        ("own", f"FOR ALL USING ({_OWNER})"),
+        ("keep", "FOR UPDATE USING (database_role = session_user)"),
+    ),
+    "saved_filter": (
+        ("own", f"FOR ALL USING ({_OWNER})"),
+        ("keep", f"FOR ALL USING (reviewer = {_ME})"),
+    ),
+}
+
+_LEASES = """CREATE OR REPLACE FUNCTION keep_leases() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = {schema}, pg_temp AS $$
+DECLARE
+    me CONSTANT integer := {me};
+    held boolean;
+BEGIN
+    IF {owner} THEN
+        RETURN new;
+    END IF;
+    IF me IS NULL THEN
+        RAISE EXCEPTION USING MESSAGE = 'who is no member takes no article', ERRCODE = 'insufficient_privilege';
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF new.reviewer IS NOT NULL AND new.reviewer <> me THEN
+            RAISE EXCEPTION USING MESSAGE = 'a reading is taken for oneself', ERRCODE = 'insufficient_privilege';
+        END IF;
+        RETURN new;
+    END IF;
+    IF (old.reviewer, old.session, old.until) IS NOT DISTINCT FROM (new.reviewer, new.session, new.until) THEN
+        RETURN new;
+    END IF;
+    held := old.reviewer <> me AND (old.until > clock_timestamp() OR (old.begun = 1
+            AND EXISTS (SELECT FROM reading AS other WHERE other.article = old.article AND other.number <> old.number)))
+        AND NOT EXISTS (SELECT FROM reviewer WHERE id = old.reviewer AND retired_at IS NOT NULL);
+    IF held OR (new.reviewer IS NOT NULL AND new.reviewer <> me) THEN
+        RAISE EXCEPTION USING MESSAGE = 'nobody takes or gives what another reviewer has',
+            ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN new;
+END $$"""
+"""What a lease was can't be asked by a policy, which sees the new row alone."""
+
+
+def protect(connection: Connection, schema: str) -> None:
+    """Make the policies anew and put them in force, for the owner of the tables as well; done again it is no change."""
+    quoted = connection.dialect.identifier_preparer.quote_identifier(schema)
+    connection.exec_driver_sql(f"REVOKE CREATE ON SCHEMA {quoted} FROM PUBLIC")
+    for table, policies in _POLICIES.items():
+        for name, rule in policies:
+            connection.exec_driver_sql(f"DROP POLICY IF EXISTS {table}_{name} ON {table}")
+            connection.exec_driver_sql(f"CREATE POLICY {table}_{name} ON {table} {rule}")
+        connection.exec_driver_sql(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
+    connection.exec_driver_sql(_LEASES.format(schema=quoted, me=_ME, owner=_OWNER))
+    connection.exec_driver_sql(
+        "CREATE OR REPLACE TRIGGER keep_leases BEFORE INSERT OR UPDATE ON reading "
+        "FOR EACH ROW EXECUTE FUNCTION keep_leases()"
+    )
