@@ -74,7 +74,8 @@ class Outbox:
     ) -> T:
         """Return the store's answer where it comes soon. Else raises `Waits`, and `land` gets the answer later."""
         answer = asyncio.ensure_future(sending)
-        if not self._waiting:
+        answer.add_done_callback(_heard)
+        if all(late.answer.done() for late in self._waiting):
             await asyncio.wait({answer}, timeout=GRACE)
             if answer.done():
                 return answer.result()

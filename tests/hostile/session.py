@@ -38,13 +38,14 @@ class Session:
 
     def __post_init__(self) -> None:
         self._dice = random.Random(self.seed)
-        self._pressing = keys(self.seed)
 
     def live(self, outage: Callable[[], None] | None = None) -> None:
         """Press keys until a random moment, kill the session, and read what it had sent up to then.
 
         With an `outage` it befalls the store at that moment, and the session is killed when it got over it.
         """
+        # Where the store fails, keys that were typed ahead are dropped, and the rest of a word would be commands.
+        self._pressing = keys(self.seed, in_words=outage is None)
         with Terminal(self.url, SIZE, command=(*self.command, "--store", self.url)) as terminal:
             # pexpect waits for terminals that echo passwords, and for children that end by themselves
             terminal.child.delaybeforesend, terminal.child.ptyproc.delayafterclose = None, 0.0

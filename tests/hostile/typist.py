@@ -36,12 +36,12 @@ _SINGLE = (
 )
 
 
-def keys(seed: int) -> Iterator[Key]:
-    """Yield keys without end."""
+def keys(seed: int, *, in_words: bool = True) -> Iterator[Key]:
+    """Yield keys without end; `in_words` those too that mean another thing where the one before them did nothing."""
     dice = random.Random(seed)
-    weights, ways = zip(*_SINGLE, strict=True)
+    weights, ways = zip(*(_SINGLE if in_words else [way for way in _SINGLE if way[1][0].sent != "X"]), strict=True)
     while True:
-        if dice.random() < 0.08:
+        if in_words and dice.random() < 0.08:
             yield from _correction(dice)
         else:
             yield from dice.choices(ways, weights)[0]
