@@ -24,6 +24,7 @@ def hold(connection: Connection, lock: Lock) -> None:
 
 
 def take_time(connection: Connection) -> None:
-    """Let the statements of this transaction take as long as they do; for what changes the whole store."""
+    """Let this transaction take as long as it does, also between its statements; for what is of the whole store."""
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")

@@ -25,6 +25,7 @@ _WORDS = {
     "XX001": "is damaged: work on a copy of the last good backup",
     "XX002": "is damaged: work on a copy of the last good backup",
 }
+_OPENING = re.compile("^(?:connection (?:is bad|failed): )+")
 _NO_DATABASE = re.compile(r'FATAL: +database "[^"]*" does not exist')
 _REFUSED = re.compile(
     r"FATAL: +(?:password|role|peer|ident|no pg_hba|permission|Peer|Ident|SASL|certificate|LDAP|PAM|GSSAPI|pg_hba)"
@@ -77,4 +78,4 @@ def _not_let_in(place: str) -> StoreError:
 def _said(error: Any) -> str:
     primary = getattr(getattr(error, "diag", None), "message_primary", None)
     lines = (primary or str(error)).splitlines()
-    return lines[0].strip() if lines else type(error).__name__
+    return _OPENING.sub("", lines[0]).strip() if lines else type(error).__name__

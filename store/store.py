@@ -35,6 +35,7 @@ from store import (
 )
 from store.chain import Head, last
 from store.database import Database
+from store.locks import take_time
 from store.measures import Statistics
 from store.opening import PATIENCE, connect
 from store.records import (
@@ -383,4 +384,5 @@ class Store(Snapshot, Team):
     def snapshot(self) -> Iterator[Snapshot]:
         """Give a view whose streams all show one state; for exports, not for while a person reads."""
         with self._database.reading() as connection:
+            take_time(connection)
             yield Snapshot(lambda: nullcontext(connection))

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from store import ConflictError, Store, Verdict, open_store
-from tests.store.backends import keys_in
-from tests.store.factory import an_article, deciding, fact, facts, filled, office, undone
+from tests.store.backends import keys_in, url_of
+from tests.store.factory import an_article, deciding, fact, facts, filled, office, statistic, undone
 
 WRITERS = 4
 ARTICLES = 12
@@ -134,3 +134,25 @@ def test_threads_read_while_one_writes(store: Store) -> None:
         stop.set()
         assert all(reader.result() > 0 for reader in readers)
     assert [one.version for one in facts(store)] == [30, 30, 30]
+
+
+def test_articles_come_in_while_others_claim_and_decide(store: Store) -> None:
+    def decide(reviewer: str) -> int:
+        with open_store(url_of(store)) as mine:
+            made = 0
+            for _ in range(4):
+                for claim in mine.claim(reviewer, reviewer, articles=2):
+                    for one in mine.article(claim.article, reviewer).facts[:2]:
+                        mine.decide(deciding(Verdict.ACCEPT, one, reviewer=reviewer))
+                        made += 1
+                mine.renew(reviewer)
+            return made
+
+    with ThreadPoolExecutor(4) as threads:
+        deciding_all = [threads.submit(decide, reviewer) for reviewer in ("lan", "mai", "hoa")]
+        for number in range(8):
+            again = [an_article(n) for n in range(number + 4)]
+            store.add((article, [office(article), statistic(article, number)]) for article in again)
+        made = sum(each.result() for each in deciding_all)
+    assert store.progress().decisions == made > 0
+    assert list(store.check()) == []

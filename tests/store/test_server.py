@@ -139,6 +139,26 @@ def test_a_session_goes_on_once_the_server_is_back(server: Server, served: Store
     assert served.decide(decision).decision == 1
 
 
+def test_a_decision_waits_for_a_server_that_is_stopped(server: Server, served: Store) -> None:
+    decision = deciding(Verdict.ACCEPT, fact(served))
+    server.stop("immediate")
+    try:
+        for _ in range(2):
+            with pytest.raises(UnreachableError, match=r"can't be reached \(connection to server|ended the connection"):
+                served.decide(decision)
+    finally:
+        server.start()
+    assert not served.decide(decision).repeated
+    assert served.decide(decision).repeated
+
+
+def test_an_export_may_rest_between_its_pages(served: Store) -> None:
+    with served.snapshot() as view, view._reading() as connection, served._database.reading() as other:
+        asked = "SHOW idle_in_transaction_session_timeout"
+        assert connection.exec_driver_sql(asked).scalar() == "0"
+        assert other.exec_driver_sql(asked).scalar() == "30s"
+
+
 def test_what_is_committed_is_on_the_disk_of_the_server_whatever_it_is_set_to(server: Server, served: Store) -> None:
     name = served.place.rpartition("/")[2]
     server.sql(f"ALTER DATABASE {name} SET synchronous_commit = off")
