@@ -107,7 +107,7 @@ def _from(store: Store, wanted: Filter, order: Order, fact: int) -> list[int]:
     return [one.fact.id for one in store.listing(wanted, order, after=fact, including=True).facts]
 
 
-@settings(max_examples=40, suppress_health_check=[*HealthCheck])
+@settings(max_examples=25, suppress_health_check=[*HealthCheck])
 @given(articles, acts, st.lists(filters, min_size=4, max_size=8), st.integers(1, 4), st.sampled_from([0, 3, 2_000]))
 def test_a_listing_is_what_a_look_at_every_fact_finds(
     make_address: Callable[[], str], made: list[Any], done: list[Any], asked: list[Any], size: int, few: int

@@ -146,7 +146,7 @@ def _told(store: Store) -> list[Any]:
     ]
 
 
-@settings(max_examples=30, suppress_health_check=[*HealthCheck])
+@settings(max_examples=20, suppress_health_check=[*HealthCheck])
 @given(acts, st.booleans())
 def test_a_file_and_a_server_agree(two: Callable[[], Any], done: list[Act], team: bool) -> None:
     with two() as (file, served):

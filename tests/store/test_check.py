@@ -107,7 +107,7 @@ actions = st.lists(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(actions)
 def test_whatever_is_decided_the_state_is_what_the_decisions_say(
     make_address: Callable[[], str], steps: list[_Action]
