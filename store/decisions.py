@@ -57,7 +57,7 @@ def _check_seen(connection: Connection, row: Row[Any], decision: Decision, seat:
     if seat.number == ADJUDICATION and not (now.state is State.DISPUTED or is_adjudicated(row)):
         raise ConflictError("its readers don't differ on this fact any more: there is nothing to adjudicate")
     if now.version != decision.version:
-        raise ConflictError(decided_since(connection, now.decision, "look at it again before you decide"))
+        raise ConflictError(decided_since(connection, now.decision, "leave it as it is now, or decide again"))
     if now.state is State.WITHDRAWN:
         raise ConflictError("the addition of this fact was undone: add it anew")
     if row.state == State.WITHHELD:

@@ -58,9 +58,14 @@ class Team:
         with self._database.writing() as connection:
             return leases.claim(connection, reviewer, session, articles=articles, after=after)
 
-    def hold(self, reviewer: str, session: str, article: str) -> Holding:
-        """Give a session an article that was opened by hand, unless others have it; raises as `claim`."""
+    def hold(self, reviewer: str, session: str, article: str, *, instead: bool = False) -> Holding:
+        """Give a session an article that was opened by hand, unless others have it; raises as `claim`.
+
+        What the session has already it keeps, or with `instead` frees.
+        """
         with self._database.writing() as connection:
+            if instead:
+                leases.release(connection, session)
             return leases.hold(connection, reviewer, session, article)
 
     def renew(self, session: str) -> None:

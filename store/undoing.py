@@ -191,7 +191,7 @@ def _check_as_left(connection: Connection, undos: Sequence[Row[Any]]) -> None:
             moved[row.proposal] = _latest_in(log, row.reading, added=is_added)
     if moved and len(undos) == 1:
         last = moved[facts[0]]
-        raise ConflictError(decided_since(connection, last, "look at it again before you decide"), tuple(moved))
+        raise ConflictError(decided_since(connection, last, "leave it as it is now, or decide again"), tuple(moved))
     if moved:
         counted = many_decided(connection, moved, len(undos))
         raise ConflictError(f"{counted}: so nothing of your batch was decided again", tuple(moved))

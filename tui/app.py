@@ -171,6 +171,7 @@ class DuyetApp(App[None], inherit_bindings=False):
         """Keep where the session stands, wait for every write, close the store; what is unwritten then is told."""
         if self._review is not None:
             self._review.session.remember()
+            self._review.session.claims.end()
         if lost := self._gateway.close():
             self.farewell = lost_words(lost, self._gateway.reason)
 
@@ -178,7 +179,7 @@ class DuyetApp(App[None], inherit_bindings=False):
         from tui.screens.review import ReviewScreen
 
         review = self._review = ReviewScreen(self._gateway, self._reviewer, self.settings, with_steps=self._with_steps)
-        review.session.outbox.arrived = self._arrived
+        review.session.outbox.arrived = review.session.claims.arrived = self._arrived
         self._gateway.listen_to_trouble(self._arrived)
         self.add_mode(_REVIEW, lambda: review)
         await self.switch_mode(_REVIEW)
@@ -204,7 +205,7 @@ class DuyetApp(App[None], inherit_bindings=False):
             await self._settle()
             return
         if self._review is not None:
-            self._review.session.watch.touch(away=bool(getattr(self.screen, "beside", False)))
+            self._review.session.touch(away=bool(getattr(self.screen, "beside", False)))
         if press.key.startswith(_IN_TURN):
             if self.screen is self._review:
                 await self._review.action_command(press.key.removeprefix(_IN_TURN))

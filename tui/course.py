@@ -119,9 +119,9 @@ class Course:
         """Go to the next fact that waits for a decision."""
         if self.queue is None:
             return "" if await self._walk.next_pending() else await self._all_decided()
-        queue, said, held = self.queue, "", self._walk.held
+        queue, said, passing = self.queue, "", set(self._walk.held)
         while True:
-            if not await queue.seek(queue.undecided, passing=held):
+            if not await queue.seek(queue.undecided, passing=passing):
                 if said or State.PENDING not in queue.undecided:
                     return f"that was the last of {self.counted} that match; {key_for('review.show_all')} shows all"
                 if not await queue.seek((State.PENDING,), from_start=True):
@@ -129,8 +129,10 @@ class Course:
                 said = _FROM_START
             await self._look(queue)
             here = self._walk.fact
-            if here and here.state in queue.undecided and here.id not in held:
-                return said
+            if here and here.state in queue.undecided and here.id not in passing:
+                if await self._walk.claims.is_free():
+                    return said
+                passing |= {fact.id for fact in self._walk.facts}
 
     async def visit(self, article: str, fact: int | None) -> None:
         """Go to a fact of any article, in the queue too where that has it."""
@@ -188,6 +190,8 @@ class Course:
         if self._walk.held:
             return "no other fact is pending"
         progress = await self._gateway.progress()
+        if others := progress.count(State.PENDING):
+            return f"nothing is left for you: {others:,} pending are in articles that others have"
         counts = {state: progress.count(state) for state in SET_ASIDE}
         left = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
         ways = f"{key_for('review.undo')} undoes, {key_for('review.quit')} quits"

@@ -23,6 +23,7 @@ from tui.gateway import (
     Verdict,
 )
 from tui.outbox import Outbox, Waits
+from tui.repeating import what_changed
 
 SETTLED = {
     Verdict.ACCEPT: (State.ACCEPTED, State.CORRECTED, State.ADDED),
@@ -192,3 +193,10 @@ def with_entry(decision: Decision, entry: Entry) -> Decision:
     """Return a decision with the fields, evidence and spans that a form gave."""
     start, end = entry.evidence
     return replace(decision, fields=dict(entry.fields), start=start, end=end, spans=dict(entry.spans))
+
+
+def met(conflict: ConflictError, seen: ReviewFact | None, now: ReviewFact | None) -> str:
+    """Return what is said where a fact isn't any more what one `seen` decided on: what else it states now."""
+    if seen is None or now is None or seen.id != now.id:
+        return str(conflict)
+    return "; it now has ".join(filter(None, (str(conflict), what_changed(seen, now.fields))))

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
 from threading import Lock
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from extract.facts import ValueType
 from extract.proposal import Check, Span
@@ -38,6 +38,7 @@ from store.records import (
     StoredArticle,
     Verdict,
 )
+from store.teamwork import Dispute, Holding, Version
 from store.views import MOST_BROWSED, Beginning, BrowsedFact, PastDecision
 from tui.writer import Writer
 
@@ -63,9 +64,11 @@ __all__ = [
     "Corrections",
     "Course",
     "Decision",
+    "Dispute",
     "Filter",
     "FoundArticle",
     "Gateway",
+    "Holding",
     "ListedFact",
     "Listing",
     "Order",
@@ -85,6 +88,7 @@ __all__ = [
     "StoredArticle",
     "Timing",
     "Verdict",
+    "Version",
 ]
 
 T = TypeVar("T")
@@ -106,6 +110,7 @@ class Gateway:
         self._url = url
         self._opener = opener or _open
         self._store: Store | None = None
+        self._reviewer = ""
         self._writer = Writer(BusyError)
         self._reader = ThreadPoolExecutor(1, "duyet-reader")
         self._background = ThreadPoolExecutor(1, "duyet-background")
@@ -147,13 +152,17 @@ class Gateway:
 
         self._writer.explained = explained
 
+    def read_as(self, reviewer: str) -> None:
+        """Show from now on what this reviewer may see: of an article that two read, nothing of the other's verdicts."""
+        self._reviewer = reviewer
+
     async def position(self, reviewer: str) -> Position | None:
         """Return where the reviewer's last session was left."""
         return await self._read(lambda store: store.position(reviewer))
 
     async def article(self, article_id: str) -> StoredArticle:
         """Return an article with its facts."""
-        return await self._read(lambda store: store.article(article_id))
+        return await self._read(lambda store: store.article(article_id, self._reviewer))
 
     async def first_article(self) -> str | None:
         """Return the first article of the store's order."""
@@ -168,12 +177,12 @@ class Gateway:
         return await self._read(lambda store: store.next_article(article_id, back=back))
 
     async def pending_article(self, after: str | None = None) -> str | None:
-        """Return the first article with pending facts at or after this one, then from the start again."""
-        return await self._read(lambda store: store.pending_article(after))
+        """Return the first article with pending facts that nobody else has, from this one on, then from the start."""
+        return await self._read(lambda store: store.pending_article(after, self._reviewer))
 
     async def open_article(self, after: str) -> str | None:
-        """Return the next article with pending, skipped or flagged facts, from the start again up to this one."""
-        return await self._read(lambda store: store.open_article(after))
+        """Return the next article with pending, skipped or flagged facts that nobody else has, at last this one."""
+        return await self._read(lambda store: store.open_article(after, self._reviewer))
 
     async def listing(
         self,
@@ -186,9 +195,8 @@ class Gateway:
         including: bool = False,
     ) -> Listing:
         """Return the facts that pass a filter, in an order, behind (or before) a fact, or from it on."""
-        return await self._read(
-            lambda store: store.listing(filter_, order, after=after, back=back, limit=limit, including=including)
-        )
+        window: dict[str, Any] = {"after": after, "back": back, "limit": limit, "including": including}
+        return await self._read(lambda store: store.listing(filter_, order, **window, reviewer=self._reviewer))
 
     async def matching(self, filter_: Filter, *, at_most: int = 10_000) -> int:
         """Return how many facts pass a filter, counted up to `at_most`."""
@@ -208,11 +216,11 @@ class Gateway:
 
     async def alike(self, fact: int, *, at_most: int) -> tuple[Candidate, ...]:
         """Return the pending facts that say the same as this one."""
-        return await self._read(lambda store: store.alike(fact, at_most=at_most))
+        return await self._read(lambda store: store.alike(fact, at_most=at_most, reviewer=self._reviewer))
 
     async def of_rule(self, rule: str, least: int, *, at_most: int) -> tuple[Candidate, ...]:
         """Return the pending facts of a rule from a confidence (in whole percent) up, the least sure first."""
-        return await self._read(lambda store: store.of_rule(rule, least, at_most=at_most))
+        return await self._read(lambda store: store.of_rule(rule, least, at_most=at_most, reviewer=self._reviewer))
 
     async def less_sure(self, rule: str, percent: int) -> int | None:
         """Return the next lower confidence of a pending fact of a rule, in whole percent."""
@@ -220,7 +228,7 @@ class Gateway:
 
     async def listed(self, facts: Sequence[int]) -> tuple[ListedFact, ...]:
         """Return these facts with their context, in the order given."""
-        return await self._read(lambda store: store.listed(facts))
+        return await self._read(lambda store: store.listed(facts, self._reviewer))
 
     async def settings(self, reviewer: str) -> Mapping[str, str]:
         """Return what was kept for a reviewer by `keep_settings`."""
@@ -262,11 +270,31 @@ class Gateway:
 
     async def history(self, fact: int) -> tuple[Beginning, tuple[PastDecision, ...]]:
         """Return how a fact came into the store, and every decision on it, oldest first."""
-        return await self._read(lambda store: (store.beginning(fact), store.history(fact)))
+        return await self._read(lambda store: (store.beginning(fact), store.history(fact, self._reviewer)))
 
     async def known_values(self) -> Mapping[ValueType, Mapping[str, int]]:
         """Return the text values of verified facts with their counts."""
         return await self._in_background(lambda store: store.known_values())
+
+    async def hold(self, reviewer: str, session: str, article: str) -> Holding:
+        """Take an article for a session in place of those that it had, unless others have it."""
+        return await self._write(lambda: self._opened.hold(reviewer, session, article, instead=True))
+
+    def renew(self, session: str) -> None:
+        """Keep a session's article, in the background; nothing is said where that fails."""
+        self._writer.submit(lambda: _tried(lambda: self._opened.renew(session)))
+
+    def release(self, session: str) -> None:
+        """Free a session's article in the background, where the store takes it."""
+        self._writer.submit(lambda: None if self.unwritten else _tried(lambda: self._opened.release(session)))
+
+    async def disputes(self, after: int | None = None) -> tuple[Dispute, ...]:
+        """Return facts on which two readers differ, behind a fact, in the order of articles."""
+        return await self._read(lambda store: store.disputes(after=after))
+
+    async def dispute_count(self) -> int:
+        """Return how many facts wait to be adjudicated."""
+        return await self._read(lambda store: store.dispute_count())
 
     async def decide(self, decision: Decision) -> Outcome:
         """Commit a decision; when this returns, it is in the store."""
@@ -341,7 +369,7 @@ class Gateway:
         with self._lock:
             waiting, self._position = self._position, None
         if waiting is not None:
-            _worded(lambda: self._opened.remember(*waiting))
+            _tried(lambda: self._opened.remember(*waiting))
 
     async def _read(self, query: Callable[[Store], T]) -> T:
         return await asyncio.wrap_future(self._reader.submit(_worded, lambda: query(self._opened)))
@@ -370,3 +398,9 @@ def _worded(call: Callable[[], T]) -> T:
         raise
     except Exception as error:  # a full disk or a driver's own error must leave the session standing, with words
         raise StoreError(f"the store failed: {type(error).__name__}: {error}") from error
+
+
+def _tried(call: Callable[[], None]) -> None:
+    """Do what is worth no word where it fails."""
+    with suppress(StoreError):
+        _worded(call)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from tui.claims import Claims
 from tui.course import Course
-from tui.deciding import SETTLED, VERDICT_OF, Deciding, with_entry
+from tui.deciding import SETTLED, VERDICT_OF, Deciding, met, with_entry
 from tui.drafts import Drafts, Entry
 from tui.evidence import Edge
-from tui.filter_line import CHECKS, FilterError, Known, parse
+from tui.filter_known import read
+from tui.filter_line import FilterError
 from tui.folding import FoldedText
 from tui.gateway import (
     Batch,
@@ -45,7 +47,9 @@ class ReviewSession:
         self.place = ""
         self.articles = 0
         self.watch = Stopwatch()
-        self._walk = Walk(gateway, self.watch)
+        gateway.read_as(reviewer)
+        self.claims = Claims(gateway, reviewer)
+        self._walk = Walk(gateway, self.watch, self.claims)
         self.course = Course(gateway, self._walk)
         self._drafts = Drafts()
         self._deciding = Deciding(gateway, reviewer, self._take)
@@ -120,30 +124,19 @@ class ReviewSession:
             article = await self._gateway.pending_article() or await self._gateway.first_article()
             if article is None:
                 return "no articles in the store; add some with: duyet review PATH"
-            await self._walk.show(article)
+            await self._walk.begin_at(article)
         self.articles = await self._gateway.article_count()
         self.settings = dict(await self._gateway.settings(self.reviewer))
         kept = self.settings.get(_ORDER, usual_order)
         wanted = Order(order or kept) if (order or kept) in set(Order) else Order.ARTICLE
         from_start = wanted != self.settings.get(_ORDER, Order.ARTICLE)
         await self.course.follow(wanted, Filter(), "", from_start=from_start)
-        return await self._filtered(filter_line) if filter_line else f"{self.reviewer} at {self.place}"
-
-    async def _filtered(self, line: str) -> str:
+        if not filter_line:
+            return f"{self.reviewer} at {self.place}"
         try:
-            return await self.set_filter(parse(line, await self.known()), line)
+            return await self.set_filter(await read(filter_line, self._gateway, self.reviewer), filter_line)
         except FilterError as error:
             return f"not filtered: {error}"
-
-    async def known(self) -> Known:
-        """Return what the store knows that a filter may name."""
-        rules = await self._gateway.rules()
-        return Known(
-            rules=(*sorted({f"{rule.partition('.')[0]}." for rule in rules}), *rules),
-            checks=CHECKS,
-            reviewers=await self._gateway.reviewers(),
-            saved=await self._gateway.saved_filters(self.reviewer),
-        )
 
     async def keep(self, name: str, value: str) -> None:
         """Keep a small setting for the sessions to come; "" is as if it had never been set. Decisions go before it."""
@@ -321,6 +314,11 @@ class ReviewSession:
             return "there is no evidence here"
         return self._drafts.move(self.article.text, self.fact, edge, outward=outward)
 
+    def touch(self, *, away: bool = False) -> None:
+        """Hear of a key; the time before it is not counted if it was spent `away` from the fact."""
+        self.watch.touch(away=away)
+        self.claims.touch()
+
     def remember(self) -> None:
         """Keep where the session stands, so that the next one opens there."""
         if self.article:
@@ -370,18 +368,21 @@ class ReviewSession:
         """Take in what the store answered to decisions that had waited. Raises `StoreError` for those it refused."""
         settled = self._deciding.settle()
         if settled.stale:
+            self.claims.look_again()
             await self.course.look_again(self.fact.id if self.fact else None)
         if settled.refused:
             raise StoreError("; ".join(dict.fromkeys(settled.refused)))
         said = f"{settled.stored} stored" if settled.stored else ""
-        return "; ".join(filter(None, (said, self.outbox.words)))
+        return "; ".join(filter(None, (said, self.outbox.words, self.claims.settle())))
 
     async def _send(self, decision: Decision) -> Outcome:
         try:
             outcome = await self._deciding.send(decision)
-        except ConflictError:
+        except ConflictError as conflict:
+            seen = self.fact
             await self.course.look_again(decision.fact)
-            raise
+            self.claims.look_again()
+            raise ConflictError(met(conflict, seen, self.fact)) from conflict
         self.watch.restart()
         return outcome
 

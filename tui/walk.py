@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
+from tui.claims import Claims
 from tui.gateway import OPEN, Gateway, ReviewFact, State, StoredArticle, StoreError
 from tui.stopwatch import Stopwatch
 
@@ -12,8 +14,9 @@ from tui.stopwatch import Stopwatch
 class Walk:
     """The article at hand with its facts, and the place of the fact at hand among them."""
 
-    def __init__(self, gateway: Gateway, watch: Stopwatch) -> None:
+    def __init__(self, gateway: Gateway, watch: Stopwatch, claims: Claims) -> None:
         self._gateway = gateway
+        self.claims = claims
         self._watch = watch
         self.article: StoredArticle | None = None
         self.index = 0
@@ -50,6 +53,7 @@ class Walk:
         if self.article and self.fact:
             self._left[self.article.id] = self.fact.id
         self.article = article
+        self.claims.open(article_id)
         ids = [fact.id for fact in self.facts]
         pending = next((at for at, fact in enumerate(self.facts) if self.waits(fact)), 0)
         self.stand_at(ids.index(fact_id) if fact_id in ids else pending)
@@ -61,6 +65,12 @@ class Walk:
         except StoreError:
             return False
         return True
+
+    async def begin_at(self, article: str) -> None:
+        """Show where a reviewer begins; where another who began at the same moment has it, the next that is free."""
+        await self.show(article)
+        if not await self.claims.is_free():
+            await self._pending_elsewhere()
 
     async def next_article(self, *, back: bool) -> bool:
         """Go to the next or previous article, at the fact where this session left it, else the first pending one."""
@@ -76,10 +86,9 @@ class Walk:
             return False
         here = self._open_from(self.index + 1)
         if here is None:
-            article = await self._gateway.open_article(self.article.id)
-            if article is None:
+            opened = await self._gateway.open_article(self.article.id)
+            if not await self._enter_free(opened, self._gateway.open_article, self._is_there):
                 return False
-            await self.show(article)
             here = self._open_from(0)
         self.stand_at(self.index if here is None else here)
         return True
@@ -95,17 +104,37 @@ class Walk:
 
     async def _pending_elsewhere(self) -> bool:
         """Go to the next article with a pending fact; to those alone on which something waits, none leads."""
-        after, seen = self.article.id if self.article else None, set[str]()
-        while (article := await self._gateway.pending_article(after)) is not None and article not in seen:
-            seen.add(article)
-            if not self.held or await self._has_free(article):
-                await self.show(article)
-                return True
-            after = await self._gateway.next_article(article)
+        found = await self._gateway.pending_article(self.article.id if self.article else None)
+        return await self._enter_free(found, self._pending_behind, self._has_free)
+
+    async def _pending_behind(self, article: str) -> str | None:
+        return await self._gateway.pending_article(await self._gateway.next_article(article))
+
+    async def _enter_free(
+        self,
+        found: str | None,
+        further: Callable[[str], Awaitable[str | None]],
+        is_wanted: Callable[[str], Awaitable[bool]],
+    ) -> bool:
+        """Go to the first wanted article, this one or further on, that no other session was first to take."""
+        before, seen = (self.article, self.index), set[str]()
+        while found is not None and found not in seen:
+            seen.add(found)
+            if await is_wanted(found):
+                await self.show(found)
+                if await self.claims.is_free():
+                    return True
+            found = await further(found)
+        self.article, self.index = before
+        if self.article:
+            self.claims.open(self.article.id)
         return False
 
+    async def _is_there(self, _article: str) -> bool:
+        return True
+
     async def _has_free(self, article: str) -> bool:
-        return any(map(self.waits, (await self._gateway.article(article)).facts))
+        return not self.held or any(map(self.waits, (await self._gateway.article(article)).facts))
 
     def waits(self, fact: ReviewFact) -> bool:
         """Tell whether a fact waits for a decision: it is pending, and none on it is on its way."""

@@ -10,7 +10,7 @@ from sqlalchemy import insert, update
 
 from store import Store, clock
 from store.records import Role
-from store.tables import META, REVIEWER
+from store.tables import META, READING, REVIEWER
 
 NOON = datetime(2026, 3, 2, 5, 0, tzinfo=UTC)
 TEAM = {"lan": Role.REVIEWER, "mai": Role.REVIEWER, "hoa": Role.ADJUDICATOR}
@@ -49,3 +49,9 @@ def overlap(store: Store, share: float, secret: str = "") -> None:
         connection.execute(update(META).where(META.c.name == "overlap").values(value=str(share)))
         if secret:
             connection.execute(insert(META).values(name="secret", value=secret))
+
+
+def lapse(store: Store) -> None:
+    """Let every lease be over, as if its session had not been heard of for long."""
+    with store._database.writing() as connection:
+        connection.execute(update(READING).values(until=None))

@@ -24,6 +24,7 @@ from textual.events import Paste
 from extract.article import Article
 from extract.proposal import Proposal
 from store import Decision, Verdict, open_store
+from tests.store.team import lapse
 from tests.tui import data
 from tests.tui.conftest import REVIEWER, Desk, fill
 from tests.tui.test_hostile import hostile
@@ -282,6 +283,7 @@ class Monkey:
         fact, verdict = self.random.choice(facts), self.random.choice((Verdict.ACCEPT, Verdict.REJECT, Verdict.FLAG))
         self.tail.append(f"elsewhere {verdict} {fact.id}")
         with open_store(str(self.place)) as store:
+            lapse(store)
             now = {other.id: other.version for other in store.article(fact.article).facts}
             if fact.id in now:
                 about = {"fact": fact.id, "version": now[fact.id], "verdict": verdict}

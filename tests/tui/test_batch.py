@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from store import Decision, Verdict, open_store
+from tests.store.team import lapse
 from tests.tui import data
 from tests.tui.batches import alike
 from tests.tui.conftest import Desk, Sit, fill
@@ -48,6 +49,7 @@ def lists(desk: Desk) -> bool:
 def elsewhere(path: Path, numbers: Sequence[int], reviewer: str = "minh", verdict: Verdict = Verdict.FLAG) -> None:
     """Let another session decide on the offices of these articles."""
     with open_store(str(path)) as store:
+        lapse(store)
         for at in numbers:
             fact = next(fact for fact in store.article(f"bai-{at:05}").facts if fact.kind == "office")
             store.decide(

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from store import Decision, Outcome, Position, Store, StoreError, open_store
+from tests.store.team import lapse
 from tests.tui.conftest import Sit
 from tui.gateway import Gateway, Verdict
 
@@ -124,8 +125,11 @@ async def test_a_form_stays_open_when_saving_fails(filled: Path, sit: Sit) -> No
 
 
 async def test_a_fact_that_another_session_decided_is_shown_anew(filled: Path, sit: Sit) -> None:
-    async with sit() as desk, sit(reviewer="minh") as other:
-        await other.press("x")
+    async with sit() as desk:
+        with open_store(str(filled)) as store:
+            lapse(store)
+        async with sit(reviewer="minh") as other:
+            await other.press("x")
         await desk.press("a")
         assert "decided since you saw it" in desk.status
         assert (str(desk.fact.state), desk.session.index) == ("rejected", 0)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import Decision, Order, Verdict, open_store
+from tests.store.team import lapse
 from tests.tui import data
 from tests.tui.conftest import Desk, Sit, fill
 from tui.widgets.fact_list import FactList
@@ -198,4 +199,5 @@ def decide_elsewhere(place: Path, fact: int, number: str) -> None:
     """Accept a pending fact as another reviewer; each call needs a number of its own."""
     about = {"key": number.rjust(32, "0"), "reviewer": "hoa", "at": datetime.now(UTC)}
     with open_store(str(place)) as store:
+        lapse(store)
         store.decide(Decision(verdict=Verdict.ACCEPT, fact=fact, version=0, **about))  # type: ignore[arg-type]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import REASONS, Decision, Verdict, open_store
+from tests.store.team import lapse
 from tests.tui.conftest import Desk, Sit
 from tests.tui.test_gateway import faulty
 
@@ -134,6 +135,7 @@ async def test_a_fact_that_another_session_decided_is_not_rejected(filled: Path,
         await desk.press("X")
         with open_store(str(filled)) as store:
             decision = Decision(key="k", reviewer="minh", verdict=Verdict.FLAG, at=datetime.now(UTC), fact=desk.fact.id)
+            lapse(store)
             store.decide(decision)
         await desk.press("1")
         assert desk.status.startswith("not done: this fact was decided since you saw it (flag, by minh)")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
-from tui.filter_line import FilterError, parse
-from tui.gateway import REASONS, Filter, Order
+from tui.filter_known import read
+from tui.filter_line import FilterError
+from tui.gateway import REASONS, Filter, Gateway, Order
 from tui.plain.console import Console
 from tui.session import ReviewSession
 from tui.wording import ORDER_WORDS
@@ -19,8 +20,9 @@ _FILTER = 'A filter: words, "a phrase", kind: rule: state: conf: reviewer: check
 class Choosing:
     """Asks for one of several things and hands it to the session."""
 
-    def __init__(self, session: ReviewSession, console: Console) -> None:
+    def __init__(self, session: ReviewSession, gateway: Gateway, console: Console) -> None:
         self._session = session
+        self._gateway = gateway
         self._console = console
 
     def commands(self) -> dict[str, Callable[[], Awaitable[str] | str]]:
@@ -46,9 +48,8 @@ class Choosing:
             return "the filter stays as it was"
         if typed == "-":
             return await self._session.set_filter(Filter(), "")
-        known = await self._session.known()
         try:
-            return await self._session.set_filter(parse(typed, known), typed)
+            return await self._session.set_filter(await read(typed, self._gateway, self._session.reviewer), typed)
         except FilterError as error:
             return str(error)
 

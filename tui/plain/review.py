@@ -57,7 +57,7 @@ class PlainReview:
         return {
             **{f"review.{verdict}": lambda verdict=verdict: session.decide(verdict) for verdict in _VERDICTS},  # type: ignore[misc]
             "review.correct": self._correct,
-            **Choosing(session, self._console).commands(),
+            **Choosing(session, self._gateway, self._console).commands(),
             **Batches(session, self._gateway, self._console).commands(),
             **Looking(session, self._gateway, self._console).commands(),
             "review.repeat": session.correct_as_before,

@@ -47,13 +47,14 @@ def run_plain(
 
 async def _review(gateway: Gateway, reviewer: str, opening: Callable[[ReviewSession], Awaitable[str]]) -> int:
     session = ReviewSession(gateway, reviewer)
-    console = Console(sys.stdin.fileno(), sys.stdout, session.watch.touch)
+    console = Console(sys.stdin.fileno(), sys.stdout, session.touch)
     _listen(console, gateway, session)
     try:
         console.tell(await opening(session))
         await PlainReview(session, gateway, console).run()
     except Stopped as end:
         session.remember()
+        session.claims.end()
         if session.outbox:
             return end.status
         return _said_farewell(console, end.status)
@@ -80,7 +81,7 @@ def _listen(console: Console, gateway: Gateway, session: ReviewSession) -> None:
     def suspend() -> None:
         if not gateway.drain():
             return
-        session.watch.touch()
+        session.touch()
         stop_group()
         session.watch.touch(away=True)
 

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from tui.commands import Scope
 from tui.course import COUNTED
 from tui.filter_completion import complete
+from tui.filter_known import known
 from tui.filter_line import FilterError, Known, parse
 from tui.filter_words import split
 from tui.gateway import Filter, Gateway, StoreError
@@ -99,7 +100,7 @@ class FilterEntry:
         return ""
 
     async def _learn(self) -> None:
-        self._known = await self._session.known()
+        self._known = await known(self._gateway, self._session.reviewer)
 
     def _tell(self) -> None:
         bar, line = self._bar, self._bar.value

@@ -79,7 +79,7 @@ def place_words(session: ReviewSession) -> str:
 def position_words(session: ReviewSession) -> str:
     """Return where the session stands, for the status line; first of all, how many decisions the store lacks yet."""
     unsent = f"{len(session.outbox)} unsent" if session.outbox else ""
-    return " · ".join(filter(None, (unsent, _standing_words(session))))
+    return " · ".join(filter(None, (unsent, _standing_words(session), display_safe(session.claims.taken))))
 
 
 def _standing_words(session: ReviewSession) -> str:

@@ -1,0 +1,178 @@
+"""Two sessions on one store: each has the article at hand for itself, and learns in words what another has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from store import Decision, ReviewFact, Store, Verdict, open_store
+from store.tables import READING
+from tests.store.team import Clock, lapse
+from tests.tui.conftest import Desk, Sit
+from tests.tui.data import DECIDED_AT
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    return Clock(monkeypatch)
+
+
+@contextmanager
+def opened(place: Path) -> Iterator[Store]:
+    with open_store(str(place)) as store:
+        yield store
+
+
+def leases(place: Path) -> dict[str, datetime]:
+    """Until when each session that has an article has it."""
+    with opened(place) as store, store._database.reading() as connection:
+        return {row.session: row.until for row in connection.execute(READING.select()) if row.session}
+
+
+async def until(desk: Desk, happened: Callable[[], bool]) -> None:
+    """Wait for what a thread of the session does."""
+    while not happened():
+        await desk.settle()
+
+
+async def answered(desk: Desk) -> None:
+    while desk.session.claims._asking is not None:
+        await desk.settle()
+    await desk.settle()
+
+
+async def test_a_second_session_begins_at_the_next_article(filled: Path, sit: Sit) -> None:
+    async with sit() as lan, sit(reviewer="mai") as mai:
+        assert (lan.fact.article, mai.fact.article) == ("meeting", "visit")
+        await answered(mai)
+        assert mai.status.startswith("mai at ")
+        assert "has it until" not in mai.screen()
+
+
+async def test_the_way_on_leaves_out_what_others_have(filled: Path, sit: Sit) -> None:
+    async with sit(reviewer="mai"), sit() as lan:
+        assert lan.fact.article == "visit"
+        await lan.press(*"aaaa")
+        assert lan.fact.article == "talk"
+        await lan.press("a", "a")
+        assert lan.status == "nothing is left for you: 9 pending are in articles that others have"
+        await lan.press("t")
+        assert lan.fact.article == "talk"
+
+
+async def test_the_queue_leaves_out_what_others_have(filled: Path, sit: Sit) -> None:
+    async with sit(reviewer="mai"), sit(order="kind") as lan:
+        while lan.fact.article == "meeting":
+            await lan.press("j")
+        await lan.press("a")
+        assert lan.fact.article != "meeting"
+
+
+async def test_an_article_of_another_is_read_and_its_decisions_are_refused(
+    filled: Path, sit: Sit, clock: Clock
+) -> None:
+    at = f"{clock.now.astimezone():%H}:15"
+    async with sit(reviewer="mai"), sit() as lan:
+        await lan.press("[")
+        await answered(lan)
+        assert lan.fact.article == "meeting"
+        assert lan.status == f"mai has this article until {at}: read on, or go on"
+        assert f"9 pending · mai has it until {at}" in lan.screen()
+        await lan.press("a")
+        assert lan.status.startswith(f"not done: mai has this article until {at}")
+        assert lan.fact.state == "pending"
+        assert set(lan.states("meeting")) == {"pending"}
+
+
+async def test_an_article_is_free_again_when_its_session_goes_on_or_ends(filled: Path, sit: Sit) -> None:
+    async with sit() as lan:
+        async with sit(reviewer="mai") as mai:
+            await mai.press("]")
+            await answered(mai)
+            assert len(leases(filled)) == 2
+            await lan.press("]")
+            await answered(lan)
+            assert not lan.session.claims.taken
+        assert [*leases(filled)] == [lan.session.claims.session]
+    assert not leases(filled)
+
+
+async def test_a_lease_that_was_taken_over_is_a_conflict_on_the_screen(filled: Path, sit: Sit, clock: Clock) -> None:
+    async with sit() as lan:
+        clock.move(minutes=16)
+        async with sit(reviewer="mai") as mai:
+            assert mai.fact.article == "meeting"
+            await lan.press("a")
+            assert lan.status.startswith("not done: mai has this article until")
+            assert lan.fact.article == "meeting"
+            await answered(lan)
+            assert "mai has it until" in lan.screen() or lan.status.startswith("not done")
+            await mai.press("x")
+        await lan.press("a")
+        assert lan.status.startswith("not done: this fact was decided since you saw it (reject, by mai)")
+        assert lan.states("meeting")[0] == "rejected"
+
+
+async def test_a_late_decision_is_told_what_the_fact_states_now(filled: Path, sit: Sit) -> None:
+    async with sit() as lan:
+        await lan.press("j", "j")
+        with opened(filled) as store:
+            lapse(store)
+            store.decide(correction_by("mai", lan.fact))
+        await lan.press("a")
+        assert "decided since you saw it (correct, by mai): leave it as it is now, or decide again" in lan.status
+        assert "it now has role: Bí thư" in lan.status
+        assert lan.fact.state == "corrected"
+        assert lan.fact.decided_by == "mai"
+
+
+def correction_by(reviewer: str, fact: ReviewFact) -> Decision:
+    about = {"key": f"{fact.id:032x}", "reviewer": reviewer, "at": DECIDED_AT, "fact": fact.id}
+    return Decision(verdict=Verdict.CORRECT, fields={**fact.fields, "role": "Bí thư"}, **about)  # type: ignore[arg-type]
+
+
+async def test_a_lease_is_renewed_while_one_works_and_paints_nothing(
+    filled: Path, sit: Sit, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.claims.RENEWAL", 0.01)
+    async with sit() as lan:
+        await answered(lan)
+        before = leases(filled)[lan.session.claims.session]
+        clock.move(minutes=5)
+        painted = lan.screen()
+        await until(lan, lambda: leases(filled)[lan.session.claims.session] > before)
+        assert lan.screen() == painted
+
+
+async def test_an_idle_session_lets_its_lease_lapse(filled: Path, sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.claims.RENEWAL", 0.01)
+    async with sit() as lan:
+        await answered(lan)
+        monkeypatch.setattr("tui.claims.IDLE", -1.0)
+        looks = Looks(lan.session.claims._ended)
+        monkeypatch.setattr(lan.session.claims, "_ended", looks)
+        await until(lan, lambda: looks.count > 1)
+        renewed: list[str] = []
+        monkeypatch.setattr(lan.session._gateway, "renew", renewed.append)
+        await until(lan, lambda: looks.count > 4)
+        assert renewed == []
+
+
+class Looks:
+    """Counts how often the thread that renews has rested."""
+
+    def __init__(self, ended: Event) -> None:
+        self._ended = ended
+        self.count = 0
+
+    def wait(self, seconds: float) -> bool:
+        self.count += 1
+        return self._ended.wait(seconds)
+
+    def set(self) -> None:
+        self._ended.set()

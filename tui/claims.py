@@ -1,0 +1,119 @@
+"""The article that a session has for itself: taken as it is opened, kept while one works, free again at the end."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from threading import Event, Thread
+from time import monotonic
+from uuid import uuid4
+
+from tui.gateway import Gateway, Holding, RefusedError, StoreError
+
+RENEWAL = 240.0
+"""Seconds between two renewals of a lease, of which the store gives a quarter of an hour."""
+
+IDLE = 600.0
+"""Seconds without a key after which a session lets its lease lapse."""
+
+SOON = 0.25
+"""Seconds for which a way to a further article waits to hear whether it is free."""
+
+
+class Claims:
+    """Holds the article at hand for a reviewer's session, which has an id of its own.
+
+    Nothing waits for an answer but the ways that look for further work. `arrived` is called where an answer is worth
+    a word: somebody else has the article, or the reviewer may not decide at all.
+    """
+
+    def __init__(self, gateway: Gateway, reviewer: str) -> None:
+        self._gateway = gateway
+        self._reviewer = reviewer
+        self.session = uuid4().hex
+        self.arrived: Callable[[], None] = lambda: None
+        self._article = ""
+        self._holding: Holding | None = None
+        self._asking: asyncio.Task[None] | None = None
+        self._unsaid = ""
+        self._touched = monotonic()
+        self._ended = Event()
+
+    @property
+    def taken(self) -> str:
+        """Who has the article at hand and until when; "" where nobody else has it, as far as one knows."""
+        holding = self._holding
+        if holding is None or holding.mine:
+            return ""
+        if holding.until is None:
+            return "read by two others already"
+        return f"{holding.by} has it until {holding.until.astimezone():%H:%M}"
+
+    def open(self, article: str) -> None:
+        """Take an article, in the background; the one before it is free again."""
+        if not self._article:
+            Thread(target=self._keep_renewing, name="duyet-lease", daemon=True).start()
+        if article != self._article:
+            self._article = article
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Ask anew whether the article at hand is free."""
+        self._holding = None
+        if self._article and self._asking is None:
+            self._asking = asyncio.ensure_future(self._ask())
+
+    async def is_free(self) -> bool:
+        """Return whether the article at hand is this session's; also where that isn't answered soon."""
+        if self._asking is not None:
+            await asyncio.wait({self._asking}, timeout=SOON)
+        return not self.taken
+
+    def touch(self) -> None:
+        """Hear of a key: behind a long rest the article may be somebody else's by now."""
+        now = monotonic()
+        rested, self._touched = now - self._touched > IDLE, now
+        if rested:
+            self.look_again()
+
+    def end(self) -> None:
+        """Free what the session has."""
+        self._ended.set()
+        if self._article:
+            self._gateway.release(self.session)
+
+    def settle(self) -> str:
+        """Return what is to be said of an answer that came, once."""
+        said, self._unsaid = self._unsaid, ""
+        return said
+
+    async def _ask(self) -> None:
+        try:
+            article = ""
+            while article != self._article:
+                article = self._article
+                holding, said = await self._hold(article)
+            self._holding, self._unsaid = holding, said
+        finally:
+            self._asking = None
+        if said:
+            self.arrived()
+
+    async def _hold(self, article: str) -> tuple[Holding | None, str]:
+        try:
+            holding = await self._gateway.hold(self._reviewer, self.session, article)
+        except RefusedError as error:
+            return None, str(error)
+        except StoreError:
+            return None, ""  # a decision will say it, where one is made
+        if holding.mine:
+            return holding, ""
+        if holding.until is None:
+            return holding, "two reviewers are reading this article already: read on, or go on with another"
+        return holding, f"{holding.by} has this article until {holding.until.astimezone():%H:%M}: read on, or go on"
+
+    def _keep_renewing(self) -> None:
+        """Renew the lease while one works, in a thread that neither waits for the screen nor paints."""
+        while not self._ended.wait(RENEWAL):
+            if self._article and monotonic() - self._touched <= IDLE:
+                self._gateway.renew(self.session)
