@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import chdir, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from html import escape, unescape
 from pathlib import Path
@@ -23,6 +23,7 @@ from typing import Any
 from rich.cells import cell_len
 
 from store import Decision, ReviewFact, Store, Verdict, open_store
+from tests.store.team import join, overlap
 from tests.tui.still import Clock, PlacelessGateway, still
 from tui.app import DuyetApp
 from tui.commands import Scope
@@ -59,6 +60,8 @@ class Picture:
     keys: str
     size: tuple[int, int] = (100, 30)
     theme: str = "dark"
+    reviewer: str = REVIEWER
+    """Another than the one of the morning works in the store of a team."""
 
     @property
     def path(self) -> Path:
@@ -91,6 +94,7 @@ PICTURES = (
     Picture("search", Scope.FOUND, "backslash 'nghi quyet' enter"),
     Picture("focus", Scope.REVIEW, "z", (80, 24)),
     Picture("batch", Scope.BATCH, "B j space j"),
+    Picture("adjudicate", Scope.ADJUDICATE, "A", (120, 30), reviewer="hoa"),
     Picture("browse", Scope.BROWSE, "l 2 j j", (120, 30)),
     Picture("history", Scope.HISTORY, "left j j j j j h"),
     Picture("dashboard", Scope.DASHBOARD, "p", (120, 40)),
@@ -101,6 +105,9 @@ PICTURES = (
 
 DONE = {"anh-ngay-hoi": 19, "cong-thong-tin": 26, "doan-cong-tac": 28, "be-mac-dai-hoi": 10}
 """How many facts of which articles were decided in the morning."""
+
+DISPUTED = "cong-bo-quyet-dinh-can-bo.txt"
+"""The article on which two readers differ."""
 
 REJECTED = {"đạt danh hiệu Gia đình văn hóa": "said twice", "1 nhà văn hóa rộng": "", "thị trấn": "wrong value"}
 CORRECTED: dict[str, dict[str, Any]] = {
@@ -145,7 +152,7 @@ def _decision(fact: ReviewFact, number: int, at: datetime, took: float) -> Decis
 
 async def take(picture: Picture, clock: Clock) -> str:
     """Open a session on the store of this folder, press the keys, and return the screen as SVG."""
-    app = DuyetApp(PlacelessGateway("duyet.db"), REVIEWER, settings=Settings(theme=picture.theme))
+    app = DuyetApp(PlacelessGateway("duyet.db"), picture.reviewer, settings=Settings(theme=picture.theme))
     try:
         async with app.run_test(size=picture.size) as pilot:
             await app.opened.wait()
@@ -189,6 +196,22 @@ def plain_lines() -> str:
     return said + "".join(f"\n> {typed}{then}" for typed, then in zip(answers, asked, strict=True))
 
 
+def differ(store: Store) -> None:
+    """Let two members of a team read an article, and differ on an office in it."""
+    ingest(store, [str(ROOT / "samples" / DISPUTED)])
+    join(store, ("lan", "mai", "hoa"))
+    overlap(store, 1.0)
+    article = store.first_article() or ""
+    facts = [fact for fact in store.article(article).facts if fact.kind == "office"][:3]
+    for reader in ("lan", "mai"):
+        for number, fact in enumerate(facts, 1):
+            decision = _decision(fact, number, MORNING, 5.0)
+            if reader == "mai":
+                fields = {**fact.fields, "role": f"{fact.fields.get('role', '')} phụ trách"}
+                decision = replace(decision, verdict=Verdict.CORRECT, fields=fields, note="theo phần cuối bài")
+            store.decide(replace(decision, key=f"{reader}{number}", reviewer=reader))
+
+
 @contextmanager
 def morning() -> Iterator[tuple[Path, Clock]]:
     """Give the store of the morning, in a folder in which a copy of it can be opened, and the clock."""
@@ -197,13 +220,15 @@ def morning() -> Iterator[tuple[Path, Clock]]:
         with open_store(str(place), create=True) as store:
             ingest(store, [str(ROOT / "samples")])
             work(store)
+        with open_store("team.db", create=True) as store:
+            differ(store)
         yield place, clock
 
 
 def pictured(picture: Picture, place: Path, clock: Clock) -> str:
     """Return a picture, taken on a copy of a store."""
     clock.passed = LATER
-    shutil.copyfile(place, "duyet.db")
+    shutil.copyfile(place if picture.reviewer == REVIEWER else "team.db", "duyet.db")
     return asyncio.run(take(picture, clock))
 
 

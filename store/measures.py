@@ -147,6 +147,8 @@ class Statistics:
     """By kind; of facts that still are as they were corrected."""
     reasons: Mapping[str, int]
     """Why facts were rejected, most frequent reason first; "" where none was given."""
+    disputes: int = 0
+    """How many facts wait to be adjudicated."""
 
     @property
     def pending(self) -> int:

@@ -113,6 +113,15 @@ def entered(connection: Connection, name: str) -> int:
     return number_of(connection, name)
 
 
+def may_adjudicate(connection: Connection, name: str) -> bool:
+    """Return whether the reviewer of this name, who need not be one yet, may settle disputes."""
+    if not members(connection):
+        return True
+    here = REVIEWER.c.name == name, REVIEWER.c.joined_at.is_not(None), REVIEWER.c.retired_at.is_(None)
+    role = connection.scalar(select(REVIEWER.c.role).where(*here))
+    return role in {Role.ADJUDICATOR, Role.ADMIN}
+
+
 def _not_a_member(name: str) -> str:
     return f"{name} is no member of this store's team: an admin adds members by duyet reviewers add"
 

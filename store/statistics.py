@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, select
 
 from extract.facts import KINDS
 from store.content import decode_fields
+from store.disputes import dispute_count
 from store.measures import Corrections, Course, RuleTally, Share, Statistics, Timing
 from store.progress import latest, pace, progress
 from store.records import State, Verdict
@@ -40,8 +41,9 @@ def statistics(connection: Connection, place: str, now: datetime) -> Statistics:
         course=_course([row.at.astimezone(now.tzinfo) for row in made]),
         undone=Share(len(made) - len(standing), len(made)),
         corrections=_corrections(connection, [row.id for row in standing if row.verdict == Verdict.CORRECT]),
-        reasons=_by_frequency(row.reason for row in standing if row.verdict == Verdict.REJECT),
+        reasons=_reasons(connection, [row for row in standing if row.verdict == Verdict.REJECT]),
         batched=sum(row.batch is not None for row in made),
+        disputes=dispute_count(connection),
     )
 
 
@@ -104,6 +106,15 @@ def _corrections(connection: Connection, decisions: Sequence[int]) -> Mapping[st
     for row in connection.execute(asked):
         by_kind[row.kind].append(row)
     return {kind: _corrections_of(rows) for kind, rows in by_kind.items() if rows}
+
+
+def _reasons(connection: Connection, rejections: Sequence[Row[Any]]) -> Mapping[str, int]:
+    """Why facts were rejected; own words of a reader tell nobody anything before both readers have had their say."""
+    unsettled = PROPOSAL.c.state.in_((State.PENDING, State.DISPUTED))
+    given = [row.id for row in rejections if row.reason]
+    asked = select(DECISION.c.id).join(PROPOSAL, PROPOSAL.c.id == DECISION.c.proposal)
+    kept_back = set(connection.scalars(asked.where(unsettled, DECISION.c.id.in_(given)))) if given else set()
+    return _by_frequency(row.reason for row in rejections if row.id not in kept_back)
 
 
 def _corrections_of(rows: Sequence[Any]) -> Corrections:

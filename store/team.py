@@ -78,6 +78,11 @@ class Team:
         with self._database.writing() as connection:
             leases.release(connection, session)
 
+    def may_adjudicate(self, reviewer: str) -> bool:
+        """Return whether a reviewer may say which of two readers is right: in a team its adjudicators and admins."""
+        with self._database.reading() as connection:
+            return membership.may_adjudicate(connection, reviewer)
+
     def disputes(self, *, after: int | None = None, limit: int = 50) -> tuple[Dispute, ...]:
         """Return facts on which two readers differ, behind the fact `after`, in the order of articles.
 

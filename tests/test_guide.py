@@ -19,6 +19,7 @@ LINES = {
     Scope.NAMING,
     Scope.REASON_WORDS,
     Scope.BROWSE_SORT,
+    Scope.ADJUDICATE_FORM,
     Scope.BATCH_ARTICLE,
     Scope.HELP_FIND,
     Scope.ANYWHERE,

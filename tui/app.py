@@ -80,10 +80,12 @@ class DuyetApp(App[None], inherit_bindings=False):
         filter_line: str = "",
         settings: Settings | None = None,
         with_steps: bool | None = False,
+        adjudicate: bool = False,
     ) -> None:
         super().__init__(ansi_color="NO_COLOR" in os.environ or None)
         self.settings = settings or Settings()
-        self._with_steps = with_steps
+        self._with_steps = with_steps and not adjudicate
+        self._adjudicate = adjudicate
         self._gateway = gateway
         self._reviewer = reviewer
         self._start_article = start_article
@@ -193,6 +195,8 @@ class DuyetApp(App[None], inherit_bindings=False):
             return
         finally:
             self.opened.set()
+        if self._adjudicate:
+            self.run_in_turn("review.adjudicate")
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
@@ -292,11 +296,13 @@ def run_review(
     filter_line: str = "",
     settings: Settings | None = None,
     with_steps: bool | None = False,
+    adjudicate: bool = False,
 ) -> int:
     """Run a review session on the terminal and return the exit code: 0, 1 with a sentence on stderr, 128 + signal.
 
     It opens at `start_article`, or where the reviewer's last session was left, in an order and with a filter if given.
-    `with_steps` shows the first steps; None shows them to a reviewer who has not seen them.
+    `with_steps` shows the first steps; None shows them to a reviewer who has not seen them. `adjudicate` begins with
+    what two readers differ on.
     """
     gc.disable()  # what is loaded now stays: to look through it over and over took a tenth of the start
     gateway = Gateway(store_url)
@@ -309,6 +315,7 @@ def run_review(
         filter_line=filter_line,
         settings=settings,
         with_steps=with_steps,
+        adjudicate=adjudicate,
     )
     mouse = app.settings.mouse
     try:

@@ -83,6 +83,7 @@ def parser() -> Parser:
     plain = "ask in lines of text, without drawing: for screen readers, poor terminals and pipes"
     review.add_argument("--order", choices=ORDERS, default="", metavar="ORDER", help=f"one of {', '.join(ORDERS)}")
     review.add_argument("--filter", default="", metavar="LINE", help="show what matches, as typed after / in a session")
+    review.add_argument("--adjudicate", action="store_true", help="begin with what two readers of a team differ on")
     review.add_argument("--plain", action="store_true", help=plain)
     review.add_argument("--config", metavar="FILE", help=_CONFIG)
     review.add_argument("--tour", action="store_true", help="show the first steps again")

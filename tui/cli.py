@@ -75,7 +75,7 @@ def _review(options: Namespace) -> int:
         say(f"Store: {place}")
     if plain and not options.plain:
         say("TERM names no terminal that can be drawn on, so this session is in plain lines, as with --plain.")
-    queue = {"order": options.order, "filter_line": options.filter}
+    queue = {"order": options.order, "filter_line": options.filter, "adjudicate": options.adjudicate}
     asked = {name: value for name, value in queue.items() if value}
     session = _session(config, plain=plain, tour=options.tour)
     return session(store_url=url, reviewer=reviewer, start_article=start_article, **asked)

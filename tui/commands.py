@@ -120,6 +120,25 @@ def _marking(scope: Scope) -> Iterator[Command]:
     yield _in(scope, "anchor", "space", "start here", "Mark from this word on, or start anew.", footer=True)
 
 
+def _adjudicating() -> Iterator[Command]:
+    """What an adjudicator does with a dispute."""
+    scope, form = Scope.ADJUDICATE, Scope.ADJUDICATE_FORM
+    yield _in(scope, "first", "1 left", "first", "The first reader is right.", footer=True)
+    yield _in(scope, "second", "2 right", "second", "The second reader is right.", footer=True)
+    yield _in(scope, "reject", "x delete", "neither", "The article doesn't say this.", footer=True)
+    yield _in(scope, "correct", "e f2", "correct", "Correct what was taken last, or the first version.", footer=True)
+    yield _in(scope, "undo", "u minus", "undo", "Take back the latest decision that was made here.", footer=True)
+    yield _in(scope, "next", "j down", "next", "Go to the next dispute.", footer=True)
+    yield _in(scope, "previous", "k up", "previous", "Go to the dispute before it.")
+    yield _in(scope, "page_down", "pagedown space ctrl+d", "page down", "A page down.")
+    yield _in(scope, "page_up", "pageup ctrl+u", "page up", "A page up.")
+    yield _in(scope, "close", "escape q A ampersand", "back", "Go back to the fact.", footer=True)
+    yield _in(form, "save", "enter", "save", "Settle the dispute with what stands in the form.", footer=True)
+    yield _in(form, "cancel", "escape", "back", "Leave the dispute as it is.", footer=True)
+    yield _in(form, "next_field", "tab down", "next field", "Go to the next field.", footer=True)
+    yield _in(form, "previous_field", "shift+tab up", "previous field", "Go to the previous field.")
+
+
 def _reasons() -> Iterator[Command]:
     """A number for each of the usual reasons."""
     for number, reason in enumerate(REASONS, 1):
@@ -166,6 +185,7 @@ COMMANDS: tuple[Command, ...] = (
     _review("previous_value", "V comma", "previous value", "Show where the value before it stands."),
     _review("browse", "l vertical_line", "verified", "Show the verified facts by kind in a table."),
     _review("dashboard", "p percent_sign", "dashboard", "Show progress, pace, and how right each rule proved."),
+    _review("adjudicate", "A ampersand", "adjudicate", "Say which is right where two readers of a team differ."),
     _review("history", "h ctrl+t", "history", "Show every decision on this fact: who, when, what changed."),
     _review("copy", "y ctrl+y", "copy", "Copy the quote to the clipboard; once more: with its source."),
     _review("guidelines", "i ctrl+k", "guideline", _GUIDELINE, footer=True, narrow=False),
@@ -292,6 +312,7 @@ COMMANDS: tuple[Command, ...] = (
         Scope.BROWSE_SORT, "turn", "s f8", "the other way", "Sort by the same column the other way round.", footer=True
     ),
     _in(Scope.BROWSE_SORT, "cancel", "escape q", "cancel", "Leave the order as it is.", footer=True),
+    *_adjudicating(),
     _in(Scope.DASHBOARD, "open", "enter", "review rule", "Review the facts of the rule at the caret.", footer=True),
     _in(Scope.DASHBOARD, "close", "escape q p percent_sign", "back", "Go back to the fact.", footer=True),
     _in(Scope.DASHBOARD, "down", "down j", "next rule", "Go to the next rule, or a line down.", footer=True),

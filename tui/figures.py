@@ -182,6 +182,8 @@ def sentences(statistics: Statistics) -> Iterator[tuple[str, str]]:
     yield "left", _left(statistics)
     yield "today", _paced(statistics.today)
     yield f"latest {statistics.sample:,}", _paced(statistics.in_all)
+    if statistics.disputes:
+        yield "disputes", f"{counted(statistics.disputes, 'fact')} on which two readers differ, for an adjudicator"
     undone = statistics.undone
     if undone.n:
         yield "undone", f"{percent(undone.value)} ({undone.hits:,} of {undone.n:,} decisions)"
@@ -227,6 +229,7 @@ def record(statistics: Statistics) -> dict[str, object]:
         "seconds": {
             verdict: {"median": _rounded(of.median, 3), "n": of.n} for verdict, of in statistics.seconds.items()
         },
+        "disputes": statistics.disputes,
         "undone": {"hits": statistics.undone.hits, "n": statistics.undone.n},
         "batched": statistics.batched,
         "rules": [_rule_record(rule) for rule in statistics.rules],

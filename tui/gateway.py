@@ -292,6 +292,10 @@ class Gateway:
         """Return facts on which two readers differ, behind a fact, in the order of articles."""
         return await self._read(lambda store: store.disputes(after=after))
 
+    async def may_adjudicate(self, reviewer: str) -> bool:
+        """Return whether this reviewer may settle disputes."""
+        return await self._read(lambda store: store.may_adjudicate(reviewer))
+
     async def dispute_count(self) -> int:
         """Return how many facts wait to be adjudicated."""
         return await self._read(lambda store: store.dispute_count())

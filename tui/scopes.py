@@ -25,6 +25,8 @@ class Scope(StrEnum):
     SELECT = "select"
     BROWSE = "browse"
     BROWSE_SORT = "browse_sort"
+    ADJUDICATE = "adjudicate"
+    ADJUDICATE_FORM = "adjudicate_form"
     DASHBOARD = "dashboard"
     HISTORY = "history"
     HELP = "help"
@@ -50,6 +52,8 @@ SCOPE_TITLES = {
     Scope.SELECT: "Marking words of the article",
     Scope.BROWSE: "In the table of verified facts",
     Scope.BROWSE_SORT: "Choosing what the table is sorted by",
+    Scope.ADJUDICATE: "Settling what two readers differ on",
+    Scope.ADJUDICATE_FORM: "Correcting what both readers got wrong",
     Scope.DASHBOARD: "On the dashboard",
     Scope.HISTORY: "Reading the history of a fact",
     Scope.HELP: "On this page",
@@ -58,9 +62,30 @@ SCOPE_TITLES = {
 }
 
 TYPING = frozenset(
-    {Scope.FORM, Scope.NOTE, Scope.SEARCH, Scope.REASON_WORDS, Scope.FILTER, Scope.NAMING, Scope.GOTO, Scope.HELP_FIND}
+    {
+        Scope.FORM,
+        Scope.NOTE,
+        Scope.SEARCH,
+        Scope.REASON_WORDS,
+        Scope.FILTER,
+        Scope.NAMING,
+        Scope.GOTO,
+        Scope.ADJUDICATE_FORM,
+        Scope.HELP_FIND,
+    }
 )
 """Where one types: there no command can have a key that a field takes."""
 
-APART = frozenset({Scope.BROWSE, Scope.BROWSE_SORT, Scope.DASHBOARD, Scope.HISTORY, Scope.HELP, Scope.HELP_FIND})
+APART = frozenset(
+    {
+        Scope.BROWSE,
+        Scope.BROWSE_SORT,
+        Scope.ADJUDICATE,
+        Scope.ADJUDICATE_FORM,
+        Scope.DASHBOARD,
+        Scope.HISTORY,
+        Scope.HELP,
+        Scope.HELP_FIND,
+    }
+)
 """Screens of their own, on which what works anywhere else needs a key of theirs."""

@@ -52,8 +52,8 @@ class ReviewSession:
         self._walk = Walk(gateway, self.watch, self.claims)
         self.course = Course(gateway, self._walk)
         self._drafts = Drafts()
-        self._deciding = Deciding(gateway, reviewer, self._take)
-        self.outbox = self._deciding.outbox
+        self.deciding = Deciding(gateway, reviewer, self._take)
+        self.outbox = self.deciding.outbox
         self._walk.held = self.outbox.held
         self._folded: tuple[str, FoldedText] | None = None
         self.settings: dict[str, str] = {}
@@ -157,7 +157,7 @@ class ReviewSession:
     @property
     def just_rejected(self) -> ReviewFact | None:
         """The fact that the latest decision rejected without a reason."""
-        return self._deciding.rejected
+        return self.deciding.rejected
 
     @or_waits
     async def reject(self, reason: str, fact: ReviewFact) -> str:
@@ -177,10 +177,10 @@ class ReviewSession:
         """Commit one verdict on many facts (ids and versions seen) and go to the next pending fact."""
         fact = self.fact
         at_hand = Position(article=fact.article, fact=fact.id) if fact else None
-        batch = Batch(verdict=verdict, facts=facts, reason=reason, **self._deciding.signed(took))
+        batch = Batch(verdict=verdict, facts=facts, reason=reason, **self.deciding.signed(took))
         said = f"{RESULTS[verdict]} {counted(len(facts))}"
         try:
-            await self._deciding.send_batch(batch, at_hand)
+            await self.deciding.send_batch(batch, at_hand)
             await self.course.look_again(fact.id if fact else None)
             await self.course.renew()
         except Waits as waits:
@@ -216,14 +216,14 @@ class ReviewSession:
         """Commit a fact that the machine missed; the fact at hand stays at hand."""
         if self.article is None:
             return "there is no article to add a fact to"
-        about = self._deciding.signed(self.watch.seconds) | {"article": self.article.id, "kind": entry.kind}
+        about = self.deciding.signed(self.watch.seconds) | {"article": self.article.id, "kind": entry.kind}
         outcome = await self._send(with_entry(Decision(verdict=Verdict.ADD, **about), entry))
         self._walk.insert(outcome.fact)
         return f"added {name_of(outcome.fact)}"
 
     async def undo(self) -> str:
         """Take back the latest decision that stands and go to its fact, in whatever article it is."""
-        outcome = await self._deciding.undo()
+        outcome = await self.deciding.undo()
         if outcome is None:
             return "nothing is left to undo"
         await self._go_to(outcome)
@@ -234,9 +234,9 @@ class ReviewSession:
 
     async def redo(self) -> str:
         """Decide again what was undone last, as long as nothing else was decided since, and go on as it did then."""
-        undone = self._deciding.undone
+        undone = self.deciding.undone
         try:
-            outcome = await self._deciding.redo(self.watch.seconds)
+            outcome = await self.deciding.redo(self.watch.seconds)
         except ConflictError:
             await self.course.look_again(self.fact.id if self.fact else None)
             raise
@@ -327,7 +327,7 @@ class ReviewSession:
 
     def _about(self, fact: ReviewFact) -> dict[str, Any]:
         about = {"fact": fact.id, "version": fact.version, "note": self._drafts.note_of(fact)}
-        return self._deciding.signed(self.watch.seconds) | about
+        return self.deciding.signed(self.watch.seconds) | about
 
     async def _look_again(self, fact: ReviewFact) -> str:
         """Read a fact that seems to be decided from the store, where another session may have changed it."""
@@ -366,7 +366,7 @@ class ReviewSession:
 
     async def settle(self) -> str:
         """Take in what the store answered to decisions that had waited. Raises `StoreError` for those it refused."""
-        settled = self._deciding.settle()
+        settled = self.deciding.settle()
         if settled.stale:
             self.claims.look_again()
             await self.course.look_again(self.fact.id if self.fact else None)
@@ -377,7 +377,7 @@ class ReviewSession:
 
     async def _send(self, decision: Decision) -> Outcome:
         try:
-            outcome = await self._deciding.send(decision)
+            outcome = await self.deciding.send(decision)
         except ConflictError as conflict:
             seen = self.fact
             await self.course.look_again(decision.fact)
@@ -391,7 +391,7 @@ class ReviewSession:
         self.course.take(outcome)
 
     async def _go_to(self, outcome: Outcome) -> None:
-        place = self._deciding.made_at(outcome)
+        place = self.deciding.made_at(outcome)
         if outcome.batch > 1:
             await self.course.renew()
         await self.course.visit(place.article, place.fact or outcome.fact.id)

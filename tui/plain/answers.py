@@ -41,6 +41,7 @@ ANSWERS: tuple[Answer, ...] = (
     Answer(
         "review.of_rule", "B", "all of this rule", "Decide on all facts of this rule that are as sure.", asked=False
     ),
+    Answer("review.adjudicate", "A", "adjudicate", "Say who is right where two readers differ.", asked=False),
     Answer("review.history", "h", "history", "Tell every decision on this fact.", asked=False),
     Answer("review.guidelines", "i", "guideline", "Tell what counts as a fact of this kind.", asked=False),
     Answer("review.dashboard", "p", "status", "Tell how far the work is, its pace and what is left.", asked=False),

@@ -10,6 +10,7 @@ from tui.drafts import Entry
 from tui.entries import readings
 from tui.gateway import Gateway, Span, StoreError, Verdict
 from tui.outbox import Waits
+from tui.plain.adjudicating import Adjudicating
 from tui.plain.answers import QUESTION, command_of, help_lines
 from tui.plain.batch import Batches
 from tui.plain.choosing import Choosing
@@ -34,10 +35,13 @@ class PlainReview:
         self._told: tuple[str, tuple[int, int] | None] = ("", None)
         self._handlers = self._commands()
 
-    async def run(self) -> None:
-        """Ask until the session ends, which `Stopped` tells; the store must be open."""
+    async def run(self, first: str = "") -> None:
+        """Ask until the session ends, which `Stopped` tells; the store must be open, and this command is the first."""
         while True:
             try:
+                if first:
+                    command, first = first, ""
+                    self._tell_words(str(await self._handlers[command]()))  # type: ignore[misc]
                 self._tell_words(await self._session.settle())
             except StoreError as error:
                 self._console.tell(f"Not stored: {error}")
@@ -59,6 +63,7 @@ class PlainReview:
             "review.correct": self._correct,
             **Choosing(session, self._gateway, self._console).commands(),
             **Batches(session, self._gateway, self._console).commands(),
+            "review.adjudicate": Adjudicating(session, self._gateway, self._console).run,
             **Looking(session, self._gateway, self._console).commands(),
             "review.repeat": session.correct_as_before,
             "review.undo": session.undo,

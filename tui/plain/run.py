@@ -21,17 +21,24 @@ _ENDS = (signal.SIGHUP, signal.SIGTERM)
 
 
 def run_plain(
-    *, store_url: str, reviewer: str, start_article: str | None = None, order: str = "", filter_line: str = ""
+    *,
+    store_url: str,
+    reviewer: str,
+    start_article: str | None = None,
+    order: str = "",
+    filter_line: str = "",
+    adjudicate: bool = False,
 ) -> int:
     """Run a session in plain lines and return the exit code: 0, 1 with a sentence on stderr, 128 + signal.
 
-    It opens at `start_article`, or where the reviewer's last session was left, in an order and with a filter if given.
+    It opens at `start_article`, or where the reviewer's last session was left, in an order and with a filter if given,
+    or with what two readers differ on.
     """
     gateway = Gateway(store_url)
     try:
         with whole_letters(sys.stdin.fileno()):
             opening = partial(ReviewSession.open, start_article=start_article, order=order, filter_line=filter_line)
-            status = asyncio.run(_review(gateway, reviewer, opening))
+            status = asyncio.run(_review(gateway, reviewer, opening, adjudicate=adjudicate))
     except StoreError as error:
         say(str(error))
         return 1
@@ -45,13 +52,15 @@ def run_plain(
     return status
 
 
-async def _review(gateway: Gateway, reviewer: str, opening: Callable[[ReviewSession], Awaitable[str]]) -> int:
+async def _review(
+    gateway: Gateway, reviewer: str, opening: Callable[[ReviewSession], Awaitable[str]], *, adjudicate: bool
+) -> int:
     session = ReviewSession(gateway, reviewer)
     console = Console(sys.stdin.fileno(), sys.stdout, session.touch)
     _listen(console, gateway, session)
     try:
         console.tell(await opening(session))
-        await PlainReview(session, gateway, console).run()
+        await PlainReview(session, gateway, console).run("review.adjudicate" if adjudicate else "")
     except Stopped as end:
         session.remember()
         session.claims.end()

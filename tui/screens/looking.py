@@ -28,6 +28,7 @@ class Looking:
         return {
             "review.browse": self._browse,
             "review.dashboard": self._dashboard,
+            "review.adjudicate": self._adjudicate,
             "review.history": self._history,
             "review.copy": self._copy,
         }
@@ -55,6 +56,26 @@ class Looking:
         from tui.screens.dashboard import DashboardScreen
 
         await self._screen.lay_over(DashboardScreen(self._gateway, await self._gateway.statistics(), self._filter))
+        return ""
+
+    async def _adjudicate(self) -> str:
+        from tui.adjudication import Adjudication
+
+        session = self._screen.session
+        adjudication = Adjudication(self._gateway, session.deciding, session.watch)
+        if said := await adjudication.open(session.reviewer):
+            return said
+        from tui.screens.adjudicate import AdjudicateScreen
+
+        await self._screen.app.push_screen(AdjudicateScreen(self._gateway, adjudication, self._come_back))
+        return ""
+
+    async def _come_back(self) -> None:
+        await self._screen.carry_out(self._look_again)
+
+    async def _look_again(self) -> str:
+        session = self._screen.session
+        await session.course.look_again(session.fact.id if session.fact else None)
         return ""
 
     async def _filter(self, rule: str) -> None:

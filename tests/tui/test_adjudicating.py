@@ -1,0 +1,160 @@
+"""Two readers differ: an adjudicator sees both versions without names, and says by a key what is right."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from store import Decision, ReviewFact, Store, Verdict, open_store
+from tests.store.conftest import address, make_address  # noqa: F401
+from tests.store.team import join, overlap
+from tests.tui import data
+from tests.tui.conftest import Desk, Sit
+from tui.gateway import Gateway
+from tui.screens.adjudicate import AdjudicateScreen
+from tui.widgets.status_line import StatusLine
+
+FILM = "Trưởng phòng"
+
+
+def said(desk: Desk) -> str:
+    return desk.app.screen.query_one(StatusLine).words
+
+
+def decide(store: Store, reviewer: str, fact: ReviewFact, verdict: Verdict, **more: Any) -> None:
+    about = {"key": f"{reviewer} {fact.id}", "reviewer": reviewer, "at": data.DECIDED_AT, "fact": fact.id}
+    store.decide(Decision(verdict=verdict, version=fact.version, **about, **more))  # type: ignore[arg-type]
+
+
+def differ(url: str) -> None:
+    """Let lan and mai read an article of four facts: they differ on three of them."""
+    with open_store(url) as store:
+        store.add([data.visit()])
+        join(store)
+        overlap(store, 1.0)
+        event, toan, hang, congress = store.article("visit").facts
+        other = {**toan.fields, "role": FILM}
+        longer = {"fields": dict(hang.fields), "start": hang.start, "end": hang.end + 9}
+        for reviewer in ("lan", "mai"):
+            decide(store, reviewer, event, Verdict.ACCEPT)
+        decide(store, "lan", toan, Verdict.ACCEPT)
+        decide(store, "mai", toan, Verdict.CORRECT, fields=other)
+        decide(store, "lan", hang, Verdict.ACCEPT)
+        decide(store, "mai", hang, Verdict.CORRECT, **longer)
+        decide(store, "lan", congress, Verdict.ACCEPT)
+        decide(store, "mai", congress, Verdict.REJECT, reason="not a fact of this kind")
+
+
+def facts(url: str) -> list[ReviewFact]:
+    with open_store(url) as store:
+        return list(store.article("visit").facts)
+
+
+@pytest.fixture
+def disputed(address: str) -> str:  # noqa: F811
+    differ(address)
+    return address
+
+
+@pytest.fixture
+async def hoa(disputed: str, sit: Sit) -> AsyncIterator[Desk]:
+    async with sit(gateway=Gateway(disputed), reviewer="hoa") as desk:
+        await desk.press("A")
+        yield desk
+
+
+async def test_both_versions_stand_side_by_side_without_names(hoa: Desk) -> None:
+    shown = hoa.screen()
+    assert "dispute 1 of 3" in shown
+    assert "1 first reader" in shown
+    (role,) = [line for line in shown.splitlines() if "* role" in line]
+    assert "Trưởng ban " in role
+    assert "[-ban-] {+phòng+}" in role
+    assert "»Phạm Quốc Toản, Trưởng ban Dân vận Tỉnh ủy«" in shown
+    assert "lan" not in shown.replace("Plan", "")
+    assert "mai" not in shown
+
+
+async def test_the_evidence_of_both_is_marked_where_it_differs(hoa: Desk) -> None:
+    await hoa.press("j")
+    assert "»1»2Vũ Minh Hằng, Bí thư Huyện ủy Đông Khê1«, báo cáo2«" in hoa.screen()
+    assert "* evidence" in hoa.screen()
+
+
+async def test_a_key_takes_either_version_and_goes_on(hoa: Desk, disputed: str) -> None:
+    await hoa.press("2")
+    assert said(hoa) == "corrected as the second reader (mai, not lan); 2 facts left"
+    assert "dispute 1 of 2" in hoa.screen()
+    await hoa.press("1")
+    await hoa.press("right")
+    assert said(hoa).endswith("no dispute waits to be adjudicated any more")
+    now = facts(disputed)
+    assert [str(fact.state) for fact in now] == ["accepted", "corrected", "accepted", "rejected"]
+    assert now[1].fields["role"] == FILM
+    assert (now[1].decided_by, now[3].reason) == ("hoa", "not a fact of this kind")
+    await hoa.press("escape")
+    assert not isinstance(hoa.app.screen, AdjudicateScreen)
+
+
+async def test_neither_may_be_right_and_a_decision_is_undone(hoa: Desk, disputed: str) -> None:
+    await hoa.press("u")
+    assert said(hoa) == "nothing was adjudicated here that could be undone"
+    await hoa.press("x")
+    assert str(facts(disputed)[1].state) == "rejected"
+    await hoa.press("u")
+    assert said(hoa) == "no longer rejected: the readers differ again"
+    assert "dispute 1 of 3" in hoa.screen()
+    assert str(facts(disputed)[1].state) == "disputed"
+    await hoa.press("1")
+    assert str(facts(disputed)[1].state) == "accepted"
+
+
+async def test_a_correction_begins_with_the_version_taken_last(hoa: Desk, disputed: str) -> None:
+    await hoa.press("2", "u", "e")
+    form = hoa.app.screen.query_one("FactForm")
+    typed = {row.spec.name: row.input.value for row in form.rows}  # type: ignore[attr-defined]
+    assert typed["role"] == FILM
+    await hoa.press("escape")
+    assert said(hoa) == "nothing was changed"
+    await hoa.press("e", "tab", "ctrl+u", *"Ph", "ó", "space", "b", "a", "n", "enter")
+    assert said(hoa).startswith("corrected (lan and mai differed)")
+    assert facts(disputed)[1].fields["role"] == "Phó ban"
+
+
+async def test_what_another_adjudicator_settled_is_a_conflict(hoa: Desk, disputed: str) -> None:
+    with open_store(disputed) as store:
+        dispute = store.disputes()[0]
+        about = {"key": "k", "reviewer": "hoa", "at": data.DECIDED_AT, "fact": dispute.fact.id, "adjudicates": True}
+        store.decide(Decision(verdict=Verdict.REJECT, version=dispute.fact.version, **about))  # type: ignore[arg-type]
+    await hoa.press("1")
+    assert said(hoa).startswith("not done: this fact was decided since you saw it (reject, by hoa)")
+    assert "dispute 1 of 2" in hoa.screen()
+    assert str(facts(disputed)[1].state) == "rejected"
+
+
+async def test_who_is_no_adjudicator_is_refused_in_words(disputed: str, sit: Sit) -> None:
+    async with sit(gateway=Gateway(disputed), reviewer="lan") as desk:
+        await desk.press("ampersand")
+        assert desk.status == "not done: only an adjudicator or an admin of the team says which of two readers is right"
+
+
+async def test_on_a_narrow_screen_the_readers_stand_one_below_the_other(disputed: str, sit: Sit) -> None:
+    async with sit((80, 24), Gateway(disputed), "hoa") as desk:
+        await desk.press("A")
+        lines = [line.strip() for line in desk.screen().splitlines()]
+        assert lines.index("1 first reader") + 4 < lines.index("2 second reader")
+
+
+async def test_without_disputes_there_is_nothing_to_settle(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("A")
+        assert desk.status == "no dispute waits to be adjudicated"
+
+
+async def test_the_dashboard_counts_disputes(disputed: str, sit: Sit) -> None:
+    async with sit((120, 60), Gateway(disputed), "hoa") as desk:
+        await desk.press("p")
+        assert "3 facts on which two readers differ, for an adjudicator" in desk.screen()
