@@ -25,6 +25,8 @@ class Compared:
 
     label: str
     sides: tuple[str, str]
+    whole: bool = False
+    """Whether what differs is shown as a whole, and not word by word."""
 
     @property
     def differs(self) -> bool:
@@ -35,7 +37,7 @@ class Compared:
     def changed(self) -> str:
         """What the second says, as changed from what the first does, in signs that need no colour."""
         first, second = self.sides
-        return difference(first, second) if first and second and self.differs else second
+        return difference(first, second) if first and second and self.differs and not self.whole else second
 
 
 def sides(dispute: Dispute) -> tuple[Version | None, Version | None]:
@@ -53,7 +55,7 @@ def name_of_reader(dispute: Dispute, number: int) -> str:
 def compared(dispute: Dispute) -> Iterator[Compared]:
     """Yield verdict, fields, evidence, reason and note of both, without what neither states."""
     both = sides(dispute)
-    yield Compared("verdict", _each(both, _verdict, "did not add it"))
+    yield Compared("verdict", _each(both, _verdict, "did not add it"), whole=True)
     for spec in ordered_fields(dispute.fact.kind):
         stated = (_stated(version, spec.name) for version in both)
         first, second = ("" if value is None else value_text(spec.value_type, value) for value in stated)

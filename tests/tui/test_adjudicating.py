@@ -12,6 +12,7 @@ from store import Decision, ReviewFact, Store, Verdict, open_store
 from tests.store.conftest import address, make_address  # noqa: F401
 from tests.store.team import join, overlap
 from tests.tui import data
+from tests.tui.commandline import duyet
 from tests.tui.conftest import Desk, Sit
 from tui.gateway import Gateway
 from tui.screens.adjudicate import AdjudicateScreen
@@ -158,3 +159,14 @@ async def test_the_dashboard_counts_disputes(disputed: str, sit: Sit) -> None:
     async with sit((120, 60), Gateway(disputed), "hoa") as desk:
         await desk.press("p")
         assert "3 facts on which two readers differ, for an adjudicator" in desk.screen()
+
+
+def test_plain_lines_tell_both_versions_and_take_one(place: Path) -> None:
+    open_store(str(place), create=True).close()
+    differ(str(place))
+    asked = ("review", "--plain", "--adjudicate", "--store", str(place), "--reviewer", "hoa")
+    told = duyet(*asked, stdin=b"2\n1\nu\nx\nq\nq\n").stdout
+    assert "Dispute 1 of 3: Office.\nSentence: " in told
+    assert "First: role: Trưởng ban\nSecond: role: Trưởng phòng\n" in told
+    assert "Corrected as the second reader (mai, not lan); 2 facts left" in told
+    assert [str(fact.state) for fact in facts(str(place))] == ["accepted", "corrected", "rejected", "disputed"]

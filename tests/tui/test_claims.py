@@ -12,9 +12,11 @@ import pytest
 
 from store import Decision, ReviewFact, Store, Verdict, open_store
 from store.tables import READING
+from tests.store.conftest import address, make_address  # noqa: F401
 from tests.store.team import Clock, lapse
+from tests.tui import data
 from tests.tui.conftest import Desk, Sit
-from tests.tui.data import DECIDED_AT
+from tui.gateway import Gateway
 
 
 @pytest.fixture
@@ -52,6 +54,19 @@ async def test_a_second_session_begins_at_the_next_article(filled: Path, sit: Si
         await answered(mai)
         assert mai.status.startswith("mai at ")
         assert "has it until" not in mai.screen()
+
+
+async def test_sessions_on_any_database_have_articles_of_their_own(address: str, sit: Sit) -> None:  # noqa: F811
+    with open_store(address) as store:
+        store.add(data.batch())
+    async with sit(gateway=Gateway(address)) as lan, sit(gateway=Gateway(address), reviewer="mai") as mai:
+        assert (lan.fact.article, mai.fact.article) == ("meeting", "visit")
+        await mai.press("[")
+        await answered(mai)
+        await mai.press("a")
+        assert mai.status.startswith("not done: lan has this article until")
+    with open_store(address) as store:
+        assert store.hold("hoa", "s", "meeting").mine
 
 
 async def test_the_way_on_leaves_out_what_others_have(filled: Path, sit: Sit) -> None:
@@ -132,7 +147,7 @@ async def test_a_late_decision_is_told_what_the_fact_states_now(filled: Path, si
 
 
 def correction_by(reviewer: str, fact: ReviewFact) -> Decision:
-    about = {"key": f"{fact.id:032x}", "reviewer": reviewer, "at": DECIDED_AT, "fact": fact.id}
+    about = {"key": f"{fact.id:032x}", "reviewer": reviewer, "at": data.DECIDED_AT, "fact": fact.id}
     return Decision(verdict=Verdict.CORRECT, fields={**fact.fields, "role": "Bí thư"}, **about)  # type: ignore[arg-type]
 
 
