@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
-from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from extract.facts import ValueType
@@ -114,8 +113,6 @@ class Gateway:
         self._writer = Writer(BusyError)
         self._reader = ThreadPoolExecutor(1, "duyet-reader")
         self._background = ThreadPoolExecutor(1, "duyet-background")
-        self._position: tuple[str, Position] | None = None
-        self._lock = Lock()
         self._listeners: list[Callable[[Outcome | None], None]] = []
 
     @property
@@ -144,13 +141,7 @@ class Gateway:
 
     def listen_to_trouble(self, listener: Callable[[], None]) -> None:
         """Call this, on the loop that runs now, when it becomes known why the store takes no decision."""
-        loop = asyncio.get_running_loop()
-
-        def explained() -> None:
-            with suppress(RuntimeError):  # the loop ends before the writer
-                loop.call_soon_threadsafe(listener)
-
-        self._writer.explained = explained
+        self._writer.explain_to(listener)
 
     def read_as(self, reviewer: str) -> None:
         """Show from now on what this reviewer may see: of an article that two read, nothing of the other's verdicts."""
@@ -278,6 +269,7 @@ class Gateway:
 
     async def hold(self, reviewer: str, session: str, article: str) -> Holding:
         """Take an article for a session in place of those that it had, unless others have it."""
+        self._writer.refuse_while_unwritten()
         return await self._write(lambda: self._opened.hold(reviewer, session, article, instead=True))
 
     def renew(self, session: str) -> None:
@@ -321,10 +313,7 @@ class Gateway:
 
     def remember(self, reviewer: str, position: Position) -> None:
         """Keep the position in the background; of several that wait, only the latest is written."""
-        with self._lock:
-            waiting, self._position = self._position is not None, (reviewer, position)
-        if not waiting:
-            self._writer.submit(self._remember_now)
+        self._writer.submit_latest(lambda: _tried(lambda: self._opened.remember(reviewer, position)))
 
     def drain(self) -> bool:
         """Wait until every write that was submitted is in the store; False where it doesn't take them soon."""
@@ -368,12 +357,6 @@ class Gateway:
     def _open_now(self) -> None:
         if self._store is None:
             self._store = self._opener(self._url)
-
-    def _remember_now(self) -> None:
-        with self._lock:
-            waiting, self._position = self._position, None
-        if waiting is not None:
-            _tried(lambda: self._opened.remember(*waiting))
 
     async def _read(self, query: Callable[[Store], T]) -> T:
         return await asyncio.wrap_future(self._reader.submit(_worded, lambda: query(self._opened)))

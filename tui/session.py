@@ -367,8 +367,9 @@ class ReviewSession:
     async def settle(self) -> str:
         """Take in what the store answered to decisions that had waited. Raises `StoreError` for those it refused."""
         settled = self.deciding.settle()
-        if settled.stale:
+        if settled.stale or settled.stored:
             self.claims.look_again()
+        if settled.stale:
             await self.course.look_again(self.fact.id if self.fact else None)
         if settled.refused:
             raise StoreError("; ".join(dict.fromkeys(settled.refused)))

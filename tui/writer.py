@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from threading import Event, Lock, Timer
 from typing import TypeVar
 
@@ -30,8 +31,18 @@ class Writer:
         """How many decisions were submitted that are neither written nor refused."""
         self.reason = ""
         """Why the store takes no decision at present, in words; "" where it does, or has not answered yet."""
-        self.explained: Callable[[], None] = lambda: None
-        """Called, from the writer's thread, when the reason has become known or is another one."""
+        self._latest: Callable[[], None] | None = None
+        self._explained: Callable[[], None] = lambda: None
+
+    def explain_to(self, listener: Callable[[], None]) -> None:
+        """Call this, on the loop that runs now, when the reason has become known or is another one."""
+        loop = asyncio.get_running_loop()
+
+        def explained() -> None:
+            with suppress(RuntimeError):  # the loop ends before the writer
+                loop.call_soon_threadsafe(listener)
+
+        self._explained = explained
 
     async def write(self, change: Callable[[], T]) -> T:
         """Return what a change led to; it is made though nobody waits for it any more."""
@@ -47,6 +58,13 @@ class Writer:
     def submit(self, change: Callable[[], T]) -> Future[T]:
         """Make a change for which nobody waits."""
         return self._thread.submit(change)
+
+    def submit_latest(self, change: Callable[[], None]) -> None:
+        """Make a change for which nobody waits; of several that are due, only the latest is made."""
+        with self._lock:
+            waiting, self._latest = self._latest is not None, change
+        if not waiting:
+            self._thread.submit(self._make_latest)
 
     def refuse_while_unwritten(self) -> None:
         """Raise the error of a busy store where decisions wait: nobody should have to wait behind them for less."""
@@ -84,7 +102,13 @@ class Writer:
     def _explain(self, reason: str) -> None:
         known, self.reason = self.reason, reason
         if reason != known:
-            self.explained()
+            self._explained()
+
+    def _make_latest(self) -> None:
+        with self._lock:
+            change, self._latest = self._latest, None
+        if change is not None:
+            change()
 
     def _answered(self) -> None:
         self.reason = ""

@@ -67,7 +67,7 @@ class Looking:
             return said
         from tui.screens.adjudicate import AdjudicateScreen
 
-        await self._screen.app.push_screen(AdjudicateScreen(self._gateway, adjudication, self._come_back))
+        await self._screen.lay_over(AdjudicateScreen(self._gateway, adjudication, self._come_back))
         return ""
 
     async def _come_back(self) -> None:
