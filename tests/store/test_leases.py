@@ -162,6 +162,7 @@ def test_a_reading_that_was_begun_stays_its_readers_until_they_retire(store: Sto
     store.release("session of lan")
     clock.move(hours=1)
     assert store.claim("mai", "b", articles=2)[0].reading == 2
+    assert store.hold("hoa", "c", "bai-0") == Holding(mine=False, by="lan and mai")
     assert claimed(store, "hoa") == ["bai-1"]
     retire(store, "lan")
     assert [(claim.article, claim.reading) for claim in store.claim("hoa", "c")] == [("bai-0", 1)]
