@@ -95,6 +95,14 @@ async def test_a_form_opens_with_all_its_fields_in_the_first_paint(
         assert all(field in shown[0] for field in fields)
 
 
+async def test_what_a_hidden_pane_was_told_is_seen_when_it_is_shown_again(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("e")
+        assert "Correct · Article" in desk.screen()
+        await desk.press("escape", "n", "space", "1")
+        assert "Add · Article" in desk.screen()
+
+
 async def test_the_cursor_in_another_field_paints_lines_and_not_the_screen(
     filled: Path, sit: Sit, monkeypatch: pytest.MonkeyPatch
 ) -> None:

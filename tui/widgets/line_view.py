@@ -99,6 +99,7 @@ class LineView(LaidOnce):
         changed = super()._size_updated(size, virtual_size, container_size, layout)
         if changed or self._changed_unseen:
             self._changed_unseen = False
+            self._set_dirty()  # as the library keeps the rows of a pane that comes back in the size it had
             self._being_laid_out = True
             self.relayout()
             self.set_top(self.top)
