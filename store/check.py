@@ -15,7 +15,7 @@ from store.articles import Reading, page
 from store.batches import check_batches
 from store.chain import Head
 from store.check_chain import check_chain, check_exported
-from store.check_kept import MALFORMED, check_found, check_number, check_open, check_tally
+from store.check_kept import MALFORMED, check_found, check_number, check_open, check_tally, check_wrong
 from store.check_state import Around, around_articles, check_state
 from store.content import check_spans, decode_fields, decode_spans
 from store.errors import StoreError
@@ -38,6 +38,7 @@ def check(reading: Reading, writing: Reading, exported: Head | None = None) -> I
             yield from check_tally(connection)
             yield from check_open(connection)
             yield from check_number(connection)
+            yield from check_wrong(connection)
         yield from check_chain(reading)
         if exported is not None:
             yield from check_exported(reading, exported)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import Connection, and_, exists, func, not_, select
 
 from extract.proposal import likeness
 from store.content import decode_fields
@@ -67,3 +67,15 @@ def check_number(connection: Connection) -> Iterator[Difference]:
     known = connection.scalar(select(func.count()).select_from(SEARCH_TEXT))
     if facts != known:
         yield Difference(where="search index", message=f"it knows {known} facts, but there are {facts}")
+
+
+def check_wrong(connection: Connection) -> Iterator[Difference]:
+    """Yield the facts known to be wrong that can't have been made from the true ones that they name."""
+    true = PROPOSAL.alias("true_fact")
+    asked = select(PROPOSAL.c.id, ARTICLE.c.id.label("article_id"), PROPOSAL.c.seed_of)
+    joined = asked.join(true, true.c.id == PROPOSAL.c.seed_of).join(ARTICLE, ARTICLE.c.position == PROPOSAL.c.article)
+    alike = [true.c[name] == PROPOSAL.c[name] for name in ("article", "kind", "rule", "confidence", "start", "end")]
+    made = and_(*alike, true.c.fields != PROPOSAL.c.fields, true.c.seed_of.is_(None))
+    for row in connection.execute(joined.where(not_(made))):
+        where = f"article {row.article_id}, fact {row.id}"
+        yield Difference(where=where, message=f"it is known to be wrong, but wasn't made from fact {row.seed_of}")

@@ -14,6 +14,7 @@ from store.errors import RefusedError
 from store.membership import Member, member
 from store.overlap import drawn
 from store.readings import LEASE, Taken, available, give, is_read_twice, place, readings_in
+from store.seeding import seed, share
 from store.tables import ARTICLE, IN_SESSION, READING, REVIEWER, SOME_OPEN
 from store.teamwork import Claim, Holding
 
@@ -36,6 +37,7 @@ def claim(
     They come in the store's order from the article `after` on, then from the start. Raises `RefusedError` for who may
     not decide.
     """
+    known_wrong = share(connection)
     me = _claimant(connection, reviewer, session)
     now = clock.now(connection)
     here = 0 if after is None else position_of(connection, after)
@@ -44,13 +46,15 @@ def claim(
         chosen |= _choose(connection, me, now, READING.c.article < here, articles - len(chosen))
     first = [row for row in chosen.values() if row.number == 1]
     give(connection, [*chosen.values()], me.id, session, now + LEASE)
-    if me.role is not None:
-        drawn(connection, [row for row in first if row.readings == 1])
+    once = [row for row in first if row.readings == 1]
+    twice = drawn(connection, once) if me.role is not None else []
+    seed(connection, [row.article for row in once if not row.begun and row.article not in twice], known_wrong)
     return tuple(Claim(article=row.id, reading=row.number, until=now + LEASE, open=row.open) for row in chosen.values())
 
 
 def hold(connection: Connection, reviewer: str, session: str, article: str) -> Holding:
     """Give a session an article that was opened by hand, unless others have it. Raises as `claim`."""
+    known_wrong = share(connection)
     me = _claimant(connection, reviewer, session)
     now = clock.now(connection)
     position = position_of(connection, article)
@@ -64,6 +68,8 @@ def hold(connection: Connection, reviewer: str, session: str, article: str) -> H
     if isinstance(found, Taken):
         return Holding(mine=False, by=" and ".join(found.by), until=found.until)
     give(connection, [found], me.id, session, now + LEASE)
+    if len(rows) == 1 and not found.begun:
+        seed(connection, [position], known_wrong)
     return Holding(mine=True, until=now + LEASE, reading=found.number)
 
 

@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, exists, select, text
+from sqlalchemy import Connection, Row, exists, or_, select, text
 
 from store.membership import members
 from store.tables import ARTICLE, META, PROPOSAL, READING
@@ -25,8 +25,8 @@ def drawn(connection: Connection, readings: Sequence[Row[Any]]) -> list[int]:
     Whether an article is drawn depends on its id and the store alone, so that nobody can have it drawn again.
     """
     untouched = {row.article: row for row in readings if row.open and not row.begun}
-    if untouched and _share(connection) and not _secret(connection):
-        keep_secret(connection)
+    if untouched and _share(connection):
+        kept_secret(connection)
     twice = to_be_drawn(connection, [*untouched])
     second = [{"article": article, "number": 2, "open": untouched[article].open} for article in twice]
     if second:
@@ -43,14 +43,25 @@ def to_be_drawn(connection: Connection, articles: Sequence[int]) -> list[int]:
     secret = _secret(connection) if share else None
     if secret is None:
         return []
-    # Of what was decided before there was a team no second reading would be independent.
-    decided = exists().where(PROPOSAL.c.article == ARTICLE.c.position, PROPOSAL.c.version > 0)
+    # Of what was decided before there was a team no second reading would be independent; and wrong facts are mixed
+    # into what is read once alone.
+    touched = or_(PROPOSAL.c.version > 0, PROPOSAL.c.seed_of.is_not(None))
+    decided = exists().where(PROPOSAL.c.article == ARTICLE.c.position, touched)
     asked = select(ARTICLE.c.position, ARTICLE.c.id).where(ARTICLE.c.position.in_(articles), ~decided)
     return [row.position for row in connection.execute(asked) if is_drawn(row.id, secret, share)]
 
 
+def kept_secret(connection: Connection) -> str:
+    """Return the secret by which this store draws, made when it is first needed."""
+    kept = _secret(connection)
+    if kept is None:
+        keep_secret(connection)
+        kept = _secret(connection) or ""
+    return kept
+
+
 def is_drawn(article: str, secret: str, share: float) -> bool:
-    """Whether the article of this id is one of the share that is read twice."""
+    """Whether the article of this id, or what else has such a name, is one of the share that is drawn."""
     digest = hashlib.sha256(f"{secret} {article}".encode()).digest()
     return int.from_bytes(digest[:8]) < share * 2**64
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from extract.facts import KINDS
 from store.measures import Pace
 from store.queue import article_count
-from store.records import Progress, State, Verdict
+from store.records import HIDDEN, Progress, State, Verdict
 from store.tables import DECISION, PROPOSAL, TALLY
 
 PAUSE = timedelta(minutes=5)
@@ -42,17 +42,29 @@ def latest(*columns: str) -> Select[Any]:
 
 
 def counts(connection: Connection, *, machine_only: bool = False) -> Mapping[str, Mapping[State, int]]:
-    """Return how many facts are in each state, for every kind; with `machine_only`, without what reviewers added."""
-    of = PROPOSAL.c if machine_only else TALLY.c
-    times = func.count() if machine_only else func.sum(TALLY.c.times)
-    asked = select(of.kind, of.state, times.label("times")).group_by(of.kind, of.state)
-    if machine_only:
-        asked = asked.where(PROPOSAL.c.fingerprint.is_not(None))
+    """Return how many facts are in each state, for every kind; with `machine_only`, without what reviewers added.
+
+    Nothing tells of facts known to be wrong: while one is pending, it stands for the true fact that is withheld.
+    """
     by_kind: dict[str, dict[State, int]] = {kind: {} for kind in KINDS}
-    for row in connection.execute(asked):
+    for row in connection.execute(_OF_MACHINE if machine_only else _ALL):
         if row.times:
-            by_kind[row.kind][State(row.state)] = row.times
+            state = State.PENDING if row.state == State.WITHHELD else State(row.state)
+            by_kind[row.kind][state] = by_kind[row.kind].get(state, 0) + row.times
     return by_kind
+
+
+_ALL = (
+    select(TALLY.c.kind, TALLY.c.state, func.sum(TALLY.c.times).label("times"))
+    # Only what a reviewer added is withdrawn otherwise.
+    .where(or_(TALLY.c.rule == "", TALLY.c.state.not_in(HIDDEN)))
+    .group_by(TALLY.c.kind, TALLY.c.state)
+)
+_OF_MACHINE = (
+    select(PROPOSAL.c.kind, PROPOSAL.c.state, func.count().label("times"))
+    .where(PROPOSAL.c.fingerprint.is_not(None), PROPOSAL.c.seed_of.is_(None))
+    .group_by(PROPOSAL.c.kind, PROPOSAL.c.state)
+)
 
 
 def rejections(connection: Connection) -> Mapping[str, int]:

@@ -90,6 +90,7 @@ def set_shares(connection: Connection, changed: Mapping[str, float], by: str) ->
     """Set some of the settings. Raises `RefusedError` for what is no share, and in a team for who isn't an admin."""
     if _has_team(connection):
         _lead(connection, by)
+    keep_secret(connection)
     for name, share in changed.items():
         if name not in SHARES or not 0 <= share <= 1:
             raise RefusedError(f"{name} is a share, from 0 to 100 percent")

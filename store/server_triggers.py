@@ -39,6 +39,22 @@ SET search_path = {schema}, pg_temp AS $$
 $$"""
 """The head of the log only ever moves on, to the latest decision that is there."""
 
+_PUT_WRONG = """CREATE OR REPLACE FUNCTION put_wrong(true_fact integer, wrong_fields text, wrong_spans text,
+    wrong_fingerprint text, wrong_likeness text) RETURNS integer LANGUAGE sql SECURITY DEFINER
+SET search_path = {schema}, pg_temp AS $$
+    WITH made AS (INSERT INTO proposal (article, kind, fields, start, "end", spans, quote, rule, confidence, checks,
+            origin, fingerprint, likeness, proposed_at, seed_of)
+        SELECT article, kind, wrong_fields, start, "end", wrong_spans, quote, rule, confidence, checks,
+            origin, wrong_fingerprint, wrong_likeness, proposed_at, id
+        FROM proposal WHERE id = true_fact AND state = 'pending' AND version = 0 AND seed_of IS NULL
+            AND fingerprint IS NOT NULL AND (SELECT value::float FROM meta WHERE name = 'known_wrong') > 0
+        RETURNING id, kind, rule), counted AS (INSERT INTO tally AS kept (kind, rule, state, times)
+            SELECT kind, rule, 'pending', 1 FROM made
+            ON CONFLICT (kind, rule, state) DO UPDATE SET times = kept.times + 1)
+    SELECT id FROM made
+$$"""
+"""Who reviews has no right to enter what looks like a proposal of the machine, and mixes in a wrong fact by this."""
+
 _KEPT_ALONE = ("decision", "article", "proposal")
 """Tables that are never emptied."""
 
@@ -52,7 +68,7 @@ def make_server_triggers(connection: Connection, refusals: Mapping[str, tuple[st
         emptied = f"BEFORE TRUNCATE ON {table} EXECUTE FUNCTION refuse_change('{table}s are never removed')"
         _make(connection, f"refuse_{table}_truncate", emptied)
     schema = connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one()
-    for function in (_KEEP, _KEEP_ADDED, _KEEP_CHAIN):
+    for function in (_KEEP, _KEEP_ADDED, _KEEP_CHAIN, _PUT_WRONG):
         connection.exec_driver_sql(function.format(schema=schema))
     changed = "AFTER UPDATE OF state ON proposal FOR EACH ROW WHEN (old.state <> new.state)"
     _make(connection, "tally_state", f"{changed} EXECUTE FUNCTION keep_tally()")

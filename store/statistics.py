@@ -11,14 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, and_, or_, select
 
 from extract.facts import KINDS
 from store.content import decode_fields
 from store.disputes import dispute_count
 from store.measures import Corrections, Course, RuleTally, Share, Statistics, Timing
 from store.progress import latest, pace, progress
-from store.records import State, Verdict
+from store.records import HIDDEN, State, Verdict
 from store.tables import DECISION, PROPOSAL, TALLY
 
 STEP = timedelta(minutes=15)
@@ -62,7 +62,9 @@ def _day(row: Row[Any], zone: tzinfo | None) -> date:
 def _rules(connection: Connection) -> tuple[RuleTally, ...]:
     states: dict[tuple[str, str], dict[State, int]] = {}
     # Under no name are the facts that reviewers added.
-    for row in connection.execute(select(TALLY).where(TALLY.c.rule != "", TALLY.c.times > 0)):
+    for row in connection.execute(
+        select(TALLY).where(TALLY.c.rule != "", TALLY.c.times > 0, TALLY.c.state.not_in(HIDDEN))
+    ):
         states.setdefault((row.kind, row.rule), {})[State(row.state)] = row.times
     order = list(KINDS)
     ranked = sorted(states, key=lambda rule: (order.index(rule[0]), -sum(states[rule].values()), rule[1]))
@@ -109,11 +111,15 @@ def _corrections(connection: Connection, decisions: Sequence[int]) -> Mapping[st
 
 
 def _reasons(connection: Connection, rejections: Sequence[Row[Any]]) -> Mapping[str, int]:
-    """Why facts were rejected; own words of a reader tell nobody anything before both readers have had their say."""
-    unsettled = PROPOSAL.c.state.in_((State.PENDING, State.DISPUTED))
-    given = [row.id for row in rejections if row.reason]
+    """Why facts were rejected, but for those known to be wrong, which tell nothing of the rules.
+
+    A reader's own words tell nobody anything before both readers have had their say.
+    """
+    unsettled = PROPOSAL.c.state.in_((State.PENDING, State.DISPUTED)), DECISION.c.reason != ""
+    left_out = or_(and_(*unsettled), PROPOSAL.c.seed_of.is_not(None))
     asked = select(DECISION.c.id).join(PROPOSAL, PROPOSAL.c.id == DECISION.c.proposal)
-    kept_back = set(connection.scalars(asked.where(unsettled, DECISION.c.id.in_(given)))) if given else set()
+    given = [row.id for row in rejections]
+    kept_back = set(connection.scalars(asked.where(left_out, DECISION.c.id.in_(given)))) if given else set()
     return _by_frequency(row.reason for row in rejections if row.id not in kept_back)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from store import disputes, double_reading, leases, membership, roster
+from store import disputes, double_reading, false_accepts, leases, membership, roster
 from store.database import Database
+from store.measures import Share
 from store.records import Role
 from store.teamwork import Claim, Dispute, Holding, ReadTwice, TeamMember
 
@@ -100,3 +101,8 @@ class Team:
     def double_read(self, kind: str | None = None) -> Iterator[ReadTwice]:
         """Yield the facts of which both readers of an article have said what they make of them, article by article."""
         return double_reading.read_twice(self._database.reading, kind)
+
+    def false_accepts(self) -> Mapping[str, Share]:
+        """Return for each reviewer how many known-wrong facts were accepted, of those that were decided."""
+        with self._database.reading() as connection:
+            return false_accepts.false_accepts(connection)
