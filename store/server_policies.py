@@ -21,8 +21,8 @@ _ADDED = f"""fingerprint IS NULL AND rule = '' AND checks = '[]' AND origin = 'r
     AND version = 0 AND decision IS NULL AND content IS NULL AND seed_of IS NULL AND {_ME} IS NOT NULL"""
 """A fact as a reviewer adds it, and not as the machine proposes one."""
 
-_MIXED_IN = f"""seed_of IS NOT NULL AND state = 'pending' AND version = 0 AND {_ME} IS NOT NULL
-    AND pg_has_role(current_user, (SELECT relowner FROM pg_class WHERE oid = 'decision'::regclass), 'MEMBER')"""
+_MIXED_IN = f"""state = 'pending' AND version = 0 AND seed_of IS NOT NULL AND {_ME} IS NOT NULL
+    AND pg_has_role(current_user, (SELECT relowner FROM pg_class WHERE oid = 'decision'::regclass), 'MEMBER')"""  # noqa: S608
 """A fact known to be wrong, which a member's session makes by `put_wrong` alone, as the store's owner."""
 
 _POLICIES = {

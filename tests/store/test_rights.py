@@ -10,7 +10,7 @@ import pytest
 
 from store import Batch, Position, RefusedError, Store, StoreError, Verdict, open_store
 from store.records import Role
-from tests.store.factory import adding, correcting, deciding, fact, filled, later, undone
+from tests.store.factory import adding, an_article, correcting, deciding, fact, filled, later, office, undone
 from tests.store.server import OWNER, Server
 
 A, B = "a" * 32, "b" * 32
@@ -121,6 +121,19 @@ def test_two_readers_and_an_adjudicator_go_by_their_roles(team: Team) -> None:
     assert list(team.hai.check()) == []
 
 
+def test_wrong_facts_are_mixed_in_by_the_role_of_a_reviewer(team: Team) -> None:
+    article = an_article(9)
+    team.hai.add([(article, [office(article, confidence=0.95), office(article, "Lê Thị Mận", "Giám đốc")])])
+    team.hai.set_shares({"known_wrong": 1}, by="hai")
+    with team.at("lan") as lan:
+        assert lan.hold("lan", A, "bai-9").mine
+        wrong, _ = lan.article("bai-9", "lan").facts
+        assert wrong.fields["person"] == "Lê Thị Mận"
+        lan.decide(deciding(Verdict.ACCEPT, wrong))
+        assert [one.fields["person"] for one in team.hai.article("bai-9").facts] == ["Trần Văn Bền", "Lê Thị Mận"]
+    assert list(team.hai.check()) == []
+
+
 REFUSED = r"doesn't let you do this|never (changed|removed)"
 
 FORGED = """INSERT INTO decision (id, key, proposal, version, reviewer, verdict, at, took, note, reading{more})
@@ -150,6 +163,10 @@ ATTACKS = {
     "a machine's proposal": """INSERT INTO proposal (article, kind, fields, start, "end", spans, quote, rule, checks,
         confidence, origin, fingerprint, proposed_at) SELECT article, kind, fields, start, "end", spans, quote, rule,
         checks, 1, origin, 'forged', now() FROM proposal WHERE id = 1""",
+    "a wrong fact of one's own": """INSERT INTO proposal (article, kind, fields, start, "end", spans, quote, rule,
+        checks, confidence, origin, fingerprint, proposed_at, seed_of)
+        SELECT article, kind, fields, start, "end", spans, quote, rule, checks, 1, origin, 'forged', now(), id
+        FROM proposal WHERE id = 1""",
     "a trigger off": "ALTER TABLE decision DISABLE TRIGGER ALL",
     "triggers as of a replica": "SET session_replication_role = replica",
     "row security off": "ALTER TABLE decision DISABLE ROW LEVEL SECURITY",

@@ -11,7 +11,7 @@ from store.measures import Share
 from store.records import ReviewFact
 from tests.store.backends import tampered
 from tests.store.factory import START, an_article, correcting, deciding, facts, office, statistic, undone
-from tests.store.team import join, known_wrong, overlap
+from tests.store.team import join, overlap
 
 PERSONS = ("Trần Văn Bền", "Lê Thị Mận")
 
@@ -23,7 +23,7 @@ def sure(empty: Store) -> Store:
         (article, [office(article, confidence=0.95), statistic(article), office(article, PERSONS[1], "Giám đốc")])
         for article in map(an_article, range(2))
     )
-    known_wrong(empty, 1)
+    empty.set_shares({"known_wrong": 1}, by="")
     return empty
 
 
@@ -43,7 +43,7 @@ def released(store: Store, number: int = 0) -> ReviewFact:
 
 
 def test_nothing_is_mixed_in_as_long_as_the_rate_is_none(sure: Store) -> None:
-    known_wrong(sure, 0)
+    sure.set_shares({"known_wrong": 0}, by="")
     before = facts(sure)
     sure.claim("lan", "a")
     assert facts(sure) == before
