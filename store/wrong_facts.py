@@ -13,8 +13,7 @@ from random import Random
 from typing import Any, NamedTuple
 
 from extract.facts import KINDS, FactError, Field, ValueType, fields_of, to_fact
-from extract.proposal import Check, Span
-from extract.text import search_key
+from extract.proposal import Check, Span, words_of
 
 Fields = Mapping[str, Any]
 Spans = Mapping[str, tuple[Span, ...]]
@@ -158,7 +157,7 @@ def _may_say(other: Fields, changed: Fields, kept: Fields) -> bool:
 
 def _is_near(one: Any, other: Any) -> bool:
     if isinstance(one, str) and isinstance(other, str):
-        return _overlaps({search_key(one)}, (other,))
+        return _overlaps({_words(one)}, (other,))
     return bool(_key(one) == _key(other))
 
 
@@ -170,14 +169,14 @@ def _stands(true: TrueFact, before: Any, value: Any, text: str) -> bool:
         new = _runs(value) - _runs(before)
         return not new or bool(new & _runs(true.quote))
     was = before if isinstance(before, tuple) else (before,)
-    names = {*map(search_key, value if isinstance(value, tuple) else (value,))} - {*map(search_key, was)}
-    quote = search_key(true.quote)
+    names = {*map(_words, value if isinstance(value, tuple) else (value,))} - {*map(_words, was)}
+    quote = _words(true.quote)
     return not names or any(name in quote for name in names) or _overlaps(names, was)
 
 
 def _overlaps(new: set[str], before: Sequence[str]) -> bool:
     """Whether a new name may be another writing of one that stood there."""
-    names = [*map(search_key, before)]
+    names = [*map(_words, before)]
     return any(one in name or name in one for one in new for name in names)
 
 
@@ -188,9 +187,9 @@ def _mentions(message: str, value: Any) -> bool:
         return False
     if isinstance(value, int | float):
         return _figure(value) in runs
-    said = search_key(message)
+    said = _words(message)
     texts = value if isinstance(value, tuple) else (value,)
-    return any(search_key(text) in said for text in texts) or bool(runs & {*chain(*map(_DIGITS.findall, texts))})
+    return any(_words(text) in said for text in texts) or bool(runs & {*chain(*map(_DIGITS.findall, texts))})
 
 
 def _figure(value: float) -> str:
@@ -202,10 +201,14 @@ def _runs(text: str) -> set[str]:
     return {*_DIGITS.findall(_SEPARATOR.sub("", text))}
 
 
+def _words(text: str) -> str:
+    return " ".join(words_of(text))
+
+
 def _key(value: Any) -> Any:
     if isinstance(value, tuple):
-        return tuple(map(search_key, value))
-    return search_key(value) if isinstance(value, str) else value
+        return tuple(map(_words, value))
+    return _words(value) if isinstance(value, str) else value
 
 
 def _spans(true: TrueFact, changed: Fields, text: str) -> dict[str, tuple[Span, ...]]:
