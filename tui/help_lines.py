@@ -23,7 +23,7 @@ _REVIEWING = (
     ("Deciding", "reject_because repeat flag note redo alike of_rule"),
     ("Evidence", "next_value previous_value widen_end narrow_end widen_start narrow_start search page_down page_up"),
     ("Going on", "next_article previous_article next_open goto order focus show_all other_pane quit"),
-    ("Looking up", "guidelines guidelines_down guidelines_up history copy browse dashboard"),
+    ("Looking up", "guidelines guidelines_down guidelines_up history copy browse dashboard adjudicate"),
 )
 
 

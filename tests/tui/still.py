@@ -12,7 +12,7 @@ from types import ModuleType
 from unittest.mock import patch
 
 import store.intake
-import store.reviewers
+import store.membership
 import store.store
 import tui.deciding
 import tui.screens.dashboard
@@ -25,7 +25,7 @@ ZONE = "<+07>-7"
 
 _READERS: tuple[ModuleType, ...] = (
     store.intake,
-    store.reviewers,
+    store.membership,
     store.store,
     tui.deciding,
     tui.screens.dashboard,
