@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -88,6 +88,11 @@ def read_twice(
             return
         yield from found
         last = articles[-1]
+
+
+def in_all_articles(connection: Connection) -> Iterator[ReadTwice]:
+    """Yield the same as `read_twice`, all at one moment."""
+    return read_twice(lambda: nullcontext(connection))
 
 
 def _in_articles(connection: Connection, articles: Sequence[int], kind: str | None) -> Iterator[ReadTwice]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import tzinfo
 
-from store import disputes, double_reading, false_accepts, leases, membership, roster
+from store import disputes, double_reading, false_accepts, leases, membership, reviewer_statistics, roster
 from store.database import Database
 from store.measures import Share
 from store.records import Role
+from store.team_measures import Agreement, ReviewerStatistics
 from store.teamwork import Claim, Dispute, Holding, ReadTwice, TeamMember
 
 
@@ -106,3 +108,17 @@ class Team:
         """Return for each reviewer how many known-wrong facts were accepted, of those that were decided."""
         with self._database.reading() as connection:
             return false_accepts.false_accepts(connection)
+
+    def agreement(self) -> tuple[Agreement, ...]:
+        """Return how far those agree who read the same articles: by kind, and by field. Raises `StoreError`."""
+        from store.agreement import agreement
+
+        return agreement(self.double_read())
+
+    def reviewer_statistics(self, zone: tzinfo | None = None) -> tuple[ReviewerStatistics, ...]:
+        """Return what each reviewer did, in all and by day (of a time zone; that of this machine), by their names.
+
+        Who comes by a role of their own on a server sees their own work alone, unless they lead the team.
+        """
+        with self._database.reading() as connection:
+            return reviewer_statistics.reviewer_statistics(connection, zone)

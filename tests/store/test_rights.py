@@ -298,3 +298,10 @@ def test_a_file_knows_no_roles(tmp_path: Any) -> None:
         with pytest.raises(RefusedError, match="a SQLite file knows no roles"):
             store.add_member("lan", Role.ADMIN, by="lan", database_role="r_lan")
         assert store.team() == ()
+
+
+def test_by_a_role_of_ones_own_one_sees_ones_own_work_unless_one_leads(lan: Store, team: Team) -> None:
+    assert [one.name for one in lan.reviewer_statistics()] == ["lan"]
+    assert [one.name for one in team.hai.reviewer_statistics()] == ["hai", "hoa", "lan", "mai"]
+    team.hai.add_member("lan", Role.ADMIN, by="hai")
+    assert len(lan.reviewer_statistics()) == 4
