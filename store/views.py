@@ -9,6 +9,7 @@ from typing import Any
 
 from extract.proposal import Span
 from store.records import ReviewFact, Verdict
+from store.team_measures import HASTY
 
 MOST_BROWSED = 100_000
 """So many facts a table lists: more than anybody looks through."""
@@ -52,6 +53,11 @@ class PastDecision:
     """Why it was rejected, if that was said."""
     batch: int | None
     """The first decision of the batch that this one belongs to; None for a single decision."""
+
+    @property
+    def hasty(self) -> bool:
+        """Whether it was made in so short a time that the fact was hardly read; of a batch that can't be told."""
+        return self.batch is None and self.verdict is not Verdict.UNDO and self.took < HASTY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,6 +103,8 @@ def parser() -> Parser:
 
     status = commands.add_parser("status", help="print progress, pace and how right the rules proved", parents=[shared])
     status.add_argument("--json", action="store_true", help="print one JSON object")
+    reviewers = "show each reviewer's pace, times, agreement and false accepts, in all and by day"
+    status.add_argument("--reviewers", action="store_true", help=reviewers)
     status.add_argument("--rules", action="store_true", help="show every rule, not those with most decisions alone")
 
     _add_settings(commands)
@@ -153,7 +155,10 @@ def _add_team(commands: argparse._SubParsersAction[Parser], shared: Parser) -> N
     of_server = "a role of the PostgreSQL server, made if need be, by which alone they decide"
     add.add_argument("--database-role", default="", metavar="ROLE", help=of_server)
     listed = team_commands.add_parser("list", help="print who is in the team", parents=[shared])
-    listed.add_argument("--json", action="store_true", help="print one JSON array")
+    agreement = "print how far two readers of the same articles agree, by kind and by field"
+    agreed = team_commands.add_parser("agreement", help=agreement, parents=[shared])
+    for each in (listed, agreed):
+        each.add_argument("--json", action="store_true", help="print one JSON array")
     retire = team_commands.add_parser("retire", help="let a member leave; their decisions stay", parents=[shared])
     retire.add_argument("name", metavar="NAME", help="who leaves")
 

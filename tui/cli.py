@@ -168,6 +168,10 @@ def _export(options: Namespace) -> int:
 
 
 def _status(options: Namespace) -> int:
+    if options.reviewers:
+        from tui.team_commands import status_of_reviewers
+
+        return status_of_reviewers(_store(options), as_json=options.json)
     from tui.store_commands import status
 
     return status(_store(options), as_json=options.json, every_rule=options.rules)
@@ -176,8 +180,9 @@ def _status(options: Namespace) -> int:
 def _reviewers(options: Namespace) -> int:
     from tui import team_commands
 
-    if options.team_command == "list":
-        return team_commands.show(_store(options), as_json=options.json)
+    shown = {"list": team_commands.show, "agreement": team_commands.agreement}
+    if show := shown.get(options.team_command):
+        return show(_store(options), as_json=options.json)
     by, name = _reviewer(options), _name(options.name)
     if options.team_command == "retire":
         return team_commands.retire(_store(options), name, by=by)

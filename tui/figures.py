@@ -242,11 +242,12 @@ def record(statistics: Statistics) -> dict[str, object]:
 
 
 def _rule_record(rule: RuleTally) -> dict[str, object]:
-    shares = {"right": _share_record(rule.right), "usable": _share_record(rule.usable)}
+    shares = {"right": share_record(rule.right), "usable": share_record(rule.usable)}
     return {"kind": rule.kind, "rule": rule.rule, "facts": rule.states, "decided": rule.decided, **shares}
 
 
-def _share_record(share: Share) -> dict[str, object]:
+def share_record(share: Share) -> dict[str, object]:
+    """Return a share with its interval as JSON objects have it."""
     low, high = share.interval or (None, None)
     figures = {"share": share.value, "low": low, "high": high}
     return {"hits": share.hits, "n": share.n} | {name: _rounded(value, 4) for name, value in figures.items()}

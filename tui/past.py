@@ -60,7 +60,7 @@ def _proposed(beginning: Beginning) -> str:
 def _decided(number: int, decision: PastDecision, numbers: Mapping[int, int]) -> str:
     parts = [_when(decision.at), display_safe(decision.reviewer), _deed(decision, numbers)]
     if decision.verdict is not Verdict.UNDO and decision.batch is None:
-        parts.append(f"in {seconds(decision.took)}")
+        parts.append(f"in {seconds(decision.took)}{' (hasty)' if decision.hasty else ''}")
     if decision.batch is not None:
         parts.append("in a batch")
     if decision.undone:

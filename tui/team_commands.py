@@ -12,7 +12,20 @@ from tui.stdio import say, write_json
 from tui.store_commands import opened
 
 if TYPE_CHECKING:
+    from store.team_measures import Agreement, ReviewerStatistics, Work
     from store.teamwork import TeamMember
+
+__all__ = [
+    "Agreement",
+    "ReviewerStatistics",
+    "Work",
+    "add",
+    "agreement",
+    "retire",
+    "settings",
+    "show",
+    "status_of_reviewers",
+]
 
 _SETTINGS = {
     "overlap": "of the articles are read by two reviewers, neither of whom sees the other's verdicts",
@@ -50,9 +63,7 @@ def show(url: str, *, as_json: bool) -> int:
     with opened(url, announced=not as_json) as store:
         members = store.team()
     if as_json:
-        import msgspec
-
-        write_json(msgspec.json.encode([_record(member) for member in members]))
+        _write([_record(member) for member in members])
         return 0
     from rich.table import Table
 
@@ -69,6 +80,40 @@ def show(url: str, *, as_json: bool) -> int:
         table.add_row(*map(cell, _row(member)))
     console().print(table)
     return 0
+
+
+def status_of_reviewers(url: str, *, as_json: bool) -> int:
+    """Print what each reviewer of a store did, in all and by day."""
+    with opened(url, announced=not as_json) as store:
+        reviewers = store.reviewer_statistics()
+    from tui.team_tables import print_reviewers, reviewer_record
+
+    if as_json:
+        _write([reviewer_record(one) for one in reviewers])
+    else:
+        print_reviewers(reviewers)
+    return 0
+
+
+def agreement(url: str, *, as_json: bool) -> int:
+    """Print how far two readers of the same articles agree."""
+    with opened(url, announced=not as_json) as store:
+        found = store.agreement()
+    from tui.team_tables import agreement_record, print_agreement
+
+    if as_json:
+        _write([agreement_record(one) for one in found])
+    elif found:
+        print_agreement(found)
+    else:
+        say("No fact has been judged by two readers yet, so there is no agreement to measure.")
+    return 0
+
+
+def _write(records: list[dict[str, object]]) -> None:
+    import msgspec
+
+    write_json(msgspec.json.encode(records))
 
 
 def settings(url: str, percents: Mapping[str, float], *, by: str) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 from extract.article import Article
 from extract.facts import Field, ValueType, fields_of
 from store.records import VerifiedFact
+from store.team_measures import HASTY
 
 
 class ColumnType(StrEnum):
@@ -117,6 +118,7 @@ def _count(fact: VerifiedFact, name: str) -> int | None:
     return value if isinstance(value, int) else None
 
 
+_SECONDS = f"how many seconds the fact was on screen: a decision after less than {HASTY:g}, not in a batch, is hasty"
 _SAID = "as its file says, else as its verified `article` fact does"
 _ARTICLE = (
     Column("fact_id", ColumnType.INTEGER, "`id` in facts.jsonl", lambda fact, _: fact.id),
@@ -133,7 +135,7 @@ _EVIDENCE = (
     Column("verdict", ColumnType.TEXT, "accept, correct or add", lambda fact, _: str(fact.verdict)),
     Column("reviewer", ColumnType.TEXT, "who decided last", lambda fact, _: fact.reviewer),
     Column("decided_at", ColumnType.TIME, "when", lambda fact, _: fact.decided_at),
-    Column("seconds", ColumnType.NUMBER, "how many seconds the fact was on screen", lambda fact, _: fact.took),
+    Column("seconds", ColumnType.NUMBER, _SECONDS, lambda fact, _: fact.took),
     Column("rule", ColumnType.TEXT, "which rule proposed it; empty for `add`", lambda fact, _: fact.rule or None),
     Column(
         "confidence", ColumnType.NUMBER, "the rule's, from 0 to 1; empty for `add`", lambda fact, _: fact.confidence

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from store import Verdict, open_store
+from store import Decision, Verdict, open_store
 from store.records import Role
 from tests.tui.commandline import decide, run
 from tui.arguments import ROLES
@@ -105,3 +107,49 @@ def session_of(who: str, place: Path) -> None:
         asyncio.run(ReviewSession(gateway, who).open())
     finally:
         gateway.close()
+
+
+def test_each_reviewer_is_told_in_a_table_and_in_json(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    decide(0, Verdict.ACCEPT, 0, took=0.5)
+    _, out, _ = run(capsys, "status", "--reviewers")
+    assert [line.split()[1] for line in out.splitlines() if "│ lan" in line] == ["lan"]
+    assert "│ 02/01/2026 " in out or "│ 01/01/2026 " in out
+    (lan,) = json.loads(run(capsys, "status", "--reviewers", "--json")[1])
+    assert (lan["reviewer"], lan["decisions"], lan["median"], lan["hasty"]) == ("lan", 1, 0.5, {"hits": 1, "n": 1})
+    assert lan["false_accepts"] == {"hits": 0, "n": 0, "share": None, "low": None, "high": None}
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in readme for name in lan)
+
+
+def test_agreement_is_told_by_kind_and_undefined_as_such(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "No fact has been judged by two readers yet" in said(capsys, "reviewers", "agreement")
+    with open_store(str(place)) as store:
+        store.add_member("lan", Role.ADMIN, by="lan")
+        store.add_member("mai", Role.REVIEWER, by="lan")
+        store.set_shares({"overlap": 1}, by="lan")
+        for who in ("lan", "mai"):
+            (claimed,) = store.claim(who, who * 8)
+            fact = store.article(claimed.article, who).facts[0]
+            store.decide(
+                Decision(
+                    key=who[0].encode().hex() * 16,
+                    reviewer=who,
+                    verdict=Verdict.ACCEPT,
+                    at=datetime(2026, 1, 2, tzinfo=UTC),
+                    fact=fact.id,
+                    version=fact.version,
+                )
+            )
+    assert "undefined" in run(capsys, "reviewers", "agreement")[1]
+    first, *fields = json.loads(run(capsys, "reviewers", "agreement", "--json")[1])
+    assert (first["alpha"], first["same"], first["articles"]) == (None, {"hits": 1, "n": 1}, 1)
+    assert {one["kind"] for one in fields} == {first["kind"]}
+
+
+def test_without_its_library_agreement_says_what_to_install(
+    place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "krippendorff", None)
+    status, _, err = run(capsys, "reviewers", "agreement")
+    assert status == 1
+    assert "pip install 'duyet[agreement]'" in err
