@@ -14,6 +14,7 @@ from tests.store.team import join, overlap
 from tests.tui import data
 from tests.tui.commandline import duyet
 from tests.tui.conftest import Desk, Sit
+from tui.app import DuyetApp
 from tui.gateway import Gateway
 from tui.screens.adjudicate import AdjudicateScreen
 from tui.widgets.status_line import StatusLine
@@ -170,3 +171,19 @@ def test_plain_lines_tell_both_versions_and_take_one(place: Path) -> None:
     assert "First: role: Trưởng ban\nSecond: role: Trưởng phòng\n" in told
     assert "Corrected as the second reader (mai, not lan); 2 facts left" in told
     assert [str(fact.state) for fact in facts(str(place))] == ["accepted", "corrected", "rejected", "disputed"]
+
+
+async def test_a_session_may_begin_with_what_is_disputed(place: Path) -> None:
+    open_store(str(place), create=True).close()
+    differ(str(place))
+    app = DuyetApp(Gateway(str(place)), "hoa", with_steps=None, adjudicate=True)
+    try:
+        async with app.run_test(size=(120, 40)) as pilot:
+            desk = Desk(app, pilot, place)
+            await app.opened.wait()
+            await desk.settle()
+            assert "dispute 1 of 3" in desk.screen()
+            await desk.press("escape")
+            assert desk.review.mode == "review"
+    finally:
+        app.leave()
