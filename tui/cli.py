@@ -21,9 +21,10 @@ INTERRUPTED = 128 + 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command and return its exit status: 0 done, 1 something was refused or failed, 2 it could not be run."""
-    umask = os.umask(0o077)
     options = parser().parse(argv)
-    options.umask = umask
+    if argv is None:
+        _hide_password(options)
+    options.umask = os.umask(0o077)
     try:
         return _run(options)
     except BrokenPipeError:
@@ -32,6 +33,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         say("Interrupted; what was stored before stays.")
         return INTERRUPTED
+
+
+def _hide_password(options: Namespace) -> None:
+    from tui.passwords import hide
+
+    if address := getattr(options, "store", None):
+        hide(address)
 
 
 def _run(options: Namespace) -> int:
@@ -223,11 +231,7 @@ _COMMANDS = {
 
 
 def _store(options: Namespace) -> str:
-    from tui.store_commands import has_password
-
     given: str | None = getattr(options, "store", None)
-    if given and has_password(given):
-        say("The password in --store can be seen by others on this machine: give it in ~/.pgpass or DUYET_STORE.")
     return given or os.environ.get("DUYET_STORE") or DEFAULT_STORE
 
 

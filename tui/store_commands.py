@@ -32,7 +32,6 @@ __all__ = [
     "backup",
     "check",
     "export",
-    "has_password",
     "is_missing",
     "opened",
     "reindex",
@@ -190,11 +189,6 @@ def shown_place(url: str) -> str:
     scheme, _, rest = url.partition("://")
     who, at, where = rest.rpartition("@")
     return f"{scheme}://{re.split('[:?#]', who)[0]}{at}{re.split('[?#]', where)[0]}"
-
-
-def has_password(url: str) -> bool:
-    """Return whether an address holds a password, which whoever sees the command line would see."""
-    return "://" in url and ":" in url.partition("://")[2].rpartition("@")[0]
 
 
 @contextmanager

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,10 +14,12 @@ from store import Verdict, open_store
 from tests.store.factory import deciding
 from tests.store.server import Server
 from tests.tui.commandline import run
-from tui.store_commands import has_password, shown_place
+from tui.passwords import without_password
+from tui.store_commands import shown_place
 
 pytestmark = pytest.mark.usefixtures("elsewhere")
 
+ROOT = Path(__file__).parents[2]
 Captured = pytest.CaptureFixture[str]
 
 
@@ -42,27 +47,33 @@ def test_every_command_works_on_a_server_as_on_a_file(
     assert run(capsys, "store", "check")[2].splitlines()[-1] == "The store agrees with its decisions."
 
 
-def test_a_password_on_the_command_line_is_told_to_be_seen_and_never_shown(capsys: Captured) -> None:
-    status, out, err = run(capsys, "status", "--store", "postgresql://lan:s3cret@127.0.0.1:9/tin")
-    assert (status, out, "s3cret" in err) == (1, "", False)
-    assert "can be seen by others" in err
-
-
-def test_a_password_in_the_environment_needs_no_warning(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DUYET_STORE", "postgresql://lan:s3cret@127.0.0.1:9/tin")
-    _, out, err = run(capsys, "status")
-    assert "s3cret" not in out + err
-    assert "can be seen by others" not in err
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="there is no /proc here")
+def test_a_password_on_the_command_line_leaves_the_list_of_processes() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"postgresql://lan:s3%2Fcret@127.0.0.1:{server.getsockname()[1]}/tin"
+        command = [sys.executable, "-m", "tui.cli", "status", f"--store={url}"]
+        with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE) as status:
+            server.accept()[0].close()
+            process = Path(f"/proc/{status.pid}")
+            assert b"--store=postgresql://lan@127.0.0.1" in (process / "cmdline").read_bytes()
+            assert b"cret" not in (process / "cmdline").read_bytes()
+            assert b"PGPASSWORD=s3/cret" in (process / "environ").read_bytes().split(b"\0")
+            server.close()
+            out, err = status.communicate()
+    assert (status.returncode, out) == (1, b"")
+    assert b"cret" not in err
 
 
 @pytest.mark.parametrize(
     ("url", "shown", "password"),
     [
-        ("postgresql://lan@db:5432/tin", "postgresql://lan@db:5432/tin", False),
-        ("postgresql://lan:s3cret@db/tin?sslmode=require", "postgresql://lan@db/tin", True),
-        ("postgresql://lan:s3/c@r?et@db/tin", "postgresql://lan@db/tin", True),
-        ("postgresql:///tin?host=/run&password=s3cret", "postgresql:///tin", False),
+        ("postgresql://lan@db:5432/tin", "postgresql://lan@db:5432/tin", ""),
+        ("postgresql://lan:s3cret@db/tin?sslmode=require", "postgresql://lan@db/tin", "s3cret"),
+        ("postgresql://lan:s3/c@r?et@db/tin", "postgresql://lan@db/tin", "s3/c@r?et"),
+        ("postgresql:///tin?host=/run&password=s3cret", "postgresql:///tin", ""),
+        ("/srv/news.db", "/srv/news.db", ""),
     ],
 )
-def test_a_place_is_shown_without_password_before_anything_is_loaded(url: str, shown: str, password: bool) -> None:
-    assert (shown_place(url), has_password(url)) == (shown, password)
+def test_an_address_is_parted_from_its_password_before_anything_is_loaded(url: str, shown: str, password: str) -> None:
+    without, taken = without_password(url)
+    assert (shown_place(url), shown_place(without), taken) == (shown, shown, password)
