@@ -81,11 +81,12 @@ def _value(reading: OneReading, name: str) -> str:
 
 def _agreement(kind: str, name: str, units: _Units) -> Agreement:
     codes, articles = _coded(units)
+    alpha = _alpha(codes)
     return Agreement(
         kind=kind,
         field=name,
-        alpha=_alpha(codes),
-        interval=_interval(codes, articles),
+        alpha=alpha,
+        interval=None if alpha is None else _interval(alpha, codes, articles),
         agreed=Share(sum(first == second for first, second in units.said), len(units.said)),
         articles=int(articles.max()) + 1,
     )
@@ -128,20 +129,22 @@ def nominal_alpha(codes: NDArray[Any], weights: NDArray[Any] | None = None) -> f
     return float(1 - (number - 1) * observed / expected)
 
 
-def _interval(codes: NDArray[Any], articles: NDArray[Any]) -> tuple[float, float] | None:
+def _interval(alpha: float, codes: NDArray[Any], articles: NDArray[Any]) -> tuple[float, float] | None:
     """The 95 % percentile interval over resamples of the articles, as the facts of one aren't independent."""
     import numpy as np
 
     number, random = int(articles.max()) + 1, np.random.default_rng(SEED)
-    if number < 2 or codes.max() < 1:
+    if number < 2:
         return None
     drawn = (np.bincount(random.integers(0, number, number), minlength=number) for _ in range(RESAMPLES))
-    found = [alpha for times in drawn if (alpha := nominal_alpha(codes, times[articles].astype(float))) is not None]
-    return _bounds(found) if found else None
+    found = [nominal_alpha(codes, times[articles].astype(float)) for times in drawn]
+    defined = [one for one in found if one is not None]
+    return _bounds(alpha, defined) if defined else None
 
 
-def _bounds(found: Sequence[float]) -> tuple[float, float]:
+def _bounds(alpha: float, found: Sequence[float]) -> tuple[float, float]:
+    """Of few articles, or many rare values, resamples repeat some, and lie below the figure itself."""
     import numpy as np
 
     low, high = np.quantile(found, (0.025, 0.975))
-    return float(low), float(high)
+    return min(alpha, float(low)), max(alpha, float(high))

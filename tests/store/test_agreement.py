@@ -92,6 +92,15 @@ def test_the_interval_holds_alpha_and_is_the_same_again() -> None:
     assert on("", facts) == found
 
 
+@pytest.mark.parametrize("number", [3, 6, 40])
+def test_no_interval_leaves_its_own_figure_out(number: int) -> None:
+    names = [f"Người {at}" for at in range(number)]
+    found = on("person", [read(ACCEPT, CORRECT, at * 3, person=name) for at, name in enumerate(names)])
+    assert found.interval is not None
+    assert found.alpha is not None
+    assert found.interval[0] <= found.alpha <= found.interval[1]
+
+
 def test_ten_thousand_facts_with_thousands_of_values_fit_into_memory() -> None:
     other = [CORRECT if number % 5 else ACCEPT for number in range(10_000)]
     facts = [read(ACCEPT, verdict, number, person=f"Người {number}") for number, verdict in enumerate(other)]
