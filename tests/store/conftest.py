@@ -1,5 +1,5 @@
 from collections.abc import Callable, Iterator
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,8 @@ from tests.store.factory import filled
 def make_address(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[..., str]:
     """Gives the address of another empty store (or, with `made=False`, of none yet), on each kind of database."""
     if request.param == "sqlite":
-        names = count(1)
-        return lambda *, made=True: _file(tmp_path / f"duyet{next(names)}.db".replace("1.", "."), made=made)
+        names = chain([""], count(2))
+        return lambda *, made=True: _file(tmp_path / f"duyet{next(names)}.db", made=made)
     server, template = request.getfixturevalue("server"), request.getfixturevalue("template")
     return lambda *, made=True: str(server.url(server.database(template if made else "template1")))
 
