@@ -57,12 +57,17 @@ def make(path: Path, proposals: int = 1_000_000, *, decided: float = 0.02) -> bo
     for left in path.parent.glob(f"{begun.name}*"):
         left.unlink()
     with open_store(str(begun), create=True) as store:
-        for batch in batches(proposals):
-            store.add(batch)
-        _decide(store, int(proposals * decided), proposals)
+        fill(store, proposals, int(proposals * decided))
     begun.rename(path)
     begun.with_name(f"{begun.name}.lock-gate").unlink()
     return True
+
+
+def fill(store: Store, proposals: int, decided: int) -> None:
+    """Put so many proposals into an empty store and decide on the first of them."""
+    for batch in batches(proposals):
+        store.add(batch)
+    _decide(store, decided, proposals)
 
 
 def batches(proposals: int, seed: int = 1) -> Iterator[list[tuple[Article, list[Proposal]]]]:

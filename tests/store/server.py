@@ -43,7 +43,9 @@ def _user() -> dict[str, object]:
 class Server:
     """A cluster of databases in a folder, that can be stopped, killed and started again."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, durable: bool = False) -> None:
+        # Nothing here outlives the machine; that a killed server loses nothing needs no more than its own files.
+        self._fsync = "on" if durable else "off"
         self._bin = programs()
         self._data = folder / "data"
         self._log = folder / "log"
@@ -55,8 +57,7 @@ class Server:
 
     def start(self) -> None:
         """Start the server and wait until it answers."""
-        # Nothing here outlives the machine; that a killed server loses nothing needs no more than its own files.
-        settings = f"-k {self.folder} -p {PORT} -c listen_addresses='' -c fsync=off -c max_connections=60"
+        settings = f"-k {self.folder} -p {PORT} -c listen_addresses='' -c fsync={self._fsync} -c max_connections=60"
         self._run("pg_ctl", "start", "-w", "-t", "60", "-l", str(self._log), "-o", settings)
 
     def stop(self, mode: str = "fast") -> None:
@@ -112,11 +113,14 @@ class Server:
 
 
 @contextmanager
-def running_server() -> Iterator[Server]:
-    """Make a server and start it; at the end it is stopped, and its folder removed."""
+def running_server(*, durable: bool = False) -> Iterator[Server]:
+    """Make a server and start it; at the end it is stopped, and its folder removed.
+
+    One that is `durable` waits for the disk with every commit.
+    """
     folder = Path(tempfile.mkdtemp(prefix="duyet-pg-"))
     try:
-        server = Server(folder)
+        server = Server(folder, durable=durable)
         server.start()
         try:
             server.sql(f"CREATE ROLE {OWNER} LOGIN")
