@@ -25,6 +25,10 @@ from store.tables import DECISION, PENDING, PROPOSAL, READING, REVIEWER
 LEASE = timedelta(minutes=15)
 """How long a session that isn't heard of keeps its articles."""
 
+_LONGEST_AHEAD = LEASE + timedelta(minutes=1)
+"""A lease that ends later tells that the clock was set back. Who looked at the clock, and then waited for another who took
+a reading meanwhile, finds an end that is a moment further ahead than a lease."""
+
 _CHUNK = 1000
 
 
@@ -188,8 +192,7 @@ def is_held(row: Row[Any], now: datetime, *, twice: bool) -> bool:
     """Whether somebody has a reading: by a lease that runs, or, where the article is read twice, by having begun it."""
     if row.reviewer is None or row.retired_at is not None:
         return False
-    # An end that is further away than any lease tells that the clock was set back.
-    runs = row.until is not None and now <= row.until <= now + LEASE
+    runs = row.until is not None and now <= row.until <= now + _LONGEST_AHEAD
     return runs or (twice and bool(row.begun))
 
 
@@ -237,7 +240,7 @@ def set_aside_in_own(me: int) -> Select[Any]:
 
 
 def _runs(now: datetime) -> ColumnElement[bool]:
-    return func.coalesce(READING.c.until.between(now, now + LEASE), false())
+    return func.coalesce(READING.c.until.between(now, now + _LONGEST_AHEAD), false())
 
 
 def _retired() -> ColumnElement[bool]:

@@ -42,6 +42,16 @@ def test_a_lease_lapses_by_the_servers_clock_also_when_it_is_set_back(store: Sto
     assert claimed(store, "mai") == ["bai-0"]
 
 
+def test_what_was_claimed_while_another_waited_for_it_is_not_taken(store: Store, clock: Clock) -> None:
+    """The other looked at the clock before, so that the lease seems to end later than any."""
+    claimed(store, "lan", articles=3)
+    clock.move(seconds=-5)
+    assert claimed(store, "mai") == []
+    assert not store.hold("mai", "b", "bai-0").mine
+    with pytest.raises(ConflictError, match="lan has this article"):
+        store.decide(deciding(Verdict.ACCEPT, fact(store), reviewer="mai"))
+
+
 def test_a_session_that_lives_keeps_what_it_has_and_frees_it_at_its_end(store: Store, clock: Clock) -> None:
     claimed(store, "lan", articles=2)
     for _ in range(5):
