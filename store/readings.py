@@ -26,8 +26,10 @@ LEASE = timedelta(minutes=15)
 """How long a session that isn't heard of keeps its articles."""
 
 _LONGEST_AHEAD = LEASE + timedelta(minutes=1)
-"""A lease that ends later tells that the clock was set back. Who looked at the clock, and then waited for another who took
-a reading meanwhile, finds an end that is a moment further ahead than a lease."""
+"""A lease that ends later tells that the clock was set back.
+
+Who looks at the clock, and then waits for another who takes a reading, finds an end that is further ahead than a lease.
+"""
 
 _CHUNK = 1000
 
