@@ -94,7 +94,7 @@ class DuyetApp(App[None], inherit_bindings=False):
         self._guards = [SafeFilter(), AsciiSigns()] if self.settings.signs_in_ascii else [SafeFilter()]
         self._filter = InOnePass(self._guards)
         self._tidying = Tidying()
-        self.keyboard = Keyboard(self._press, self._in_field, self._say, InputMethod(self.settings.input_method))
+        self.keyboard = Keyboard(self._press, self._in_field, self._ignored, InputMethod(self.settings.input_method))
         self._second_press = SecondPress(self._seconds)
         self._suspension = Suspension(self, gateway.drain, self._left)
         self.farewell = ""
@@ -278,6 +278,10 @@ class DuyetApp(App[None], inherit_bindings=False):
 
     def _in_field(self) -> bool:
         return self.focused is not None
+
+    def _ignored(self, words: str) -> None:
+        self._second_press.ignored()
+        self._say(words)
 
     def _say(self, words: str) -> None:
         if self._review is not None:

@@ -56,13 +56,14 @@ class NameIndex:
     def find(self, key: str, limit: int) -> list[str]:
         """Return up to `limit` names each of whose typed words begins a word of it in order, the most frequent first.
 
-        Where they are too few, those follow whose words are much like the typed ones.
+        Of those as frequent, the ones that begin so themselves stand before those with such a word further on. Where
+        they are too few, those follow whose words are much like the typed ones.
         """
         typed = key.split()
         if not typed:
             return []
         found = list(self._fitting(typed, [self._beginning(word) for word in typed]))
-        found.sort(key=lambda place: -self._times[place])
+        found.sort(key=lambda place: (-self._times[place], not self._keys[place].startswith(f" {key}")))
         if len(found) < limit:
             found += [place for place in self._guessed(key, typed, limit) if place not in found]
         return [self._names[place] for place in found[:limit]]

@@ -1,4 +1,4 @@
-"""An Enter right behind one that led back to reviewing, where it would decide on the next fact instead of saving."""
+"""An Enter right behind one that led back to reviewing, or behind keys that were ignored, where it would decide."""
 
 from __future__ import annotations
 
@@ -28,6 +28,10 @@ class SecondPress:
         """Note that this key has just led back to reviewing, as Enter does when it saves."""
         self._since = self._now() if key == KEY else None
 
+    def ignored(self) -> None:
+        """Note that keys were ignored just now; an Enter that belongs to them may come after them."""
+        self._since = self._now()
+
     def is_meant(self, key: str) -> bool:
         """Tell whether a key while reviewing is another one, or comes later; each that isn't puts that off."""
         meant = key != KEY or self._since is None or self._now() - self._since >= PATIENCE
@@ -37,4 +41,4 @@ class SecondPress:
 
 def ignored_words(key: str, command_id: str) -> str:
     """Say that a key did nothing, and what it would have done."""
-    return f"a second {shown(key)} at once is ignored; again: {BY_ID[command_id].label}"
+    return f"an {shown(key)} at once is ignored; again: {BY_ID[command_id].label}"

@@ -14,6 +14,11 @@ def test_names_are_found_by_the_beginnings_of_their_words_the_frequent_first() -
     assert index.find("an nguyen", 6)[0] == "Vũ An Nguyên"
 
 
+def test_of_names_as_frequent_those_that_begin_so_come_first() -> None:
+    index = NameIndex(dict.fromkeys(("Chi Lăng", "Hạ Lang", "Lạng Giang", "Lạng Sơn"), 1))
+    assert index.find("lang", 3) == ["Lạng Giang", "Lạng Sơn", "Chi Lăng"]
+
+
 def test_a_slip_of_the_finger_is_forgiven_behind_what_fits() -> None:
     index = NameIndex(NAMES)
     assert index.find("nguyrn van", 6)[:2] in (["Nguyễn Văn An", "Nguyễn Vân Anh"], ["Nguyễn Vân Anh", "Nguyễn Văn An"])

@@ -259,3 +259,10 @@ def test_answers_to_a_reader_that_left_end_quietly(filled: Path) -> None:
 def test_help_tells_every_answer(filled: Path, line: str) -> None:
     told = answer(filled, line)
     assert all(f"{each.letter} or {each.name}: " in told for each in ANSWERS)
+
+
+def test_behind_a_decided_fact_the_answer_that_leads_on_is_told_and_does(filled: Path) -> None:
+    told = answer(filled, "a", "k", "t")
+    assert told.count("To go on to the next open fact, answer t.") == 1
+    assert "accepted. To go on" in told
+    assert told.rindex("Fact 2 of 9") > told.index("To go on")

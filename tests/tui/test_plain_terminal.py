@@ -106,11 +106,15 @@ def test_a_closed_terminal_ends_the_session_and_loses_nothing(filled: Path) -> N
     assert states(filled)[:3] == ["accepted", "rejected", "pending"]
 
 
-def test_a_paste_of_lines_decides_nothing_and_is_said(filled: Path) -> None:
+@pytest.mark.parametrize(
+    ("pasted", "said"),
+    [("\r\ra\r\rx\r", "4 lines that came with it were ignored"), ("\ra\r", "The line that came with it was")],
+)
+def test_a_paste_of_lines_decides_nothing_and_is_said(filled: Path, pasted: str, said: str) -> None:
     with plain(filled) as terminal:
         asks(terminal)
-        terminal.send("Sáng 22/5/2020, tại Trung tâm\r\ra\r\rx\r")
-        terminal.wait_for("is no answer", "4 lines that came with it were ignored")
+        terminal.send(f"Sáng 22/5/2020, tại Trung tâm{pasted}")
+        terminal.wait_for("is no answer", said)
         terminal.quiet()
         terminal.send("f\r")
         terminal.wait_for("Flagged Article")

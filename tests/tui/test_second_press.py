@@ -9,6 +9,7 @@ import pytest
 from store import open_store
 from tests.tui.conftest import Desk, Sit
 from tests.tui.test_stopwatch import watched
+from tui.keyboard import PASTE_WORDS
 from tui.second_press import PATIENCE
 
 
@@ -17,7 +18,7 @@ async def test_an_enter_right_behind_the_one_that_saved_is_ignored_and_said(fill
         clock = watched(desk)
         await desk.press("e", "enter", "enter")
         assert desk.states("meeting")[:2] == ["accepted", "pending"]
-        assert desk.status == "a second Enter at once is ignored; again: accept"
+        assert desk.status == "an Enter at once is ignored; again: accept"
         clock.now += PATIENCE
         await desk.press("enter")
         assert desk.states("meeting")[:3] == ["accepted", "accepted", "pending"]
@@ -60,10 +61,24 @@ async def test_it_is_so_whatever_enter_ended(filled: Path, sit: Sit, keys: tuple
         before, decisions = desk.states("meeting"), made(desk)
         await desk.press(keys[-1])
         assert (desk.states("meeting"), made(desk)) == (before, decisions)
-        assert desk.status.startswith("a second Enter at once is ignored")
+        assert desk.status.startswith("an Enter at once is ignored")
 
 
 def made(desk: Desk) -> int:
     """How many decisions the store has."""
     with open_store(str(desk.path)) as store:
         return store.statistics().progress.decisions
+
+
+async def test_an_enter_right_behind_keys_that_were_ignored_decides_nothing(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        clock = watched(desk)
+        for key in "/hoi nghi tong ket":
+            desk.app.keyboard.feed(desk.key(key))
+        await desk.settle()
+        assert desk.status == PASTE_WORDS
+        await desk.press("enter")
+        assert (desk.states("meeting")[0], desk.status) == ("pending", "an Enter at once is ignored; again: accept")
+        clock.now += PATIENCE
+        await desk.press("enter")
+        assert desk.states("meeting")[0] == "accepted"

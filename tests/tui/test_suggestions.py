@@ -174,3 +174,23 @@ async def test_a_decision_of_this_session_is_suggested_without_reading_all_anew(
         await desk.press("escape", "u", "right", "j", "1")
         await desk.write("lo may")
         assert "Lò Thị Mây" not in offered(desk)
+
+
+async def test_places_that_begin_as_typed_come_before_those_with_such_a_word_further_on(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("j", "j", "4")
+        await desk.write("lang")
+        await desk.press("down")
+        assert desk.typed()["place"].startswith(("Lang ", "Lạng "))
+
+
+async def test_suggestions_that_differ_at_their_end_alone_show_that_end(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("j", "j", "e")
+        beginning = "hội nghị tổng kết công tác tổ chức đại hội đảng các cấp tại các cơ quan của "
+        shown = desk.review.query_one(FactForm).query_one(SuggestionList)
+        shown.show((f"{beginning}tỉnh", f"{beginning}huyện", f"mở {beginning}"))
+        ends = [shown.pieces(line)[0][0] for line in range(3)]
+        assert [end.rpartition(" ")[2] for end in ends[:2]] == ["tỉnh", "huyện"]
+        assert (ends[2][:4], ends[2][-1]) == ("  mở", "…")
+        assert all(len(end) <= shown.size.width for end in ends)

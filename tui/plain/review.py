@@ -89,7 +89,8 @@ class PlainReview:
             words = await self._correct(int(line) or 10)
         else:
             pasted = await self._console.discard_paste()
-            also = f" The {pasted} lines that came with it were ignored, too." if pasted else ""
+            lines = "line that came with it was" if pasted == 1 else f"{pasted} lines that came with it were"
+            also = f" The {lines} ignored, too." if pasted else ""
             words = f'"{line}" is no answer: one letter a line, then Enter; ? tells them.{also}'
         self._tell_words(words)
 

@@ -7,10 +7,13 @@ from typing import Any
 
 from extract.facts import KINDS
 from tui.drafts import Entry
-from tui.gateway import ReviewFact, Span, StoredArticle
+from tui.gateway import OPEN, ReviewFact, Span, StoredArticle
 from tui.sentences import sentences_around
 from tui.session import ReviewSession
 from tui.wording import field_name, label, ordered_fields, title_of, value_text
+
+_ONWARD = " To go on to the next open fact, answer t."
+"""Behind a fact that needs no answer, as each answer that decides would decide on it again."""
 
 
 def article_lines(session: ReviewSession) -> Iterator[str]:
@@ -32,7 +35,8 @@ def fact_lines(session: ReviewSession) -> Iterator[str]:
     if fact is None or session.evidence is None:
         yield "No facts here. Add one that was missed with n, or go to the next article with ]."
         return
-    yield f"Fact {session.index + 1} of {len(session.facts)}: {label(fact.kind)}, {fact.state}."
+    onward = "" if fact.state in OPEN else _ONWARD
+    yield f"Fact {session.index + 1} of {len(session.facts)}: {label(fact.kind)}, {fact.state}.{onward}"
     yield f"{fact.confidence:.0%} sure, by the rule {fact.rule}." if fact.rule else "Added by hand."
     yield from _field_lines(fact)
     yield f"Sentence: {sentence_line(article, session.evidence)}"

@@ -174,6 +174,14 @@ def clip(text: str, width: int) -> str:
     return set_cell_size(text, max(0, width - 1)).rstrip() + "…" if width > 0 else ""
 
 
+def clip_start(text: str, width: int) -> str:
+    """Cut a line to its last `width` cells, with an ellipsis where something is missing."""
+    start = 0
+    while start < len(text) and cell_len(text[start:]) > width - bool(start):
+        start += 1
+    return f"…{text[start:].lstrip()}" if start else text
+
+
 def pad(text: str, width: int) -> str:
     """Cut or fill a line to exactly `width` cells."""
     return set_cell_size(clip(text, width), width)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from tui.safe import display_safe
-from tui.widgets.line_view import LineView, Pieces, clip
+from tui.widgets.line_view import LineView, Pieces, clip, clip_start
 
 
 class SuggestionList(LineView):
@@ -67,4 +67,10 @@ class SuggestionList(LineView):
         """Return one suggestion."""
         here = line == self._picked
         style = self.style_of("suggestions--picked") if here else self.plain
-        return [(clip(f"{'▸' if here else ' '} {display_safe(self.values[line])}", self.size.width), style)]
+        return [(f"{'▸' if here else ' '} {self._fitted(self.values[line], self.size.width - 2)}", style)]
+
+    def _fitted(self, value: str, width: int) -> str:
+        """Cut a value at its end, or at its beginning where another one would then look the same."""
+        shown = clip(display_safe(value), width)
+        alike = (clip(display_safe(other), width) == shown for other in self.values if other != value)
+        return clip_start(display_safe(value), width) if any(alike) else shown
