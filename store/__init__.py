@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from store.errors import (
@@ -14,36 +15,36 @@ from store.errors import (
     StoreError,
     UnreachableError,
 )
-from store.records import (
-    LARGEST_BATCH,
-    REASONS,
-    VERIFIED,
-    Batch,
-    BatchOutcome,
-    Candidate,
-    Decision,
-    Difference,
-    ExportReport,
-    Filter,
-    IntakeReport,
-    ListedFact,
-    Listing,
-    Order,
-    Outcome,
-    Position,
-    Progress,
-    ReviewFact,
-    State,
-    StoredArticle,
-    Upgrade,
-    Verdict,
-    VerifiedFact,
-)
+from store.reasons import REASONS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from store.moving import Moved
+    from store.records import (
+        LARGEST_BATCH,
+        VERIFIED,
+        Batch,
+        BatchOutcome,
+        Candidate,
+        Decision,
+        Difference,
+        ExportReport,
+        Filter,
+        IntakeReport,
+        ListedFact,
+        Listing,
+        Order,
+        Outcome,
+        Position,
+        Progress,
+        ReviewFact,
+        State,
+        StoredArticle,
+        Upgrade,
+        Verdict,
+        VerifiedFact,
+    )
     from store.store import Store
 
 __all__ = [
@@ -124,10 +125,10 @@ def restore_store(url: str, path: Path) -> Moved:
     return restore(url, path)
 
 
-def __getattr__(name: str) -> type[Store]:
-    """Load the database with the first use of `Store`."""
-    if name != "Store":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from store.store import Store
+if not TYPE_CHECKING:
 
-    return Store
+    def __getattr__(name: str) -> object:
+        """Load the records with their first use, and the database with that of `Store`."""
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module("store.store" if name == "Store" else "store.records"), name)

@@ -137,17 +137,6 @@ class Decision:
     """Whether it says which of two readings is right: `accept`, `correct` or `reject`, by who may adjudicate."""
 
 
-REASONS = (
-    "not in the article",
-    "wrong person or body",
-    "wrong value",
-    "wrong evidence",
-    "said twice",
-    "not a fact of this kind",
-)
-"""The usual reasons for a rejection, as they are stored."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What a committed decision led to."""

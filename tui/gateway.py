@@ -7,42 +7,43 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from extract.facts import ValueType
 from extract.proposal import Check, Span
 from store.errors import BusyError, ConflictError, RefusedError, StoreError
-from store.measures import Corrections, Course, Pace, RuleTally, Share, Statistics, Timing
-from store.records import (
-    HIDDEN,
-    LARGEST_BATCH,
-    OPEN,
-    REASONS,
-    SET_ASIDE,
-    VERIFIED,
-    Batch,
-    BatchOutcome,
-    Candidate,
-    Decision,
-    Filter,
-    FoundArticle,
-    ListedFact,
-    Listing,
-    Order,
-    Outcome,
-    Position,
-    Progress,
-    ReviewFact,
-    State,
-    StoredArticle,
-    Verdict,
-)
-from store.teamwork import Dispute, Holding, Version
-from store.views import MOST_BROWSED, Beginning, BrowsedFact, PastDecision
+from store.reasons import REASONS
 from tui.writer import Writer
 
 if TYPE_CHECKING:
     from store import Store
+    from store.measures import Corrections, Course, Pace, RuleTally, Share, Statistics
+    from store.records import (
+        HIDDEN,
+        LARGEST_BATCH,
+        OPEN,
+        SET_ASIDE,
+        VERIFIED,
+        Batch,
+        BatchOutcome,
+        Candidate,
+        Decision,
+        Filter,
+        FoundArticle,
+        ListedFact,
+        Listing,
+        Order,
+        Outcome,
+        Position,
+        Progress,
+        ReviewFact,
+        State,
+        StoredArticle,
+        Verdict,
+    )
+    from store.teamwork import Dispute, Holding, Version
+    from store.views import MOST_BROWSED, Beginning, BrowsedFact, PastDecision
 
 __all__ = [
     "HIDDEN",
@@ -85,10 +86,19 @@ __all__ = [
     "Statistics",
     "StoreError",
     "StoredArticle",
-    "Timing",
     "Verdict",
     "Version",
 ]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Load the records of the store behind the first paint, which needs none of them."""
+        for module in ("records", "measures", "views", "teamwork") if name in __all__ else ():
+            if hasattr(found := import_module(f"store.{module}"), name):
+                return getattr(found, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 T = TypeVar("T")
 
@@ -126,10 +136,7 @@ class Gateway:
         return self._writer.reason
 
     async def open(self, reviewer: str = "") -> str:
-        """Open the store, load the database library with it, and return the store's place.
-
-        Raises `RefusedError` where this reviewer may not decide in it.
-        """
+        """Open the store and return its place. Raises `RefusedError` where this reviewer may not decide in it."""
         await self._write(self._open_now)
         if reviewer:
             await self._read(lambda store: store.admit(reviewer))
