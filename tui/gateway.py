@@ -110,9 +110,8 @@ LAST_PATIENCE = 30.0
 class Gateway:
     """Owns the store of a session.
 
-    A write is submitted before anything is awaited and shielded from cancellation, so that ending the session can't
-    take it back; `close` waits for every write that was submitted. A decision that meets a busy store is tried again
-    by its key until it is written or refused. Failures of any kind come out as `StoreError`.
+    A write is submitted before anything is awaited and shielded from cancellation, and `close` waits for it. A decision
+    that meets a busy store is tried again by its key until it is written or refused. All failures are `StoreError`s.
     """
 
     def __init__(self, url: str, opener: Callable[[str], Store] | None = None) -> None:
@@ -280,8 +279,9 @@ class Gateway:
         return await self._write(lambda: self._opened.hold(reviewer, session, article, instead=True))
 
     def renew(self, session: str) -> None:
-        """Keep a session's article, in the background; nothing is said where that fails."""
-        self._writer.submit(lambda: _tried(lambda: self._opened.renew(session)))
+        """Keep a session's article, in the background; nothing is said where that fails or the store is closed."""
+        if self._store is not None:
+            self._writer.submit(lambda: _tried(lambda: self._opened.renew(session)))
 
     def release(self, session: str) -> None:
         """Free a session's article in the background, where the store takes it."""

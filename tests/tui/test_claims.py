@@ -191,3 +191,10 @@ class Looks:
 
     def set(self) -> None:
         self._ended.set()
+
+
+async def test_a_session_that_forgot_its_article_renews_nothing_in_a_closed_store(filled: Path) -> None:
+    gateway = Gateway(str(filled))
+    await gateway.open()
+    gateway.close()
+    gateway.renew("forgotten")
