@@ -19,6 +19,9 @@ _ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
 """Seconds after which a screen that never came is a failure."""
 
+_NOT_HANDED_ON = {"NO_COLOR", "SSH_CONNECTION", "COLUMNS", "LINES"}
+"""What would make a session other than the terminal does; runs of tests side by side set the last two."""
+
 
 class Terminal:
     """Runs a review session of the store at `place` in a child process.
@@ -40,7 +43,7 @@ class Terminal:
         self._closed = False
         self._screen = pyte.Screen(width, height)
         self._stream = pyte.ByteStream(self._screen)
-        kept = {name: value for name, value in os.environ.items() if name not in {"NO_COLOR", "SSH_CONNECTION"}}
+        kept = {name: value for name, value in os.environ.items() if name not in _NOT_HANDED_ON}
         around = kept | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(_ROOT)} | (env or {})
         program, *arguments = command or (sys.executable, "-c", code, str(place))
         self.child = pexpect.spawn(program, arguments, env=around, dimensions=(height, width), timeout=PATIENCE)
