@@ -10,11 +10,13 @@ _LIBPQ = "PGPASSWORD"
 
 
 def without_password(url: str) -> tuple[str, str]:
-    """Return an address without its password, and the password; "" where it has none."""
+    """Return a server's address without its password, and the password; "" where it has none, as a file's has."""
     scheme, mark, rest = url.partition("://")
+    if not scheme.startswith("postgres"):
+        return url, ""
     who, at, where = rest.rpartition("@")
     user, _, password = who.partition(":")
-    return (f"{scheme}{mark}{user}{at}{where}", unquote(password)) if mark else (url, "")
+    return f"{scheme}{mark}{user}{at}{where}", unquote(password)
 
 
 def hide(url: str) -> None:

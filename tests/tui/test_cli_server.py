@@ -72,6 +72,7 @@ def test_a_password_on_the_command_line_leaves_the_list_of_processes() -> None:
         ("postgresql://lan:s3/c@r?et@db/tin", "postgresql://lan@db/tin", "s3/c@r?et"),
         ("postgresql:///tin?host=/run&password=s3cret", "postgresql:///tin", ""),
         ("/srv/news.db", "/srv/news.db", ""),
+        ("sqlite:////srv/a:b@c.db", "/srv/a:b@c.db", ""),
     ],
 )
 def test_an_address_is_parted_from_its_password_before_anything_is_loaded(url: str, shown: str, password: str) -> None:
