@@ -11,7 +11,7 @@ from textual.binding import BindingType
 
 from tui.adjudication import Adjudication, Content
 from tui.advice import year_of
-from tui.commands import BY_ID, Scope, bindings, hints
+from tui.commands import Scope, bindings, hints
 from tui.disputed import compared, marked
 from tui.drafts import Entry
 from tui.entries import places
@@ -47,7 +47,7 @@ class AdjudicateScreen(Overlay):
         self._gateway = gateway
         self._adjudication = adjudication
         self._come_back = come_back
-        self._mode = Scope.ADJUDICATE
+        self.mode = Scope.ADJUDICATE
         self._begun: tuple[StoredArticle, Content] | None = None
         self._deeds: Mapping[str, Handler] = {
             "adjudicate.first": partial(adjudication.take, 0),
@@ -80,12 +80,6 @@ class AdjudicateScreen(Overlay):
     def on_resize(self) -> None:
         """Put the readers side by side, or one below the other."""
         self.call_after_refresh(self._show)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a command through in its own scope alone."""
-        if action != "command":
-            return super().check_action(action, parameters)
-        return BY_ID[str(parameters[0])].scope in {self._mode, Scope.ANYWHERE}
 
     async def action_command(self, command_id: str) -> None:
         """Carry out a command; what fails leaves the dispute on screen and says why."""
@@ -128,7 +122,7 @@ class AdjudicateScreen(Overlay):
         self.query_one(DisputeView).show(marked(dispute), [*compared(dispute)])
 
     def _enter(self, mode: Scope) -> None:
-        self._mode = mode
+        self.mode = mode
         self.set_class(mode is Scope.ADJUDICATE_FORM, "-form")
         self.query_one(HintLine).show(hints(mode))
         if mode is Scope.ADJUDICATE:

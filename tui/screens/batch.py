@@ -94,12 +94,6 @@ class BatchScreen(Overlay):
         self.enter(Scope.BATCH)
         self.call_after_refresh(self._show, "")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a command through in its own scope alone."""
-        if action != "command":
-            return super().check_action(action, parameters)
-        return BY_ID[str(parameters[0])].scope in {self.mode, Scope.ANYWHERE}
-
     async def action_command(self, command_id: str) -> None:
         """Carry out a command; what fails leaves the list as it is and says why."""
         if command_id.startswith(Scope.ANYWHERE):

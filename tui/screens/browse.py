@@ -12,7 +12,7 @@ from textual.binding import BindingType
 
 from extract.facts import KINDS
 from tui.columns import DIGITS, TableColumn, columns_of
-from tui.commands import BY_ID, TYPING, Scope, bindings, hints, key_for
+from tui.commands import TYPING, Scope, bindings, hints, key_for
 from tui.copying import Copying
 from tui.course import COUNTED
 from tui.gateway import MOST_BROWSED, VERIFIED, BrowsedFact, Filter, Gateway, Progress, Span, StoreError
@@ -94,7 +94,7 @@ class BrowseScreen(Overlay):
         self._table = table
         self._copying = copying
         self._visit = visit
-        self._mode = Scope.BROWSE
+        self.mode = Scope.BROWSE
         self._found = 0
         self._entry = FilterEntry(
             self, gateway, session, enter=self._enter, home=Scope.BROWSE, count=self._passing, take=self._take
@@ -132,12 +132,6 @@ class BrowseScreen(Overlay):
             await self._read(self._table.fact)
         except StoreError as error:
             self.say(f"not read: {error}", trouble=True)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Let a command through in its own scope alone."""
-        if action != "command":
-            return super().check_action(action, parameters)
-        return BY_ID[str(parameters[0])].scope in {self._mode, Scope.ANYWHERE}
 
     async def action_command(self, command_id: str) -> None:
         """Carry out a command; what fails leaves the table as it is and says why."""
@@ -187,8 +181,8 @@ class BrowseScreen(Overlay):
         return list(KINDS).index(self._table.kind)
 
     def _enter(self, mode: Scope) -> None:
-        self.change_state(self._mode, mode, "AskBar")
-        self._mode = mode
+        self.change_state(self.mode, mode, "AskBar")
+        self.mode = mode
         self.query_one(HintLine).show(hints(mode))
         if mode not in TYPING:
             self.set_focus(None)
@@ -292,7 +286,7 @@ class BrowseScreen(Overlay):
 
     @on(AskBar.Typed)
     def _hear(self, event: AskBar.Typed) -> None:
-        if self._mode is Scope.FILTER:
+        if self.mode is Scope.FILTER:
             self._entry.typed(event.line)
 
     async def _passing(self, wanted: Filter) -> int:

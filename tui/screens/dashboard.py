@@ -21,6 +21,8 @@ from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
 class DashboardScreen(Overlay):
     """Shows statistics that were read; `review` is called with the rule whose facts are to be reviewed."""
 
+    mode = Scope.DASHBOARD
+
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.DASHBOARD, Scope.ANYWHERE)]
 
     DEFAULT_CSS = "DashboardScreen { background: $background; }"

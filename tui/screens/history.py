@@ -73,6 +73,8 @@ def _lines(steps: Sequence[Entry], width: int) -> Iterator[tuple[str, str, str]]
 class HistoryScreen(Overlay):
     """Shows the life of one fact as it was read."""
 
+    mode = Scope.HISTORY
+
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.HISTORY, Scope.ANYWHERE)]
 
     DEFAULT_CSS = "HistoryScreen { background: $background; }"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from tui.commands import BY_ID, Scope
 from tui.compositing import TightScreen
 from tui.safe import display_safe
 from tui.widgets.line_view import LineView
@@ -18,10 +19,19 @@ class Overlay(TightScreen[None], inherit_bindings=False):
 
     AUTO_FOCUS = ""
 
+    mode: Scope
+    """What the screen is in the midst of: the commands of this scope, and those that work anywhere, are let through."""
+
     beside: ClassVar[bool] = True
     """Whether time on this screen is none that is spent on the fact at hand."""
 
     app: DuyetApp
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let a command through in its own scope alone."""
+        if action != "command":
+            return super().check_action(action, parameters)
+        return BY_ID[str(parameters[0])].scope in {self.mode, Scope.ANYWHERE}
 
     async def close(self) -> None:
         """Go back to the screen below; when this returns, keys go there."""
