@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from store import chain
 from store.chain import Head
+from store.chunks import chunks
 from store.content import Content
 from store.fold import Said, Standing, Step, standing, standing_of_all
 from store.found import rewrite
@@ -22,9 +23,6 @@ from store.records import State, Verdict
 from store.said import said_by, said_on
 from store.search_index import renewed
 from store.tables import DECISION, PROPOSAL
-
-_CHUNK = 1000
-"""How many facts are asked for at once; SQLite takes at most 32,766 parameters."""
 
 _PAST = select(*(DECISION.c[name] for name in ("proposal", "id", "verdict", "undoes", "reviewer", "reading"))).order_by(
     DECISION.c.id
@@ -103,7 +101,7 @@ def append(
 def decisions_on(connection: Connection, facts: Sequence[int]) -> dict[int, list[Row[Any]]]:
     """Return the decisions on each of these facts, oldest first: `id`, `verdict`, `undoes`, `reviewer`, `reading`."""
     logged: dict[int, list[Row[Any]]] = {}
-    for chunk in _chunks(facts):
+    for chunk in chunks(facts):
         for row in connection.execute(_PAST.where(DECISION.c.proposal.in_(chunk))):
             logged.setdefault(row.proposal, []).append(row)
     return logged
@@ -130,12 +128,8 @@ def added_among(connection: Connection, facts: Sequence[int]) -> set[int]:
 
 def columns_of(connection: Connection, facts: Sequence[int], *columns: Any) -> Iterator[Row[Any]]:
     """Yield these columns of facts, however many, in no order; a fact that isn't there has no row."""
-    for chunk in _chunks(facts):
+    for chunk in chunks(facts):
         yield from connection.execute(select(*columns).where(PROPOSAL.c.id.in_(chunk)))
-
-
-def _chunks(facts: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (facts[start : start + _CHUNK] for start in range(0, len(facts), _CHUNK))
 
 
 def _row(made: int, entry: Entry, *, version: int, batch: int | None) -> dict[str, Any]:

@@ -9,13 +9,13 @@ from sqlalchemy import Connection, func, select
 
 from extract.facts import KINDS
 from store import terms
+from store.chunks import chunks
 from store.expressions import AnyOf, Expression, any_of
 from store.filters import Query, percent_tags
 from store.records import Order, State
 from store.rows import CONTENT
 from store.tables import PENDING, PROPOSAL, TALLY
 
-_CHUNK = 1_000
 _KINDS = {kind: at for at, kind in enumerate(KINDS)}
 _HALF = 50
 _ROUNDED = 0.501
@@ -97,8 +97,8 @@ def placed(connection: Connection, facts: Sequence[int], order: Order) -> Iterat
     start, end = (func.coalesce(CONTENT.c[name], PROPOSAL.c[name]).label(f"now_{name}") for name in ("start", "end"))
     columns = (PROPOSAL.c[name] for name in ("id", "article", "kind", "rule", "confidence"))
     asked = select(*columns, start, end).outerjoin(CONTENT, CONTENT.c.id == PROPOSAL.c.content)
-    for at in range(0, len(facts), _CHUNK):
-        for row in connection.execute(asked.where(PROPOSAL.c.id.in_(facts[at : at + _CHUNK]))):
+    for some in chunks(facts):
+        for row in connection.execute(asked.where(PROPOSAL.c.id.in_(some))):
             yield Place(_group(order, row), row.article, row.now_start, row.now_end, row.id)
 
 

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, exists, false, func, or_, select, update
 
 from store import clock
+from store.chunks import chunks
 from store.errors import ConflictError
 from store.membership import Member
 from store.overlap import drawn, to_be_drawn
@@ -30,8 +31,6 @@ _LONGEST_AHEAD = LEASE + timedelta(minutes=1)
 
 Who looks at the clock, and then waits for another who takes a reading, finds an end that is further ahead than a lease.
 """
-
-_CHUNK = 1000
 
 
 @cache
@@ -105,9 +104,9 @@ def seats_for(connection: Connection, facts: Sequence[int], me: Member) -> dict[
 
 
 def _articles_of(connection: Connection, facts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    for start in range(0, len(facts), _CHUNK):
-        some = PROPOSAL.c.id.in_(facts[start : start + _CHUNK])
-        yield from (tuple(row) for row in connection.execute(select(PROPOSAL.c.id, PROPOSAL.c.article).where(some)))
+    asked = select(PROPOSAL.c.id, PROPOSAL.c.article)
+    for some in chunks(facts):
+        yield from (tuple(row) for row in connection.execute(asked.where(PROPOSAL.c.id.in_(some))))
 
 
 def readings_in(connection: Connection, articles: Collection[int], *, still: bool = True) -> dict[int, list[Row[Any]]]:
@@ -115,10 +114,9 @@ def readings_in(connection: Connection, articles: Collection[int], *, still: boo
 
     With `still` nobody else changes them until the transaction ends, which is one that writes.
     """
-    positions, found = sorted(articles), list[Row[Any]]()
-    for start in range(0, len(positions), _CHUNK):
-        some = READING.c.article.in_(positions[start : start + _CHUNK])
-        found += connection.execute(_rows(still=still).where(some))
+    found = list[Row[Any]]()
+    for some in chunks(sorted(articles)):
+        found += connection.execute(_rows(still=still).where(READING.c.article.in_(some)))
     return {article: [*rows] for article, rows in groupby(found, lambda row: row.article)}
 
 

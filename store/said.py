@@ -7,11 +7,10 @@ from collections.abc import Collection
 from sqlalchemy import Connection, select
 
 from extract.proposal import likeness
+from store.chunks import chunks
 from store.content import decode_fields
 from store.fold import Said
 from store.tables import DECISION, PROPOSAL
-
-_CHUNK = 1000
 
 
 def said_by(kind: str, fields: str, start: int, end: int) -> Said:
@@ -26,8 +25,8 @@ def said_on(connection: Connection, facts: Collection[int]) -> dict[int, Said]:
         .join(PROPOSAL, PROPOSAL.c.id == DECISION.c.proposal)
         .where(DECISION.c.fields.is_not(None))
     )
-    wanted, said = [*facts], {}
-    for start in range(0, len(wanted), _CHUNK):
-        for row in connection.execute(asked.where(PROPOSAL.c.id.in_(wanted[start : start + _CHUNK]))):
+    said = {}
+    for some in chunks([*facts]):
+        for row in connection.execute(asked.where(PROPOSAL.c.id.in_(some))):
             said[row.id] = said_by(row.kind, row.fields, row.start, row.end)
     return said

@@ -30,12 +30,12 @@ from sqlalchemy import (
 from sqlalchemy.types import UserDefinedType
 
 from store.bulk import bring_in
+from store.chunks import chunks
 from store.expressions import AllOf, AnyOf, Expression, Phrase
 from store.filters import Asked, Query
 from store.places import Bounds, Found
 from store.tables import DECISION, PROPOSAL, SEARCH_TEXT
 
-_CHUNK = 1000
 _LONGEST_WORD = 500
 """Code points of a word that count: a lexeme has at most 2,046 bytes."""
 
@@ -89,8 +89,7 @@ def enter(connection: Connection, found: Sequence[Found]) -> None:
 def renewed(connection: Connection, facts: Sequence[int], rewritten: Collection[int]) -> Iterator[None]:  # noqa: ARG001
     """Let the standing of facts be that of their decisions as they then are; the server does all the rest."""
     yield
-    for start in range(0, len(facts), _CHUNK):
-        some = facts[start : start + _CHUNK]
+    for some in chunks(facts):
         standing = _standing().where(PROPOSAL.c.id.in_(some)).subquery()
         connection.execute(
             update(SEARCH_TEXT).where(SEARCH_TEXT.c.place == standing.c.place).values(standing=standing.c.standing)

@@ -12,11 +12,11 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError
 
+from store.chunks import chunks
 from store.expressions import AllOf, Expression, Phrase
 from store.filters import Asked, Query
 from store.places import Bounds, Found
 
-_CHUNK = 1000
 _COLUMNS = "words, tags, standing"
 _MADE = f"""CREATE VIRTUAL TABLE search_index USING fts5(
     {_COLUMNS}, content='search_text', content_rowid='place', tokenize="ascii tokenchars '_'", columnsize=0
@@ -70,9 +70,8 @@ def renewed(connection: Connection, facts: Sequence[int], rewritten: Collection[
 
 def _chosen(facts: Sequence[int]) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Yield the condition for some of the facts and its parameters, until all had their turn."""
-    for start in range(0, len(facts), _CHUNK):
-        some = tuple(facts[start : start + _CHUNK])
-        yield f"place IN ({_PLACES} ({', '.join('?' * len(some))}))", some
+    for some in chunks(facts):
+        yield f"place IN ({_PLACES} ({', '.join('?' * len(some))}))", tuple(some)
 
 
 def find(connection: Connection, query: Query, part: Asked, bounds: Bounds, *, back: bool, limit: int) -> list[int]:

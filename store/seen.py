@@ -6,12 +6,13 @@ what was adjudicated is seen by all. Without a reviewer's name facts are seen as
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
+from store.chunks import chunks
 from store.content import decode_fields, decode_spans
 from store.fold import ADJUDICATION, Standing, Step, standing
 from store.membership import number_of
@@ -22,7 +23,6 @@ from store.tables import DECISION, PROPOSAL, READING, REVIEWER
 
 _UNSETTLED = (State.PENDING, State.DISPUTED)
 _ALL = range(1, ADJUDICATION + 1)
-_CHUNK = 1000
 
 
 class Reading(NamedTuple):
@@ -82,7 +82,7 @@ def own_standings(connection: Connection, facts: Mapping[int, int]) -> dict[int,
     )
     own = decisions_in(connection, facts)
     found: dict[int, Standing] = {}
-    for some in _chunks([*facts]):
+    for some in chunks([*facts]):
         for row in connection.execute(asked.where(PROPOSAL.c.id.in_(some))):
             now = reading_of(own.get(row.id, ()), added=row.fingerprint is None).standing
             settled = row.reading == ADJUDICATION
@@ -99,15 +99,11 @@ def decisions_in(connection: Connection, facts: Mapping[int, int]) -> dict[int, 
     """Return the decisions on facts, each in the reading of this number, oldest first and with its reviewer's name."""
     asked = select(DECISION, REVIEWER.c.name).join(REVIEWER, REVIEWER.c.id == DECISION.c.reviewer)
     found: dict[int, list[Row[Any]]] = {}
-    for some in _chunks([*facts]):
+    for some in chunks([*facts]):
         for row in connection.execute(asked.where(DECISION.c.proposal.in_(some)).order_by(DECISION.c.id)):
             if row.reading == facts[row.proposal]:
                 found.setdefault(row.proposal, []).append(row)
     return found
-
-
-def _chunks(facts: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (facts[start : start + _CHUNK] for start in range(0, len(facts), _CHUNK))
 
 
 def reading_of(decisions: Iterable[Row[Any]], *, added: bool) -> Reading:
