@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.ssh.house import sshd
+from tests.ssh import database
+from tests.ssh.database import Newsroom
+from tests.ssh.house import UNSHARED, sshd
 from tests.ssh.lines import Link, Relay
 from tests.ssh.server import LOOPBACK, Server
 from tests.tui import data
@@ -24,7 +26,7 @@ def why_none() -> str:
     if missing := [name for name in needed if shutil.which(name) is None] + ([] if sshd() else ["sshd"]):
         return f"there is no {', '.join(missing)} here (Debian: openssh-server, openssh-client)"
     if os.geteuid() == 0:
-        asked = ["unshare", "--mount", "--propagation", "private", "--pid", "--fork", "true"]
+        asked = [*UNSHARED, "--fork", "true"]
         if subprocess.run(asked, capture_output=True, check=False).returncode:
             return "namespaces are not permitted here, and without them a server would change this machine"
         return ""
@@ -59,6 +61,24 @@ def running(tmp_path_factory: pytest.TempPathFactory, whole_link: Link | None) -
     addresses = (LOOPBACK, *([whole_link.address] if whole_link else []))
     with Server(tmp_path_factory.mktemp("ssh"), addresses) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def founded(running: Server) -> Iterator[Newsroom]:
+    """The page's team on PostgreSQL, for the whole run."""
+    if os.geteuid() != 0:
+        pytest.skip("only root can make users, as the page tells")
+    if why := database.why_none():
+        pytest.skip(why)
+    with Newsroom(running) as newsroom:
+        yield newsroom
+
+
+@pytest.fixture
+def newsroom(founded: Newsroom) -> Newsroom:
+    """The page's team, with nothing decided."""
+    founded.renew()
+    return founded
 
 
 @pytest.fixture

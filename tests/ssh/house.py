@@ -17,7 +17,13 @@ ROOT = Path(__file__).parents[2]
 MARK = "DUYET_TEST_SERVER"
 """A variable that marks the sessions of one server."""
 
+UNSHARED = ("unshare", "--mount", "--propagation", "private", "--pid", "--ipc")
+"""Makes the room that root has for a server."""
+
 _PROGRAM = "/opt/duyet/.venv/bin/duyet"
+_WRITTEN = ("/etc/ssh/", "/etc/duyet/", "/etc/cron.daily/")
+"""Where the page puts what can stand there before anything runs."""
+
 _COVERED = ("/tmp", "/root", "/home", "/run", "/srv", "/opt", "/var/log", "/var/mail")
 
 
@@ -62,10 +68,11 @@ class Room:
     def __init__(self, base: Path, mark: str, keys: dict[str, str]) -> None:
         self.base = base
         subprocess.run(["cp", "-a", "/etc", str(base)], check=True)
-        shutil.rmtree(base / "etc" / "ssh" / "sshd_config.d", ignore_errors=True)
+        for old in ("ssh/sshd_config.d", "postgresql"):
+            shutil.rmtree(base / "etc" / old, ignore_errors=True)
         for folder in ("srv", "opt"):
             (base / folder).mkdir()
-        for path, text in files().items():
+        for path, text in files(*_WRITTEN).items():
             place = self.outside(path)
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_text(filled_in(text, keys))
@@ -79,11 +86,11 @@ class Room:
 
     def argv(self) -> list[str]:
         lines = ["set -e", *self._mounts(), *commands("as root"), f"exec {sshd()} -D -e -f {self.base}/sshd_config"]
-        room = ["unshare", "--mount", "--propagation", "private", "--pid", "--fork", "--kill-child", "--mount-proc"]
+        room = [*UNSHARED, "--fork", "--kill-child", "--mount-proc"]
         return ["setpriv", "--pdeathsig", "KILL", *room, "sh", "-c", "\n".join(lines)]
 
     def within(self, server: int, command: str) -> list[str]:
-        return ["nsenter", "--mount", "--pid", "--target", str(server), "sh", "-ec", command]
+        return ["nsenter", "--mount", "--pid", "--ipc", "--target", str(server), "sh", "-ec", command]
 
     def leave(self) -> None:
         shutil.rmtree(self.base / "etc")
@@ -112,7 +119,7 @@ class Alone:
 
     def __init__(self, base: Path, mark: str, keys: dict[str, str]) -> None:
         self.base, self.user = base, getpass.getuser()
-        for path, text in files().items():
+        for path, text in files(*_WRITTEN).items():
             place = self.outside(path)
             place.parent.mkdir(parents=True, exist_ok=True)
             named = {"Match User duyet": f"Match User {self.user}", **keys}

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 PAGE = Path(__file__).parents[2] / "docs" / "server.md"
-_BLOCK = re.compile(r"^```(?:text|sh|tmux)\n# (?P<first>[^\n]*)\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
+_BLOCK = re.compile(r"^```[a-z]*\n# (?P<first>[^\n]*)\n(?P<body>.*?)^```$", re.DOTALL | re.MULTILINE)
 _MORE = "added to "
 _HEADING = re.compile(r"^## (.*)$", re.MULTILINE)
 
@@ -35,12 +35,12 @@ def blocks() -> tuple[Block, ...]:
     return tuple(Block(section(found.start()), found["first"], found["body"]) for found in _BLOCK.finditer(page))
 
 
-def files() -> dict[str, str]:
-    """Return the text of each file by its path, with what the page adds to it later on."""
+def files(*folders: str) -> dict[str, str]:
+    """Return the text of each file in these folders, or in all, by its path, with what the page adds to it later on."""
     found: dict[str, str] = {}
     for block in blocks():
         path = block.first.removeprefix(_MORE)
-        if path.startswith("/"):
+        if path.startswith(folders or "/"):
             found[path] = found.get(path, "") + block.body
     return found
 

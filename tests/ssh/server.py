@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import select
 import shlex
+import signal
 import socket
 import subprocess
 import threading
@@ -19,7 +20,7 @@ from tests.ssh.house import MARK, Alone, House, Room
 from tests.ssh.lines import Link, Relay
 from tests.tui.terminal import PATIENCE, Terminal
 
-REVIEWERS = ("lan", "mai", "minh", "hoa")
+REVIEWERS = ("lan", "mai", "minh", "hoa", "binh", "chi")
 LOOPBACK = "127.0.0.1"
 STORE = "/srv/duyet/duyet.db"
 _SETTINGS = """\
@@ -137,13 +138,29 @@ class Server:
         command = [program, *self.client_options(key, self.port), *words]
         return Terminal(self.store, command=command)
 
-    def run(self, command: str, user: str = "") -> str:
-        """Run a command where the server runs, as root or another user; return what it printed."""
+    def within(self, command: str, user: str = "") -> list[str]:
+        """Return the command line that runs a command where the server runs, as root or as another user logged in."""
         if user:
-            command = f"exec setpriv --reuid {user} --regid {user} --init-groups sh -ec {shlex.quote(command)}"
-        done = subprocess.run(self.house.within(self._inner(), command), capture_output=True, text=True, check=False)
+            own = f"cd; {command}"
+            command = f"exec setpriv --reuid {user} --regid {user} --init-groups --reset-env sh -ec {shlex.quote(own)}"
+        return self.house.within(self._inner(), command)
+
+    def tried(self, command: str, user: str = "") -> subprocess.CompletedProcess[str]:
+        """Run a command where the server runs, whatever becomes of it."""
+        command_line = self.within(command, user)
+        return subprocess.run(command_line, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+
+    def run(self, command: str, user: str = "") -> str:
+        """Run a command where the server runs; return what it printed."""
+        done = self.tried(command, user)
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+    def reload(self) -> None:
+        """Let sshd read its settings again."""
+        self._listening.clear()
+        os.kill(self._inner(), signal.SIGHUP)
+        assert self._listening.wait(PATIENCE), f"sshd doesn't listen again:\n{self.said()}"
 
     def sessions(self) -> list[int]:
         """Return the process ids of the programs that run for reviewers now."""
@@ -171,7 +188,7 @@ class Server:
         assert self._process.stderr is not None
         for line in self._process.stderr:
             self.log.append(line)
-            if self.said().count("Server listening") == self._places:
+            if "Server listening" in line and self.said().count("Server listening") % self._places == 0:
                 self._listening.set()
         self._listening.set()
 

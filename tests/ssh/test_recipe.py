@@ -8,17 +8,24 @@ import pytest
 
 from store import open_store
 from tests.ssh.house import sshd
-from tests.ssh.recipe import blocks, commands, files
+from tests.ssh.recipe import PAGE, blocks, commands, files
 from tests.ssh.server import Server
 from tests.tui.conftest import states
 from tests.tui.terminal import decide_two
 
 needs_users = pytest.mark.skipif(os.geteuid() != 0, reason="only root can make users, as the page tells")
 LOST = "as duyet, where the store was lost"
-RUN_BY = {"as root", "as duyet", LOST, "as lan", "at home", "at home, with a shell on the server"}
+RUN_BY = {
+    *("as root", "as duyet", LOST, "as lan", "at home", "at home, with a shell on the server"),
+    *("as root, for PostgreSQL", "as postgres", "as lead", "at home, as binh", "as lead, where the database was lost"),
+    *("as lead, when binh leaves", "as root, when binh leaves"),
+    *(f"as {who}, for a database elsewhere" for who in ("root", "postgres")),
+    *(f"as {who}, once the passwords are set" for who in ("root", "lead")),
+}
 
 
 def test_every_block_of_the_page_is_a_file_or_says_who_runs_it() -> None:
+    assert PAGE.read_text(encoding="utf-8").count("```") == 2 * len(blocks())
     assert {block.first.removeprefix("added to ") for block in blocks()} - set(files()) == RUN_BY
 
 
