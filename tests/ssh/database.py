@@ -61,13 +61,20 @@ class Newsroom:
         self.server.run("\n".join(commands(f"as {who}")), user=user)
 
     def renew(self, template: str = KEPT) -> None:
-        """Take the database back to what the page made, or to another one."""
+        """Take the database back to what the page made, without a backup of it; or to another template."""
         again = f"dropdb --if-exists --force news; createdb --encoding UTF8 --template {template} --owner lead news"
         self.server.run(again, user="postgres")
+        if template == KEPT:
+            self.server.run("rm -f /srv/news/*")
 
     def sql(self, statement: str, user: str = "lead") -> str:
         """Run a statement by hand as a system user, and return what it printed."""
         return self.server.run(_psql(statement), user=user).strip()
+
+    def decide(self, name: str, key: str) -> None:
+        """Decide one fact in plain lines, as a system user without a terminal."""
+        session = f"printf '{key}\\nq\\n' | {DUYET} review --plain --store postgresql:///news"
+        assert f"{name} at" in self.server.run(session, user=name)
 
     def refusal(self, statement: str, user: str) -> str:
         """Return why a statement isn't run; "" where it is."""

@@ -106,16 +106,10 @@ def test_who_leaves_is_let_in_nowhere(left: Newsroom) -> None:
 
 
 def test_the_backup_of_a_day_brings_back_the_database_and_its_roles(newsroom: Newsroom) -> None:
-    with login(newsroom, "chi") as terminal:
-        decide(terminal, "chi", "a", "accepted")
-        newsroom.server.run("/etc/cron.daily/duyet-news-backup")
-        terminal.send("q")
-        assert terminal.end() == 0
+    newsroom.decide("chi", "a")
+    newsroom.server.run("/etc/cron.daily/duyet-news-backup")
     newsroom.renew(template="template0")
     newsroom.follow("lead, where the database was lost")
-    with login(newsroom, "binh") as terminal:
-        decide(terminal, "binh", "x", "rejected")
-        terminal.send("q")
-        assert terminal.end() == 0
+    newsroom.decide("binh", "x")
     assert newsroom.decisions() == ["chi accept", "binh reject"]
     assert newsroom.server.run("stat --format '%U %a' /srv/news/*") == "lead 600\n"
