@@ -61,7 +61,7 @@ def _check_seen(connection: Connection, row: Row[Any], decision: Decision, seat:
     if now.state is State.WITHDRAWN:
         raise ConflictError("the addition of this fact was undone: add it anew")
     if row.state == State.WITHHELD:
-        raise ConflictError("this fact isn't to be decided yet: look at its article again")
+        raise ConflictError("the facts of this article were read anew: look at this one again")
 
 
 def _corrected(connection: Connection, row: Row[Any], decision: Decision) -> Content:

@@ -68,9 +68,8 @@ def hold(connection: Connection, reviewer: str, session: str, article: str) -> H
     if isinstance(found, Taken):
         return Holding(mine=False, by=" and ".join(found.by), until=found.until)
     give(connection, [found], me.id, session, now + LEASE)
-    if len(rows) == 1 and not found.begun:
-        seed(connection, [position], known_wrong)
-    return Holding(mine=True, until=now + LEASE, reading=found.number)
+    changed = len(rows) == 1 and not found.begun and seed(connection, [position], known_wrong)
+    return Holding(mine=True, until=now + LEASE, reading=found.number, mixes=known_wrong > 0, changed=changed)
 
 
 def renew(connection: Connection, session: str) -> None:

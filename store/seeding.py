@@ -47,10 +47,13 @@ def share(connection: Connection) -> float:
     return kept
 
 
-def seed(connection: Connection, articles: Sequence[int], share: float) -> None:
-    """Mix wrong facts into the articles at these positions, in which nobody has decided anything or was given any."""
+def seed(connection: Connection, articles: Sequence[int], share: float) -> bool:
+    """Mix wrong facts into the articles at these positions, in which nobody has decided anything or was given any.
+
+    Returns whether any were put in.
+    """
     if share <= 0 or not articles:
-        return
+        return False
     secret = kept_secret(connection)
     asked = select(PROPOSAL, ARTICLE.c.id.label("article_id")).join(ARTICLE, ARTICLE.c.position == PROPOSAL.c.article)
     rows = connection.execute(asked.where(PROPOSAL.c.article.in_(articles)).order_by(PROPOSAL.c.article, PROPOSAL.c.id))
@@ -61,6 +64,7 @@ def seed(connection: Connection, articles: Sequence[int], share: float) -> None:
             made |= _made(connection, facts, secret, share)
     if made:
         _put_in(connection, made)
+    return bool(made)
 
 
 def _made(

@@ -50,6 +50,10 @@ class Holding:
     """Until when; None where the others keep it until they have read it."""
     reading: int = 0
     """The number of this reviewer's reading; 0 where there is none."""
+    mixes: bool = False
+    """Whether the store mixes in facts that are known to be wrong."""
+    changed: bool = False
+    """Whether some were mixed in just now: the article's facts aren't those that were read before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,8 @@ class Claims:
         self._holding: Holding | None = None
         self._asking: asyncio.Task[None] | None = None
         self._unsaid = ""
+        self._mixes = True
+        self._changed = False
         self._touched = monotonic()
         self._ended = Event()
 
@@ -65,9 +67,27 @@ class Claims:
 
     async def is_free(self) -> bool:
         """Return whether the article at hand is this session's; also where that isn't answered soon."""
+        await self._answer()
+        return not self.taken
+
+    async def as_handed_out(self) -> bool:
+        """Return False, once, where facts of the article at hand were replaced by wrong ones as it was taken.
+
+        The answer is waited for, as far as it comes soon, in stores alone that do so: nothing of the article is to be
+        seen before.
+        """
+        if self._mixes:
+            await self._answer()
+        return not self.was_changed()
+
+    def was_changed(self) -> bool:
+        """Return, once, whether facts of the article at hand were replaced since it was read."""
+        changed, self._changed = self._changed, False
+        return changed
+
+    async def _answer(self) -> None:
         if self._asking is not None:
             await asyncio.wait({self._asking}, timeout=SOON)
-        return not self.taken
 
     def touch(self) -> None:
         """Hear of a key: behind a long rest the article may be somebody else's by now."""
@@ -94,9 +114,11 @@ class Claims:
                 article = self._article
                 holding, said = await self._hold(article)
             self._holding, self._unsaid = holding, said
+            self._mixes = self._mixes if holding is None else holding.mixes
+            self._changed = holding is not None and holding.changed
         finally:
             self._asking = None
-        if said:
+        if said or self._changed:
             self.arrived()
 
     async def _hold(self, article: str) -> tuple[Holding | None, str]:

@@ -149,6 +149,13 @@ class Course:
         if self.queue is not None:
             self._refresh(self.queue)
 
+    async def keep_up(self) -> None:
+        """Read the facts of the article at hand again where others took the places of some since they were read."""
+        if self._walk.claims.was_changed():
+            await self._walk.read_anew()
+            if self.queue is not None:
+                self._refresh(self.queue)
+
     def take(self, outcome: Outcome) -> None:
         """Show what a decision made of a fact."""
         self._walk.take(outcome.fact)
@@ -174,8 +181,11 @@ class Course:
             return ""
         await self._walk.show(here.fact.article, here.fact.id)
         self._refresh(queue)
+        now = queue.facts[queue.at].fact
+        if now in self._walk.facts:
+            self._walk.stand_at(self._walk.facts.index(now))
         fact = self._walk.fact
-        if fact is None or fact.id != here.fact.id:
+        if fact is None or fact.id != now.id:
             queue.drop(here.fact.id)
             return "this fact was taken back in another session"
         if fact.version != here.fact.version:
@@ -183,8 +193,8 @@ class Course:
         return ""
 
     def _refresh(self, queue: FactQueue) -> None:
-        for fact in self._walk.facts:
-            queue.take(fact)
+        if self._walk.article:
+            queue.take_article(self._walk.article.id, self._walk.facts)
 
     async def _all_decided(self) -> str:
         if self._walk.held:

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from tui.gateway import OPEN, Filter, Gateway, ListedFact, Listing, Order, ReviewFact, State
+from tui.walk import in_place_of
 
 PAGE = 100
 """How many facts are read at once."""
@@ -118,6 +119,14 @@ class FactQueue:
         for at, listed in enumerate(self.facts):
             if listed.fact.id == fact.id:
                 self.facts[at] = replace(listed, fact=fact)
+
+    def take_article(self, article: str, facts: Sequence[ReviewFact]) -> None:
+        """Show an article's facts as they are now; what stands in the place of one that is gone takes it."""
+        known = {listed.fact.id for listed in self.facts}
+        for at, listed in enumerate(self.facts):
+            if listed.fact.article == article and (now := in_place_of(listed.fact, facts, known)):
+                self.facts[at] = replace(listed, fact=now)
+                known.add(now.id)
 
     def drop(self, fact: int) -> None:
         """Leave out a fact that is no more; the one after it comes to hand."""

@@ -369,6 +369,7 @@ class ReviewSession:
         settled = self.deciding.settle()
         if settled.stale or settled.stored:
             self.claims.look_again()
+        await self.course.keep_up()
         if settled.stale:
             await self.course.look_again(self.fact.id if self.fact else None)
         if settled.refused:

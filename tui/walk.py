@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -52,11 +52,22 @@ class Walk:
         article = await self._gateway.article(article_id)
         if self.article and self.fact:
             self._left[self.article.id] = self.fact.id
-        self.article = article
         self.claims.open(article_id)
+        if not await self.claims.as_handed_out():
+            article = await self._gateway.article(article_id)
+        self.article = article
         ids = [fact.id for fact in self.facts]
         pending = next((at for at, fact in enumerate(self.facts) if self.waits(fact)), 0)
         self.stand_at(ids.index(fact_id) if fact_id in ids else pending)
+
+    async def read_anew(self) -> None:
+        """Read the facts of the article at hand again; what stands in the place of the fact at hand comes to hand."""
+        if self.article is None:
+            return
+        before, known = self.fact, {fact.id for fact in self.facts}
+        self.article = await self._gateway.article(self.article.id)
+        found = before and in_place_of(before, self.facts, known)
+        self.stand_at(self.facts.index(found) if found else min(self.index, max(0, len(self.facts) - 1)))
 
     async def reopen(self, article_id: str, fact_id: int | None) -> bool:
         """Show where an earlier session was left; False where the store no longer has it."""
@@ -157,3 +168,10 @@ class Walk:
 
     def _open_from(self, index: int) -> int | None:
         return next((at for at in range(index, len(self.facts)) if self.facts[at].state in OPEN), None)
+
+
+def in_place_of(fact: ReviewFact, facts: Sequence[ReviewFact], known: AbstractSet[int]) -> ReviewFact | None:
+    """Return the fact with the same id, or else one of its kind with its evidence that wasn't `known` before."""
+    place = fact.kind, fact.start, fact.end
+    new = (one for one in facts if (one.kind, one.start, one.end) == place and one.id not in known)
+    return next((one for one in facts if one.id == fact.id), None) or next(new, None)
