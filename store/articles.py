@@ -69,21 +69,22 @@ def page(connection: Connection, after: int, *, verified: bool) -> list[Row[Any]
     return list(connection.execute(rows.order_by(ARTICLE.c.position)))
 
 
-def articles(reading: Reading, *, verified: bool) -> Iterator[Article]:
-    """Yield the articles in the store's order; with `verified`, those alone that have verified facts."""
+def articles(reading: Reading) -> Iterator[Article]:
+    """Yield the articles in the store's order."""
     last = -1
     while True:
         with reading() as connection:
-            rows = page(connection, last, verified=verified)
+            rows = page(connection, last, verified=False)
         if not rows:
             return
-        yield from map(_article, rows)
+        yield from (article_of(row, row.id) for row in rows)
         last = rows[-1].position
 
 
-def _article(row: Row[Any]) -> Article:
+def article_of(row: Row[Any], article_id: str) -> Article:
+    """Return the article of a row that has all its columns but, perhaps, its id."""
     return Article(
-        id=row.id,
+        id=article_id,
         text=row.text,
         source=row.source,
         url=row.url,

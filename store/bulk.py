@@ -5,23 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    Connection,
-    Float,
-    Integer,
-    String,
-    Table,
-    column,
-    false,
-    func,
-    select,
-    table,
-)
-from sqlalchemy.types import TypeEngine
+from sqlalchemy import ColumnElement, Connection, Table, column, false, func, select, table
 
-from store.tables import UtcDateTime
+from store.server_types import server_type
 from store.upserts import insert_into
 
 Row = tuple[Any, ...]
@@ -69,7 +55,7 @@ def _copied(
         connection.exec_driver_sql(f"CREATE TEMPORARY TABLE IF NOT EXISTS {name} ON COMMIT DELETE ROWS AS {empty}")
     raw: Any = connection.connection.driver_connection
     with raw.cursor() as cursor, cursor.copy(f"COPY {arrived} ({columns}) FROM STDIN (FORMAT BINARY)") as copy:
-        copy.set_types([_type_of(into.c[name].type) for name in names])
+        copy.set_types([server_type(into.c[name].type) for name in names])
         for row in _without_repeats(rows, [names.index(name) for name in unique]):
             copy.write_row(row)
     alike = " AND ".join(f"there.{name} = {arrived}.{name}" for name in unique)
@@ -88,11 +74,3 @@ def _without_repeats(rows: Sequence[Row], unique: Sequence[int]) -> Iterable[Row
     for row in rows:
         first.setdefault(tuple(row[at] for at in unique), row)
     return first.values()
-
-
-def _type_of(column_type: TypeEngine[Any]) -> str:
-    return next(name for types, name in _TYPES.items() if isinstance(column_type, types))
-
-
-_TYPES = {BigInteger: "int8", Integer: "int4", Float: "float8", String: "text", UtcDateTime: "timestamptz"}
-"""What a server calls the types of the columns, whose values go to it in its own form."""

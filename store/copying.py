@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
+from store.streaming import rows_of
 from store.tables import ARTICLE, DECISION, META, PROPOSAL, READING, REVIEWER, SAVED_FILTER
 from store.upgrading import reindex
 
@@ -40,8 +43,9 @@ def _pages(
     source: Connection, table: Table, columns: Any, *wanted: ColumnElement[bool]
 ) -> Iterator[list[dict[str, Any]]]:
     asked = select(*columns).where(*wanted).order_by(*table.primary_key)
-    for page in source.execute(asked, execution_options={"yield_per": _PAGE}).partitions():
-        yield [dict(row._mapping) for row in page]
+    with closing(rows_of(source, asked)) as rows:
+        while page := [row._asdict() for row in islice(rows, _PAGE)]:
+            yield page
 
 
 def _refer(source: Connection, target: Connection, table: Table, names: tuple[str, ...]) -> None:

@@ -58,6 +58,7 @@ def _copy_into(part: Path, database: Database) -> None:
         database.copy_into(part)
         return
     with database.reading() as source, filling(part) as target:
+        take_time(source)
         make(target)
         copy_rows(source, target)
 

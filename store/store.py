@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import datetime
 from typing import Self
@@ -75,9 +75,18 @@ class Snapshot:
         """
         return verified.verified(self._reading, kind)
 
-    def articles(self, *, verified: bool = False) -> Iterator[Article]:
-        """Yield the articles in the store's order; with `verified`, those alone that have verified facts."""
-        return articles.articles(self._reading, verified=verified)
+    def verified_by_article(
+        self, kind: str | None = None
+    ) -> Generator[tuple[Article, tuple[VerifiedFact, ...]], None, None]:
+        """Yield the articles that have verified facts, with these; order and errors are those of `verified`.
+
+        A `Store.snapshot` can be asked nothing else before the last was given, or the generator is closed.
+        """
+        return verified.by_article(self._reading, kind)
+
+    def articles(self) -> Iterator[Article]:
+        """Yield the articles in the store's order."""
+        return articles.articles(self._reading)
 
     def proposal_counts(self) -> Mapping[str, Mapping[State, int]]:
         """Return how many of the machine's proposals are in each state, for every kind."""

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, func, select
 
+from extract.article import Article
 from extract.facts import ValueType, fields_of
 from extract.proposal import Span
-from store.articles import Reading, page
+from store.articles import Reading
 from store.content import check_spans, decode_checks, decode_fields, decode_spans
 from store.errors import RefusedError, StoreError
 from store.records import State, Verdict, VerifiedFact
-from store.rows import CONTENT, LAST, evidence, facts, now, reading_order
-from store.tables import IS_VERIFIED, PROPOSAL, REVIEWER
+from store.rows import CONTENT, evidence, now
+from store.tables import IS_VERIFIED, PROPOSAL
+from store.verified_rows import Sheet, sheets
 
 _VERDICTS = {State.ACCEPTED: Verdict.ACCEPT, State.CORRECTED: Verdict.CORRECT, State.ADDED: Verdict.ADD}
 
@@ -40,20 +42,19 @@ def verified(reading: Reading, kind: str | None = None) -> Iterator[VerifiedFact
 
     Raises `StoreError` at the first whose quote doesn't stand where it should, or whose article was altered.
     """
-    last = -1
-    while True:
-        with reading() as connection:
-            articles = page(connection, last, verified=True)
-            if not articles:
-                return
-            last = articles[-1].position
-            of_page = _facts(articles[0].position, last, kind)
-            found = sorted(connection.execute(of_page), key=lambda row: (row.article, *reading_order(row)))
-        texts = {article.position: article for article in articles}
-        for article in articles:
-            _check_text(article)
-        for row in found:
-            yield _verified_fact(row, texts[row.article])
+    with closing(by_article(reading, kind)) as found:
+        for _, facts in found:
+            yield from facts
+
+
+def by_article(
+    reading: Reading, kind: str | None = None
+) -> Generator[tuple[Article, tuple[VerifiedFact, ...]], None, None]:
+    """Yield the articles that have verified facts, with these; order and errors are those of `verified`."""
+    with closing(sheets(reading, kind)) as found:
+        for sheet in found:
+            _check_text(sheet)
+            yield sheet.article, tuple(_verified_fact(row, sheet) for row in sheet.rows)
 
 
 def known_values(reading: Reading) -> Mapping[ValueType, Mapping[str, int]]:
@@ -73,22 +74,13 @@ def known_values(reading: Reading) -> Mapping[ValueType, Mapping[str, int]]:
     return known
 
 
-def _facts(first: int, last: int, kind: str | None) -> Select[Any]:
-    found = (
-        facts()
-        .add_columns(REVIEWER.c.name.label("reviewer"), LAST.c.at.label("decided_at"), LAST.c.took)
-        .join(REVIEWER, REVIEWER.c.id == LAST.c.reviewer)
-        .where(IS_VERIFIED, PROPOSAL.c.article.between(first, last))
-    )
-    return found if kind is None else found.where(PROPOSAL.c.kind == kind)
+def _check_text(sheet: Sheet) -> None:
+    if sheet.article.digest != sheet.sha256:
+        raise StoreError(f"the text of article {sheet.article.id!r} was altered: run duyet store check")
 
 
-def _check_text(article: Row[Any]) -> None:
-    if hashlib.sha256(article.text.encode()).hexdigest() != article.sha256:
-        raise StoreError(f"the text of article {article.id!r} was altered: run duyet store check")
-
-
-def _verified_fact(row: Row[Any], article: Row[Any]) -> VerifiedFact:
+def _verified_fact(row: Row[Any], sheet: Sheet) -> VerifiedFact:
+    article = sheet.article
     start, end = evidence(row)
     if article.text[start:end] != now(row, "quote"):
         raise StoreError(
@@ -106,7 +98,7 @@ def _verified_fact(row: Row[Any], article: Row[Any]) -> VerifiedFact:
         kind=row.kind,
         fields=decode_fields(now(row, "fields")),
         article=article.id,
-        article_sha256=article.sha256,
+        article_sha256=sheet.sha256,
         start=start,
         end=end,
         quote=now(row, "quote"),

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import ExitStack
-from itertools import groupby
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pyarrow as pa
 
-from extract.article import Article
 from extract.facts import KINDS
 from store.errors import StoreError
 from store.exchange.card import card
@@ -20,7 +17,7 @@ from store.exchange.folder import README, replaced, sha256_of, write_sums
 from store.exchange.jsonl import JsonLines, article_record, fact_record
 from store.exchange.parquet import ParquetTables
 from store.exchange.summary import Summary
-from store.records import ExportReport, VerifiedFact
+from store.records import ExportReport
 from store.store import Snapshot, Store
 
 __all__ = ["ExportReport", "export_dataset"]
@@ -51,7 +48,8 @@ def _write(snapshot: Snapshot, folder: Path) -> Summary:
         facts = files.enter_context(JsonLines(folder / "facts.jsonl"))
         articles = files.enter_context(JsonLines(folder / "articles.jsonl"))
         tables = files.enter_context(CsvTables(folder)), files.enter_context(ParquetTables(folder))
-        for article, its_facts in _by_article(snapshot):
+        for told, its_facts in files.enter_context(closing(snapshot.verified_by_article())):
+            article = described(told, its_facts)
             summary.count_article(article)
             articles.write(article_record(article))
             for fact in its_facts:
@@ -60,13 +58,3 @@ def _write(snapshot: Snapshot, folder: Path) -> Summary:
                 for table in tables:
                     table.write(fact, article)
     return summary
-
-
-def _by_article(snapshot: Snapshot) -> Iterator[tuple[Article, tuple[VerifiedFact, ...]]]:
-    """Both streams are in the store's order and show the same state, so they go in step."""
-    groups = groupby(snapshot.verified(), key=lambda fact: fact.article)
-    for article, (article_id, group) in zip(snapshot.articles(verified=True), groups, strict=True):
-        if article.id != article_id:
-            raise StoreError(f"the facts of {article_id!r} have no article: run duyet store check")
-        facts = tuple(group)
-        yield described(article, facts), facts

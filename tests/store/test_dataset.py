@@ -351,6 +351,20 @@ def test_a_failure_at_any_step_leaves_the_former_export_whole(
     assert export_dataset(verified, tmp_path / "out").facts == 11
 
 
+def test_an_export_that_fails_early_ends_what_the_store_still_sends(
+    empty: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(30):
+        article = an_article(number, title="Hội nghị tổng kết " * 20_000)
+        empty.add([(article, [office(article)])])
+        empty.decide(deciding(Verdict.ACCEPT, fact(empty, 0, article.id)))
+    monkeypatch.setattr(dataset, "article_record", _boom)
+    with pytest.raises(StoreError, match="No space left"):
+        export_dataset(empty, tmp_path / "out")
+    monkeypatch.undo()
+    assert export_dataset(empty, tmp_path / "out").facts == 30
+
+
 def test_decisions_made_meanwhile_are_in_all_files_or_in_none(
     verified: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,9 +1,11 @@
 """A store goes into a backup and comes out of it as it was, on the other kind of database too, or nothing happens."""
 
+import json
 import sqlite3
 import stat
 import subprocess
 import sys
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,19 @@ from store import (
 from store.exchange.dataset import export_dataset
 from store.tables import METADATA
 from tests.store.backends import tampered, url_of
-from tests.store.factory import adding, an_article, deciding, fact, office, undone, worked_on
+from tests.store.factory import (
+    TEXT,
+    adding,
+    an_article,
+    correcting,
+    deciding,
+    fact,
+    facts,
+    office,
+    proposal,
+    undone,
+    worked_on,
+)
 
 ROOT = Path(__file__).parents[2]
 
@@ -72,6 +86,39 @@ def test_a_store_comes_back_as_it_was(worked: Store, nowhere: str, tmp_path: Pat
         assert _rows(again) == _rows(worked)
         assert list(again.check()) == []
         assert _sums(again, tmp_path / "a") == _sums(worked, tmp_path / "b")
+
+
+HOSTILE = "\\N\t\\.\\\\\r\n\x1b[2J\x7f'\"%s%%{}$1\u2028 👩🏽‍⚕️ e\u0302\u0323 \U0010ffff =1+1"
+"""What COPY, SQL, terminals and spreadsheets give a meaning: the mark of a missing value and of the end, escapes."""
+
+
+def _said_in(store: Store) -> None:
+    """Have hostile texts in every place that a text can come to, and moments and numbers that hold all their digits."""
+    at = datetime(2026, 3, 2, 1, 2, 3, 999_999, tzinfo=timezone(timedelta(hours=7)))
+    about = dict.fromkeys(("title", "url", "outlet", "published", "source"), HOSTILE)
+    article = an_article(0, text=f"{HOSTILE}\n{TEXT}\n\\N\n", **about)
+    figure = {"subject": "\\N", "value": 0.1 + 0.2, "unit": HOSTILE}
+    store.add([(article, [office(article), proposal(article, "statistic", figure, 0, len(HOSTILE), rule=HOSTILE)])])
+    for one in facts(store):
+        store.decide(deciding(Verdict.ACCEPT, one, reviewer=HOSTILE, note=HOSTILE, took=1 / 3, at=at))
+    store.decide(correcting(fact(store, 1), {"person": HOSTILE, "role": "\\N"}, reviewer="\\N", note="\\N"))
+    store.decide(adding(note=""))
+
+
+def test_hostile_texts_leave_either_database_as_they_came(empty: Store, nowhere: str, tmp_path: Path) -> None:
+    _said_in(empty)
+    back_up_store(url_of(empty), tmp_path / "kept.db")
+    restore_store(nowhere, tmp_path / "kept.db")
+    with open_store(nowhere) as again:
+        assert _sums(again, tmp_path / "a") == _sums(empty, tmp_path / "b")
+        assert list(again.check()) == []
+    lines = [json.loads(line) for line in (tmp_path / "a" / "facts.jsonl").read_bytes().splitlines()]
+    said = {line["verdict"]: line for line in lines}
+    assert (said["accept"]["quote"], said["accept"]["note"], said["accept"]["reviewer"]) == (HOSTILE,) * 3
+    assert said["accept"]["fields"] == {"subject": "\\N", "value": 0.1 + 0.2, "unit": HOSTILE}
+    assert (said["accept"]["seconds"], said["accept"]["decided_at"]) == (1 / 3, "2026-03-01T18:02:03.999999Z")
+    assert (said["correct"]["fields"], said["correct"]["note"]) == ({"person": HOSTILE, "role": "\\N"}, "\\N")
+    assert (said["add"]["confidence"], said["add"]["proposed"], said["add"]["note"]) == (None, None, "")
 
 
 def test_a_restored_store_goes_on_where_the_other_ended(worked: Store, nowhere: str, tmp_path: Path) -> None:

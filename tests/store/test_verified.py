@@ -75,7 +75,7 @@ def test_facts_stream_in_reading_order_over_pages(empty: Store) -> None:
     found = [(one.article, one.start) for one in empty.verified()]
     assert [article for article, _ in found] == [article.id for article in articles for _ in range(2)]
     assert all(found[n][1] < found[n + 1][1] for n in range(0, len(found), 2))
-    assert [article.id for article in empty.articles(verified=True)] == [article.id for article in articles]
+    assert [article.id for article, _ in empty.verified_by_article()] == [article.id for article in articles]
 
 
 @sqlite_alone
@@ -91,10 +91,11 @@ def test_a_stream_holds_no_transaction_between_pages(store: Store) -> None:
     assert list(stream) == []
 
 
-def test_articles_are_all_or_those_with_verified_facts(store: Store) -> None:
+def test_articles_are_all_or_those_with_verified_facts_of_a_kind(store: Store) -> None:
     store.decide(deciding(Verdict.ACCEPT, fact(store, 0, "bai-1")))
     assert list(store.articles()) == [an_article(number) for number in range(3)]
-    assert list(store.articles(verified=True)) == [an_article(1)]
+    assert [article for article, _ in store.verified_by_article("office")] == [an_article(1)]
+    assert list(store.verified_by_article("statistic")) == []
 
 
 def test_a_quote_that_moved_is_never_given_out(store: Store) -> None:
