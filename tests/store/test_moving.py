@@ -97,7 +97,7 @@ def _said_in(store: Store) -> None:
     at = datetime(2026, 3, 2, 1, 2, 3, 999_999, tzinfo=timezone(timedelta(hours=7)))
     about = dict.fromkeys(("title", "url", "outlet", "published", "source"), HOSTILE)
     article = an_article(0, text=f"{HOSTILE}\n{TEXT}\n\\N\n", **about)
-    figure = {"subject": "\\N", "value": 0.1 + 0.2, "unit": HOSTILE}
+    figure = {"subject": HOSTILE, "value": 0.1 + 0.2}
     store.add([(article, [office(article), proposal(article, "statistic", figure, 0, len(HOSTILE), rule=HOSTILE)])])
     for one in facts(store):
         store.decide(deciding(Verdict.ACCEPT, one, reviewer=HOSTILE, note=HOSTILE, took=1 / 3, at=at))
@@ -115,7 +115,7 @@ def test_hostile_texts_leave_either_database_as_they_came(empty: Store, nowhere:
     lines = [json.loads(line) for line in (tmp_path / "a" / "facts.jsonl").read_bytes().splitlines()]
     said = {line["verdict"]: line for line in lines}
     assert (said["accept"]["quote"], said["accept"]["note"], said["accept"]["reviewer"]) == (HOSTILE,) * 3
-    assert said["accept"]["fields"] == {"subject": "\\N", "value": 0.1 + 0.2, "unit": HOSTILE}
+    assert said["accept"]["fields"] == {"subject": HOSTILE, "value": 0.1 + 0.2}
     assert (said["accept"]["seconds"], said["accept"]["decided_at"]) == (1 / 3, "2026-03-01T18:02:03.999999Z")
     assert (said["correct"]["fields"], said["correct"]["note"]) == ({"person": HOSTILE, "role": "\\N"}, "\\N")
     assert (said["add"]["confidence"], said["add"]["proposed"], said["add"]["note"]) == (None, None, "")
