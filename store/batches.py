@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, and_, func, not_, select
 
 from store.errors import ConflictError, RefusedError, StoreError
-from store.locks import Lock, hold
+from store.locks import hold_name
 from store.log import Entry, append, columns_of
 from store.membership import Member, member
 from store.readings import Seat, seats_for
@@ -24,7 +24,7 @@ def decide_batch(connection: Connection, batch: Batch) -> BatchOutcome:
     Raises `ConflictError` where facts were decided since their versions were seen, and names them in `facts`.
     """
     _check(batch)
-    hold(connection, Lock.LOG)
+    hold_name(connection, batch.reviewer)
     if found := stored(connection, batch.key):
         return _repeated(connection, found, batch)
     me, share = member(connection, batch.reviewer), batch.took / len(batch.facts)

@@ -14,7 +14,7 @@ from store.content import Content, content_of
 from store.disputes import above_readers
 from store.errors import ConflictError, RefusedError
 from store.fold import ADJUDICATION, Standing
-from store.locks import Lock, hold
+from store.locks import Lock, hold, hold_name
 from store.log import Entry, append
 from store.membership import Member, member
 from store.readings import Seat, seat_for_fact, seat_in
@@ -32,9 +32,9 @@ def decide(connection: Connection, decision: Decision) -> Outcome:
     `RefusedError` where the decision makes no fact, or the reviewer may not make it.
     """
     check_signature(decision)
-    hold(connection, Lock.LOG)
     if decision.verdict is Verdict.UNDO:
         raise RefusedError("an undo isn't decided on a fact: it takes back a reviewer's latest decision")
+    hold_name(connection, decision.reviewer)
     if found := stored(connection, decision.key):
         return repeated(connection, found, decision)
     me = member(connection, decision.reviewer)
@@ -84,6 +84,7 @@ def _add(connection: Connection, decision: Decision, me: Member) -> Outcome:
     text = connection.scalar(select(ARTICLE.c.text).where(ARTICLE.c.position == article)) or ""
     given = Span(decision.start, decision.end)
     content = content_of(text, decision.kind, decision.fields, given, decision.spans)
+    hold(connection, Lock.LOG)  # as the database counts what is added
     fact = place_added(connection, article, decision, content, seat)
     return _commit(connection, fact, decision, content, me=me, seat=seat)
 

@@ -16,7 +16,7 @@ from store.finding import first_line, heading
 from store.fold import ADJUDICATION
 from store.listing import CONTEXT
 from store.membership import Member
-from store.readings import Seat, readings_in
+from store.readings import Seat, held_readings
 from store.records import Decision, State, Verdict
 from store.rows import facts, review_fact
 from store.seen import Reading
@@ -35,7 +35,7 @@ def above_readers(connection: Connection, decision: Decision, me: Member) -> Sea
     article = connection.scalar(select(PROPOSAL.c.article).where(PROPOSAL.c.id == decision.fact))
     if article is None:
         raise StoreError(f"there is no fact {decision.fact} in the store")
-    if len(readings_in(connection, [article]).get(article, ())) < 2:
+    if len(held_readings(connection, [article])[article]) < 2:
         raise ConflictError("the article of this fact is read by one reviewer alone: there is nothing to adjudicate")
     return Seat(ADJUDICATION, twice=True)
 

@@ -79,8 +79,8 @@ def _write(connection: Connection, prepared: list[_Prepared], refused: list[str]
     articles = bring_in(connection, ARTICLE, _OF_ARTICLE, ["id"], work.articles)
     proposals = bring_in(connection, PROPOSAL, _OF_PROPOSAL, ["article", "fingerprint"], work.proposals)
     enter(connection, list(_entries(connection, proposals.new, work.found_by)))
-    count_new(connection, proposals.new)  # at the end, as those who decide wait from here on
     open_new(connection, proposals.new)
+    count_new(connection, proposals.new)  # at the end, as those who decide wait from here on
     return IntakeReport(
         articles=articles.number,
         articles_known=work.known,

@@ -6,22 +6,30 @@ from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, null, select, text, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, null, or_, select, update
 
 from store import clock
 from store.articles import position_of
 from store.errors import RefusedError
+from store.locks import hold_name
 from store.membership import Member, member
 from store.overlap import drawn
-from store.readings import LEASE, Taken, available, give, is_read_twice, place, readings_in
+from store.readings import (
+    LEASE,
+    Taken,
+    available,
+    give,
+    held_readings,
+    hold_readings,
+    is_read_twice,
+    place,
+    readings_in,
+)
 from store.seeding import seed, share
-from store.tables import ARTICLE, IN_SESSION, READING, REVIEWER, SOME_OPEN
+from store.tables import ARTICLE, IN_SESSION, READING, SOME_OPEN
 from store.teamwork import Claim, Holding
 
 _LONGEST_SESSION = 64
-
-_FIRST = text("INSERT INTO reading (article, number, open) VALUES (:article, 1, 0) ON CONFLICT DO NOTHING")
-"""An article that came without proposals has no reading until somebody opens it."""
 
 
 def claim(
@@ -52,16 +60,19 @@ def claim(
     return tuple(Claim(article=row.id, reading=row.number, until=now + LEASE, open=row.open) for row in chosen.values())
 
 
-def hold(connection: Connection, reviewer: str, session: str, article: str) -> Holding:
-    """Give a session an article that was opened by hand, unless others have it. Raises as `claim`."""
+def hold(connection: Connection, reviewer: str, session: str, article: str, *, instead: bool = False) -> Holding:
+    """Give a session an article that was opened by hand, unless others have it. Raises as `claim`.
+
+    With `instead` the session's other articles are freed.
+    """
     known_wrong = share(connection)
     me = _claimant(connection, reviewer, session)
-    now = clock.now(connection)
     position = position_of(connection, article)
-    rows = readings_in(connection, [position]).get(position, [])
-    if not rows:
-        connection.execute(_FIRST, {"article": position})
-        rows = readings_in(connection, [position])[position]
+    if instead:
+        hold_readings(connection, or_(_of_session(session), READING.c.article == position))
+        _end(connection, _of_session(session))
+    rows = held_readings(connection, [position])[position]
+    now = clock.now(connection)
     if me.role is not None and len(rows) == 1 and drawn(connection, rows):
         rows = readings_in(connection, [position])[position]
     found = place(rows, me.id, now)
@@ -74,7 +85,7 @@ def hold(connection: Connection, reviewer: str, session: str, article: str) -> H
 
 def renew(connection: Connection, session: str) -> None:
     """Move the end of a session's leases on articles with pending facts; what is done with lapses by itself."""
-    _hold_still(connection, _of_session(session))
+    hold_readings(connection, _of_session(session))
     until = clock.now(connection) + LEASE
     connection.execute(update(READING).where(_of_session(session), SOME_OPEN).values(until=until))
 
@@ -86,16 +97,13 @@ def release(connection: Connection, session: str) -> None:
 
 def free(connection: Connection, which: ColumnElement[bool]) -> None:
     """End the leases of these readings as `release` does."""
-    _hold_still(connection, which)
+    hold_readings(connection, which)
+    _end(connection, which)
+
+
+def _end(connection: Connection, which: ColumnElement[bool]) -> None:
     stays = case((is_read_twice() & (READING.c.begun == 1), READING.c.reviewer), else_=null())
     connection.execute(update(READING).where(which).values(session="", until=null(), reviewer=stays))
-
-
-def _hold_still(connection: Connection, which: ColumnElement[bool]) -> None:
-    """Lock readings in the order in which all lock them, or two could wait for each other for ever."""
-    if connection.dialect.name == "postgresql":
-        theirs = select(READING.c.number).where(which)
-        connection.execute(theirs.order_by(READING.c.article, READING.c.number).with_for_update())
 
 
 def _of_session(session: str) -> ColumnElement[bool]:
@@ -126,7 +134,6 @@ def _choose(
 def _claimant(connection: Connection, reviewer: str, session: str) -> Member:
     if not 0 < len(session) <= _LONGEST_SESSION:
         raise RefusedError("a session that claims articles needs a name of its own, such as 32 hexadecimal digits")
-    me = member(connection, reviewer)
     # Two sessions of one reviewer must not take both readings of an article at once.
-    connection.execute(select(REVIEWER.c.id).where(REVIEWER.c.id == me.id).with_for_update(key_share=True))
-    return me
+    hold_name(connection, reviewer)
+    return member(connection, reviewer)

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from store.fold import Standing
+from store.readings import hold_readings
 from store.records import State, Verdict
 from store.tables import DECISION, PROPOSAL, READING
 from store.upserts import insert_into
@@ -33,10 +34,15 @@ _MOVE = (
 
 
 def open_new(connection: Connection, new: ColumnElement[bool]) -> None:
-    """Count the machine's proposals that came in, for which this holds, in every reading of their articles."""
+    """Count the machine's proposals that came in, for which this holds, in every reading of their articles.
+
+    Those readings are held; of others who bring any in there are none.
+    """
+    hold_readings(connection, READING.c.article.in_(select(PROPOSAL.c.article).where(new)))
     machine = select(PROPOSAL.c.article, literal_column("1"), func.count().label("times"))
     arrived = machine.where(new, PROPOSAL.c.fingerprint.is_not(None)).group_by(PROPOSAL.c.article)
-    first = insert_into(connection, READING).from_select(["article", "number", "open"], arrived)
+    in_order = arrived.order_by(PROPOSAL.c.article)
+    first = insert_into(connection, READING).from_select(["article", "number", "open"], in_order)
     more = {"open": READING.c.open + first.excluded.open}
     connection.execute(first.on_conflict_do_update(index_elements=["article", "number"], set_=more))
     of_article = arrived.subquery()

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, exists, false, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, false, func, or_, select, text, update
 
 from store import clock
 from store.chunks import chunks
@@ -33,19 +32,15 @@ Who looks at the clock, and then waits for another who takes a reading, finds an
 """
 
 
-@cache
-def _rows(*, still: bool = True) -> Select[Any]:
-    """The query for readings with their reviewers, which others don't change until this transaction ends."""
-    asked = select(READING, REVIEWER.c.name, REVIEWER.c.retired_at).outerjoin(
-        REVIEWER, REVIEWER.c.id == READING.c.reviewer
-    )
-    asked = asked.order_by(READING.c.article, READING.c.number)
-    return asked.with_for_update(of=READING) if still else asked
-
-
-_OF_FACT = _rows().where(
-    READING.c.article == select(PROPOSAL.c.article).where(PROPOSAL.c.id == bindparam("fact")).scalar_subquery()
+_ORDER = (READING.c.article, READING.c.number)
+_ROWS = (
+    select(READING, REVIEWER.c.name, REVIEWER.c.retired_at)
+    .outerjoin(REVIEWER, REVIEWER.c.id == READING.c.reviewer)
+    .order_by(*_ORDER)
 )
+_HELD = select(READING.c.number).order_by(*_ORDER).with_for_update()
+_FIRST = text("INSERT INTO reading (article, number, open) VALUES (:article, 1, 0) ON CONFLICT DO NOTHING")
+"""An article that came without proposals has no reading until somebody opens it."""
 
 
 class Seat(NamedTuple):
@@ -68,23 +63,27 @@ class Taken:
         return f"{self.by[0]} has this article until {self.until.astimezone():%H:%M}: go on with another"
 
 
+def hold_readings(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Wait until nobody else has or changes these readings, and keep it so to the end of the transaction.
+
+    All who do so go by articles and numbers, and what a transaction needs it holds at once.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(_HELD.where(which))
+
+
 def seat_for_fact(connection: Connection, fact: int | None, me: Member) -> Seat:
     """Return where a reviewer decides on a fact. Raises `ConflictError` where others have its article."""
-    return _seat(connection, [*connection.execute(_OF_FACT, {"fact": fact})], me)
+    article = connection.scalar(select(PROPOSAL.c.article).where(PROPOSAL.c.id == fact))
+    return Seat(1, twice=False) if article is None else seat_in(connection, article, me)
 
 
 def seat_in(connection: Connection, article: int, me: Member) -> Seat:
     """Return where a reviewer decides in the article at this position; raises as `seat_for_fact`."""
-    return _seat(connection, [*connection.execute(_rows().where(READING.c.article == article))], me)
-
-
-def _seat(connection: Connection, rows: Sequence[Row[Any]], me: Member) -> Seat:
-    if not rows:
-        return Seat(1, twice=False)
-    seats, taken = seats_of(connection, {rows[0].article: rows}, me)
+    seats, taken = seats_of(connection, held_readings(connection, [article]), me)
     if taken:
-        raise ConflictError(str(taken[rows[0].article]))
-    return seats[rows[0].article]
+        raise ConflictError(str(taken[article]))
+    return seats[article]
 
 
 def seats_for(connection: Connection, facts: Sequence[int], me: Member) -> dict[int, Seat]:
@@ -93,14 +92,19 @@ def seats_for(connection: Connection, facts: Sequence[int], me: Member) -> dict[
     Raises `ConflictError`, with the ids of the facts, where others have their articles.
     """
     articles = dict(_articles_of(connection, facts))
-    seats, taken = seats_of(connection, readings_in(connection, {*articles.values()}), me)
+    seats, taken = seats_of(connection, held_readings(connection, {*articles.values()}), me)
     barred = tuple(fact for fact in facts if articles.get(fact) in taken)
     if barred:
         why = str(taken[articles[barred[0]]])
         if len(facts) > 1:
             why = f"{len(barred)} of the {len(facts)} facts stand in articles that others have: nothing was changed"
         raise ConflictError(why, barred)
-    return {fact: seats.get(article, Seat(1, twice=False)) for fact, article in articles.items()}
+    return {fact: seats[article] for fact, article in articles.items()}
+
+
+def hold_facts(connection: Connection, facts: Sequence[int]) -> None:
+    """Hold the readings of the articles that these facts stand in, for who decides above their readers."""
+    held_readings(connection, {article for _, article in _articles_of(connection, facts)})
 
 
 def _articles_of(connection: Connection, facts: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -109,14 +113,25 @@ def _articles_of(connection: Connection, facts: Sequence[int]) -> Iterator[tuple
         yield from (tuple(row) for row in connection.execute(asked.where(PROPOSAL.c.id.in_(some))))
 
 
-def readings_in(connection: Connection, articles: Collection[int], *, still: bool = True) -> dict[int, list[Row[Any]]]:
-    """Return the readings of the articles at these positions, each with its reviewer's `name`.
+def held_readings(connection: Connection, articles: Collection[int]) -> dict[int, list[Row[Any]]]:
+    """Return the readings of the articles at these positions, as `readings_in`, and hold them.
 
-    With `still` nobody else changes them until the transaction ends, which is one that writes.
+    An article that has none is given its first.
     """
+    for some in chunks(sorted(articles)):
+        hold_readings(connection, READING.c.article.in_(some))
+    found = readings_in(connection, articles)
+    if without := sorted({*articles} - found.keys()):
+        connection.execute(_FIRST, [{"article": article} for article in without])
+        found |= held_readings(connection, without)
+    return found
+
+
+def readings_in(connection: Connection, articles: Collection[int]) -> dict[int, list[Row[Any]]]:
+    """Return the readings of the articles at these positions, each with its reviewer's `name`."""
     found = list[Row[Any]]()
     for some in chunks(sorted(articles)):
-        found += connection.execute(_rows(still=still).where(READING.c.article.in_(some)))
+        found += connection.execute(_ROWS.where(READING.c.article.in_(some)))
     return {article: [*rows] for article, rows in groupby(found, lambda row: row.article)}
 
 
@@ -148,7 +163,7 @@ def open_seats(connection: Connection, articles: Collection[int], me: int) -> di
     What others have is left out, and so is what is read twice by others, or will be as soon as somebody opens it: of
     such an article every fact is to be read.
     """
-    readings = readings_in(connection, articles, still=False)
+    readings = readings_in(connection, articles)
     to_come = [rows[0].article for rows in readings.values() if len(rows) == 1 and rows[0].open and not rows[0].begun]
     drawn_later = {*to_be_drawn(connection, to_come)}
     now = clock.now(connection)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select, update
 
 from store.errors import RefusedError
 from store.leases import free
-from store.locks import Lock, hold
+from store.locks import Lock, hold, hold_name
 from store.membership import Member, entered, member, number_of
 from store.overlap import keep_secret
 from store.records import Role
@@ -45,7 +45,10 @@ def add(connection: Connection, name: str, role: Role, by: str, database_role: s
 
     Raises `RefusedError` where that isn't the admin's doing, and where nobody would be left who is one.
     """
-    hold(connection, Lock.LOG)
+    hold(connection, Lock.TEAM)
+    if database_role:
+        hold(connection, Lock.WRITERS)  # what a role may do is said of whole tables
+    hold_name(connection, name)
     if _has_team(connection):
         _lead(connection, by)
     elif role is not Role.ADMIN:
@@ -67,7 +70,8 @@ def add(connection: Connection, name: str, role: Role, by: str, database_role: s
 
 def retire(connection: Connection, name: str, by: str) -> None:
     """Let a member leave the team and free what they have; their decisions stay. Raises `RefusedError` as `add`."""
-    hold(connection, Lock.LOG)
+    hold(connection, Lock.TEAM)
+    hold_name(connection, name)
     _lead(connection, by)
     asked = select(REVIEWER).where(REVIEWER.c.name == name, REVIEWER.c.joined_at.is_not(None))
     found = connection.execute(asked.where(REVIEWER.c.retired_at.is_(None))).one_or_none()
@@ -88,6 +92,7 @@ def shares(connection: Connection) -> Mapping[str, float]:
 
 def set_shares(connection: Connection, changed: Mapping[str, float], by: str) -> None:
     """Set some of the settings. Raises `RefusedError` for what is no share, and in a team for who isn't an admin."""
+    hold(connection, Lock.TEAM)
     if _has_team(connection):
         _lead(connection, by)
     keep_secret(connection)

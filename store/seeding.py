@@ -37,20 +37,14 @@ _COPIED = ("article", "kind", "rule", "confidence", "checks", "origin", "propose
 
 
 def share(connection: Connection) -> float:
-    """Return the share of sure facts that a wrong one takes the place of.
-
-    Where there is one, nobody else decides until the transaction ends: its readings are to be locked behind this.
-    """
-    kept = float(connection.scalar(select(META.c.value).where(META.c.name == "known_wrong")) or 0)
-    if kept > 0:
-        hold(connection, Lock.LOG)
-    return kept
+    """Return the share of sure facts that a wrong one takes the place of."""
+    return float(connection.scalar(select(META.c.value).where(META.c.name == "known_wrong")) or 0)
 
 
 def seed(connection: Connection, articles: Sequence[int], share: float) -> bool:
     """Mix wrong facts into the articles at these positions, in which nobody has decided anything or was given any.
 
-    Returns whether any were put in.
+    Their readings are held. Returns whether any were put in.
     """
     if share <= 0 or not articles:
         return False
@@ -143,6 +137,7 @@ def _row(true: Row[Any], wrong: Wrong, whole: str) -> dict[str, Any]:
 
 def _put_in(connection: Connection, made: Mapping[int, dict[str, Any]]) -> None:
     """Put wrong facts in the place of true ones: as many are pending in each reading as before."""
+    hold(connection, Lock.LOG)
     of_server = connection.dialect.name == "postgresql"
     for row in made.values():
         fact = int(connection.execute(_PUT_ON_SERVER if of_server else _PUT, row).scalar_one())

@@ -67,9 +67,7 @@ class Team:
         What the session has already it keeps, or with `instead` frees.
         """
         with self._database.writing() as connection:
-            if instead:
-                leases.release(connection, session)
-            return leases.hold(connection, reviewer, session, article)
+            return leases.hold(connection, reviewer, session, article, instead=instead)
 
     def renew(self, session: str) -> None:
         """Keep the session's articles that have pending facts for another 15 minutes."""

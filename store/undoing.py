@@ -12,10 +12,10 @@ from store.conflicts import decided_since, many_decided
 from store.content import Content
 from store.errors import ConflictError, RefusedError
 from store.fold import ADJUDICATION, of_reading
-from store.locks import Lock, hold
+from store.locks import hold_name
 from store.log import Entry, added_among, append, decisions_on, step
 from store.membership import Member, member
-from store.readings import Seat, seats_for
+from store.readings import Seat, hold_facts, seats_for
 from store.records import Decision, Outcome, Verdict
 from store.seen import fact_seen
 from store.signature import check_signature, key_of, repeated, stored
@@ -29,7 +29,7 @@ def undo(connection: Connection, reviewer: str, key: str, at: datetime) -> Outco
     """
     decision = Decision(key=key, reviewer=reviewer, verdict=Verdict.UNDO, at=at)
     check_signature(decision)
-    hold(connection, Lock.LOG)
+    hold_name(connection, reviewer)
     if found := stored(connection, key):
         return repeated(connection, found, decision)
     latest = _latest(connection, reviewer)
@@ -60,7 +60,7 @@ def redo(connection: Connection, decision: Decision, undo: int) -> Outcome:
     Raises `ConflictError`, with nothing decided, where a fact doesn't stand as the undo left it.
     """
     check_signature(decision)
-    hold(connection, Lock.LOG)
+    hold_name(connection, decision.reviewer)
     if found := stored(connection, decision.key):
         return repeated(connection, found, decision)
     undos = _undos(connection, undo)
@@ -83,8 +83,9 @@ def _look_at_seats(connection: Connection, rows: Sequence[Row[Any]], me: Member)
 
     Who adjudicates needs no reading of the article.
     """
-    seats: dict[int, Seat] = seats_for(connection, [row.proposal for row in rows if row.reading != ADJUDICATION], me)
     above = {row.proposal for row in rows if row.reading == ADJUDICATION}
+    hold_facts(connection, [*above])
+    seats: dict[int, Seat] = seats_for(connection, [row.proposal for row in rows if row.reading != ADJUDICATION], me)
     return above | {fact for fact, seat in seats.items() if seat.twice}
 
 

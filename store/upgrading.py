@@ -13,6 +13,7 @@ from store.found import enter_all, keep_likenesses
 from store.locks import Lock, hold, take_time
 from store.open_facts import recount_open
 from store.opening import connect
+from store.readings import hold_readings
 from store.records import Upgrade
 from store.schema import version_of
 from store.search_index import empty_index
@@ -37,6 +38,7 @@ def upgrade(url: str) -> Upgrade:
         with database.writing() as connection:
             hold(connection, Lock.INTAKE)
             take_time(connection)
+            hold(connection, Lock.WRITERS)
             _upgrade(connection, database.place)
     finally:
         database.close()
@@ -46,8 +48,10 @@ def upgrade(url: str) -> Upgrade:
 def reindex(connection: Connection) -> None:
     """Make anew what is kept for speed alone: the tally, open facts, likenesses and the search index."""
     hold(connection, Lock.INTAKE)
-    hold(connection, Lock.LOG)
     take_time(connection)
+    hold(connection, Lock.WRITERS)
+    hold_readings(connection, true())
+    hold(connection, Lock.LOG)
     empty_index(connection)
     connection.execute(delete(TALLY))
     count_new(connection, true())

@@ -105,10 +105,11 @@ class Server:
             check=False,
             **_user(),  # type: ignore[call-overload]
         )
-        assert done.returncode == 0, f"{program}: {done.stderr or self._log_text()}"
+        assert done.returncode == 0, f"{program}: {done.stderr or self.log()}"
         return str(done.stdout or "")
 
-    def _log_text(self) -> str:
+    def log(self) -> str:
+        """Return what the server has written down of its troubles."""
         return self._log.read_text(encoding="utf-8", errors="replace") if self._log.exists() else ""
 
 
