@@ -73,8 +73,11 @@ class Floor:
         place = work.article << 32 | work.fact
         self._begin()
         if self._server:
-            self._run(f"SELECT pg_advisory_xact_lock({Lock.LOG.value})")
+            self._run(f"SELECT pg_advisory_xact_lock({Lock.NAME.value}, {self._me})")
         self._read(work)
+        if self._server:
+            self._run(f"SELECT pg_advisory_xact_lock({Lock.LOG.value})")
+        self._run("SELECT value FROM meta WHERE name = 'chain'").fetchone()
         made = self._run("SELECT coalesce(max(id), 0) + 1 FROM decision").fetchone()[0]
         if not self._server:
             self._run(_FORGET, place)
@@ -96,7 +99,6 @@ class Floor:
         self._run(f"SELECT * FROM reading WHERE article = %s{still}", work.article).fetchall()
         self._run(_OF_FACT, work.fact).fetchone()
         self._run("SELECT * FROM decision WHERE proposal = %s", work.fact).fetchall()
-        self._run("SELECT value FROM meta WHERE name = 'chain'").fetchone()
 
     def following(self, article: int) -> None:
         """Look for the next article with something to decide."""
