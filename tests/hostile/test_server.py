@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,7 @@ from tests.hostile.kill import is_wrong, table
 from tests.hostile.rounds import rounds
 from tests.hostile.servers import ServerStores, server_stores, start_again
 from tests.store.server import MISSING, OWNER, programs
+from tests.store.team import leases
 
 
 @pytest.fixture(scope="module")
@@ -63,6 +65,18 @@ def test_what_needs_a_stopped_server_is_refused_in_words(stores: ServerStores) -
         terminal.wait_for("article 2/3")
         terminal.send("q")
         assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_session_that_is_ended_by_a_signal_frees_its_article(stores: ServerStores, number: signal.Signals) -> None:
+    url = stores.make(0)
+    with ground.review(url) as terminal:
+        terminal.wait_for("fact 1/12")
+        terminal.send("a")
+        terminal.wait_for("accepted Office")
+        assert len(leases(url)) == 1
+        assert terminal.end(number) == 128 + number
+    assert not leases(url)
 
 
 def test_a_password_is_shown_nowhere(stores: ServerStores) -> None:

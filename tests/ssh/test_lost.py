@@ -4,32 +4,25 @@ from __future__ import annotations
 
 import re
 import signal
-from datetime import UTC, datetime
 
 from store import open_store
-from store.readings import LEASE
 from tests.ssh.lines import Link, Relay
 from tests.ssh.server import Server
 from tests.ssh.test_session import decided, end
+from tests.store.team import leases
 from tests.tui.conftest import states
 from tests.tui.terminal import PATIENCE, decide_two
-
-
-def is_free_or_lapses(server: Server, article: str) -> bool:
-    with open_store(str(server.store)) as store:
-        held = store.hold("mai", "another", article)
-        store.release("another")
-        return held.mine or (held.until is not None and held.until - datetime.now(UTC) <= LEASE)
 
 
 def test_a_killed_client_ends_the_program_and_the_next_login_goes_on_at_the_same_fact(server: Server) -> None:
     with server.terminal() as terminal:
         decide_two(terminal)
         (session,) = server.sessions()
+        assert len(leases(server.store)) == 1
         assert terminal.end(signal.SIGKILL) == -signal.SIGKILL
     server.wait_until_ended(session)
     assert decided(server) == {"Hội nghị": ["lan accept"], "Đại hội ": ["lan reject"]}
-    assert is_free_or_lapses(server, "meeting")
+    assert not leases(server.store)
     with server.terminal() as terminal:
         terminal.wait_for("fact 3/9", "Nguyễn Nam Đình")
         terminal.send("f")
@@ -63,6 +56,7 @@ def test_a_network_that_is_gone_ends_the_program_and_loses_nothing(server: Serve
         terminal.send("a")
         server.wait_until_ended(session)
         line.mend()
+        assert not leases(server.store)
         assert states(server.store)[:3] == ["accepted", "rejected", "pending"]
         with server.terminal(via=line) as again:
             again.wait_for("fact 3/9", "Nguyễn Nam Đình")

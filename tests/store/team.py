@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, update
 
-from store import Store, clock
+from store import Store, clock, open_store
 from store.records import Role
 from store.tables import META, READING, REVIEWER
 
@@ -55,3 +56,9 @@ def lapse(store: Store) -> None:
     """Let every lease be over, as if its session had not been heard of for long."""
     with store._database.writing() as connection:
         connection.execute(update(READING).values(until=None))
+
+
+def leases(url: str | Path) -> dict[str, datetime]:
+    """Until when each session that has an article has it."""
+    with open_store(str(url)) as store, store._database.reading() as connection:
+        return {row.session: row.until for row in connection.execute(READING.select()) if row.session}

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from threading import Event
 
 import pytest
 
 from store import Decision, ReviewFact, Store, Verdict, open_store
-from store.tables import READING
 from tests.store.conftest import address, make_address  # noqa: F401
-from tests.store.team import Clock, lapse
+from tests.store.team import Clock, lapse, leases
 from tests.tui import data
 from tests.tui.conftest import Desk, Sit
 from tui.gateway import Gateway
@@ -28,12 +26,6 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 def opened(place: Path) -> Iterator[Store]:
     with open_store(str(place)) as store:
         yield store
-
-
-def leases(place: Path) -> dict[str, datetime]:
-    """Until when each session that has an article has it."""
-    with opened(place) as store, store._database.reading() as connection:
-        return {row.session: row.until for row in connection.execute(READING.select()) if row.session}
 
 
 async def until(desk: Desk, happened: Callable[[], bool]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.team import leases
 from tests.tui.conftest import states
 from tests.tui.terminal import Terminal
 from tui.plain.answers import QUESTION
@@ -95,7 +96,9 @@ def test_an_interrupt_asks_and_an_empty_line_goes_on(filled: Path) -> None:
 def test_a_signal_ends_the_session_in_order(filled: Path, number: signal.Signals) -> None:
     with plain(filled) as terminal:
         decide_two(terminal)
+        assert len(leases(filled)) == 1
         assert terminal.end(number) == 128 + number
+    assert not leases(filled)
     assert states(filled)[:3] == ["accepted", "rejected", "pending"]
 
 
@@ -103,6 +106,7 @@ def test_a_closed_terminal_ends_the_session_and_loses_nothing(filled: Path) -> N
     with plain(filled) as terminal:
         decide_two(terminal)
         assert terminal.hang_up() == 128 + signal.SIGHUP
+    assert not leases(filled)
     assert states(filled)[:3] == ["accepted", "rejected", "pending"]
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from store import Position, open_store
+from tests.store.team import leases
 from tests.tui.conftest import states
 from tests.tui.terminal import Terminal, decide_two
 
@@ -23,8 +24,10 @@ sys.exit(run_review(store_url=sys.argv[1], reviewer='lan'))
 def test_a_signal_ends_the_session_in_order(filled: Path, number: signal.Signals) -> None:
     with Terminal(filled) as terminal:
         decide_two(terminal)
+        assert len(leases(filled)) == 1
         assert terminal.end(number) == 128 + number
         assert b"\x1b[?1049l" in terminal.raw
+    assert not leases(filled)
     assert states(filled)[:3] == ["accepted", "rejected", "pending"]
     with open_store(str(filled)) as store:
         assert store.position("lan") == Position(article="meeting", fact=3)
@@ -43,6 +46,7 @@ def test_a_killed_session_keeps_what_it_showed_as_decided(filled: Path) -> None:
             terminal.send("a")
             terminal.wait_for(f"accepted {word}", f"fact {at + 2}/9")
         assert terminal.end(signal.SIGKILL) == -signal.SIGKILL
+    assert len(leases(filled)) == 1
     assert states(filled) == ["accepted"] * 4 + ["pending"] * 5
 
 
@@ -50,4 +54,5 @@ def test_a_closed_terminal_ends_the_session_and_loses_nothing(filled: Path) -> N
     with Terminal(filled) as terminal:
         decide_two(terminal)
         assert terminal.hang_up() == 128 + signal.SIGHUP
+    assert not leases(filled)
     assert states(filled)[:3] == ["accepted", "rejected", "pending"]
