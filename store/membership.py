@@ -66,12 +66,10 @@ def _admitted(connection: Connection, name: str) -> Member | None:
     check_name(name)
     on_server = connection.dialect.name == "postgresql"
     found = connection.execute(_ASKED_ON_SERVER if on_server else _ASKED, {"called": name}).one_or_none()
-    if found is None:
-        if connection.scalar(select(_TEAM)):
-            raise RefusedError(_not_a_member(name))
+    if found is None and not connection.scalar(select(_TEAM)):
         return None
-    if found.team and found.joined_at is None:
-        raise RefusedError(_not_a_member(name))
+    if found is None or (found.team and found.joined_at is None):
+        raise RefusedError(_not_a_member(connection, name))
     if found.retired_at is not None:
         raise RefusedError(
             f"{name} has retired from this store's team, and decides nothing in it any more: "
@@ -96,9 +94,11 @@ def _check_role(found: Row[Any]) -> None:
             f"and this is {found.session_role!r}: name yours in the store's address"
         )
     if not found.database_role and found.whose is not None:
-        raise RefusedError(
-            f"the role {found.session_role!r} of the server is {found.whose}'s: say --reviewer {found.whose}"
-        )
+        raise RefusedError(_by_role_of(found.session_role, found.whose))
+
+
+def _by_role_of(role: str, member: str) -> str:
+    return f"the role {role!r} of the server is {member}'s: say --reviewer {member}"
 
 
 def entered(connection: Connection, name: str) -> int:
@@ -122,8 +122,19 @@ def may_adjudicate(connection: Connection, name: str) -> bool:
     return role in {Role.ADJUDICATOR, Role.ADMIN}
 
 
-def _not_a_member(name: str) -> str:
+def _not_a_member(connection: Connection, name: str) -> str:
+    if connection.dialect.name == "postgresql":
+        role, whose = connection.execute(select(_HERE, _WHOSE.scalar_subquery())).one()
+        if whose is not None:
+            return _by_role_of(role, whose)
     return f"{name} is no member of this store's team: an admin adds members by duyet reviewers add"
+
+
+def named_alike(connection: Connection, name: str) -> str | None:
+    """Return a reviewer whose name differs from a new one in case alone. Raises `RefusedError` for no name."""
+    check_name(name)
+    known = {*connection.scalars(select(REVIEWER.c.name))}
+    return None if name in known else next((one for one in known if one.casefold() == name.casefold()), None)
 
 
 def members(connection: Connection) -> int:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select, update
 from store.errors import RefusedError
 from store.leases import free
 from store.locks import Lock, hold, hold_name
-from store.membership import Member, entered, member, number_of
+from store.membership import Member, entered, member, named_alike, number_of
 from store.overlap import keep_secret
 from store.records import Role
 from store.rights import grant, revoke
@@ -58,6 +58,8 @@ def add(connection: Connection, name: str, role: Role, by: str, database_role: s
         )
     if role is not Role.ADMIN:
         _see_that_others_lead(connection, name)
+    if other := named_alike(connection, name):
+        raise RefusedError(f"{other} has worked in this store: {name} would be taken for the same person")
     if database_role:
         grant(connection, database_role, name)
     keep_secret(connection)
@@ -111,7 +113,10 @@ def _has_team(connection: Connection) -> bool:
 def _lead(connection: Connection, by: str) -> Member:
     """Whoever manages the team, who must be an admin of it."""
     if number_of(connection, by) < 0 or not (me := member(connection, by)).leads:
-        raise RefusedError(f"only an admin of this store's team may do that, and {by or 'nobody'} isn't one")
+        raise RefusedError(
+            f"only an admin of this store's team may do that, and {by or 'nobody'} isn't one: "
+            "an admin says --reviewer NAME"
+        )
     return me
 
 

@@ -71,7 +71,8 @@ def _no_database(place: str) -> StoreError:
 
 def _not_let_in(place: str) -> StoreError:
     return StoreError(
-        f"the server doesn't let you into {place}: look at the role, and at its password in ~/.pgpass or PGPASSWORD"
+        f"the server doesn't let you into {place}: look at the role, at its password in ~/.pgpass or PGPASSWORD, "
+        "and at its line in the server's pg_hba.conf"
     )
 
 

@@ -41,7 +41,7 @@ def add(url: str, name: str, role: str, *, by: str, database_role: str) -> int:
     say(f"{display_safe(name)} is {_ROLES[Role(role)]} of this store's team.")
     if database_role:
         shown = display_safe(database_role)
-        say(f"They decide by the server's role {shown} alone: let it in by a password or pg_hba.conf.")
+        say(f"They decide by the server's role {shown} alone: let it in by a line of pg_hba.conf, and by a password.")
     if alone:
         say("From now on members alone decide: add the others by `duyet reviewers add NAME`.")
     return 0

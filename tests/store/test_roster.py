@@ -38,6 +38,14 @@ def test_with_the_first_member_others_decide_no_more(store: Store) -> None:
     assert [(one.name, one.role, one.decisions) for one in store.team()] == [("lan", Role.ADMIN, 0), ("minh", None, 1)]
 
 
+def test_nobody_joins_by_a_name_that_differs_in_case_alone(led: Store) -> None:
+    with pytest.raises(RefusedError, match="mai has worked in this store: MAI would be taken for the same person"):
+        led.add_member("MAI", Role.REVIEWER, by="lan")
+    led.retire("mai", by="lan")
+    led.add_member("mai", Role.REVIEWER, by="lan")
+    assert "MAI" not in {one.name for one in led.team()}
+
+
 @pytest.mark.parametrize("by", ["mai", "hoa", ""])
 def test_an_admin_alone_manages_the_team(led: Store, by: str) -> None:
     before = led.team()

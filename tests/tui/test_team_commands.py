@@ -43,7 +43,7 @@ def test_who_reviews_is_the_login(place: Path, capsys: pytest.CaptureFixture[str
     assert "mai is a reviewer" in said(capsys, "reviewers", "add", "mai")
     status, _, err = run(capsys, "--reviewer", "mai", "reviewers", "add", "hoa")
     assert status == 1
-    assert "only an admin of this store's team may do that, and mai isn't one" in err
+    assert "only an admin of this store's team may do that, and mai isn't one: an admin says --reviewer NAME" in err
 
 
 def test_who_adds_the_first_is_told_that_an_admin_is_needed(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
