@@ -19,16 +19,14 @@ from extract.facts import fields_of
 from extract.proposal import words_of
 from store.errors import RefusedError
 from store.filters import query
+from store.headings import headings
 from store.places import LAST as LAST_PLACE
 from store.places import fact_at
 from store.records import VERIFIED, Filter
 from store.rows import CONTENT, LAST, facts, review_fact
 from store.search_index import places
-from store.tables import ARTICLE, IS_VERIFIED, PROPOSAL
+from store.tables import IS_VERIFIED, PROPOSAL
 from store.views import MOST_BROWSED, BrowsedFact
-
-_HEADLINE = 300
-"""In how many code points of an article its first line is looked for."""
 
 BY_ARTICLE, BY_TIME = "article", "decided"
 """What a table can be sorted by besides the fields of its kind: the store's order of articles, and the decisions'."""
@@ -62,19 +60,11 @@ def _by_value(rows: list[Any], *, down: bool) -> tuple[int, ...]:
 
 def browsed(connection: Connection, ids: Sequence[int]) -> tuple[BrowsedFact, ...]:
     """Return these facts, some hundreds at most, in the order given; those that are verified no more are left out."""
-    beginning = func.substr(ARTICLE.c.text, 1, _HEADLINE).label("beginning")
-    asked = facts().add_columns(ARTICLE.c.title, beginning, LAST.c.at).where(PROPOSAL.c.id.in_(ids), IS_VERIFIED)
+    asked = facts().add_columns(LAST.c.at).where(PROPOSAL.c.id.in_(ids), IS_VERIFIED)
     found = {row.id: row for row in connection.execute(asked)}
-    rows = [found[fact] for fact in ids if fact in found]
-    return tuple(map(_browsed, rows))
-
-
-def _browsed(row: Row[Any]) -> BrowsedFact:
-    return BrowsedFact(fact=review_fact(row), title=row.title or _first_line(row.beginning), decided_at=row.at)
-
-
-def _first_line(text: str) -> str:
-    return next((line.strip() for line in text.splitlines() if line.strip()), "")
+    called = headings(connection, {row.article for row in found.values()})
+    rows = (found[fact] for fact in ids if fact in found)
+    return tuple(BrowsedFact(fact=review_fact(row), title=called[row.article].title, decided_at=row.at) for row in rows)
 
 
 def _passing(connection: Connection, kind: str, wanted: Filter) -> frozenset[int]:

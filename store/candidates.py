@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, case, func, select
 
 from store.errors import StoreError
-from store.finding import first_line, heading
+from store.headings import headings
 from store.listing import CONTEXT
 from store.membership import number_of
 from store.readings import open_seats
@@ -84,14 +84,14 @@ def listed(connection: Connection, wanted: Sequence[int], reviewer: str = "") ->
     start, end = (func.coalesce(CONTENT.c[name], PROPOSAL.c[name]) for name in ("start", "end"))
     first = case((start > CONTEXT, start - CONTEXT), else_=0)
     asked = facts().add_columns(
-        heading().label("heading"),
         func.substr(ARTICLE.c.text, first + 1, start - first).label("before"),
         func.substr(ARTICLE.c.text, end + 1, CONTEXT).label("after"),
     )
     rows = {row.id: row for row in connection.execute(asked.where(PROPOSAL.c.id.in_(wanted)))}
     shown = {fact.id: fact for fact in seen_by(connection, reviewer, [*rows.values()])}
+    called = headings(connection, {row.article for row in rows.values()})
     return tuple(
-        ListedFact(fact=shown[row.id], title=first_line(row.heading), before=row.before, after=row.after)
+        ListedFact(fact=shown[row.id], title=called[row.article].title, before=row.before, after=row.after)
         for row in (rows[fact] for fact in wanted if fact in rows)
         if not reviewer or shown[row.id].state not in HIDDEN
     )

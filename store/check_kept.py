@@ -10,6 +10,7 @@ from sqlalchemy import Connection, and_, exists, func, not_, select
 from extract.proposal import likeness
 from store.content import decode_fields
 from store.found import found_by, rows, texts
+from store.headings import headings
 from store.open_facts import counted as counted_open
 from store.places import place_of
 from store.records import Difference
@@ -49,9 +50,10 @@ def check_found(connection: Connection, positions: list[int]) -> Iterator[Differ
     """Yield the facts of articles whose likeness or text for the search index isn't that of their present fields."""
     found = [*connection.execute(rows().where(PROPOSAL.c.article.in_(positions)).order_by(PROPOSAL.c.id))]
     kept = texts(connection, [place_of(row.article, row.id) for row in found])
+    of_articles = headings(connection, positions)
     for row in found:
         try:
-            entry = found_by(row)
+            entry = found_by(row, of_articles[row.article])
         except MALFORMED:
             continue  # what its fields hold is named with the fact itself
         where = f"article {row.article_id}, fact {row.id}"

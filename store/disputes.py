@@ -12,8 +12,8 @@ from extract.facts import KINDS
 from store.content import decode_fields
 from store.double_reading import both_readings, readers_of, version_of
 from store.errors import ConflictError, RefusedError, StoreError
-from store.finding import first_line, heading
 from store.fold import ADJUDICATION
+from store.headings import headings
 from store.listing import CONTEXT
 from store.membership import Member
 from store.readings import Seat, held_readings
@@ -48,7 +48,6 @@ def disputes(connection: Connection, *, after: int | None, limit: int) -> tuple[
     order = (PROPOSAL.c.article, PROPOSAL.c.start, PROPOSAL.c.id)
     first = case((PROPOSAL.c.start > CONTEXT, PROPOSAL.c.start - CONTEXT), else_=0)
     texts = (
-        heading().label("heading"),
         func.substr(ARTICLE.c.text, first + 1, PROPOSAL.c.start - first).label("before"),
         func.substr(ARTICLE.c.text, PROPOSAL.c.end + 1, CONTEXT).label("behind"),
     )
@@ -61,7 +60,8 @@ def disputes(connection: Connection, *, after: int | None, limit: int) -> tuple[
     rows = connection.execute(asked).all()
     readers = readers_of(connection, {row.article for row in rows})
     both = both_readings(connection, rows)
-    return tuple(_dispute(row, both[row.id], readers[row.article]) for row in rows)
+    called = headings(connection, {row.article for row in rows})
+    return tuple(_dispute(row, both[row.id], readers[row.article], called[row.article].title) for row in rows)
 
 
 def dispute_count(connection: Connection) -> int:
@@ -77,13 +77,13 @@ def _ready() -> tuple[ColumnElement[bool], ...]:
     return disputed, or_(PROPOSAL.c.fingerprint.is_not(None), ~unread)
 
 
-def _dispute(row: Row[Any], both: Sequence[Reading], readers: Mapping[int, str]) -> Dispute:
+def _dispute(row: Row[Any], both: Sequence[Reading], readers: Mapping[int, str], title: str) -> Dispute:
     made = [version_of(row, number, reading) for number, reading in enumerate(both, 1)]
     versions = tuple(version for version in made if version is not None)
     missing = "" if None not in made else readers.get(made.index(None) + 1, "")
     return Dispute(
         fact=replace(review_fact(row), fields=decode_fields(row.fields)),
-        title=first_line(row.heading),
+        title=title,
         before=row.before,
         after=row.behind,
         versions=versions,

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, select, update
 
 from extract.proposal import likeness
+from store.chunks import chunks
 from store.content import decode_checks, decode_fields
-from store.finding import first_line, heading
+from store.headings import Heading, headings
 from store.places import Found, place_of
 from store.rows import LAST, facts, now
-from store.search_index import enter
+from store.search_index import enter, renewed
 from store.tables import PROPOSAL, SEARCH_TEXT
 from store.terms import standing_column, tags_column, title_tags, words_column
 
 _PAGE = 2_000
 _KEEP_LIKENESS = update(PROPOSAL).where(PROPOSAL.c.id == bindparam("fact")).values(likeness=bindparam("present"))
+_KEEP_TEXT = (
+    update(SEARCH_TEXT)
+    .where(SEARCH_TEXT.c.place == bindparam("at"))
+    .values(words=bindparam("now_words"), tags=bindparam("now_tags"))
+)
 
 
-def found_by(row: Row[Any]) -> Found:
+def found_by(row: Row[Any], of_article: Heading) -> Found:
     """Return what is entered for a row of `rows`, made from the present fields and decisions."""
     fields = decode_fields(now(row, "fields"))
     tags = tags_column(
@@ -34,46 +40,70 @@ def found_by(row: Row[Any]) -> Found:
     return (
         place_of(row.article, row.id),
         words_column(fields, now(row, "quote")),
-        tags + title_tags(first_line(row.heading)),
+        tags + title_tags(of_article.names),
         standing,
     )
 
 
 def rows() -> Select[Any]:
-    """Return the query for facts as they stand, with the article's heading and the number of who decided last."""
-    return facts().add_columns(heading().label("heading"), LAST.c.reviewer)
+    """Return the query for facts as they stand, with the number of who decided last."""
+    return facts().add_columns(LAST.c.reviewer)
 
 
-def rewrite(connection: Connection, fact: int) -> None:
-    """Make likeness and text those of the present fields of a fact that is out of the index."""
-    row = connection.execute(rows().where(PROPOSAL.c.id == fact)).one()
-    place, words, tags, _ = found_by(row)
-    present = likeness(row.kind, decode_fields(now(row, "fields")))
-    connection.execute(update(PROPOSAL).where(PROPOSAL.c.id == fact).values(likeness=present))
-    connection.execute(update(SEARCH_TEXT).where(SEARCH_TEXT.c.place == place).values(words=words, tags=tags))
+def rewrite(connection: Connection, facts: Collection[int]) -> None:
+    """Make likeness and text those of the present fields of facts that are out of the index."""
+    for some in chunks(sorted(facts)):
+        page = connection.execute(rows().where(PROPOSAL.c.id.in_(some))).all()
+        _keep_likenesses(connection, page)
+        present = [
+            {"at": place, "now_words": words, "now_tags": tags} for place, words, tags, _ in _found(connection, page)
+        ]
+        connection.execute(_KEEP_TEXT, present)
+
+
+def retitle(connection: Connection, articles: Collection[int]) -> None:
+    """Let the facts of the articles at these positions be found by the names that these have now."""
+    facts = facts_in(connection, articles)
+    with renewed(connection, facts, facts):
+        rewrite(connection, facts)
+
+
+def facts_in(connection: Connection, articles: Collection[int]) -> list[int]:
+    """Return the ids of all facts of the articles at these positions, lowest first."""
+    asked = (select(PROPOSAL.c.id).where(PROPOSAL.c.article.in_(some)) for some in chunks(sorted(articles)))
+    return sorted(fact for one in asked for fact in connection.scalars(one))
 
 
 def enter_all(connection: Connection) -> None:
     """Enter every fact into an index that is empty."""
     for page in _pages(connection):
-        enter(connection, [found_by(row) for row in page])
+        enter(connection, _found(connection, page))
 
 
 def keep_likenesses(connection: Connection) -> None:
     """Make the likeness of every fact that of its present fields."""
     for page in _pages(connection):
-        changed = [
-            {"fact": row.id, "present": present}
-            for row in page
-            if (present := likeness(row.kind, decode_fields(now(row, "fields")))) != row.likeness
-        ]
-        if changed:
-            connection.execute(_KEEP_LIKENESS, changed)
+        _keep_likenesses(connection, page)
 
 
 def enter_new(connection: Connection, fact: int) -> None:
     """Enter a fact that came in."""
-    enter(connection, [found_by(connection.execute(rows().where(PROPOSAL.c.id == fact)).one())])
+    enter(connection, _found(connection, connection.execute(rows().where(PROPOSAL.c.id == fact)).all()))
+
+
+def _found(connection: Connection, page: Sequence[Row[Any]]) -> list[Found]:
+    of_articles = headings(connection, {row.article for row in page})
+    return [found_by(row, of_articles[row.article]) for row in page]
+
+
+def _keep_likenesses(connection: Connection, page: Sequence[Row[Any]]) -> None:
+    changed = [
+        {"fact": row.id, "present": present}
+        for row in page
+        if (present := likeness(row.kind, decode_fields(now(row, "fields")))) != row.likeness
+    ]
+    if changed:
+        connection.execute(_KEEP_LIKENESS, changed)
 
 
 def _pages(connection: Connection) -> Iterator[list[Row[Any]]]:

@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from extract.article import Article
-from extract.proposal import Proposal, Span, likeness
+from extract.proposal import Proposal, Span, likeness, words_of
 from store.bulk import Row, bring_in
 from store.content import content_of_fact, encode_checks, is_storable
 from store.database import Database
 from store.errors import RefusedError
-from store.finding import OPENING, first_line, heading
+from store.found import retitle
+from store.headings import headings
 from store.locks import Lock, hold
 from store.open_facts import open_new
 from store.places import Found, place_of
@@ -24,6 +25,7 @@ from store.search_index import enter
 from store.tables import ARTICLE, PROPOSAL
 from store.tally import count_new
 from store.terms import standing_column, tags_column, title_tags, words_column
+from store.titles import names_of
 
 Batch = Iterable[tuple[Article, Sequence[Proposal]]]
 
@@ -42,7 +44,9 @@ class _Prepared(NamedTuple):
     article: Article
     digest: str
     proposals: list[tuple[Row, str, str]]
-    """Rows without what is alike for all, each with its words and tags but those of the title."""
+    """Rows without what is alike for all, each with its words and tags but those of the article's names."""
+    names: tuple[str, ...]
+    """By which the article is known."""
 
 
 class _Sorted(NamedTuple):
@@ -51,7 +55,11 @@ class _Sorted(NamedTuple):
     articles: list[Row]
     proposals: list[Row]
     found_by: dict[tuple[int, str], tuple[str, str]]
-    """Words and tags by position and fingerprint."""
+    """Words and tags by position and fingerprint, without those of names."""
+    names: dict[int, tuple[str, ...]]
+    """By which articles are known, by position."""
+    renamed: set[int]
+    """The positions of articles that the store has under fewer names."""
     known: int
     refused: list[str]
 
@@ -66,7 +74,9 @@ def add(database: Database, batch: Batch) -> IntakeReport:
     for article, proposals in batch:
         if is_storable(article.id, article.text, article.title, article.url, article.outlet, article.published):
             rows = [_prepared(article, proposal) for proposal in proposals]
-            prepared.append(_Prepared(article, article.digest, rows))
+            stated = (str(one.fields.get("title") or "") for one in proposals if one.kind == "article")
+            names = names_of(article.title, stated, article.text)
+            prepared.append(_Prepared(article, article.digest, rows, names))
         else:
             refused.append(f"{_named(article)} was not taken: it holds a NUL or half of a surrogate pair")
     with database.writing() as connection:
@@ -78,9 +88,12 @@ def _write(connection: Connection, prepared: list[_Prepared], refused: list[str]
     work = _sorted(connection, prepared, _written(connection, datetime.now(UTC)))
     articles = bring_in(connection, ARTICLE, _OF_ARTICLE, ["id"], work.articles)
     proposals = bring_in(connection, PROPOSAL, _OF_PROPOSAL, ["article", "fingerprint"], work.proposals)
-    enter(connection, list(_entries(connection, proposals.new, work.found_by)))
+    enter(connection, list(_entries(connection, proposals.new, work)))
     open_new(connection, proposals.new)
     count_new(connection, proposals.new)  # at the end, as those who decide wait from here on
+    if work.renamed:
+        hold(connection, Lock.LOG)
+        retitle(connection, work.renamed)
     return IntakeReport(
         articles=articles.number,
         articles_known=work.known,
@@ -92,13 +105,12 @@ def _write(connection: Connection, prepared: list[_Prepared], refused: list[str]
 
 def _sorted(connection: Connection, prepared: list[_Prepared], now: Any) -> _Sorted:
     ending = (now, str(State.PENDING), 0)
-    stored = dict(_stored(connection, {article.id for article, _, _ in prepared}))
+    stored = dict(_stored(connection, {one.article.id for one in prepared}))
     free = connection.scalar(select(func.coalesce(func.max(ARTICLE.c.position) + 1, 0))) or 0
-    work = _Sorted([], [], {}, 0, [])
+    work = _Sorted([], [], {}, {}, set(), 0, [])
     known = 0
-    for article, digest, proposals in prepared:
-        known_as = article.title or article.text[:OPENING]
-        position, stored_digest, known_as = stored.setdefault(article.id, (free, digest, known_as))
+    for article, digest, proposals, names in prepared:
+        position, stored_digest, stored_names = stored.setdefault(article.id, (free, digest, ()))
         if stored_digest != digest:
             work.refused.append(f"{_named(article)} was not taken: its id stands in the store with another text")
             continue
@@ -107,21 +119,28 @@ def _sorted(connection: Connection, prepared: list[_Prepared], now: Any) -> _Sor
             free += 1
         else:
             known += 1
+        work.names[position] = _joined(work.names.get(position, stored_names), names)
+        if stored_names and {*words_of(" ".join(names))} - {*words_of(" ".join(stored_names))}:
+            work.renamed.add(position)
         work.proposals.extend([(position, *row, *ending) for row, _, _ in proposals])
-        of_title = title_tags(first_line(known_as))
         for row, words, tags in proposals:
             # Two rules can propose the same: the first is stored.
-            work.found_by.setdefault((position, row[_FINGERPRINT]), (words, tags + of_title))
+            work.found_by.setdefault((position, row[_FINGERPRINT]), (words, tags))
     return work._replace(known=known)
 
 
-def _stored(connection: Connection, ids: set[str]) -> Iterator[tuple[str, tuple[int, str, str]]]:
+def _joined(before: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*before, *more)))
+
+
+def _stored(connection: Connection, ids: set[str]) -> Iterator[tuple[str, tuple[int, str, tuple[str, ...]]]]:
     wanted = iter(sorted(ids))
     while some := list(islice(wanted, _LOOKED_UP)):
         columns = (ARTICLE.c[name] for name in ("id", "position", "sha256"))
-        asked = select(*columns, heading().label("heading")).where(ARTICLE.c.id.in_(some))
-        for row in connection.execute(asked):
-            yield row.id, (row.position, row.sha256, row.heading)
+        rows = connection.execute(select(*columns).where(ARTICLE.c.id.in_(some))).all()
+        called = headings(connection, [row.position for row in rows])
+        for row in rows:
+            yield row.id, (row.position, row.sha256, called[row.position].names)
 
 
 def _article_row(position: int, article: Article, digest: str) -> Row:
@@ -148,15 +167,13 @@ def _prepared(article: Article, proposal: Proposal) -> tuple[Row, str, str]:
     return row, words_column(fields, content.quote), tags
 
 
-def _entries(
-    connection: Connection, new: ColumnElement[bool], found_by: dict[tuple[int, str], tuple[str, str]]
-) -> Iterator[Found]:
+def _entries(connection: Connection, new: ColumnElement[bool], work: _Sorted) -> Iterator[Found]:
     """Yield what the search index gets for the facts that came in."""
     pending = standing_column(State.PENDING, None)
     asked = select(PROPOSAL.c.id, PROPOSAL.c.article, PROPOSAL.c.fingerprint).where(new)
     for fact, article, fingerprint in connection.execute(asked):
-        words, tags = found_by[article, fingerprint]
-        yield place_of(article, fact), words, tags, pending
+        words, tags = work.found_by[article, fingerprint]
+        yield place_of(article, fact), words, tags + title_tags(work.names[article]), pending
 
 
 def _written(connection: Connection, at: datetime) -> Any:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, select
 from extract.proposal import words_of
 from store.errors import StoreError
 from store.filters import query
-from store.finding import first_line
+from store.headings import headings
 from store.orders import Place, placed
 from store.records import HIDDEN, Filter, ListedFact, Listing, Order, ReviewFact
 from store.rows import facts
@@ -72,18 +72,17 @@ def _listed(connection: Connection, page: list[int], reviewer: str, wanted: Filt
     """Read the facts of a page that are shown to a reviewer, and each article that they stand in once."""
     rows = {row.id: row for row in connection.execute(facts().where(PROPOSAL.c.id.in_(page)))}
     seen = {fact.id: fact for fact in seen_by(connection, reviewer, [*rows.values()])}
-    about = select(ARTICLE.c.position, ARTICLE.c.title, ARTICLE.c.text)
-    articles = {
-        row.position: row
-        for row in connection.execute(about.where(ARTICLE.c.position.in_({row.article for row in rows.values()})))
-    }
+    about = select(ARTICLE.c.position, ARTICLE.c.text)
+    positions = {row.article for row in rows.values()}
+    articles = {row.position: row for row in connection.execute(about.where(ARTICLE.c.position.in_(positions)))}
+    called = headings(connection, positions)
     for row in (rows[fact] for fact in page):
         fact, article = seen[row.id], articles[row.article]
         if reviewer and not _is_listed(row, fact, wanted):
             continue
         before = article.text[max(0, fact.start - CONTEXT) : fact.start]
         after = article.text[fact.end : fact.end + CONTEXT]
-        yield ListedFact(fact=fact, title=article.title or first_line(article.text), before=before, after=after)
+        yield ListedFact(fact=fact, title=called[row.article].title, before=before, after=after)
 
 
 def _is_listed(row: Row[Any], fact: ReviewFact, wanted: Filter) -> bool:

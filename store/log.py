@@ -17,7 +17,7 @@ from store.chain import Head
 from store.chunks import chunks
 from store.content import Content
 from store.fold import Said, Standing, Step, standing, standing_of_all
-from store.found import rewrite
+from store.found import facts_in, rewrite
 from store.open_facts import move_open, waiting
 from store.records import State, Verdict
 from store.said import said_by, said_on
@@ -87,13 +87,13 @@ def append(
             rewritten.append(entry.fact)
     kept += [_kept(fact, now) for fact, now in waiting(connection, seeds, opened)]
     facts = [one["fact"] for one in kept]
+    renamed = {*rewritten, *facts_in(connection, {before[fact].article for fact in rewritten if _names(before[fact])})}
     # In the order in which they lie in the file: each of its pages is then read and written once.
-    with renewed(connection, sorted(facts), rewritten):
+    with renewed(connection, sorted({*facts, *renamed}), renamed):
         connection.execute(insert(DECISION), linked := list(chain.link(rows, head)))
         chain.keep(connection, Head(linked[-1]["id"], linked[-1]["hash"]))
         connection.execute(_KEEP, sorted(kept, key=itemgetter("fact")))
-        for changed in rewritten:
-            rewrite(connection, changed)
+        rewrite(connection, renamed)
     move_open(connection, opened, begun={(before[entry.fact].article, entry.reading) for entry in entries})
     return [row["id"] for row in rows]
 
@@ -105,6 +105,11 @@ def decisions_on(connection: Connection, facts: Sequence[int]) -> dict[int, list
         for row in connection.execute(_PAST.where(DECISION.c.proposal.in_(chunk))):
             logged.setdefault(row.proposal, []).append(row)
     return logged
+
+
+def _names(fact: Row[Any]) -> bool:
+    """Whether a fact says what its article is called, by which all facts of the article are found."""
+    return bool(fact.kind == "article")
 
 
 def _said(kind: str, content: Content | None) -> Said | None:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from extract.proposal import Check, Span
+from store.titles import title_of
 
 
 class Verdict(StrEnum):
@@ -106,6 +108,13 @@ class StoredArticle:
     published: str
     source: str
     facts: tuple[ReviewFact, ...]
+
+    @property
+    def heading(self) -> str:
+        """What it is called: by its file, else as its facts say, else by its first line, else by its id."""
+        stated = (fact for fact in self.facts if fact.kind == "article" and fact.state is not State.REJECTED)
+        titles = (str(fact.fields.get("title") or "") for fact in sorted(stated, key=attrgetter("id")))
+        return title_of(self.title, titles, self.text) or self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,7 +248,7 @@ class Filter:
     check: str = ""
     """The name of a cross-check that was made of the fact."""
     article: str = ""
-    """The id of an article, or words of its title (of its first line, where it has none), the last perhaps begun."""
+    """The id of an article, or words of the names that it is known by, the last perhaps begun."""
     like: int | None = None
     """A fact: those are listed that say the same (same kind, same fields), itself among them."""
 
@@ -250,7 +259,7 @@ class ListedFact:
 
     fact: ReviewFact
     title: str
-    """The title of its article, else the first line of its text."""
+    """What its article is called."""
     before: str
     after: str
     """Up to 200 code points of the text on each side of the evidence."""
@@ -273,7 +282,7 @@ class FoundArticle:
     number: int
     """Its place in the store's order of articles, from 1, as a session shows it."""
     title: str
-    """Its title, else the first line of its text."""
+    """What it is called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

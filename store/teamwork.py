@@ -82,7 +82,7 @@ class Dispute:
     fact: ReviewFact
     """As it was first proposed, or added; its version is the one to decide on."""
     title: str
-    """The title of its article, else the first line of its text."""
+    """What its article is called."""
     before: str
     after: str
     """Up to 200 code points of the text on each side of the evidence."""

@@ -47,7 +47,7 @@ def _stands_in(value: str, quote: str) -> bool:
 
 
 def tags_column(kind: str, *, rule: str, confidence: float | None, checks: Iterable[Check], likeness: str) -> str:
-    """Return the tags of what no decision changes but by giving new fields; those of the title come behind them."""
+    """Return the tags of what no decision changes but by giving new fields; those of names come behind them."""
     whole = None if confidence is None else percent(confidence)
     made = _tags_of_making(rule, whole, tuple((check.name, check.passed) for check in checks))
     return f"{kind_tag(kind)} {likeness_tag(likeness)}{made}"
@@ -115,9 +115,9 @@ def failure_tag(name: str) -> str:
 
 
 @lru_cache(maxsize=1_000)
-def title_tags(title: str) -> str:
-    """Return a tag for each word of an article's title, to stand behind the other tags."""
-    return "".join(f" _t{word}" for word in dict.fromkeys(words_of(title)))
+def title_tags(names: tuple[str, ...]) -> str:
+    """Return a tag for each word of an article's names, to stand behind the other tags."""
+    return "".join(f" _t{word}" for word in dict.fromkeys(words_of(" ".join(names))))
 
 
 @lru_cache(maxsize=20_000)

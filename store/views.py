@@ -66,5 +66,5 @@ class BrowsedFact:
 
     fact: ReviewFact
     title: str
-    """What its article's file called it, else the article's first line."""
+    """What its article is called."""
     decided_at: datetime

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tui.commands import key_for
 from tui.gateway import ReviewFact, Span, StoredArticle
-from tui.wording import title_of
 
 MOST_BYTES = 8_000
 """More than a terminal can be relied on to take from a program at once."""
@@ -17,7 +16,7 @@ def quoted(article: StoredArticle, evidence: Span) -> str:
 
 def with_source(article: StoredArticle, evidence: Span) -> str:
     """Return the quote with the article's title, outlet, day and id, and the span in code points."""
-    about = (title_of(article), article.outlet, article.published, f"article {article.id}, {evidence[0]}-{evidence[1]}")
+    about = (article.heading, article.outlet, article.published, f"article {article.id}, {evidence[0]}-{evidence[1]}")
     return f"“{quoted(article, evidence)}” ({', '.join(_one_line(part) for part in about if part)})"
 
 

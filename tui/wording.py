@@ -9,7 +9,7 @@ from typing import Any
 from extract.facts import KINDS, Field, FieldValue, ValueType, fields_of
 from extract.values import show_value
 from extract.values.numbers import show_number
-from tui.gateway import SET_ASIDE, Order, Outcome, ReviewFact, State, StoredArticle, Verdict
+from tui.gateway import SET_ASIDE, Order, Outcome, ReviewFact, State, Verdict
 from tui.safe import display_safe
 
 SIGNS = {
@@ -50,9 +50,6 @@ required."""
 
 _SHORT = {"direct_election": "direct vote"}
 
-_HEADLINE = 300
-"""How many code points of a text without a title are looked through for its first line."""
-
 _JOINED = re.compile(r"\b[a-z]+(?:_[a-z]+)+\b")
 
 _QUOTED = 200
@@ -71,17 +68,6 @@ _TELLING: Mapping[str, tuple[str, ...]] = {
 def label(kind: str) -> str:
     """Return the name of a kind as a reviewer reads it; an unknown kind's own name."""
     return KINDS[kind].label if kind in KINDS else display_safe(kind)
-
-
-def title_of(article: StoredArticle) -> str:
-    """Return what an article is called: the title that was found or verified, its file's title, or its first line."""
-    stated = (fact.fields.get("title") for fact in article.facts if _says_what_it_is(fact))
-    lines = (line for line in article.text[:_HEADLINE].splitlines() if line.strip())
-    return next(filter(None, (*stated, article.title, *lines)), article.id)
-
-
-def _says_what_it_is(fact: ReviewFact) -> bool:
-    return fact.kind == "article" and fact.state is not State.REJECTED
 
 
 def ordered_fields(kind: str) -> tuple[Field, ...]:

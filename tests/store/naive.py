@@ -10,9 +10,9 @@ from sqlalchemy import Row
 from extract.facts import KINDS
 from extract.proposal import likeness, stated, words_of
 from store import Filter, Order, ReviewFact, State, Store
-from store.finding import first_line
+from store.headings import headings
 from store.rows import ADDED_ORIGIN, LAST, facts, reading_order, review_fact
-from store.tables import ARTICLE, REVIEWER
+from store.tables import REVIEWER
 from store.terms import BEGUN
 
 Test = Callable[[ReviewFact], bool]
@@ -84,8 +84,9 @@ def holds(words: Sequence[str], phrase: Sequence[str], *, begun: bool) -> bool:
 def naive_listing(store: Store, wanted: Filter, order: Order) -> list[int]:
     """The ids of all facts that pass a filter, in an order."""
     with store._database.reading() as connection:
-        asked = facts().add_columns(ARTICLE.c.title, ARTICLE.c.text.label("opening"), REVIEWER.c.name.label("by"))
+        asked = facts().add_columns(REVIEWER.c.name.label("by"))
         rows = list(connection.execute(asked.outerjoin(REVIEWER, REVIEWER.c.id == LAST.c.reviewer)))
+        called = headings(connection, {row.article for row in rows})
     passes, known = of_fact(wanted), {row.article_id for row in rows} | set(_articles(store))
     alike = {row.id: likeness(row.kind, review_fact(row).fields) for row in rows}
     found = [
@@ -93,7 +94,7 @@ def naive_listing(store: Store, wanted: Filter, order: Order) -> list[int]:
         for row in rows
         if passes(review_fact(row))
         and (not wanted.reviewer or words_of(row.by or "") == words_of(wanted.reviewer))
-        and (not wanted.article or _of_article(row, wanted.article, known))
+        and (not wanted.article or _of_article(row, called[row.article].names, wanted.article, known))
         and (wanted.like is None or alike[row.id] == alike[wanted.like])
     ]
     return [row.id for row in sorted(found, key=lambda row: (_group(order, row), row.article, *reading_order(row)))]
@@ -103,12 +104,12 @@ def _articles(store: Store) -> list[str]:
     return [article.id for article in store.articles()]
 
 
-def _of_article(row: Row[Any], asked: str, known: set[str]) -> bool:
+def _of_article(row: Row[Any], names: Sequence[str], asked: str, known: set[str]) -> bool:
     if asked in known:
         return bool(row.article_id == asked)
-    title, words = words_of(first_line(row.title or row.opening)), words_of(asked)
-    begun = bool(words) and len(words[-1]) >= BEGUN and any(word.startswith(words[-1]) for word in title)
-    return bool(words) and all(word in title for word in words[:-1]) and (words[-1] in title or begun)
+    named, words = words_of(" ".join(names)), words_of(asked)
+    begun = bool(words) and len(words[-1]) >= BEGUN and any(word.startswith(words[-1]) for word in named)
+    return bool(words) and all(word in named for word in words[:-1]) and (words[-1] in named or begun)
 
 
 def _group(order: Order, row: Row[Any]) -> Any:

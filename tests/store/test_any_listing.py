@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extract import Check
 from store import ConflictError, Filter, Order, RefusedError, State, Store, Verdict, open_store
-from tests.store.factory import adding, an_article, correcting, deciding, facts, later, office, statistic
+from tests.store.factory import adding, an_article, correcting, deciding, facts, later, office, proposal, statistic
 from tests.store.naive import naive_listing
 
 PEOPLE = (("Trần Văn Bền", "Chủ tịch"), ("Lê Thị Mận", "Giám đốc"))
@@ -37,7 +37,7 @@ WORDS = (
 
 confidences = st.sampled_from([0.0, 0.004, 0.005, 0.295, 0.3, 0.305, 0.5, 0.505, 0.51, 0.875, 0.9951, 1.0])
 proposed = st.tuples(
-    st.integers(0, 2), confidences, st.sampled_from(RULES), st.lists(st.sampled_from(CHECKS), max_size=2).map(tuple)
+    st.integers(0, 3), confidences, st.sampled_from(RULES), st.lists(st.sampled_from(CHECKS), max_size=2).map(tuple)
 )
 articles = st.lists(st.tuples(st.sampled_from(TITLES), st.lists(proposed, max_size=5)), min_size=1, max_size=5)
 acts = st.lists(
@@ -57,7 +57,9 @@ filters = st.fixed_dictionaries(
         "reviewer": st.sampled_from(["lan", "LAN", "minh", "nobody"]),
         "failed_check": st.booleans(),
         "check": st.sampled_from(["adds-up", "known", "other"]),
-        "article": st.sampled_from(["bai-1", "hoi nghi", "hội", "dai hoi tin", "viec", "bai-99", "-", "tong ket"]),
+        "article": st.sampled_from(
+            ["bai-1", "hoi nghi", "hội", "dai hoi tin", "viec", "bai-99", "-", "tong ket", "thao ve", "nam"]
+        ),
         "like": st.integers(1, 8),
     },
 )
@@ -69,7 +71,10 @@ def _fill(store: Store, made: list[tuple[str, list[Any]]]) -> int:
         found = []
         for what, confidence, rule, checks in proposals:
             more = {"confidence": confidence, "rule": rule, "checks": checks}
-            found.append(statistic(article, **more) if what == 2 else office(article, *PEOPLE[what], **more))
+            if what == 3:
+                found.append(proposal(article, "article", {"title": "Hội thảo về việc tỉnh"}, 0, 20, **more))
+            else:
+                found.append(statistic(article, **more) if what == 2 else office(article, *PEOPLE[what], **more))
         store.add([(article, found)])
     return len(made)
 
@@ -88,6 +93,8 @@ def _act(store: Store, articles: int, verdict: Verdict, index: int, reviewer: st
             store.decide(
                 correcting(one, {"person": "Trần Bền", "role": "Trưởng ban"}, reviewer=reviewer, start=3 + index)
             )
+        elif one.kind == "article":
+            store.decide(correcting(one, {"title": "Hội nghị tổng kết năm"}, reviewer=reviewer))
 
 
 def _pages(store: Store, wanted: Filter, order: Order, size: int, *, back: bool) -> list[int]:

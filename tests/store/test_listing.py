@@ -6,7 +6,7 @@ import pytest
 
 from store import Filter, Order, State, Store, StoreError, Verdict, open_store
 from tests.store.backends import url_of
-from tests.store.factory import adding, an_article, correcting, deciding, fact, facts, filled, office, proposal
+from tests.store.factory import TEXT, adding, an_article, correcting, deciding, fact, facts, filled, office, proposal
 
 
 def found(store: Store, order: Order = Order.ARTICLE, **fields: object) -> list[int]:
@@ -132,10 +132,13 @@ def test_what_begins_many_words_is_found_as_well(empty: Store) -> None:
 
 def test_articles_are_found_by_their_headings_with_and_without_facts(empty: Store) -> None:
     titles = ("Hội nghị tổng kết", "Đại hội điểm", "", "Hội thao")
-    articles = [an_article(number, title=title) for number, title in enumerate(titles)]
+    articles = [
+        an_article(number, title=title, text=f"{'Bản tin' if title else ''}\n{TEXT}")
+        for number, title in enumerate(titles)
+    ]
     empty.add([(articles[0], [office(articles[0])]), (articles[1], []), (articles[2], []), (articles[3], [])])
     empty.add([(articles[2], [office(articles[2])])])
-    empty.add([(an_article(4, title="Hội nghị tổng kết"), [])])
+    empty.add([(an_article(4, title="Hội nghị tổng kết", text=f"Bản tin\n{TEXT}"), [])])
 
     def headed(asked: str, limit: int = 5) -> list[str]:
         return [article.id for article in empty.find_articles(asked, limit=limit)]
@@ -144,4 +147,5 @@ def test_articles_are_found_by_their_headings_with_and_without_facts(empty: Stor
     assert headed("ng ket h") == ["bai-0", "bai-2", "bai-4"]
     assert headed("hoi th", 1) == ["bai-3"]
     assert headed("hoi", 2) == ["bai-0", "bai-1"]
+    assert headed("ban tin hoi th") == ["bai-3"]
     assert headed("hop") == headed('" OR _spending') == []

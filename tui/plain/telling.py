@@ -10,7 +10,7 @@ from tui.drafts import Entry
 from tui.gateway import OPEN, ReviewFact, Span, StoredArticle
 from tui.sentences import sentences_around
 from tui.session import ReviewSession
-from tui.wording import field_name, label, ordered_fields, title_of, value_text
+from tui.wording import field_name, label, ordered_fields, value_text
 
 _ONWARD = " To go on to the next open fact, answer t."
 """Behind a fact that needs no answer, as each answer that decides would decide on it again."""
@@ -23,7 +23,7 @@ def article_lines(session: ReviewSession) -> Iterator[str]:
         return
     about = ", ".join(part for part in (article.outlet, article.published.replace("T", " ")) if part)
     counts = f"{_count(len(session.facts), 'fact')}, {session.pending} pending"
-    yield f"Article {article.position + 1} of {session.articles}: {_line(title_of(article))}"
+    yield f"Article {article.position + 1} of {session.articles}: {_line(article.heading)}"
     yield f"{_line(about)}; {counts}." if about else f"{counts}."
 
 

@@ -43,7 +43,7 @@ from tui.widgets.fact_list import FactList
 from tui.widgets.marked_text import Marks
 from tui.widgets.menu_line import MenuLine
 from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
-from tui.wording import title_of, without_folder
+from tui.wording import without_folder
 
 _MARKING = frozenset({Scope.ADD, Scope.SELECT})
 """Where words of the article are marked; the status line then has room for them alone."""
@@ -256,7 +256,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         article = self.session.article
         if article:
             lines = "" if self._focus.is_shown else f"{self.query_one(ArticleView).window} "
-            parts = (title_of(article), article.outlet, article.published.replace("T", " "))
+            parts = (article.heading, article.outlet, article.published.replace("T", " "))
             title = " · ".join(display_safe(" ".join(part.split())) for part in parts if part)
             self.query_one("#title", TwoEndedLine).say(f" {title}", lines, style="strong")
 

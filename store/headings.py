@@ -1,0 +1,71 @@
+"""The headings of articles in the store: what they are called, and what they are found by."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from store.chunks import chunks
+from store.content import decode_fields
+from store.records import HIDDEN, VERIFIED, State
+from store.rows import CONTENT
+from store.tables import ARTICLE, PROPOSAL
+from store.titles import names_of, title_of
+
+OPENING = 300
+"""Code points of a text that are looked through for its first line."""
+
+
+class Heading(NamedTuple):
+    """What an article is called, and every name that it is known by, also those that were corrected or rejected."""
+
+    title: str
+    names: tuple[str, ...]
+
+
+def headings(connection: Connection, positions: Collection[int]) -> dict[int, Heading]:
+    """Return the headings of the articles at these positions."""
+    found: dict[int, Heading] = {}
+    for some in chunks(sorted({*positions})):
+        stated = _stated(connection, some)
+        opening = func.substr(ARTICLE.c.text, 1, OPENING).label("opening")
+        asked = select(ARTICLE.c.position, ARTICLE.c.title, opening).where(ARTICLE.c.position.in_(some))
+        for row in connection.execute(asked):
+            facts = stated[row.position]
+            present = (_title(fact.now or fact.fields) for fact in facts if _says_what_it_is(fact))
+            ever = (_title(fields) for fact in facts for fields in (fact.fields, fact.now) if fields)
+            title = title_of(row.title, present, row.opening)
+            found[row.position] = Heading(title, names_of(row.title, ever, row.opening))
+    return found
+
+
+def _stated(connection: Connection, positions: Collection[int]) -> defaultdict[int, list[Any]]:
+    """The facts that say of their articles what these are, whatever became of them."""
+    columns = (PROPOSAL.c[name] for name in ("article", "fields", "state", "fingerprint"))
+    asked = (
+        select(*columns, CONTENT.c.fields.label("now"))
+        .outerjoin(CONTENT, CONTENT.c.id == PROPOSAL.c.content)
+        .where(PROPOSAL.c.article.in_(positions), PROPOSAL.c.kind == "article")
+    )
+    stated: defaultdict[int, list[Any]] = defaultdict(list)
+    for row in connection.execute(asked.order_by(PROPOSAL.c.id)):
+        stated[row.article].append(row)
+    return stated
+
+
+def _says_what_it_is(fact: Any) -> bool:
+    """Whether a title is shown; one that a reader added is not, until both readers have."""
+    return fact.state in VERIFIED or bool(fact.fingerprint and fact.state not in {State.REJECTED, *HIDDEN})
+
+
+def _title(fields: str) -> str:
+    """The title among encoded fields; what can't be read, as only tampering leaves it, is named by `store check`."""
+    with suppress(msgspec.MsgspecError, AttributeError, TypeError, ValueError):
+        title = decode_fields(fields).get("title")
+        return title if isinstance(title, str) else ""
+    return ""
