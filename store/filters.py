@@ -21,11 +21,10 @@ LISTED = tuple(state for state in State if state not in HIDDEN)
 
 
 class Asked(NamedTuple):
-    """What must be found, what must not, and whether the confidence of what is found must be looked at still."""
+    """What must be found, and what must not."""
 
     expression: Expression
     barred: AnyOf
-    bounded: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,48 +37,29 @@ class Query:
     article: int | None
     kinds: tuple[str, ...]
     rules: tuple[str, ...]
-    percents: range
-    edges: frozenset[int]
-    """The whole percents of which only some facts lie within the bounds of the confidence."""
+    percents: tuple[int, ...]
+    """The whole percents that pass, lowest first."""
+    bounded: bool
+    """Whether the confidence is bounded."""
     added: bool
     """Whether facts that reviewers added can pass."""
     filter: Filter
 
-    @property
-    def bounded(self) -> bool:
-        """Whether the confidence is bounded."""
-        return self.filter.least is not None or self.filter.most is not None
-
-    def within(self, group: Expression | None = None, percents: Iterable[int] | None = None) -> list[Asked]:
-        """Return what is asked for the facts of a group (None for all), none of which is found twice.
-
-        `percents` are those of a group that is one by percents. The index knows whole percents, so that the facts at
-        the edges of the bounds alone are looked at one by one.
-        """
-        if not self.bounded:
-            return [self._asked(group, bounded=False)]
-        if percents is not None:
-            return [self._asked(group, bounded=not self.edges.isdisjoint(percents))]
-        if group:  # of which a page is read, at whose few facts to look takes less time than to ask twice
-            return [self._asked(group, last=any_of(percent_tags(self.percents)), bounded=True)]
-        inner = any_of(percent_tags([whole for whole in self.percents if whole not in self.edges]))
-        edge = any_of(percent_tags([whole for whole in self.percents if whole in self.edges]))
-        found = [self._asked(last=inner, bounded=False)] if inner else []
-        return [*found, self._asked(edge, bounded=True)] if edge else found
-
-    def _asked(self, first: Expression | None = None, *, last: Expression | None = None, bounded: bool) -> Asked:
+    def within(self, group: Expression | None = None, percents: Iterable[int] | None = None) -> Asked:
+        """Return what is asked for the facts of a group (None for all); `percents` are those of one that is by them."""
+        sure = any_of(percent_tags(self.percents)) if self.bounded and percents is None else None
         # SQLite's index goes on by what is named first and looks there for the others, so the rarest is named first.
         # Where nothing must be there, something has to be named that every fact has: it knows no "all but".
-        passing = tuple(part for part in (first, *self.passing, last) if part)
-        return Asked(AllOf(passing or (any_of(map(terms.state_tag, LISTED)),)), self.barred, bounded)
+        passing = tuple(part for part in (group, *self.passing, sure) if part)
+        return Asked(AllOf(passing or (any_of(map(terms.state_tag, LISTED)),)), self.barred)
 
 
 def query(connection: Connection, wanted: Filter) -> Query | None:
     """Return what to ask for a filter; None where nothing can pass it. Raises `StoreError` for an unknown fact."""
     kinds = tuple(kind for kind in KINDS if not wanted.kinds or kind in wanted.kinds)
     rules = tuple(_rules(connection, wanted))
-    percents, edges = _percents(wanted)
-    bounded = bool(edges)
+    percents = tuple(whole for whole in range(101) if _is_within(whole / 100, wanted))
+    bounded = wanted.least is not None or wanted.most is not None
     article = _article(connection, wanted.article)
     parts = [
         _of_likeness(connection, wanted.like),
@@ -100,7 +80,7 @@ def query(connection: Connection, wanted: Filter) -> Query | None:
         kinds=kinds,
         rules=rules if wanted.rules else ("", *rules),
         percents=percents,
-        edges=edges,
+        bounded=bounded,
         added=not bounded and not wanted.rules,
         filter=wanted,
     )
@@ -129,12 +109,10 @@ def _rules(connection: Connection, wanted: Filter) -> Iterator[str]:
             yield name
 
 
-def _percents(wanted: Filter) -> tuple[range, frozenset[int]]:
-    """The whole percents within the bounds of a filter, and those at bounds that are given."""
-    least = terms.percent(0.0 if wanted.least is None else min(max(wanted.least, 0.0), 2.0))
-    most = terms.percent(1.0 if wanted.most is None else max(min(wanted.most, 1.0), -1.0))
-    bounds = ((wanted.least, least), (wanted.most, most))
-    return range(least, most + 1), frozenset(whole for bound, whole in bounds if bound is not None)
+def _is_within(shown: float, wanted: Filter) -> bool:
+    """Whether a confidence as it is shown, in whole percent, lies within the bounds of a filter."""
+    enough = wanted.least is None or (shown > wanted.least if wanted.above_least else shown >= wanted.least)
+    return enough and (wanted.most is None or (shown < wanted.most if wanted.below_most else shown <= wanted.most))
 
 
 def _of_likeness(connection: Connection, fact: int | None) -> Expression | None:

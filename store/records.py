@@ -237,7 +237,8 @@ class Filter:
     states: tuple[State, ...] = ()
     least: float | None = None
     most: float | None = None
-    """Bounds of the confidence, themselves in it; added facts, which have none, are left out."""
+    """Bounds of the confidence as it is shown, in whole percent, themselves in it; added facts, which have none, are
+    left out."""
     above_least: bool = False
     below_most: bool = False
     """Whether the bound of this name is out of it."""

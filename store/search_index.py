@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
-from itertools import chain
 from typing import Protocol, TypeAlias
 
 from sqlalchemy import Connection
@@ -36,12 +35,10 @@ class _Index(Protocol):
     def renewed(self, connection: Connection, facts: Sequence[int], rewritten: Collection[int]) -> _Renewed:
         """Keep it while decisions change."""
 
-    def find(
-        self, connection: Connection, query: Query, part: Asked, bounds: Bounds, *, back: bool, limit: int
-    ) -> list[int]:
+    def find(self, connection: Connection, asked: Asked, bounds: Bounds, *, back: bool, limit: int) -> list[int]:
         """Return places, in their order."""
 
-    def number(self, connection: Connection, query: Query, part: Asked, bounds: Bounds, *, at_most: int) -> int:
+    def number(self, connection: Connection, asked: Asked, bounds: Bounds, *, at_most: int) -> int:
         """Return how many there are, up to a number."""
 
     def first(self, connection: Connection, expression: Expression, least: int) -> int | None:
@@ -76,22 +73,15 @@ def renewed(connection: Connection, facts: Sequence[int], rewritten: Collection[
     return _index(connection).renewed(connection, facts, rewritten)
 
 
-def places(
-    connection: Connection, asked: Query, parts: Sequence[Asked], bounds: Bounds, *, back: bool, limit: int
-) -> list[int]:
-    """Return the places within bounds of the facts that parts of a query find, first to last, or last to first."""
-    index, within = _index(connection), _within(asked, bounds)
-    found = [index.find(connection, asked, part, within, back=back, limit=limit) for part in parts]
-    return found[0] if len(found) == 1 else sorted(chain(*found), reverse=back)[:limit]
+def places(connection: Connection, query: Query, asked: Asked, bounds: Bounds, *, back: bool, limit: int) -> list[int]:
+    """Return the places within bounds of the facts that are asked for of a query, first to last, or last to first."""
+    return _index(connection).find(connection, asked, _within(query, bounds), back=back, limit=limit)
 
 
-def count(connection: Connection, asked: Query, *, at_most: int) -> int:
+def count(connection: Connection, query: Query, *, at_most: int) -> int:
     """Return how many facts a query finds, counted up to a number."""
-    index, within = _index(connection), _within(asked, (0, LAST))
-    counted = 0
-    for part in asked.within():
-        counted += index.number(connection, asked, part, within, at_most=at_most - counted)
-    return counted
+    within = _within(query, (0, LAST))
+    return _index(connection).number(connection, query.within(), within, at_most=at_most)
 
 
 def articles_of(connection: Connection, expression: Expression, limit: int) -> list[int]:
@@ -112,8 +102,8 @@ def check_index(connection: Connection) -> str:
     return _index(connection).check_index(connection)
 
 
-def _within(asked: Query, bounds: Bounds) -> Bounds:
-    if asked.article is None:
+def _within(query: Query, bounds: Bounds) -> Bounds:
+    if query.article is None:
         return bounds
-    first, last = places_in(asked.article)
+    first, last = places_in(query.article)
     return max(first, bounds[0]), min(last, bounds[1])

@@ -13,7 +13,6 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Integer,
     Select,
     String,
     and_,
@@ -32,7 +31,7 @@ from sqlalchemy.types import UserDefinedType
 from store.bulk import bring_in
 from store.chunks import chunks
 from store.expressions import AllOf, AnyOf, Expression, Phrase
-from store.filters import Asked, Query
+from store.filters import Asked
 from store.places import Bounds, Found
 from store.tables import DECISION, PROPOSAL, SEARCH_TEXT
 
@@ -50,9 +49,6 @@ $$"""  # noqa: S608
 _VECTOR = """ALTER TABLE search_text ADD COLUMN lexemes tsvector
     GENERATED ALWAYS AS (search_lexemes(standing || ' ' || tags || ' ' || words)) STORED"""
 _INDEX = "CREATE INDEX ix_search_text_lexemes ON search_text USING gin (lexemes)"
-
-_FACT = cast(SEARCH_TEXT.c.place.op("&")(literal_column("4294967295")), Integer)
-"""The id of the fact at a place."""
 
 _PLACE = cast(PROPOSAL.c.article, SEARCH_TEXT.c.place.type).op("<<")(literal_column("32")).op("|")(PROPOSAL.c.id)
 
@@ -103,16 +99,16 @@ def _standing() -> Select[Any]:
     return select(_PLACE.label("place"), tags.label("standing")).select_from(decided)
 
 
-def find(connection: Connection, query: Query, part: Asked, bounds: Bounds, *, back: bool, limit: int) -> list[int]:
-    """Return the places within bounds of the facts that a part of a query finds, in their order."""
+def find(connection: Connection, asked: Asked, bounds: Bounds, *, back: bool, limit: int) -> list[int]:
+    """Return the places within bounds of the facts that are asked for, in their order."""
     place = SEARCH_TEXT.c.place
-    asked = _found(query, part, bounds).order_by(place.desc() if back else place).limit(limit)
-    return list(connection.scalars(asked))
+    found = _found(asked, bounds).order_by(place.desc() if back else place).limit(limit)
+    return list(connection.scalars(found))
 
 
-def number(connection: Connection, query: Query, part: Asked, bounds: Bounds, *, at_most: int) -> int:
-    """Return how many facts a part of a query finds within bounds, counted up to a number."""
-    found = _found(query, part, bounds).limit(at_most).subquery()
+def number(connection: Connection, asked: Asked, bounds: Bounds, *, at_most: int) -> int:
+    """Return how many facts that are asked for lie within bounds, counted up to a number."""
+    found = _found(asked, bounds).limit(at_most).subquery()
     return connection.scalar(select(func.count()).select_from(found)) or 0
 
 
@@ -141,18 +137,9 @@ def _lexeme(word: str) -> str:
     return f"'{quoted}'"
 
 
-def _found(query: Query, part: Asked, bounds: Bounds) -> Select[tuple[int]]:
-    asked = select(SEARCH_TEXT.c.place).where(_matches(part.expression, part.barred), _exact(part.expression))
-    asked = asked.where(SEARCH_TEXT.c.place.between(*bounds))
-    if not part.bounded:
-        return asked
-    least, most, sure = query.filter.least, query.filter.most, PROPOSAL.c.confidence
-    asked = asked.select_from(SEARCH_TEXT.join(PROPOSAL, PROPOSAL.c.id == _FACT)).where(sure.is_not(None))
-    if least is not None:
-        asked = asked.where(sure > least if query.filter.above_least else sure >= least)
-    if most is not None:
-        asked = asked.where(sure < most if query.filter.below_most else sure <= most)
-    return asked
+def _found(asked: Asked, bounds: Bounds) -> Select[tuple[int]]:
+    found = select(SEARCH_TEXT.c.place).where(_matches(asked.expression, asked.barred), _exact(asked.expression))
+    return found.where(SEARCH_TEXT.c.place.between(*bounds))
 
 
 def _matches(expression: Expression, barred: AnyOf | None = None) -> ColumnElement[bool]:

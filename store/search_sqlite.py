@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 
 from store.chunks import chunks
 from store.expressions import AllOf, Expression, Phrase
-from store.filters import Asked, Query
+from store.filters import Asked
 from store.places import Bounds, Found
 
 _COLUMNS = "words, tags, standing"
@@ -27,6 +27,7 @@ _STANDING = """(SELECT '_s' || fact.state || coalesce(' _v' || last.reviewer, ''
 _PLACES = "SELECT (article << 32) | id FROM proposal WHERE id IN"
 _FORGET = f"INSERT INTO search_index (search_index, rowid, {_COLUMNS}) SELECT 'delete', place"
 _ENTER = f"INSERT INTO search_index (rowid, {_COLUMNS}) SELECT place"
+_WITHIN = "FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ?"
 _STANDING_ALONE = "NULL, NULL, standing"
 """What is taken out and entered where nothing else changes: no word and no other tag is also one of these."""
 
@@ -74,22 +75,21 @@ def _chosen(facts: Sequence[int]) -> Iterator[tuple[str, tuple[int, ...]]]:
         yield f"place IN ({_PLACES} ({', '.join('?' * len(some))}))", tuple(some)
 
 
-def find(connection: Connection, query: Query, part: Asked, bounds: Bounds, *, back: bool, limit: int) -> list[int]:
-    """Return the places within bounds of the facts that a part of a query finds, in their order."""
+def find(connection: Connection, asked: Asked, bounds: Bounds, *, back: bool, limit: int) -> list[int]:
+    """Return the places within bounds of the facts that are asked for, in their order."""
     way = "DESC" if back else "ASC"
-    found = f"{_found(query, part)} AND search_index.rowid BETWEEN ? AND ? ORDER BY search_index.rowid {way} LIMIT ?"
     rows = connection.exec_driver_sql(
-        f"SELECT search_index.rowid {found}", (_match(part), *_confidence(query, part), *bounds, limit)
+        f"SELECT rowid {_WITHIN} ORDER BY rowid {way} LIMIT ?",
+        (_match(asked), *bounds, limit),
     )
     return [place for (place,) in rows]
 
 
-def number(connection: Connection, query: Query, part: Asked, bounds: Bounds, *, at_most: int) -> int:
-    """Return how many facts a part of a query finds within bounds, counted up to a number."""
-    found = f"SELECT 1 {_found(query, part)} AND search_index.rowid BETWEEN ? AND ? LIMIT ?"
+def number(connection: Connection, asked: Asked, bounds: Bounds, *, at_most: int) -> int:
+    """Return how many facts that are asked for lie within bounds, counted up to a number."""
     rows = connection.exec_driver_sql(
-        f"SELECT count(*) FROM ({found})",  # noqa: S608
-        (_match(part), *_confidence(query, part), *bounds, at_most),
+        f"SELECT count(*) FROM (SELECT 1 {_WITHIN} LIMIT ?)",  # noqa: S608
+        (_match(asked), *bounds, at_most),
     )
     return int(rows.scalar_one())
 
@@ -118,20 +118,5 @@ def said(expression: Expression) -> str:
     return f"({joined})"
 
 
-def _match(part: Asked) -> str:
-    return f"{said(part.expression)} NOT {said(part.barred)}" if part.barred else said(part.expression)
-
-
-def _found(query: Query, part: Asked) -> str:
-    """The end of a query, up to its condition; the order of the join is forced, as the index alone finds quickly."""
-    if not part.bounded:
-        return "FROM search_index WHERE search_index MATCH ?"
-    above, below = ("<" if out else "<=" for out in (query.filter.above_least, query.filter.below_most))
-    return (
-        "FROM search_index CROSS JOIN proposal ON proposal.id = (search_index.rowid & 4294967295) "
-        f"WHERE search_index MATCH ? AND coalesce(? {above} confidence, 1) AND coalesce(confidence {below} ?, 1)"
-    )
-
-
-def _confidence(query: Query, part: Asked) -> tuple[float | None, ...]:
-    return (query.filter.least, query.filter.most) if part.bounded else ()
+def _match(asked: Asked) -> str:
+    return f"{said(asked.expression)} NOT {said(asked.barred)}" if asked.barred else said(asked.expression)

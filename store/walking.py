@@ -53,14 +53,9 @@ class Walk:
 
     def _few(self) -> list[int] | None:
         """All that is found, unless it is more than a few."""
-        found: list[int] = []
-        for part in self.asked.within():
-            found += places(
-                self.connection, self.asked, [part], _EVERYWHERE, back=self.back, limit=_FEW + 1 - len(found)
-            )
-            if len(found) > _FEW:
-                return None
-        return found
+        asked = self.asked.within()
+        found = places(self.connection, self.asked, asked, _EVERYWHERE, back=self.back, limit=_FEW + 1)
+        return found if len(found) <= _FEW else None
 
     def _of_groups(self, groups: Sequence[Group], bounds: Bounds, number: int) -> list[Place]:
         """Ask for what groups hold together, and for halves of them where it is much.
@@ -118,8 +113,8 @@ class Walk:
         return self._sorted(found)
 
     def _in(self, group: Group, bounds: Bounds, limit: int) -> list[int]:
-        parts = self.asked.within(group.expression, group.percents)
-        return places(self.connection, self.asked, parts, bounds, back=self.back, limit=limit)
+        asked = self.asked.within(group.expression, group.percents)
+        return places(self.connection, self.asked, asked, bounds, back=self.back, limit=limit)
 
     def _ahead(self, found: list[int]) -> list[Place]:
         start, every = self.start, self._sorted(found)

@@ -216,4 +216,4 @@ def _within(fact: ReviewFact, wanted: Filter) -> bool:
     if wanted.least is None and wanted.most is None:
         return True
     least, most = (wanted.least or 0.0), (1.0 if wanted.most is None else wanted.most)
-    return bool(fact.rule) and least <= fact.confidence <= most
+    return bool(fact.rule) and least <= round(fact.confidence * 100) / 100 <= most

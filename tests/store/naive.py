@@ -46,6 +46,7 @@ def _names(rule: str, name: str) -> bool:
 
 def _between(filter_: Filter, confidence: float) -> bool:
     least, most = filter_.least, filter_.most
+    confidence = round(confidence * 100) / 100
     enough = least is None or (least < confidence if filter_.above_least else least <= confidence)
     return enough and (most is None or (confidence < most if filter_.below_most else confidence <= most))
 

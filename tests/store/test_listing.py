@@ -1,6 +1,7 @@
 """Listing by filter and order."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -40,6 +41,24 @@ def test_added_facts_are_found_and_withdrawn_ones_are_not(store: Store) -> None:
     assert store.undo("lan", "f" * 32, deciding(Verdict.SKIP).at)
     assert found(store, words=("so y te",)) == []
     assert found(store, states=(State.WITHDRAWN,)) == [added]
+
+
+@pytest.mark.parametrize(
+    ("bounds", "listed"),
+    [
+        ({"most": 0.9, "below_most": True}, [1]),
+        ({"least": 0.9}, [2, 3]),
+        ({"least": 0.9, "above_least": True}, [3]),
+        ({"most": 0.895}, [1]),
+        ({"least": 0.29, "most": 0.9}, [1, 2]),
+    ],
+)
+def test_the_confidence_is_bounded_as_it_is_shown(empty: Store, bounds: dict[str, Any], listed: list[int]) -> None:
+    article = an_article()
+    empty.add([(article, [office(article, confidence=sure, rule=f"office.{sure}") for sure in (0.29, 0.896, 0.906)])])
+    for order in Order:
+        assert sorted(found(empty, order, **bounds)) == listed
+    assert empty.matching(Filter(**bounds)) == len(listed)
 
 
 def test_facts_like_one_are_found_over_all_articles(store: Store) -> None:

@@ -87,7 +87,7 @@ def meeting() -> tuple[Article, list[Proposal]]:
     of = article(
         "meeting",
         MEETING,
-        title="Hội nghị tổng kết công tác tổ chức Đại hội",
+        title="Hội nghị tổng kết công tác tổ chức Đại hội Đảng bộ tỉnh Hoa Lư",
         outlet="Báo Hoa Lư",
         published="2020-05-22",
     )

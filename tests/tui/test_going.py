@@ -37,7 +37,7 @@ async def test_several_are_offered_to_pick_from(place: Path, sit: Sit) -> None:
         await desk.press("ctrl+g")
         await desk.write("dai hoi dang bo")
         assert len(desk.review.query_one(AskBar).offered.values) == 5
-        assert "1  Hội nghị tổng kết công tác tổ chức Đại hội" in desk.screen()  # of which a fact states more
+        assert "1  Hội nghị tổng kết công tác tổ chức Đại hội" in desk.screen()
         assert "3  Đại hội Đảng bộ xã 2" in desk.screen()
         await desk.press("down", "down", "down", "enter")
         assert at(desk) == "d2"
