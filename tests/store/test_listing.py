@@ -7,7 +7,19 @@ import pytest
 
 from store import Filter, Order, State, Store, StoreError, Verdict, open_store
 from tests.store.backends import url_of
-from tests.store.factory import TEXT, adding, an_article, correcting, deciding, fact, facts, filled, office, proposal
+from tests.store.factory import (
+    TEXT,
+    adding,
+    an_article,
+    correcting,
+    deciding,
+    fact,
+    facts,
+    filled,
+    office,
+    proposal,
+    statistic,
+)
 
 
 def found(store: Store, order: Order = Order.ARTICLE, **fields: object) -> list[int]:
@@ -55,7 +67,8 @@ def test_added_facts_are_found_and_withdrawn_ones_are_not(store: Store) -> None:
 )
 def test_the_confidence_is_bounded_as_it_is_shown(empty: Store, bounds: dict[str, Any], listed: list[int]) -> None:
     article = an_article()
-    empty.add([(article, [office(article, confidence=sure, rule=f"office.{sure}") for sure in (0.29, 0.896, 0.906)])])
+    sure = {1: 0.29, 2: 0.896, 3: 0.906}
+    empty.add([(article, [statistic(article, value, confidence=sure[value]) for value in sure])])
     for order in Order:
         assert sorted(found(empty, order, **bounds)) == listed
     assert empty.matching(Filter(**bounds)) == len(listed)

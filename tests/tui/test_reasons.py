@@ -59,7 +59,9 @@ async def test_own_words_are_a_reason(filled: Path, sit: Sit, key: str) -> None:
         assert (reasons(desk)[0], desk.status) == ("tin cũ", "nothing was changed")
         await desk.press("X", "o")
         await desk.write("!")
-        await desk.press("enter")
+        await desk.press("escape")
+        assert desk.status == "nothing was changed; X Enter brings back what you typed"
+        await desk.press("X", "o", "enter")
         assert (reasons(desk)[0], desk.session.index) == ("tin cũ!", 0)
 
 

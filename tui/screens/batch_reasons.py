@@ -44,7 +44,8 @@ class BatchReasons:
 
     def _ask_for_words(self) -> str:
         self._screen.enter(Scope.REASON_WORDS)
-        self._screen.query_one(Prompt).edit("")
+        prompt = self._screen.query_one(Prompt)
+        prompt.edit(prompt.input.typed)  # what was left in this list without rejecting
         return "why reject all that are in?"
 
     async def _take(self, reason: str) -> str:

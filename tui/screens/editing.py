@@ -1,4 +1,4 @@
-"""Correcting a fact, adding one and writing a note: the states of the review screen in which something is typed."""
+"""Correcting a fact and adding one: the states of the review screen in which a form is filled."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from tui.screens.marking import marks_of_form
 from tui.screens.pointing import Pointing
 from tui.screens.suggesting import Suggesting
 from tui.widgets.fact_form import FactForm
-from tui.widgets.prompt import Prompt
 from tui.wording import no_such_field, ordered_fields
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Editing:
         self._entry = self._before = self._opened = Entry("", {}, Span(0, 0))
         self._readings: tuple[Entry, ...] = ()
         self._pins: dict[str, tuple[str, Span]] = {}
-        self._left = LeftEntries()
+        self._left = LeftEntries[LeftEntry]()
         self._of: Hashable = None
         self.suggesting = Suggesting(screen, gateway)
         self._adding = Adding(screen, self._open_readings)
@@ -47,12 +46,9 @@ class Editing:
         return {
             "review.correct": self._correct,
             **{f"review.field_{n}": partial(self._correct, n - 1) for n in range(1, 11)},
-            "review.note": self._note,
             **self._form_handlers(),
             **self._adding.handlers(),
             **self._pointing.handlers(),
-            "note.save": self._save_note,
-            "note.cancel": self._cancel,
         }
 
     def add(self, start: int | None = None) -> str:
@@ -258,18 +254,6 @@ class Editing:
         current = self._form.current
         self.enter_field(current.spec.name if current else "")
         return self._lost(self._entry) if moved != entry.evidence else "the evidence can't move further"
-
-    def _note(self) -> str:
-        if self._screen.session.fact is None:
-            return "there is no fact here to note anything on"
-        self._screen.enter(Scope.NOTE)
-        self._screen.query_one("#note", Prompt).edit(self._screen.session.note)
-        return ""
-
-    async def _save_note(self) -> str:
-        note = self._screen.query_one("#note", Prompt).input.typed
-        self._screen.enter(Scope.REVIEW)
-        return await self._screen.session.write_note(note)
 
     def _cancel(self) -> str:
         self._screen.enter(Scope.REVIEW)

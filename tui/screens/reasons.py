@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.commands import Scope, choices
+from tui.commands import Scope, choices, key_for
 from tui.gateway import REASONS, ConflictError, ReviewFact
+from tui.screens.left_entry import LeftEntries
 from tui.screens.marker import Handler
 from tui.widgets.menu_line import MenuLine
 from tui.widgets.prompt import Prompt
@@ -21,6 +22,7 @@ class Reasons:
     def __init__(self, screen: ReviewScreen) -> None:
         self._screen = screen
         self._of: ReviewFact | None = None
+        self._left = LeftEntries[str]()
 
     def handlers(self) -> dict[str, Handler]:
         """Return what each command of giving a reason does, by its id."""
@@ -34,7 +36,7 @@ class Reasons:
             "reason.last": self._turn_to_last,
             "reason.cancel": self._leave,
             "reason_words.save": self._reject_in_own_words,
-            "reason_words.cancel": self._leave,
+            "reason_words.cancel": self._leave_words,
         }
 
     @property
@@ -72,15 +74,33 @@ class Reasons:
         return words
 
     def _ask_for_words(self) -> str:
+        left = self._left.take_up(self._key)
         self._screen.enter(Scope.REASON_WORDS)
-        self._prompt.edit(self._of.reason if self._of and self._of.reason not in REASONS else "")
+        self._prompt.edit(self._stored if left is None else left)
         return self._question(self._of) if self._of else ""
+
+    @property
+    def _key(self) -> tuple[int, int] | None:
+        return (self._of.id, self._of.version) if self._of else None
+
+    @property
+    def _stored(self) -> str:
+        """The reason in own words that the fact has."""
+        return self._of.reason if self._of and self._of.reason not in REASONS else ""
 
     async def _reject_in_own_words(self) -> str:
         words = " ".join(self._prompt.input.typed.split())
         if not words:
             return "a reason has at least one word; Esc leaves the fact as it is"
         return await self._reject(words)
+
+    def _leave_words(self) -> str:
+        typed = self._prompt.input.typed
+        if typed == self._stored:
+            return self._leave()
+        self._left.leave(self._key, typed)
+        again = f"{key_for('review.reject_because')} {key_for('reason.words')}"
+        return f"{self._leave()}; {again} brings back what you typed"
 
     def _leave(self) -> str:
         self._screen.enter(Scope.REVIEW)

@@ -26,6 +26,7 @@ from tui.screens.leaving import Leaving
 from tui.screens.looking import Looking
 from tui.screens.marker import Handler
 from tui.screens.marking import marks_of_fact
+from tui.screens.noting import Noting
 from tui.screens.ordering import Ordering, position_words
 from tui.screens.places import Tour, out_of_sight
 from tui.screens.reasons import Reasons
@@ -83,6 +84,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
             **self._editing.handlers(),
             **Searching(self, self._editing.add).handlers(),
             **Looking(self, gateway).handlers(),
+            **Noting(self).handlers(),
             **Reasons(self).handlers(),
             **self._ordering.handlers(),
             **self._filtering.handlers(),
