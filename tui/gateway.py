@@ -14,6 +14,7 @@ from extract.facts import ValueType
 from extract.proposal import Check, Span
 from store.errors import BusyError, ConflictError, RefusedError, StoreError
 from store.reasons import REASONS
+from tui.trouble import worded
 from tui.writer import Writer
 
 if TYPE_CHECKING:
@@ -281,11 +282,11 @@ class Gateway:
     def renew(self, session: str) -> None:
         """Keep a session's article, in the background; nothing is said where that fails or the store is closed."""
         if self._store is not None:
-            self._writer.submit(lambda: _tried(lambda: self._opened.renew(session)))
+            self._writer.submit(lambda: self._tried(lambda: self._opened.renew(session)))
 
     def release(self, session: str) -> None:
         """Free a session's article in the background, where the store takes it."""
-        self._writer.submit(lambda: None if self.unwritten else _tried(lambda: self._opened.release(session)))
+        self._writer.submit(lambda: None if self.unwritten else self._tried(lambda: self._opened.release(session)))
 
     async def disputes(self, after: int | None = None) -> tuple[Dispute, ...]:
         """Return facts on which two readers differ, behind a fact, in the order of articles."""
@@ -320,7 +321,7 @@ class Gateway:
 
     def remember(self, reviewer: str, position: Position) -> None:
         """Keep the position in the background; of several that wait, only the latest is written."""
-        self._writer.submit_latest(lambda: _tried(lambda: self._opened.remember(reviewer, position)))
+        self._writer.submit_latest(lambda: self._tried(lambda: self._opened.remember(reviewer, position)))
 
     def drain(self) -> bool:
         """Wait until every write that was submitted is in the store; False where it doesn't take them soon."""
@@ -366,35 +367,28 @@ class Gateway:
             self._store = self._opener(self._url)
 
     async def _read(self, query: Callable[[Store], T]) -> T:
-        return await asyncio.wrap_future(self._reader.submit(_worded, lambda: query(self._opened)))
+        return await asyncio.wrap_future(self._reader.submit(self._worded, lambda: query(self._opened)))
 
     async def _in_background(self, query: Callable[[Store], T]) -> T:
         """Read what takes long in a thread of its own, so that no article waits for it."""
-        return await asyncio.wrap_future(self._background.submit(_worded, lambda: query(self._opened)))
+        return await asyncio.wrap_future(self._background.submit(self._worded, lambda: query(self._opened)))
+
+    def _worded(self, call: Callable[[], T]) -> T:
+        return worded(call, self._store.place if self._store is not None else "", StoreError)
+
+    def _tried(self, call: Callable[[], None]) -> None:
+        """Do what is worth no word where it fails."""
+        with suppress(StoreError):
+            self._worded(call)
 
     async def _write(self, change: Callable[[], T]) -> T:
-        return await self._writer.write(lambda: _worded(change))
+        return await self._writer.write(lambda: self._worded(change))
 
     async def _insist(self, change: Callable[[], T]) -> T:
-        return await self._writer.insist(lambda: _worded(change))
+        return await self._writer.insist(lambda: self._worded(change))
 
 
 def _open(url: str) -> Store:
     from store import open_store
 
     return open_store(url)
-
-
-def _worded(call: Callable[[], T]) -> T:
-    try:
-        return call()
-    except StoreError:
-        raise
-    except Exception as error:  # a full disk or a driver's own error must leave the session standing, with words
-        raise StoreError(f"the store failed: {type(error).__name__}: {error}") from error
-
-
-def _tried(call: Callable[[], None]) -> None:
-    """Do what is worth no word where it fails."""
-    with suppress(StoreError):
-        _worded(call)

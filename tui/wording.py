@@ -158,12 +158,6 @@ def outcome_words(outcome: Outcome) -> str:
     return name_of(outcome.fact) if outcome.batch == 1 else counted(outcome.batch)
 
 
-def without_folder(words: str, place: str) -> str:
-    """Return words about the store with its name alone for its address, which would take the room of what they say."""
-    name = place.rstrip("/").rpartition("/")[2]
-    return words.replace(place, name) if name else words
-
-
 def counted(facts: int) -> str:
     """Return how many facts, in words."""
     return f"{facts:,} fact{'s' * (facts != 1)}"

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from store import Decision, Outcome, Position, Store, StoreError, open_store
+from store.errors import UnreachableError
 from tests.store.team import lapse
 from tests.tui.conftest import Sit
 from tui.gateway import Gateway, Verdict
@@ -192,3 +193,24 @@ def test_importing_the_session_loads_no_database_library() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+class Away:
+    """A store that no longer answers what the keys of other screens ask."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __getattr__(self, name: str) -> Any:
+        if name in {"find_articles", "statistics", "browse", "matching"}:
+            raise UnreachableError(f"the server of the store {self._store.place} can't be reached: try again")
+        return getattr(self._store, name)
+
+
+@pytest.mark.parametrize("keys", ["gv", "p", "l", "/v"])
+async def test_every_screen_names_the_store_without_its_address(filled: Path, sit: Sit, keys: str) -> None:
+    store: Any = Away(open_store(str(filled)))
+    async with sit(gateway=Gateway(str(filled), opener=lambda _: store)) as desk:
+        await desk.press(*keys)
+        assert "the server of the store duyet.db can't be reached: try again" in desk.screen()
+        assert str(filled) not in desk.screen()

@@ -59,7 +59,7 @@ class Going:
         try:
             await self._find(asked)
         except StoreError as error:
-            self._bar.say(f"not found: {error}", "", trouble=True)
+            self._bar.say(f"not looked up: {error}", "", trouble=True)
 
     async def _find(self, asked: str) -> tuple[FoundArticle, ...]:
         if self._found[0] != asked:

@@ -36,6 +36,7 @@ from tui.screens.searching import Searching
 from tui.screens.steps import STEPS, FirstSteps
 from tui.session import ReviewSession
 from tui.settings import Settings
+from tui.trouble import without_folder
 from tui.widgets.article_view import ArticleView
 from tui.widgets.ask_bar import AskBar
 from tui.widgets.fact_card import FactCard
@@ -44,7 +45,6 @@ from tui.widgets.fact_list import FactList
 from tui.widgets.marked_text import Marks
 from tui.widgets.menu_line import MenuLine
 from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
-from tui.wording import without_folder
 
 _MARKING = frozenset({Scope.ADD, Scope.SELECT})
 """Where words of the article are marked; the status line then has room for them alone."""
