@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select, update
 from store.errors import RefusedError
 from store.leases import free
 from store.locks import Lock, hold, hold_name
-from store.membership import Member, entered, member, named_alike, number_of
+from store.membership import Member, check_name, entered, member, named_alike, number_of
 from store.overlap import keep_secret
 from store.records import Role
 from store.rights import grant, revoke
@@ -43,9 +43,11 @@ def team(connection: Connection) -> tuple[TeamMember, ...]:
 def add(connection: Connection, name: str, role: Role, by: str, database_role: str) -> None:
     """Take somebody into the team, or give a member another role; `by` does so.
 
-    Raises `RefusedError` where that isn't the admin's doing, and where nobody would be left who is one.
+    Without `database_role` they keep the one that they have or had, with its rights. Raises `RefusedError` where that
+    isn't the admin's doing, and where nobody would be left who is one.
     """
     hold(connection, Lock.TEAM)
+    database_role = database_role or _role_on_server(connection, name)
     if database_role:
         hold(connection, Lock.WRITERS)  # what a role may do is said of whole tables
     hold_name(connection, name)
@@ -104,6 +106,14 @@ def set_shares(connection: Connection, changed: Mapping[str, float], by: str) ->
         row = insert_into(connection, META).values(name=name, value=f"{share:g}")
         kept = row.on_conflict_do_update(index_elements=["name"], set_={"value": row.excluded.value})
         connection.execute(kept)
+
+
+def _role_on_server(connection: Connection, name: str) -> str:
+    """The role by which a reviewer came before; "" in a file, which keeps but doesn't know those of a server."""
+    if connection.dialect.name != "postgresql":
+        return ""
+    check_name(name)
+    return connection.scalar(select(REVIEWER.c.database_role).where(REVIEWER.c.name == name)) or ""
 
 
 def _has_team(connection: Connection) -> bool:

@@ -258,7 +258,8 @@ def test_who_owns_the_store_writes_under_no_name_that_has_a_role(lan: Store, tea
     team.hai.decide(deciding(Verdict.ACCEPT, fact(team.hai, 1), reviewer="hai"))
 
 
-def test_who_retires_reads_on_and_writes_no_more(lan: Store, team: Team) -> None:
+@pytest.mark.parametrize("named", ["r_lan", ""])
+def test_who_retires_reads_on_and_writes_no_more_until_taken_in_again(lan: Store, team: Team, named: str) -> None:
     team.hai.retire("lan", by="hai")
     assert fact(lan).state == "accepted"
     with pytest.raises(StoreError, match="lan has retired"):
@@ -266,7 +267,7 @@ def test_who_retires_reads_on_and_writes_no_more(lan: Store, team: Team) -> None
     for statement in (forged(), "UPDATE proposal SET state = 'rejected'", "UPDATE reading SET open = 0"):
         with pytest.raises(StoreError, match=REFUSED):
             execute(lan, statement)
-    team.hai.add_member("lan", Role.REVIEWER, by="hai", database_role="r_lan")
+    team.hai.add_member("lan", Role.REVIEWER, by="hai", database_role=named)
     lan.decide(deciding(Verdict.ACCEPT, fact(lan, 1)))
 
 
