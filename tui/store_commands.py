@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from store import Store
     from store.chain import Head
     from store.moving import Moved
+    from store.records import Difference
     from tui.ingest import Found
 
 __all__ = [
@@ -40,6 +42,9 @@ __all__ = [
     "status",
     "upgrade",
 ]
+
+ALIKE = 20
+"""How many differences that say the same are printed one by one."""
 
 OTHERS_WRITE = 0o022
 
@@ -105,17 +110,27 @@ def status(url: str, *, as_json: bool, every_rule: bool) -> int:
 
 
 def check(url: str, exported: str | None = None) -> int:
-    """Compare the store with its own decisions and texts; print each difference and return 1 where there is one.
+    """Compare the store with its own decisions and texts; print what differs and return 1 where anything does.
 
     With the folder of an export, look whether the store still has the decisions that it was made with.
     """
-    differences = 0
     with opened(url) as store:
-        for difference in store.check(_head_in(exported)):
-            differences += 1
-            say(f"{difference.where}: {difference.message}")
+        differences = _tell(store.check(_head_in(exported)))
     say(f"{counted(differences, 'difference')} found." if differences else "The store agrees with its decisions.")
     return 1 if differences else 0
+
+
+def _tell(found: Iterable[Difference]) -> int:
+    """Print differences, of many that say the same the first alone and how many more there are; return their number."""
+    said = Counter[str]()
+    for difference in found:
+        said[difference.message] += 1
+        if said[difference.message] <= ALIKE:
+            say(f"{difference.where}: {difference.message}")
+    for message, count in said.items():
+        if count > ALIKE:
+            say(f"in {count - ALIKE:,} more places: {message}")
+    return said.total()
 
 
 def _head_in(exported: str | None) -> Head | None:

@@ -49,6 +49,23 @@ def test_what_check_finds_wrong_in_the_index_reindex_mends(old: Path, capsys: py
     assert run(capsys, "store", "check")[0] == 0
 
 
+def test_check_names_places_that_say_the_same_up_to_a_number(
+    old: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(capsys, "store", "upgrade")
+    with sqlite3.connect(old) as connection:
+        connection.execute("UPDATE search_text SET words = 'other'")
+    each = [line for line in run(capsys, "store", "check")[2].splitlines() if ", fact " in line]
+    assert len(each) > 3
+    monkeypatch.setattr("tui.store_commands.ALIKE", 2)
+    _, _, err = run(capsys, "store", "check")
+    message = each[0].partition(": ")[2]
+    assert [line for line in err.splitlines() if message in line] == [
+        *[line for line in each if line.endswith(message)][:2],
+        f"in {sum(line.endswith(message) for line in each) - 2} more places: {message}",
+    ]
+
+
 def test_check_holds_a_store_to_an_export(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(capsys, "store", "upgrade")
     assert run(capsys, "export", "dataset")[0] == 0
