@@ -42,19 +42,21 @@ def sheets(reading: Reading, kind: str | None) -> Generator[Sheet, None, None]:
     with reading() as connection:
         if connection.dialect.name == "postgresql":
             take_time(connection)
-            yield from _streamed(connection, kind)
+            yield from by_copy(connection, kind)
             return
-    yield from _paged(reading, kind)
+    yield from by_pages(reading, kind)
 
 
-def _streamed(connection: Connection, kind: str | None) -> Iterator[Sheet]:
-    with closing(rows_of(connection, _with_articles(kind))) as rows:
+def by_copy(connection: Connection, kind: str | None) -> Iterator[Sheet]:
+    """Yield the same from a server, which can be asked nothing else meanwhile."""
+    with closing(rows_of(connection, facts_with_articles(kind))) as rows:
         for _, group in groupby(rows, key=attrgetter("article")):
             of_one = [*group]
             yield Sheet(article_of(of_one[0], of_one[0].article_id), of_one[0].sha256, _in_order(of_one))
 
 
-def _paged(reading: Reading, kind: str | None) -> Iterator[Sheet]:
+def by_pages(reading: Reading, kind: str | None) -> Iterator[Sheet]:
+    """Yield the same from either database, by statements that each give some articles and their facts."""
     last = -1
     while True:
         with reading() as connection:
@@ -90,10 +92,11 @@ def _facts(kind: str | None) -> Select[Any]:
     return found if kind is None else found.where(PROPOSAL.c.kind == kind)
 
 
-def _with_articles(kind: str | None) -> Select[Any]:
-    """The same with what is known of their articles, in the store's order; the text stands in an article's first row.
+def facts_with_articles(kind: str | None) -> Select[Any]:
+    """Return the query for verified facts with all of their articles, whose text each first row alone has.
 
-    It is fetched last, so that no text is carried through the sorting of the rows.
+    The order is the store's, and any within an article. The text is fetched last, so that none is carried through the
+    sorting of the rows.
     """
     before = func.lag(PROPOSAL.c.article, type_=Integer).over(order_by=PROPOSAL.c.article)
     about = (ARTICLE.c.id.label("article_id"), *(ARTICLE.c[name] for name in _OF_ARTICLE))
