@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
+from store.chunks import chunks
 from store.content import decode_fields, decode_spans
 from store.records import HIDDEN, State, Verdict
 from store.rows import facts
@@ -78,28 +79,31 @@ def read_twice(
 
     What one added is among them once the other has gone through the article.
     """
+    wanted = () if kind is None else (PROPOSAL.c.kind == kind,)
     last = -1
     while True:
         with reading() as connection:
             second = select(READING.c.article, READING.c.open).where(READING.c.number == 2, READING.c.article > last)
             articles = list(connection.scalars(second.order_by(READING.c.article).limit(_PAGE)))
-            found = list(_in_articles(connection, articles, kind))
+            found = list(_in_articles(connection, articles, *wanted))
         if not articles:
             return
         yield from found
         last = articles[-1]
 
 
-def in_all_articles(connection: Connection) -> Iterator[ReadTwice]:
-    """Yield the same as `read_twice`, all at one moment."""
-    return read_twice(lambda: nullcontext(connection))
+def among(connection: Connection, facts: Mapping[int, int]) -> Iterator[ReadTwice]:
+    """Yield those of the facts, each with its article's position, that `read_twice` would give."""
+    for some in chunks([*facts]):
+        articles = sorted({facts[fact] for fact in some})
+        yield from _in_articles(connection, articles, PROPOSAL.c.id.in_(some))
 
 
-def _in_articles(connection: Connection, articles: Sequence[int], kind: str | None) -> Iterator[ReadTwice]:
+def _in_articles(connection: Connection, articles: Sequence[int], *wanted: ColumnElement[bool]) -> Iterator[ReadTwice]:
     # A fact that is known to be wrong tells of its reader alone.
     asked = facts().where(PROPOSAL.c.article.in_(articles), PROPOSAL.c.seed_of.is_(None))
     asked = asked.where(PROPOSAL.c.state.not_in(HIDDEN)).order_by(PROPOSAL.c.article, PROPOSAL.c.start, PROPOSAL.c.id)
-    rows = connection.execute(asked if kind is None else asked.where(PROPOSAL.c.kind == kind)).all()
+    rows = connection.execute(asked.where(*wanted)).all()
     pending = select(READING.c.article).where(READING.c.article.in_(articles), SOME_OPEN)
     unread = set(connection.scalars(pending))
     readers, both = readers_of(connection, articles), both_readings(connection, rows)

@@ -24,7 +24,8 @@ def rows_of(connection: Connection, asked: Select[Any]) -> Generator[Any, None, 
         yield from _copied(connection, asked)
         return
     with closing(connection.execute(asked, execution_options={"yield_per": _ROWS_AT_ONCE})) as rows:
-        yield from rows
+        for some in rows.partitions():
+            yield from some
 
 
 def _copied(connection: Connection, asked: Select[Any]) -> Generator[Any, None, None]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import unicodedata
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from extract.article import Article
 from extract.facts import KINDS
-from store.exchange.columns import columns_of, row_of
-from store.records import VerifiedFact
+from store.exchange.columns import columns_of
 
 LIST_SEPARATOR = "; "
 _RUN = frozenset("=+-@\t\r\n'")
@@ -27,9 +26,9 @@ class CsvTables:
         for kind, writer in self._writers.items():
             writer.writerow([column.name for column in columns_of(kind)])
 
-    def write(self, fact: VerifiedFact, article: Article) -> None:
-        """Write one row into the file of the fact's kind."""
-        self._writers[fact.kind].writerow([cell(value) for value in row_of(fact, article).values()])
+    def write(self, kind: str, row: Mapping[str, Any]) -> None:
+        """Write one row, as `row_of` gives it, into the file of a kind."""
+        self._writers[kind].writerow([cell(value) for value in row.values()])
 
     def __enter__(self) -> Self:
         return self

@@ -11,6 +11,7 @@ import pyarrow as pa
 from extract.facts import KINDS
 from store.errors import StoreError
 from store.exchange.card import card
+from store.exchange.columns import row_of
 from store.exchange.csvfile import CsvTables
 from store.exchange.described import described
 from store.exchange.folder import README, replaced, sha256_of, write_sums
@@ -55,6 +56,7 @@ def _write(snapshot: Snapshot, folder: Path) -> Summary:
             for fact in its_facts:
                 summary.count_fact(fact)
                 facts.write(fact_record(fact))
+                row = row_of(fact, article)
                 for table in tables:
-                    table.write(fact, article)
+                    table.write(fact.kind, row)
     return summary

@@ -9,10 +9,8 @@ from typing import Any, Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from extract.article import Article
 from extract.facts import KINDS
-from store.exchange.columns import ColumnType, columns_of, row_of
-from store.records import VerifiedFact
+from store.exchange.columns import ColumnType, columns_of
 
 _ROWS_AT_ONCE = 5_000
 _TYPES = {
@@ -41,12 +39,12 @@ class ParquetTables:
         }
         self._waiting: dict[str, list[dict[str, Any]]] = {kind: [] for kind in KINDS}
 
-    def write(self, fact: VerifiedFact, article: Article) -> None:
-        """Add one row to the file of the fact's kind."""
-        waiting = self._waiting[fact.kind]
-        waiting.append(row_of(fact, article))
+    def write(self, kind: str, row: dict[str, Any]) -> None:
+        """Add one row, as `row_of` gives it, to the file of a kind."""
+        waiting = self._waiting[kind]
+        waiting.append(row)
         if len(waiting) >= _ROWS_AT_ONCE:
-            self._flush(fact.kind)
+            self._flush(kind)
 
     def __enter__(self) -> Self:
         return self

@@ -1,6 +1,6 @@
 """What is told of each reviewer: pace, medians, haste, agreement, false accepts, in all and by day."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -8,7 +8,7 @@ from store import Store, Verdict
 from store.records import Role
 from store.team_measures import ReviewerStatistics
 from tests.store.backends import tampered
-from tests.store.factory import START, deciding, fact, undone
+from tests.store.factory import START, adding, correcting, deciding, fact, undone
 from tests.store.team import join, overlap
 
 ACCEPT, REJECT = Verdict.ACCEPT, Verdict.REJECT
@@ -53,6 +53,49 @@ def test_agreement_is_of_what_another_read_too(store: Store) -> None:
     for who in ("lan", "mai"):
         assert (told(store, who).agreed.hits, told(store, who).agreed.n) == (2, 3)
     assert told(store, "hoa").agreed.value is None
+
+
+def _decide_in_turn(store: Store, who: str) -> None:
+    """Decide on three articles in every manner that there is, in the second reading in another order."""
+    for number in range(3):
+        store.claim(who, who * 8)
+        one, two, three = store.article(f"bai-{number}", who).facts[:3]
+        verdicts = (ACCEPT, REJECT, Verdict.SKIP)
+        store.decide(deciding(verdicts[(number + (who == "mai")) % 3], one, reviewer=who))
+        store.decide(correcting(two, {"person": "Bền", "role": ("Chủ tịch", who)[number % 2]}, reviewer=who))
+        store.decide(deciding(ACCEPT, three, reviewer=who))
+        if number == 1:
+            undone(store, who)
+            store.decide(deciding(REJECT, store.article("bai-1", who).facts[2], reviewer=who))
+            store.decide(adding("bai-1", reviewer=who, start=0 if who == "mai" else 35))
+
+
+def test_agreement_counts_what_both_readings_amount_to(store: Store) -> None:
+    join(store)
+    overlap(store, 1)
+    for who in ("lan", "mai"):
+        _decide_in_turn(store, who)
+    read = [one.readings for one in store.double_read()]
+    same = [(first.verdict, first.fields) == (second.verdict, second.fields) for first, second in read]
+    assert 0 < sum(same) < len(same)
+    for who in ("lan", "mai"):
+        assert (told(store, who).agreed.hits, told(store, who).agreed.n) == (sum(same), len(same))
+
+
+def test_pace_goes_on_over_midnight_and_a_day_begins_anew(store: Store) -> None:
+    midnight = datetime(2026, 3, 3, tzinfo=UTC)
+    worked(store, 2, 2, 2, at=midnight - timedelta(seconds=20))
+    in_all, by_day = told(store, "lan").in_all, told(store, "lan").by_day
+    assert (in_all.pace.decisions, in_all.pace.worked) == (2, timedelta(seconds=40))
+    assert [(day.day, work.decisions, work.pace.decisions) for day, work in by_day.items()] == [(2, 1, 0), (3, 2, 1)]
+
+
+@pytest.mark.parametrize("hours", [7, -9])
+def test_a_day_is_that_of_the_zone_that_is_asked_for(store: Store, hours: int) -> None:
+    zone, midnight = timezone(timedelta(hours=hours)), datetime(2026, 3, 3, tzinfo=timezone(timedelta(hours=hours)))
+    worked(store, 2, 2, at=midnight - timedelta(microseconds=1))
+    (lan,) = (one for one in store.reviewer_statistics(zone) if one.name == "lan")
+    assert {day.day: work.decisions for day, work in lan.by_day.items()} == {2: 1, 3: 1}
 
 
 @pytest.mark.parametrize(
