@@ -93,7 +93,7 @@ class DuyetApp(App[None], inherit_bindings=False):
         self._review: ReviewScreen | None = None
         self._guards = [SafeFilter(), AsciiSigns()] if self.settings.signs_in_ascii else [SafeFilter()]
         self._filter = InOnePass(self._guards)
-        self._tidying = Tidying()
+        self._tidying = Tidying(self._prepare)
         self.keyboard = Keyboard(self._press, self._in_field, self._ignored, InputMethod(self.settings.input_method))
         self._second_press = SecondPress(self._seconds)
         self._suspension = Suspension(self, gateway.drain, self._left)
@@ -200,7 +200,12 @@ class DuyetApp(App[None], inherit_bindings=False):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self._tidying.rest()
         await self.keyboard.run()
+
+    def _prepare(self) -> None:
+        if self._review is not None:
+            self.call_later(self.run_worker, self._review.prepare)
 
     async def _press(self, press: Press) -> None:
         if self.return_code is not None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any
 
 from rich.color import ColorSystem
 from rich.console import Console
 from textual import on
 from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
-from textual.events import Mount, Resize, ScreenResume, ScreenSuspend
+from textual.events import Idle, Mount, Resize, ScreenResume, ScreenSuspend
 from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
@@ -27,6 +28,9 @@ from tui.widgets.too_small import TooSmall, is_too_small
 
 _NEAR = 6
 """Cells that stay between two changed ones and are sent with them, as going over them costs as much."""
+
+_REST = 1 / 120
+"""Seconds between two paints in which more may come that is to be painted with it."""
 
 
 class Painted:
@@ -154,6 +158,8 @@ class TightScreen(Screen[ScreenResultType]):
         super().__init__(*args, **kwargs)
         self._compositor: TightCompositor = TightCompositor()
         self._resumed = False
+        self._painted_at = 0.0
+        self._paints_soon = False
 
     @contextmanager
     def in_one_paint(self) -> Iterator[None]:
@@ -167,10 +173,33 @@ class TightScreen(Screen[ScreenResultType]):
         if self.app._batch_count:
             self.refresh()
             return
+        self._painted_at = monotonic()
         self.tell_layout()
         waiting = {widget for widget in self._compositor.visible_widgets if widget._repaint_regions}
         self._compositor.update_widgets(waiting)  # whose messages come later, and would make a paint of their own
         super()._compositor_refresh()
+
+    async def _on_idle(self, event: Idle) -> None:
+        """Paint what changed at once, unless something was painted just before.
+
+        The library waits for its next sixtieth of a second, or the one after it, where it painted not long before.
+        """
+        if not self.is_current or self.app._batch_count or not self._is_changed:
+            return
+        event.prevent_default()
+        if (rest := self._painted_at + _REST - monotonic()) <= 0:
+            self._on_timer_update()
+        elif not self._paints_soon:
+            self._paints_soon = True
+            self.set_timer(rest, self._paint_soon)
+
+    def _paint_soon(self) -> None:
+        self._paints_soon = False
+        self._on_timer_update()
+
+    @property
+    def _is_changed(self) -> bool:
+        return bool(self._layout_required or self._scroll_required or self._repaint_required or self._dirty_widgets)
 
     def tell_layout(self) -> None:
         """Bring what tells of the layout up to it before it is painted; nothing by default."""

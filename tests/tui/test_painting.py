@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,12 @@ from tests.bench.bytes_per_key import measure
 from tests.bench.paints import Paints
 from tests.tui.conftest import Desk, Sit
 from tui.compositing import Painted, TightCompositor, TightUpdate, WholeUpdate
+from tui.screens import editing
+from tui.screens.suggesting import Suggesting
+from tui.widgets.fact_form import FactForm
+from tui.widgets.field_row import FieldRow
 from tui.widgets.line_view import changed_cells, clip, pad
+from tui.widgets.suggestion_list import SuggestionList
 
 BOLD = Style(bold=True)
 PLAIN = Style()
@@ -93,6 +99,32 @@ async def test_a_form_opens_with_all_its_fields_in_the_first_paint(
         await desk.press("e")
         fields = [f"{number} {name}" for number, name in enumerate(desk.typed(), 1)]
         assert all(field in shown[0] for field in fields)
+
+
+@pytest.mark.parametrize("quick", [True, False])
+async def test_a_form_waits_a_moment_for_what_it_offers(
+    filled: Path, sit: Sit, monkeypatch: pytest.MonkeyPatch, quick: bool
+) -> None:
+    painted = threading.Event()
+    if not quick:
+        monkeypatch.setattr(Suggesting, "values", lambda *_, **__: ("Hoàng Hoài",) if painted.wait(60) else ())
+    async with sit() as desk:
+        monkeypatch.setattr(editing, "_PATIENCE", 60 if quick else 0.01)
+        await desk.press("j")
+        offers, shown = desk.review.query_one(FactForm).query_one(SuggestionList), list[bool]()
+        monkeypatch.setattr(desk.app, "_display", lambda *_: (shown.append(bool(offers.values)), painted.set()))
+        await desk.press("1")
+        assert (shown[0], shown[-1]) == (quick, True)
+
+
+async def test_a_form_of_another_kind_uses_the_rows_that_are_there(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.review.prepare()
+        made = set(desk.review.query(FieldRow))
+        for key in ("e", "escape", "j", "e"):
+            await desk.press(key)
+        assert set(desk.review.query(FieldRow)) == made
+        assert len(made) > len(desk.review.query_one(FactForm).rows) == len(desk.typed())
 
 
 async def test_what_a_hidden_pane_was_told_is_seen_when_it_is_shown_again(filled: Path, sit: Sit) -> None:

@@ -25,6 +25,20 @@ async def collected(monkeypatch: pytest.MonkeyPatch, keys: int, count: int) -> i
     return len(asked)
 
 
+async def test_the_first_pause_alone_makes_ready_what_is_needed_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    monkeypatch.setattr(tidying, "PAUSE", 0)
+    monkeypatch.setattr(gc, "collect", lambda: made.append("collected"))
+    monkeypatch.setattr(gc, "get_count", lambda: (0, 0, 9))
+    between_keys = tidying.Tidying(lambda: made.append("ready"))
+    for _ in range(2):
+        over = asyncio.Event()
+        between_keys.rest()
+        asyncio.get_running_loop().call_later(0, over.set)
+        await over.wait()
+    assert made == ["ready", "collected"]
+
+
 @pytest.mark.parametrize(("keys", "count", "times"), [(1, 9, 1), (30, 9, 1), (30, 0, 0)])
 async def test_one_pause_is_used_however_many_keys_come_before_it(
     monkeypatch: pytest.MonkeyPatch, keys: int, count: int, times: int

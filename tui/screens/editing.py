@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from extract.facts import Field
+from extract.facts import KINDS, Field
 from tui.advice import days_without_year, lost_values, year_of
 from tui.commands import Scope, key_for
 from tui.drafts import Entry
@@ -25,6 +25,9 @@ from tui.wording import no_such_field, ordered_fields
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
+
+_PATIENCE = 0.02
+"""Seconds that a form waits for its suggestions, to be painted once and with them."""
 
 
 class Editing:
@@ -50,6 +53,11 @@ class Editing:
             **self._adding.handlers(),
             **self._pointing.handlers(),
         }
+
+    async def prepare(self) -> None:
+        """Have the rows of a form, which take longest in opening the first one."""
+        for form in self._screen.query(FactForm):  # none where the session ended meanwhile
+            await form.make_rows(max(map(ordered_fields, KINDS), key=len))
 
     def add(self, start: int | None = None) -> str:
         """Look for a missed fact from a code point on, or from where the session stands."""
@@ -119,8 +127,9 @@ class Editing:
         article = self._screen.session.article
         self._of = article and article.id, entries[0].kind, entries[0].evidence
         missing = [spec.required and spec.name not in entries[0].fields for spec in ordered_fields(entries[0].kind)]
-        taken_up = await self._open_form(entries[0], "Add", missing.index(True) if any(missing) else 0)
-        return taken_up or self._offer_readings()
+        with self._screen.in_one_paint():
+            taken_up = await self._open_form(entries[0], "Add", missing.index(True) if any(missing) else 0)
+            return taken_up or self._offer_readings()
 
     def _offer_readings(self) -> str:
         if len(self._readings) > 1:
@@ -146,6 +155,7 @@ class Editing:
             said = self._take_up(left) if left else ""
             if row := self._form.current:
                 self.enter_field(row.spec.name)
+            await self.suggesting.settled(at_most=_PATIENCE)
         return said
 
     def _take_up(self, left: LeftEntry) -> str:

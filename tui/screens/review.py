@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -15,6 +16,7 @@ from tui.compositing import TightScreen
 from tui.gateway import Gateway, StoreError
 from tui.keyboard import PASTE_WORDS, without_typed_ahead
 from tui.outbox import Waits
+from tui.prefetch import prefetch
 from tui.safe import display_safe
 from tui.screens.batching import Batching
 from tui.screens.editing import Editing
@@ -119,6 +121,11 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         seen = self.session.settings.get(STEPS, "")
         if self._with_steps or (self._with_steps is None and not seen):
             await self._steps.begin()
+
+    async def prepare(self) -> None:
+        """Ready what keys need later, so that the first of their kind are as quick as the others."""
+        await self._editing.prepare()
+        await asyncio.to_thread(prefetch)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let a command through in its own scope alone."""

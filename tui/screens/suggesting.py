@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -68,9 +69,10 @@ class Suggesting:
         self._answered.clear()
         self._screen.run_worker(work, group=_GROUP)
 
-    async def settled(self) -> None:
-        """Wait until the latest question is answered."""
-        await self._answered.wait()
+    async def settled(self, *, at_most: float | None = None) -> None:
+        """Wait until the latest question is answered, or so many seconds."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._answered.wait(), at_most)
 
     def values(self, spec: Field, shown: str, *, typed: bool) -> Sequence[str]:
         """Return the suggestions for a field at once; nothing while they are being prepared."""

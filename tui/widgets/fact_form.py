@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from textual import on
@@ -54,6 +56,7 @@ class FactForm(Rows):
         self._compare: Compare = lambda _spec, value: Spelling(value)
         self._looked_at: tuple[str, str] = ("", "")
         self._refused: dict[str, str] = {}
+        self._making_rows = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """Lay out heading, rows, the line of words, suggestions."""
@@ -65,7 +68,7 @@ class FactForm(Rows):
     @property
     def rows(self) -> Sequence[FieldRow]:
         """The rows, in the order of the kind's fields."""
-        return list(self.query(FieldRow))
+        return [row for row in self.query(FieldRow) if row.display]
 
     @property
     def current(self) -> FieldRow | None:
@@ -90,20 +93,21 @@ class FactForm(Rows):
         self._refused.clear()
         self.query_one("#form-heading", TwoEndedLine).say(f"{heading} · {label(kind)}", "", style="strong")
         self.query_one(FormWords).say("", "")
-        machine, specs = proposed or {}, ordered_fields(kind)
-        if [row.spec for row in self.rows] == list(specs):  # the same kind as before, whose rows stand there already
-            for row in self.rows:
-                row.begin(fields.get(row.spec.name), machine.get(row.spec.name))
-        else:
-            rows = self.query_one("#form-rows", Rows)
-            await rows.remove_children()
-            await rows.mount(
-                *(
-                    FieldRow(number, spec, fields.get(spec.name), machine.get(spec.name))
-                    for number, spec in enumerate(specs, 1)
-                )
-            )
+        specs, machine = ordered_fields(kind), proposed or {}
+        await self.make_rows(specs)
+        for row, spec in zip_longest(self.query(FieldRow), specs):
+            row.display = spec is not None
+            if spec is not None:
+                row.begin(spec, fields.get(spec.name), machine.get(spec.name))
         self._enter(self.rows[min(at, len(self.rows) - 1)])
+
+    async def make_rows(self, specs: Sequence[Field]) -> None:
+        """Have a row for each of these fields; rows stay, as to make one takes longer than all else in a form."""
+        async with self._making_rows:
+            there = len(self.query(FieldRow))
+            await self.query_one("#form-rows", Rows).mount(
+                *(FieldRow(number, spec) for number, spec in enumerate(specs[there:], there + 1))
+            )
 
     def ask_with(self, ask: Ask) -> None:
         """Ask for suggestions by this."""

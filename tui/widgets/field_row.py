@@ -79,18 +79,17 @@ class FieldRow(Columns):
     }
     """
 
-    def __init__(
-        self, number: int, spec: Field, value: FieldValue | None, proposed: FieldValue | list[str] | None = None
-    ) -> None:
+    def __init__(self, number: int, spec: Field) -> None:
         super().__init__()
+        self.display = False  # until it begins
         self._number = number
-        self._proposed = _text(spec, proposed)
+        self._proposed = ""
         self._marked = False
+        self._named = ""
         self.spec = spec
         self.input = FormInput()
         self._value: FieldValue | None = None
         self._shown = ""
-        self.fill(value)
 
     def fill(self, value: FieldValue | None) -> None:
         """Put a value in the editor, which counts as unchanged."""
@@ -98,9 +97,10 @@ class FieldRow(Columns):
         self._shown = _text(self.spec, value)
         self.input.value = self._shown
 
-    def begin(self, value: FieldValue | None, proposed: FieldValue | list[str] | None) -> None:
-        """Show the value of another fact, beside what the machine proposed for it."""
-        self._proposed = _text(self.spec, proposed)
+    def begin(self, spec: Field, value: FieldValue | None, proposed: FieldValue | list[str] | None) -> None:
+        """Take up another field, or the same one of another fact, beside what the machine proposed for it."""
+        self.spec = spec
+        self._proposed = _text(spec, proposed)
         self.remove_class("-wrong")
         self.fill(value)
         self.input.cursor_position = 0
@@ -109,14 +109,16 @@ class FieldRow(Columns):
     def compose(self) -> ComposeResult:
         """Lay the name beside the editor."""
         self._marked = bool(self.change)
-        yield Label(self._sign(), markup=False)
+        self._named = self._sign()
+        yield Label(self._named, markup=False)
         yield self.input
 
     def mark(self) -> None:
         """Let the name show whether the value is another than the machine proposed."""
-        if self._marked is not bool(self.change):
-            self._marked = not self._marked
-            self.query_one(Label).update(self._sign())
+        self._marked = bool(self.change)
+        if self._named != (name := self._sign()):
+            self._named = name
+            self.query_one(Label).update(name, layout=False)
 
     @property
     def change(self) -> str:
