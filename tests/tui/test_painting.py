@@ -112,7 +112,12 @@ async def test_a_form_waits_a_moment_for_what_it_offers(
         monkeypatch.setattr(editing, "_PATIENCE", 60 if quick else 0.01)
         await desk.press("j")
         offers, shown = desk.review.query_one(FactForm).query_one(SuggestionList), list[bool]()
-        monkeypatch.setattr(desk.app, "_display", lambda *_: (shown.append(bool(offers.values)), painted.set()))
+
+        def display(*_: object) -> None:
+            shown.append(bool(offers.values))
+            painted.set()
+
+        monkeypatch.setattr(desk.app, "_display", display)
         await desk.press("1")
         assert (shown[0], shown[-1]) == (quick, True)
 
