@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, case, func, select
+from sqlalchemy import Connection, Row, Select, select
 
-from store.errors import StoreError
-from store.headings import headings
-from store.listing import CONTEXT
+from store.blinded import Blinded, blinded
+from store.blinded_texts import blinded_texts, likeness_of
+from store.listing import in_context
 from store.membership import number_of
 from store.readings import open_seats
 from store.records import HIDDEN, Candidate, ListedFact, State
-from store.rows import CONTENT, facts
-from store.seen import own_standings, seen_by
-from store.tables import ARTICLE, PENDING, PROPOSAL
+from store.seen import own_standings
+from store.tables import PENDING, PROPOSAL
 
 _SURE = 100
 _HALF = 0.005
@@ -27,13 +26,11 @@ def alike(connection: Connection, fact: int, *, at_most: int, reviewer: str = ""
 
     For a reviewer, those alone that this reviewer may decide, and that aren't drawn to be read one by one, by two.
     """
-    likeness = connection.scalar(select(PROPOSAL.c.likeness).where(PROPOSAL.c.id == fact))
-    if likeness is None:
-        raise StoreError(f"there is no fact {fact} in the store")
-    asked = _pending().where(PROPOSAL.c.likeness == likeness)
+    blind = blinded_texts(connection, reviewer)
+    asked = _pending().where(PROPOSAL.c.likeness == likeness_of(connection, fact, blind))
     order = (PROPOSAL.c.article, PROPOSAL.c.start, PROPOSAL.c.id)
-    found = connection.execute(asked.order_by(*order).limit(at_most)).all()
-    return tuple(map(_candidate, _for_reviewer(connection, found, reviewer)))
+    decided = _decided(blind.facts.values())
+    return tuple(map(_candidate, _first(connection, asked.order_by(*order), at_most, reviewer, decided)))
 
 
 def of_rule(
@@ -42,20 +39,36 @@ def of_rule(
     """Return the pending facts of a rule from a confidence (in whole percent) up, the least sure first; as `alike`."""
     asked = _pending().where(PROPOSAL.c.rule == rule, PROPOSAL.c.confidence >= least / 100 - _HALF)
     order = (PROPOSAL.c.confidence, PROPOSAL.c.article, PROPOSAL.c.start, PROPOSAL.c.id)
-    found = connection.execute(asked.order_by(*order).limit(at_most)).all()
-    candidates = map(_candidate, _for_reviewer(connection, found, reviewer))
+    decided = _decided(blinded(connection, reviewer))
+    candidates = map(_candidate, _first(connection, asked.order_by(*order), at_most, reviewer, decided))
     return tuple(one for one in candidates if one.percent >= least)
 
 
-def less_sure(connection: Connection, rule: str, percent: int) -> int | None:
+def less_sure(connection: Connection, rule: str, percent: int, reviewer: str = "") -> int | None:
     """Return the highest confidence of a pending fact of a rule that is below this one; both in whole percent."""
-    highest = select(func.max(PROPOSAL.c.confidence)).where(PENDING, PROPOSAL.c.rule == rule)
-    found = connection.scalar(highest.where(PROPOSAL.c.confidence < percent / 100 - _HALF))
+    asked = select(PROPOSAL.c.id, PROPOSAL.c.confidence).where(PENDING, PROPOSAL.c.rule == rule)
+    asked = asked.where(PROPOSAL.c.confidence < percent / 100 - _HALF)
+    decided = _decided(blinded(connection, reviewer))
+    rows = connection.execute(asked.order_by(PROPOSAL.c.confidence.desc()).limit(len(decided) + 1))
+    found = next((row.confidence for row in rows if row.id not in decided), None)
     return None if found is None else min(percent - 1, round(found * 100))
 
 
 def _pending() -> Select[Any]:
     return select(PROPOSAL.c.id, PROPOSAL.c.article, PROPOSAL.c.version, PROPOSAL.c.confidence).where(PENDING)
+
+
+def _decided(facts: Iterable[Blinded]) -> set[int]:
+    """The facts that a reviewer decided, and that are pending as the other reader of their article hasn't."""
+    return {one.id for one in facts if one.stands is State.PENDING is not one.shown}
+
+
+def _first(
+    connection: Connection, asked: Select[Any], at_most: int, reviewer: str, decided: Collection[int]
+) -> Iterator[tuple[Row[Any], int]]:
+    """The first of these pending facts, without what the reviewer decided, as `_for_reviewer`."""
+    rows = connection.execute(asked.limit(at_most + len(decided))).all()
+    return _for_reviewer(connection, [row for row in rows if row.id not in decided][:at_most], reviewer)
 
 
 def _for_reviewer(connection: Connection, rows: Sequence[Row[Any]], reviewer: str) -> Iterator[tuple[Row[Any], int]]:
@@ -81,17 +94,5 @@ def _candidate(found: tuple[Row[Any], int]) -> Candidate:
 
 def listed(connection: Connection, wanted: Sequence[int], reviewer: str = "") -> tuple[ListedFact, ...]:
     """Return a page of facts with their context, in the order given; one that isn't there, or shown, is left out."""
-    start, end = (func.coalesce(CONTENT.c[name], PROPOSAL.c[name]) for name in ("start", "end"))
-    first = case((start > CONTEXT, start - CONTEXT), else_=0)
-    asked = facts().add_columns(
-        func.substr(ARTICLE.c.text, first + 1, start - first).label("before"),
-        func.substr(ARTICLE.c.text, end + 1, CONTEXT).label("after"),
-    )
-    rows = {row.id: row for row in connection.execute(asked.where(PROPOSAL.c.id.in_(wanted)))}
-    shown = {fact.id: fact for fact in seen_by(connection, reviewer, [*rows.values()])}
-    called = headings(connection, {row.article for row in rows.values()})
-    return tuple(
-        ListedFact(fact=shown[row.id], title=called[row.article].title, before=row.before, after=row.after)
-        for row in (rows[fact] for fact in wanted if fact in rows)
-        if not reviewer or shown[row.id].state not in HIDDEN
-    )
+    found = in_context(connection, wanted, reviewer)
+    return tuple(one for _, one in found if not reviewer or one.fact.state not in HIDDEN)

@@ -15,7 +15,7 @@ from store.errors import ConflictError, RefusedError, StoreError
 from store.fold import ADJUDICATION
 from store.headings import headings
 from store.listing import CONTEXT
-from store.membership import Member
+from store.membership import Member, may_adjudicate
 from store.readings import Seat, held_readings
 from store.records import Decision, State, Verdict
 from store.rows import facts, review_fact
@@ -40,11 +40,13 @@ def above_readers(connection: Connection, decision: Decision, me: Member) -> Sea
     return Seat(ADJUDICATION, twice=True)
 
 
-def disputes(connection: Connection, *, after: int | None, limit: int) -> tuple[Dispute, ...]:
+def disputes(connection: Connection, *, after: int | None, limit: int, reviewer: str = "") -> tuple[Dispute, ...]:
     """Return facts on which both readers have had their say and differ, behind a fact, in the order of articles.
 
-    Raises `StoreError` where there is no fact `after`.
+    For a reviewer who may not adjudicate there are none. Raises `StoreError` where there is no fact `after`.
     """
+    if not _may_see(connection, reviewer):
+        return ()
     order = (PROPOSAL.c.article, PROPOSAL.c.start, PROPOSAL.c.id)
     first = case((PROPOSAL.c.start > CONTEXT, PROPOSAL.c.start - CONTEXT), else_=0)
     texts = (
@@ -64,9 +66,15 @@ def disputes(connection: Connection, *, after: int | None, limit: int) -> tuple[
     return tuple(_dispute(row, both[row.id], readers[row.article], called[row.article].title) for row in rows)
 
 
-def dispute_count(connection: Connection) -> int:
-    """Return how many facts wait to be adjudicated."""
+def dispute_count(connection: Connection, reviewer: str = "") -> int:
+    """Return how many facts wait to be adjudicated; 0 for a reviewer who may not do so."""
+    if not _may_see(connection, reviewer):
+        return 0
     return connection.scalar(select(func.count()).select_from(PROPOSAL).where(*_ready())) or 0
+
+
+def _may_see(connection: Connection, reviewer: str) -> bool:
+    return not reviewer or may_adjudicate(connection, reviewer)
 
 
 def _ready() -> tuple[ColumnElement[bool], ...]:

@@ -11,10 +11,10 @@ from sqlalchemy import Connection, select
 from extract.facts import KINDS
 from extract.proposal import words_of
 from store import terms
-from store.errors import StoreError
+from store.blinded_texts import UNBLINDED, BlindedTexts, likeness_of
 from store.expressions import NOTHING, AllOf, AnyOf, Expression, Phrase, any_of
 from store.records import HIDDEN, Filter, State
-from store.tables import ARTICLE, PROPOSAL, REVIEWER, TALLY
+from store.tables import ARTICLE, REVIEWER, TALLY
 from store.vocabulary import words_begun
 
 LISTED = tuple(state for state in State if state not in HIDDEN)
@@ -44,6 +44,8 @@ class Query:
     added: bool
     """Whether facts that reviewers added can pass."""
     filter: Filter
+    blind: BlindedTexts
+    """The facts that are found by how their reviewer is shown them, whatever the index says."""
 
     def within(self, group: Expression | None = None, percents: Iterable[int] | None = None) -> Asked:
         """Return what is asked for the facts of a group (None for all); `percents` are those of one that is by them."""
@@ -54,7 +56,7 @@ class Query:
         return Asked(AllOf(passing or (any_of(map(terms.state_tag, LISTED)),)), self.barred)
 
 
-def query(connection: Connection, wanted: Filter) -> Query | None:
+def query(connection: Connection, wanted: Filter, blind: BlindedTexts = UNBLINDED) -> Query | None:
     """Return what to ask for a filter; None where nothing can pass it. Raises `StoreError` for an unknown fact."""
     kinds = tuple(kind for kind in KINDS if not wanted.kinds or kind in wanted.kinds)
     rules = tuple(_rules(connection, wanted))
@@ -62,7 +64,7 @@ def query(connection: Connection, wanted: Filter) -> Query | None:
     bounded = wanted.least is not None or wanted.most is not None
     article = _article(connection, wanted.article)
     parts = [
-        _of_likeness(connection, wanted.like),
+        None if wanted.like is None else any_of([terms.likeness_tag(likeness_of(connection, wanted.like, blind))]),
         *(_of_title(connection, wanted.article) if wanted.article and article is None else ()),
         *_of_checks(wanted),
         *_of_words(connection, wanted.words),
@@ -75,7 +77,7 @@ def query(connection: Connection, wanted: Filter) -> Query | None:
         return None
     return Query(
         passing=tuple(part for part in parts if part is not None),
-        barred=any_of(_barred(wanted)),
+        barred=AnyOf((*any_of(_barred(wanted)).parts, *([blind.barred] if blind.barred else ()))),
         article=article,
         kinds=kinds,
         rules=rules if wanted.rules else ("", *rules),
@@ -83,6 +85,7 @@ def query(connection: Connection, wanted: Filter) -> Query | None:
         bounded=bounded,
         added=not bounded and not wanted.rules,
         filter=wanted,
+        blind=blind,
     )
 
 
@@ -113,15 +116,6 @@ def _is_within(shown: float, wanted: Filter) -> bool:
     """Whether a confidence as it is shown, in whole percent, lies within the bounds of a filter."""
     enough = wanted.least is None or (shown > wanted.least if wanted.above_least else shown >= wanted.least)
     return enough and (wanted.most is None or (shown < wanted.most if wanted.below_most else shown <= wanted.most))
-
-
-def _of_likeness(connection: Connection, fact: int | None) -> Expression | None:
-    if fact is None:
-        return None
-    likeness = connection.scalar(select(PROPOSAL.c.likeness).where(PROPOSAL.c.id == fact))
-    if likeness is None:
-        raise StoreError(f"there is no fact {fact} in the store")
-    return any_of([terms.likeness_tag(likeness)])
 
 
 def _of_reviewer(connection: Connection, name: str) -> Expression | None:
@@ -171,5 +165,6 @@ def _of_words(connection: Connection, asked: tuple[str, ...]) -> Iterator[Expres
 
 def begun(connection: Connection, words: Sequence[str]) -> Expression:
     """Return the expression for a phrase whose last word may be the beginning of one."""
+    meant = Phrase((*words,), begun=True)
     whole = words_begun(connection, words[-1])
-    return AnyOf(tuple(Phrase((*words[:-1], word)) for word in whole)) or Phrase((*words,), begun=True)
+    return AnyOf(tuple(Phrase((*words[:-1], word)) for word in whole), meant) or meant

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -15,21 +17,34 @@ from store.tables import DECISION, PROPOSAL, REVIEWER
 from store.views import Beginning, PastDecision
 
 
-def beginning(connection: Connection, fact: int) -> Beginning:
-    """Return how a fact came into the store. Raises `StoreError` where there is no such fact."""
+def beginning(connection: Connection, fact: int, reviewer: str = "") -> Beginning:
+    """Return how a fact came into the store. Raises `StoreError` where there is no such fact, or it isn't shown."""
     row = connection.execute(select(PROPOSAL).where(PROPOSAL.c.id == fact)).one_or_none()
-    if row is None:
+    if row is not None and row.fingerprint is not None:
+        return _begun(row, row, row.proposed_at)
+    # What two readers added, each did for themselves.
+    made = None if row is None else _added(connection, fact, shown_readings(connection, fact, reviewer))
+    if row is None or made is None:
         raise StoreError(f"there is no fact {fact} in the store")
-    machine = row.fingerprint is not None
+    return _begun(row, made, made.at)
+
+
+def _begun(row: Row[Any], said: Row[Any], at: datetime) -> Beginning:
     return Beginning(
-        at=row.proposed_at,
-        fields=decode_fields(row.fields),
-        evidence=Span(row.start, row.end),
-        quote=row.quote,
+        at=at,
+        fields=decode_fields(said.fields),
+        evidence=Span(said.start, said.end),
+        quote=said.quote,
         origin=row.origin,
-        rule=row.rule if machine else None,
+        rule=row.rule or None,
         confidence=row.confidence,
     )
+
+
+def _added(connection: Connection, fact: int, readings: Sequence[int]) -> Row[Any] | None:
+    """The first decision of these readings that gave fields to an added fact."""
+    gave = DECISION.c.proposal == fact, DECISION.c.reading.in_(readings), DECISION.c.fields.is_not(None)
+    return connection.execute(select(DECISION).where(*gave).order_by(DECISION.c.id).limit(1)).one_or_none()
 
 
 def history(connection: Connection, fact: int, reviewer: str = "") -> tuple[PastDecision, ...]:

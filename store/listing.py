@@ -6,12 +6,12 @@ no longer in a large store.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from extract.proposal import words_of
+from store.blinded_texts import BlindedTexts, blinded_texts
 from store.errors import StoreError
 from store.filters import query
 from store.headings import headings
@@ -40,12 +40,12 @@ def listing(
 ) -> Listing:
     """Return the facts that pass a filter from the one behind (or, with `back`, before) a fact on.
 
-    With `including` this fact itself comes first, where it passes. For a reviewer those alone are listed that the
-    reviewer is shown, and, where states are asked for, in one of these: what is read twice is found by a state once
-    both readers agree, or while this one hasn't decided it.
+    With `including` this fact itself comes first, where it passes. For a reviewer facts are found, and follow each
+    other, as they are shown to that reviewer.
     """
-    start = None if after is None else _place(connection, after, order)
-    asked = query(connection, wanted)
+    blind = _blind(connection, wanted, reviewer)
+    start = None if after is None else _place(connection, after, order, blind)
+    asked = query(connection, wanted, blind)
     page: list[ListedFact] = []
     more = asked is not None
     while asked is not None and more and len(page) <= limit:
@@ -56,39 +56,50 @@ def listing(
     return Listing(facts=tuple(page[:limit][::-1] if back else page[:limit]), more=len(page) > limit)
 
 
-def matching(connection: Connection, wanted: Filter, *, at_most: int) -> int:
-    """Return how many facts pass a filter, counted up to a number."""
-    asked = query(connection, wanted)
+def matching(connection: Connection, wanted: Filter, *, at_most: int, reviewer: str = "") -> int:
+    """Return how many facts pass a filter, counted up to a number; for a reviewer, as they are shown."""
+    asked = query(connection, wanted, _blind(connection, wanted, reviewer))
     return 0 if asked is None else count(connection, asked, at_most=at_most)
 
 
-def _place(connection: Connection, fact: int, order: Order) -> Place:
-    for place in placed(connection, [fact], order):
+def _blind(connection: Connection, wanted: Filter, reviewer: str) -> BlindedTexts:
+    return blinded_texts(connection, reviewer, signed=bool(wanted.reviewer))
+
+
+def _place(connection: Connection, fact: int, order: Order, blind: BlindedTexts) -> Place:
+    one = blind.facts.get(fact)
+    for place in placed(connection, [fact] if one is None or one.shown else [], order, blind):
         return place
     raise StoreError(f"there is no fact {fact} in the store")
 
 
 def _listed(connection: Connection, page: list[int], reviewer: str, wanted: Filter) -> Iterator[ListedFact]:
-    """Read the facts of a page that are shown to a reviewer, and each article that they stand in once."""
+    """Read the facts of a page that are shown to a reviewer."""
+    for row, found in in_context(connection, page, reviewer):
+        if not reviewer or _is_listed(row, found.fact, wanted):
+            yield found
+
+
+def in_context(connection: Connection, page: Sequence[int], reviewer: str) -> Iterator[tuple[Row[Any], ListedFact]]:
+    """Yield the rows of a page of facts as the reviewer is shown them, reading each article that they stand in once.
+
+    Those that aren't shown are among them, in a state that tells so.
+    """
     rows = {row.id: row for row in connection.execute(facts().where(PROPOSAL.c.id.in_(page)))}
     seen = {fact.id: fact for fact in seen_by(connection, reviewer, [*rows.values()])}
     about = select(ARTICLE.c.position, ARTICLE.c.text)
     positions = {row.article for row in rows.values()}
     articles = {row.position: row for row in connection.execute(about.where(ARTICLE.c.position.in_(positions)))}
     called = headings(connection, positions)
-    for row in (rows[fact] for fact in page):
+    for row in (rows[fact] for fact in page if fact in rows):
         fact, article = seen[row.id], articles[row.article]
-        if reviewer and not _is_listed(row, fact, wanted):
-            continue
         before = article.text[max(0, fact.start - CONTEXT) : fact.start]
         after = article.text[fact.end : fact.end + CONTEXT]
-        yield ListedFact(fact=fact, title=called[row.article].title, before=before, after=after)
+        yield row, ListedFact(fact=fact, title=called[row.article].title, before=before, after=after)
 
 
 def _is_listed(row: Row[Any], fact: ReviewFact, wanted: Filter) -> bool:
-    """Whether a reviewer finds a fact that is shown to them so; of those known to be wrong, none once decided."""
-    if wanted.reviewer and words_of(fact.decided_by) != words_of(wanted.reviewer):
-        return False
+    """Whether a reviewer finds a fact; of those known to be wrong, none once decided."""
     if wanted.states:
         return fact.state in wanted.states and not (fact.state in HIDDEN and row.seed_of)
     return fact.state not in HIDDEN

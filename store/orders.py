@@ -9,8 +9,9 @@ from sqlalchemy import Connection, func, select
 
 from extract.facts import KINDS
 from store import terms
+from store.blinded_texts import UNBLINDED, BlindedTexts
 from store.chunks import chunks
-from store.expressions import AnyOf, Expression, any_of
+from store.expressions import AnyOf, Expression, Phrase, any_of
 from store.filters import Query, percent_tags
 from store.records import Order, State
 from store.rows import CONTENT
@@ -73,8 +74,8 @@ def together(groups: Sequence[Group]) -> Group:
     return Group(None, any_of(percent_tags(percents)), tuple(percents))
 
 
-def with_pending(connection: Connection, groups: Iterable[Group]) -> Iterator[Group]:
-    """Yield the groups that have pending facts, and a few that may have none.
+def with_pending(connection: Connection, groups: Iterable[Group], blind: BlindedTexts) -> Iterator[Group]:
+    """Yield the groups that have facts which are pending, or shown so, and a few that may have none.
 
     Where most is decided, the index would look through all that is decided of a group to find none left in it.
     """
@@ -82,24 +83,30 @@ def with_pending(connection: Connection, groups: Iterable[Group]) -> Iterator[Gr
         select(TALLY.c.rule).where(TALLY.c.state == State.PENDING, TALLY.c.times > 0).distinct()
     ).all()
     for group in groups:
-        if group.percents is None or any(_is_pending(connection, rules, whole) for whole in group.percents):
+        percents = group.percents
+        if percents is None or any(_is_pending(connection, rules, blind, whole) for whole in percents):
             yield group
 
 
-def _is_pending(connection: Connection, rules: Sequence[str], whole: int) -> bool:
+def _is_pending(connection: Connection, rules: Sequence[str], blind: BlindedTexts, whole: int) -> bool:
+    if blind.any_found(Phrase((terms.percent_tag(whole),))):
+        return True
     least, most = (whole - _ROUNDED) / 100, (whole + _ROUNDED) / 100
     asked = select(PROPOSAL.c.id).where(PENDING, PROPOSAL.c.rule.in_(rules))
     return connection.scalar(asked.where(PROPOSAL.c.confidence.between(least, most)).limit(1)) is not None
 
 
-def placed(connection: Connection, facts: Sequence[int], order: Order) -> Iterator[Place]:
-    """Yield where each of these facts stands in an order; in no order themselves."""
-    start, end = (func.coalesce(CONTENT.c[name], PROPOSAL.c[name]).label(f"now_{name}") for name in ("start", "end"))
+def placed(
+    connection: Connection, facts: Sequence[int], order: Order, blind: BlindedTexts = UNBLINDED
+) -> Iterator[Place]:
+    """Yield where each of these facts stands in an order, as a reviewer is shown it; in no order themselves."""
+    now = (func.coalesce(CONTENT.c[name], PROPOSAL.c[name]).label(f"now_{name}") for name in ("start", "end"))
     columns = (PROPOSAL.c[name] for name in ("id", "article", "kind", "rule", "confidence"))
-    asked = select(*columns, start, end).outerjoin(CONTENT, CONTENT.c.id == PROPOSAL.c.content)
+    asked = select(*columns, *now).outerjoin(CONTENT, CONTENT.c.id == PROPOSAL.c.content)
     for some in chunks(facts):
         for row in connection.execute(asked.where(PROPOSAL.c.id.in_(some))):
-            yield Place(_group(order, row), row.article, row.now_start, row.now_end, row.id)
+            start, end = blind.evidence(row.id) or (row.now_start, row.now_end)
+            yield Place(_group(order, row), row.article, start, end, row.id)
 
 
 def _group(order: Order, row: Any) -> Any:

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, func, select
 
 from extract.facts import KINDS
+from store.blinded import Blinded, blinded
 from store.measures import Pace
 from store.queue import article_count
 from store.records import HIDDEN, Progress, State, Verdict
-from store.tables import DECISION, PROPOSAL, TALLY
+from store.tables import DECISION, PROPOSAL
+from store.tally import tally
 
 PAUSE = timedelta(minutes=5)
 """A longer gap between two decisions of a reviewer is no working time."""
@@ -21,15 +23,15 @@ SAMPLE = 10_000
 """How many of the latest decisions the pace is of: enough to be steady, and as quick in a log of millions."""
 
 
-def progress(connection: Connection, place: str) -> Progress:
-    """Return the counts of articles, decisions, and facts by kind and state."""
+def progress(connection: Connection, place: str, reviewer: str = "") -> Progress:
+    """Return the counts of articles, decisions, and facts by kind and state: for a reviewer, as they are shown."""
     timed = latest("reviewer", "at", "batch").where(DECISION.c.verdict != Verdict.UNDO)
     return Progress(
         place=place,
         articles=article_count(connection),
         # Decisions are numbered on and never removed, and to count a million of them takes longer.
         decisions=connection.scalar(select(func.max(DECISION.c.id))) or 0,
-        by_kind=counts(connection),
+        by_kind=counts(connection, blinded(connection, reviewer) if reviewer else None),
         rate=pace((row.reviewer, row.at, row.batch) for row in reversed(connection.execute(timed).all())).rate,
         # What an undo undoes stands in an index, and its verdict doesn't.
         undos=connection.scalar(select(func.count()).where(DECISION.c.undoes.is_not(None))) or 0,
@@ -41,25 +43,28 @@ def latest(*columns: str) -> Select[Any]:
     return select(*(DECISION.c[name] for name in columns)).order_by(DECISION.c.id.desc()).limit(SAMPLE)
 
 
-def counts(connection: Connection, *, machine_only: bool = False) -> Mapping[str, Mapping[State, int]]:
-    """Return how many facts are in each state, for every kind; with `machine_only`, without what reviewers added.
+def counts(connection: Connection, facts: Iterable[Blinded] | None = None) -> Mapping[str, Mapping[State, int]]:
+    """Return how many facts are in each state, for every kind; with `facts`, for who is blinded to these.
 
     Nothing tells of facts known to be wrong: while one is pending, it stands for the true fact that is withheld.
     """
     by_kind: dict[str, dict[State, int]] = {kind: {} for kind in KINDS}
-    for row in connection.execute(_OF_MACHINE if machine_only else _ALL):
-        if row.times:
-            state = State.PENDING if row.state == State.WITHHELD else State(row.state)
-            by_kind[row.kind][state] = by_kind[row.kind].get(state, 0) + row.times
+    for (kind, rule, state), times in sorted(tally(connection, facts).items()):
+        # Only what a reviewer added is withdrawn otherwise.
+        if rule == "" or state not in HIDDEN:
+            by_kind[kind][state] = by_kind[kind].get(state, 0) + times
     return by_kind
 
 
-_ALL = (
-    select(TALLY.c.kind, TALLY.c.state, func.sum(TALLY.c.times).label("times"))
-    # Only what a reviewer added is withdrawn otherwise.
-    .where(or_(TALLY.c.rule == "", TALLY.c.state.not_in(HIDDEN)))
-    .group_by(TALLY.c.kind, TALLY.c.state)
-)
+def proposal_counts(connection: Connection) -> Mapping[str, Mapping[State, int]]:
+    """Return how many of the machine's proposals are in each state, for every kind."""
+    by_kind: dict[str, dict[State, int]] = {kind: {} for kind in KINDS}
+    for row in connection.execute(_OF_MACHINE):
+        state = State.PENDING if row.state == State.WITHHELD else State(row.state)
+        by_kind[row.kind][state] = by_kind[row.kind].get(state, 0) + row.times
+    return by_kind
+
+
 _OF_MACHINE = (
     select(PROPOSAL.c.kind, PROPOSAL.c.state, func.count().label("times"))
     .where(PROPOSAL.c.fingerprint.is_not(None), PROPOSAL.c.seed_of.is_(None))

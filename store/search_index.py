@@ -75,13 +75,23 @@ def renewed(connection: Connection, facts: Sequence[int], rewritten: Collection[
 
 def places(connection: Connection, query: Query, asked: Asked, bounds: Bounds, *, back: bool, limit: int) -> list[int]:
     """Return the places within bounds of the facts that are asked for of a query, first to last, or last to first."""
-    return _index(connection).find(connection, asked, _within(query, bounds), back=back, limit=limit)
+    index, blind, (first, last) = _index(connection), query.blind, _within(query, bounds)
+    found, kept = blind.found(asked, (first, last)), list[int]()
+    while len(kept) < limit and first <= last:
+        some = index.find(connection, asked, (first, last), back=back, limit=limit)
+        kept += [place for place in some if place not in blind]
+        if len(some) < limit:
+            break
+        first, last = (first, some[-1] - 1) if back else (some[-1] + 1, last)
+    return sorted([*kept, *found], reverse=back)[:limit] if found else kept[:limit]
 
 
 def count(connection: Connection, query: Query, *, at_most: int) -> int:
     """Return how many facts a query finds, counted up to a number."""
-    within = _within(query, (0, LAST))
-    return _index(connection).number(connection, query.within(), within, at_most=at_most)
+    blind, asked, within = query.blind, query.within(), _within(query, (0, LAST))
+    indexed = _index(connection).number(connection, asked, within, at_most=at_most + len(blind))
+    counted = indexed - blind.number_in_index(asked, within) + len(blind.found(asked, within))
+    return min(counted, at_most)
 
 
 def articles_of(connection: Connection, expression: Expression, limit: int) -> list[int]:

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select
 
+from store.blinded import UNSETTLED
 from store.chunks import chunks
 from store.content import decode_fields, decode_spans
 from store.fold import ADJUDICATION, Standing, Step, standing
-from store.membership import number_of
+from store.membership import may_adjudicate, number_of
 from store.readings import Seat
 from store.records import HIDDEN, ReviewFact, State, Verdict
 from store.rows import LAST, fact_row, review_fact
 from store.tables import DECISION, PROPOSAL, READING, REVIEWER
 
-_UNSETTLED = (State.PENDING, State.DISPUTED)
 _ALL = range(1, ADJUDICATION + 1)
 
 
@@ -42,7 +43,19 @@ def seen_by(connection: Connection, reviewer: str, rows: Sequence[Row[Any]]) -> 
     mine = _readings_of(connection, reviewer, {row.article for row in rows if row.twice})
     own = {row.id: mine.get(row.article, 1) for row in rows if _is_own(row, reviewer, mine)}
     decisions = decisions_in(connection, own)
-    return [own_view(row, decisions.get(row.id, [])) if row.id in own else _of_others(row) for row in rows]
+    whole = any(row.state == State.DISPUTED for row in rows) and may_adjudicate(connection, reviewer)
+    return [own_view(row, decisions.get(row.id, [])) if row.id in own else _of_others(row, whole=whole) for row in rows]
+
+
+def decided_at(connection: Connection, reviewer: str, rows: Sequence[Row[Any]]) -> dict[int, datetime]:
+    """Return when this reviewer decided facts of own readings, by fact; others are left out."""
+    mine = _readings_of(connection, reviewer, {row.article for row in rows if row.twice}) if reviewer else {}
+    own = {row.id: mine[row.article] for row in rows if row.article in mine and not is_adjudicated(row)}
+    return {
+        fact: made.rows[made.standing.decision].at
+        for fact, decisions in decisions_in(connection, own).items()
+        if (made := reading_of(decisions, added=False)).standing.decision is not None
+    }
 
 
 def shown_to(connection: Connection, reviewer: str, rows: Sequence[Row[Any]]) -> list[ReviewFact]:
@@ -64,7 +77,7 @@ def shown_readings(connection: Connection, fact: int, reviewer: str) -> Sequence
     mine = _readings_of(connection, reviewer, [row.article])
     if row.article in mine:
         return [mine[row.article]]
-    return () if row.state in _UNSETTLED else _ALL
+    return () if row.state in UNSETTLED else _ALL
 
 
 def standing_for(connection: Connection, row: Row[Any], seat: Seat) -> Standing:
@@ -149,11 +162,16 @@ def _is_own(row: Row[Any], reviewer: str, mine: Mapping[int, int]) -> bool:
     return row.seed_of is not None and row.decided_by == reviewer
 
 
-def _of_others(row: Row[Any]) -> ReviewFact:
-    """A fact as who has no reading of its article sees it: until both readers agree, as if nobody had read it."""
-    if not row.twice or row.state not in _UNSETTLED:
+def _of_others(row: Row[Any], *, whole: bool) -> ReviewFact:
+    """A fact as who has no reading of its article sees it: until both readers agree, as if nobody had read it.
+
+    With `whole`, for who may adjudicate, what is disputed is said to be.
+    """
+    if not row.twice or row.state not in UNSETTLED:
         return review_fact(row)
-    return _hidden(row) if row.fingerprint is None else replace(review_fact(row), version=0)
+    if row.fingerprint is None:
+        return _hidden(row)
+    return replace(review_fact(row), version=0, state=State(row.state) if whole else State.PENDING)
 
 
 def _readings_of(connection: Connection, reviewer: str, articles: Iterable[int]) -> dict[int, int]:

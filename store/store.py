@@ -91,7 +91,7 @@ class Snapshot:
     def proposal_counts(self) -> Mapping[str, Mapping[State, int]]:
         """Return how many of the machine's proposals are in each state, for every kind."""
         with self._reading() as connection:
-            return progress.counts(connection, machine_only=True)
+            return progress.proposal_counts(connection)
 
     def rejections(self) -> Mapping[str, int]:
         """Return how many facts stand rejected for each reason; "" is that of those for which none was given."""
@@ -263,10 +263,10 @@ class Store(Snapshot, Team):
                 reviewer=reviewer,
             )
 
-    def matching(self, wanted: Filter, *, at_most: int = 10_000) -> int:
-        """Return how many facts pass a filter; where there are more than `at_most`, this number."""
+    def matching(self, wanted: Filter, *, at_most: int = 10_000, reviewer: str = "") -> int:
+        """Return how many facts pass a filter as a reviewer is shown them; more than `at_most` count as so many."""
         with self._database.reading() as connection:
-            return listing.matching(connection, wanted, at_most=at_most)
+            return listing.matching(connection, wanted, at_most=at_most, reviewer=reviewer)
 
     def find_articles(self, asked: str, *, limit: int = 5) -> tuple[FoundArticle, ...]:
         """Return the article of this number (from 1) or id, then those in whose title each word begins a word."""
@@ -298,10 +298,10 @@ class Store(Snapshot, Team):
         with self._database.reading() as connection:
             return candidates.of_rule(connection, rule, least, at_most=at_most, reviewer=reviewer)
 
-    def less_sure(self, rule: str, percent: int) -> int | None:
+    def less_sure(self, rule: str, percent: int, reviewer: str = "") -> int | None:
         """Return the highest confidence of a pending fact of a rule that is below this one; both in whole percent."""
         with self._database.reading() as connection:
-            return candidates.less_sure(connection, rule, percent)
+            return candidates.less_sure(connection, rule, percent, reviewer)
 
     def listed(self, facts: Sequence[int], reviewer: str = "") -> tuple[ListedFact, ...]:
         """Return a page of facts with their context, in the order given; one that isn't there is left out."""
@@ -333,17 +333,20 @@ class Store(Snapshot, Team):
         with self._database.writing() as connection:
             preferences.drop_filter(connection, reviewer, name)
 
-    def known_values(self) -> Mapping[ValueType, Mapping[str, int]]:
-        """Return the text values of verified facts by type, with how many facts state each; for suggestions."""
-        return verified.known_values(self._reading)
+    def known_values(self, reviewer: str = "") -> Mapping[ValueType, Mapping[str, int]]:
+        """Return the text values of verified facts by type, with how many facts state each; for suggestions.
 
-    def progress(self) -> Progress:
+        Here and below, for a reviewer facts count as they are shown, so that nothing tells of who reads them too.
+        """
+        return verified.known_values(self._reading, reviewer)
+
+    def progress(self, reviewer: str = "") -> Progress:
         """Return the counts over the whole store."""
         with self._database.reading() as connection:
-            return progress.progress(connection, self.place)
+            return progress.progress(connection, self.place, reviewer)
 
     def browse(
-        self, kind: str, wanted: Filter | None = None, by: str = "article", *, down: bool = False
+        self, kind: str, wanted: Filter | None = None, by: str = "article", *, down: bool = False, reviewer: str = ""
     ) -> tuple[int, ...]:
         """Return the ids of a kind's verified facts that pass a filter, at most 100,000.
 
@@ -352,25 +355,25 @@ class Store(Snapshot, Team):
         field that the kind doesn't have.
         """
         with self._database.reading() as connection:
-            return browsing.browse(connection, kind, wanted or Filter(), by, down=down)
+            return browsing.browse(connection, kind, wanted or Filter(), by, down=down, reviewer=reviewer)
 
-    def browsed(self, ids: Sequence[int]) -> tuple[BrowsedFact, ...]:
+    def browsed(self, ids: Sequence[int], reviewer: str = "") -> tuple[BrowsedFact, ...]:
         """Return these facts in the order given; those that are verified no more are left out."""
         with self._database.reading() as connection:
-            return browsing.browsed(connection, ids)
+            return browsing.browsed(connection, ids, reviewer)
 
-    def statistics(self, now: datetime | None = None) -> Statistics:
+    def statistics(self, now: datetime | None = None, *, reviewer: str = "") -> Statistics:
         """Return what the decisions tell of rules and reviewers; the time zone of `now` says when a day begins.
 
         Without `now` it is this moment where the program runs.
         """
         with self._database.reading() as connection:
-            return statistics.statistics(connection, self.place, now or datetime.now().astimezone())
+            return statistics.statistics(connection, self.place, now or datetime.now().astimezone(), reviewer)
 
-    def beginning(self, fact: int) -> Beginning:
-        """Return how a fact came into the store. Raises `StoreError` where there is no such fact."""
+    def beginning(self, fact: int, reviewer: str = "") -> Beginning:
+        """Return how a fact came into the store. Raises `StoreError` where there is none that is shown."""
         with self._database.reading() as connection:
-            return history.beginning(connection, fact)
+            return history.beginning(connection, fact, reviewer)
 
     def history(self, fact: int, reviewer: str = "") -> tuple[PastDecision, ...]:
         """Return every decision on a fact that a reviewer is shown, oldest first; without a name, all."""

@@ -84,19 +84,20 @@ class Team:
         with self._database.reading() as connection:
             return membership.may_adjudicate(connection, reviewer)
 
-    def disputes(self, *, after: int | None = None, limit: int = 50) -> tuple[Dispute, ...]:
+    def disputes(self, *, after: int | None = None, limit: int = 50, reviewer: str = "") -> tuple[Dispute, ...]:
         """Return facts on which two readers differ, behind the fact `after`, in the order of articles.
 
         What one of them added is among them once the other has gone through the article. Each is settled by
-        `Store.decide` with `Decision.adjudicates`, and comes back where that is undone.
+        `Store.decide` with `Decision.adjudicates`, and comes back where that is undone. There are none for a reviewer
+        who may not adjudicate.
         """
         with self._database.reading() as connection:
-            return disputes.disputes(connection, after=after, limit=limit)
+            return disputes.disputes(connection, after=after, limit=limit, reviewer=reviewer)
 
-    def dispute_count(self) -> int:
-        """Return how many facts wait to be adjudicated."""
+    def dispute_count(self, reviewer: str = "") -> int:
+        """Return how many facts wait to be adjudicated; 0 for a reviewer who may not do so."""
         with self._database.reading() as connection:
-            return disputes.dispute_count(connection)
+            return disputes.dispute_count(connection, reviewer)
 
     def double_read(self, kind: str | None = None) -> Iterator[ReadTwice]:
         """Yield the facts of which both readers of an article have said what they make of them, article by article."""

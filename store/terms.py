@@ -22,6 +22,8 @@ _EDGES = frozenset(string.whitespace + string.punctuation)
 
 ADDED = "_a"
 FAILED = "_x"
+LIKENESS = "_l"
+"""What the tag of a likeness begins with."""
 
 BEGUN = 3
 """Letters that the beginning of a word needs: words of one or two letters are many, and mostly meant as they are."""
@@ -61,6 +63,11 @@ def _tags_of_making(rule: str, whole: int | None, checks: tuple[tuple[str, bool]
     return f" {' '.join(tags)}"
 
 
+def tags_of_making(rule: str, confidence: float | None) -> str:
+    """Return the tags, with a blank before each, that tell how a fact was found; those of its checks are left out."""
+    return _tags_of_making(rule, None if confidence is None else percent(confidence), ())
+
+
 def standing_column(state: str, reviewer: int | None) -> str:
     """Return the tags of what decisions amount to: the state, and who made the decision that stands."""
     return state_tag(State(state)) if reviewer is None else f"{state_tag(State(state))} {reviewer_tag(reviewer)}"
@@ -93,7 +100,7 @@ def tens_tag(tens: int) -> str:
 
 def likeness_tag(likeness: str) -> str:
     """Return the tag of facts of a likeness."""
-    return f"_l{likeness}"
+    return f"{LIKENESS}{likeness}"
 
 
 @lru_cache(maxsize=1_000)

@@ -7,15 +7,17 @@ from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from extract.article import Article
 from extract.facts import ValueType, fields_of
 from extract.proposal import Span
 from store.articles import Reading
+from store.blinded import Blinded, blinded
+from store.chunks import chunks
 from store.content import check_spans, decode_checks, decode_fields, decode_spans
 from store.errors import RefusedError, StoreError
-from store.records import State, Verdict, VerifiedFact
+from store.records import VERIFIED, State, Verdict, VerifiedFact
 from store.rows import CONTENT, evidence, now
 from store.tables import IS_VERIFIED, PROPOSAL
 from store.verified_rows import Sheet, sheets
@@ -57,21 +59,36 @@ def by_article(
             yield sheet.article, tuple(_verified_fact(row, sheet) for row in sheet.rows)
 
 
-def known_values(reading: Reading) -> Mapping[ValueType, Mapping[str, int]]:
-    """Return the text values of verified facts by type, with how many facts state each.
+def known_values(reading: Reading, reviewer: str = "") -> Mapping[ValueType, Mapping[str, int]]:
+    """Return the text values of verified facts by type, with how many facts state each; as a reviewer is shown them.
 
     A name of a list counts by itself, under the list's type, and under `PERSON` where the list is one of persons.
     """
-    known: dict[ValueType, Counter[str]] = {}
+    stated = Counter[tuple[str, str]]()
     fields = func.coalesce(CONTENT.c.fields, PROPOSAL.c.fields)
     asked = select(PROPOSAL.c.kind, fields.label("fields"), func.count().label("times")).outerjoin(
         CONTENT, CONTENT.c.id == PROPOSAL.c.content
     )
     with reading() as connection:
         for row in connection.execute(asked.where(IS_VERIFIED).group_by(PROPOSAL.c.kind, fields)):
-            for value_type, text in _texts(row.kind, decode_fields(row.fields)):
-                known.setdefault(value_type, Counter())[text] += row.times
+            stated[row.kind, row.fields] += row.times
+        _blind(connection, stated, {one.id: one for one in blinded(connection, reviewer)})
+    known: dict[ValueType, Counter[str]] = {}
+    for (kind, encoded), times in (+stated).items():
+        for value_type, text in _texts(kind, decode_fields(encoded)):
+            known.setdefault(value_type, Counter())[text] += times
     return known
+
+
+def _blind(connection: Connection, stated: Counter[tuple[str, str]], facts: Mapping[int, Blinded]) -> None:
+    """Count what these facts state as they are shown, in place of what stands."""
+    now = func.coalesce(CONTENT.c.fields, PROPOSAL.c.fields).label("now")
+    asked = select(PROPOSAL.c.id, PROPOSAL.c.fields, now).outerjoin(CONTENT, CONTENT.c.id == PROPOSAL.c.content)
+    for some in chunks([one.id for one in facts.values() if {one.stands, one.shown} & {*VERIFIED}]):
+        for row in connection.execute(asked.where(PROPOSAL.c.id.in_(some))):
+            one = facts[row.id]
+            stated[one.kind, row.now] -= one.stands in VERIFIED
+            stated[one.kind, one.fields or row.fields] += one.shown in VERIFIED
 
 
 def _check_text(sheet: Sheet) -> None:

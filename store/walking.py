@@ -84,7 +84,7 @@ class Walk:
             here = self.start.group
             groups = [group for group in groups if (group.key <= here if self.back else group.key >= here)]
         ahead = groups[::-1] if self.back else groups
-        return with_pending(self.connection, ahead) if self._is_pending_alone else ahead
+        return with_pending(self.connection, ahead, self.asked.blind) if self._is_pending_alone else ahead
 
     def _of_group(self, group: Group, bounds: Bounds, number: int) -> list[Place]:
         if self.start is None or group.key != self.start.group:
@@ -99,7 +99,8 @@ class Walk:
         if not self._is_pending_alone:
             return _EVERYWHERE
         first = select(PROPOSAL.c.article).where(PENDING).order_by(PROPOSAL.c.article).limit(1)
-        return place_of(self.connection.scalar(first) or 0, 0), LAST
+        here, blinded = place_of(self.connection.scalar(first) or 0, 0), self.asked.blind.first_place()
+        return here if blinded is None else min(here, blinded), LAST
 
     def _run(self, group: Group, bounds: Bounds, number: int) -> list[Place]:
         """Read whole articles, as the index knows the order of articles and not that of the facts in one."""
@@ -124,4 +125,5 @@ class Walk:
         return [place for place in every if ahead(place, start) or (self.including and place == start)]
 
     def _sorted(self, found: list[int]) -> list[Place]:
-        return sorted(placed(self.connection, [*map(fact_at, found)], self.order), reverse=self.back)
+        facts = [*map(fact_at, found)]
+        return sorted(placed(self.connection, facts, self.order, self.asked.blind), reverse=self.back)

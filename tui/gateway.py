@@ -198,7 +198,7 @@ class Gateway:
 
     async def matching(self, filter_: Filter, *, at_most: int = 10_000) -> int:
         """Return how many facts pass a filter, counted up to `at_most`."""
-        return await self._read(lambda store: store.matching(filter_, at_most=at_most))
+        return await self._read(lambda store: store.matching(filter_, at_most=at_most, reviewer=self._reviewer))
 
     async def find_articles(self, asked: str) -> tuple[FoundArticle, ...]:
         """Return up to five articles by number, id or the words of their titles."""
@@ -222,7 +222,7 @@ class Gateway:
 
     async def less_sure(self, rule: str, percent: int) -> int | None:
         """Return the next lower confidence of a pending fact of a rule, in whole percent."""
-        return await self._read(lambda store: store.less_sure(rule, percent))
+        return await self._read(lambda store: store.less_sure(rule, percent, self._reviewer))
 
     async def listed(self, facts: Sequence[int]) -> tuple[ListedFact, ...]:
         """Return these facts with their context, in the order given."""
@@ -252,27 +252,27 @@ class Gateway:
 
     async def progress(self) -> Progress:
         """Return the counts over the whole store."""
-        return await self._read(lambda store: store.progress())
+        return await self._read(lambda store: store.progress(self._reviewer))
 
     async def browse(self, kind: str, wanted: Filter, by: str, *, down: bool) -> tuple[int, ...]:
         """Return the ids of a kind's verified facts that pass a filter, sorted by a field, "article" or "decided"."""
-        return await self._read(lambda store: store.browse(kind, wanted, by, down=down))
+        return await self._read(lambda store: store.browse(kind, wanted, by, down=down, reviewer=self._reviewer))
 
     async def browsed(self, ids: Sequence[int]) -> tuple[BrowsedFact, ...]:
         """Return these facts in the order given; those that are verified no more are left out."""
-        return await self._read(lambda store: store.browsed(ids))
+        return await self._read(lambda store: store.browsed(ids, self._reviewer))
 
     async def statistics(self) -> Statistics:
         """Return what the decisions tell of rules and reviewers up to now."""
-        return await self._read(lambda store: store.statistics())
+        return await self._read(lambda store: store.statistics(reviewer=self._reviewer))
 
     async def history(self, fact: int) -> tuple[Beginning, tuple[PastDecision, ...]]:
         """Return how a fact came into the store, and every decision on it, oldest first."""
-        return await self._read(lambda store: (store.beginning(fact), store.history(fact, self._reviewer)))
+        return await self._read(lambda store: (store.beginning(fact, me := self._reviewer), store.history(fact, me)))
 
     async def known_values(self) -> Mapping[ValueType, Mapping[str, int]]:
         """Return the text values of verified facts with their counts."""
-        return await self._in_background(lambda store: store.known_values())
+        return await self._in_background(lambda store: store.known_values(self._reviewer))
 
     async def hold(self, reviewer: str, session: str, article: str) -> Holding:
         """Take an article for a session in place of those that it had, unless others have it."""
@@ -290,7 +290,7 @@ class Gateway:
 
     async def disputes(self, after: int | None = None) -> tuple[Dispute, ...]:
         """Return facts on which two readers differ, behind a fact, in the order of articles."""
-        return await self._read(lambda store: store.disputes(after=after))
+        return await self._read(lambda store: store.disputes(after=after, reviewer=self._reviewer))
 
     async def may_adjudicate(self, reviewer: str) -> bool:
         """Return whether this reviewer may settle disputes."""
@@ -298,7 +298,7 @@ class Gateway:
 
     async def dispute_count(self) -> int:
         """Return how many facts wait to be adjudicated."""
-        return await self._read(lambda store: store.dispute_count())
+        return await self._read(lambda store: store.dispute_count(self._reviewer))
 
     async def decide(self, decision: Decision) -> Outcome:
         """Commit a decision; when this returns, it is in the store."""

@@ -222,7 +222,7 @@ class Office(RuleBasedStateMachine):
     def look(self, one: ReviewFact, reader: str, *, is_reader: bool) -> None:
         if self.above(one.id) or (not is_reader and self.stands(one.id) not in {"pending", "disputed"}):
             return
-        own = amounts_to(self.deeds(one.id, reader)) if is_reader else self.stands(one.id)
+        own = amounts_to(self.deeds(one.id, reader)) if is_reader else "pending"
         role = f" {one.fields['role']}" if one.state == "corrected" else ""
         assert f"{one.state}{role}" == own
         assert one.decided_by in {"", reader}
