@@ -29,8 +29,8 @@ _DIFFERENT = st.lists(st.tuples(st.tuples(_DEED, _DEED), st.booleans()), min_siz
 
 
 def examples(address: str) -> settings:
-    """A server answers a question in the time in which a file answers five."""
-    most = 4 if address.startswith("postgresql") else 15
+    """A server answers a question in the time in which a file answers four."""
+    most = 2 if address.startswith("postgresql") else 8
     # To look at both worlds takes a second: what failed is told as it was found.
     phases = (Phase.explicit, Phase.generate)
     return settings(max_examples=most, deadline=None, phases=phases, suppress_health_check=list(HealthCheck))
