@@ -27,6 +27,7 @@ from tui.pasting import guard_pastes
 from tui.safe import display_safe
 from tui.scopes import Scope
 from tui.screens.opening import OpeningScreen
+from tui.screens.overlay import Overlay
 from tui.second_press import DECIDING, SecondPress, ignored_words
 from tui.settings import Settings
 from tui.stdio import close_broken, wants_mouse
@@ -245,6 +246,8 @@ class DuyetApp(App[None], inherit_bindings=False):
                 self._review.hush()
         elif self.screen is self._review and press.character and press.character.isalnum():
             self._review.jump(press.character)
+        elif isinstance(self.screen, Overlay):
+            self.screen.passed_over(press.key)
 
     @property
     def _is_reviewing(self) -> bool:

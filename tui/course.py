@@ -6,7 +6,7 @@ from tui.commands import key_for
 from tui.fact_queue import FactQueue, may_match
 from tui.gateway import OPEN, SET_ASIDE, Filter, Gateway, Order, Outcome, ReviewFact, State
 from tui.walk import Walk
-from tui.wording import name_of
+from tui.wording import Naming, name_of
 
 COUNTED = 10_000
 """Up to which number the facts that match are counted."""
@@ -210,4 +210,4 @@ class Course:
 
 
 def _described(fact: ReviewFact | None) -> str:
-    return f"{fact.state} {name_of(fact)}" if fact else ""
+    return Naming(f"{fact.state} {name_of(fact)}" if fact else "")

@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterator
+from heapq import nsmallest
 
 from extract.text import search_key
 from tui.gateway import Span
+from tui.sentences import sentences_around
 
 _WORD = re.compile(r"[^\W_]+")
 _PAUSE = re.compile(r"[^\w\s/%-]|\s[-–—]\s|\n")
 _LONGEST = 14
 _LOWER_BETWEEN = 3
+_MOST_PLACES = 16
+"""So many places of what is typed are looked at: more than are offered."""
+_BEHIND = 120
+"""Code points before a place in which the name may begin that stands there."""
 
 
 class FoldedText:
@@ -37,16 +43,42 @@ class FoldedText:
         return list(dict.fromkeys(self.written(span) for span in self.places(key, whole=True)))
 
     def runs(self, key: str, near: Span) -> list[str]:
-        """Return runs of words that begin with this search key: short before long, those near a place before others.
+        """Return runs of words that begin with this search key: those of the sentences of a place before others.
 
-        Each is cut where the last typed word ends, where the name that it begins ends, or at the next pause.
+        Among these the short ones stand before the long ones, then the near ones before the far. Each is cut where the
+        last typed word ends (unless that is begun only and a name goes on), where the name ends that stands there, or
+        at the next pause.
         """
-        found: list[tuple[int, int, str]] = []
-        for span in self.places(key, whole=False):
-            far = max(0, near.start - span.start, span.start - near.end)
-            ends = (self._end_of_word(span.end), self._end_of_name(span), self._end_of_clause(span))
-            found += [(extent, far, self.written(Span(span.start, end))) for extent, end in enumerate(ends)]
-        return list(dict.fromkeys(words for _, _, words in sorted(found)))
+        _, here, _ = sentences_around(self._text, near)
+
+        def far(span: Span) -> tuple[bool, int]:
+            return not here.start <= span.start < here.end, max(0, near.start - span.start, span.start - near.end)
+
+        found: list[tuple[bool, int, int, str]] = []
+        for span in nsmallest(_MOST_PLACES, self.places(key, whole=False), key=far):
+            elsewhere, distance = far(span)
+            for extent, end in enumerate(self._ends(span)):
+                found.append((elsewhere, extent, distance, self.written(Span(span.start, end))))
+        return list(dict.fromkeys(words for *_, words in sorted(found)))
+
+    def _ends(self, span: Span) -> tuple[int, int, int]:
+        """Where runs from a place on may end: with the word, with the name, and with the clause."""
+        word, clause = self._end_of_word(span.end), self._end_of_clause(span)
+        name = self._end_of_name(span)
+        for body in self._bodies(span, clause):
+            if body.start < name <= body.end:
+                name = body.end
+            if word > span.end and body.start < word < body.end:
+                word = body.end  # half a name is none
+        return word, max(word, name), clause
+
+    def _bodies(self, span: Span, end: int) -> list[Span]:
+        """The names of bodies around a place and up to this one."""
+        from extract.values.bodies import find_bodies
+
+        start = max(0, span.start - _BEHIND)
+        found = find_bodies(self._text[start:end])
+        return [Span(start + body.start, start + body.end) for body in found if start + body.end > span.start]
 
     def written(self, span: Span) -> str:
         """Return the words at a place, on one line."""

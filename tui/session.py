@@ -33,7 +33,7 @@ from tui.outbox import Waits, or_waits
 from tui.repeating import as_before, what_changed
 from tui.stopwatch import Stopwatch
 from tui.walk import Walk
-from tui.wording import ORDER_WORDS, RESULTS, counted, done_words, name_of, outcome_words
+from tui.wording import ORDER_WORDS, RESULTS, Naming, counted, done_words, name_of, outcome_words
 
 _ORDER = "order"
 
@@ -219,7 +219,7 @@ class ReviewSession:
         about = self.deciding.signed(self.watch.seconds) | {"article": self.article.id, "kind": entry.kind}
         outcome = await self._send(with_entry(Decision(verdict=Verdict.ADD, **about), entry))
         self._walk.insert(outcome.fact)
-        return f"added {name_of(outcome.fact)}"
+        return Naming(f"added {name_of(outcome.fact)}")
 
     async def undo(self) -> str:
         """Take back the latest decision that stands and go to its fact, in whatever article it is."""
@@ -229,8 +229,8 @@ class ReviewSession:
         await self._go_to(outcome)
         state = outcome.fact.state
         if outcome.batch == 1 and (RESULTS[outcome.verdict] is state or VERDICT_OF.get(state) is outcome.verdict):
-            return f"taken back; still {state}: {outcome_words(outcome)}"
-        return f"no longer {RESULTS[outcome.verdict]}: {outcome_words(outcome)}"
+            return Naming(f"taken back; still {state}: {outcome_words(outcome)}")
+        return Naming(f"no longer {RESULTS[outcome.verdict]}: {outcome_words(outcome)}")
 
     async def redo(self) -> str:
         """Decide again what was undone last, as long as nothing else was decided since, and go on as it did then."""
@@ -248,7 +248,7 @@ class ReviewSession:
         decided = self.fact and self.fact.state is not State.PENDING
         further = await self.course.advance() if went_on and decided else ""
         self.remember()
-        return "; ".join(filter(None, (f"again {done}: {outcome_words(outcome)}", further)))
+        return "; ".join((f"again {done}", further)) if further else Naming(f"again {done}: {outcome_words(outcome)}")
 
     async def write_note(self, note: str) -> str:
         """Keep a note for the decision on the fact at hand; a decided fact is decided again, with the note."""
@@ -286,7 +286,7 @@ class ReviewSession:
         """Go to a fact of any article, else to its first pending one; order and filter stay."""
         await self.course.visit(article, fact)
         self.remember()
-        return f"{self.fact.state} {name_of(self.fact)}" if self.fact else ""
+        return Naming(f"{self.fact.state} {name_of(self.fact)}" if self.fact else "")
 
     async def set_order(self, order: Order) -> str:
         """Follow another order, and keep it for the sessions to come.

@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.facts import Field, ValueType
 from extract.lexica import rows
-from extract.text import search_key
+from extract.text import fold_tones, search_key
 from extract.values.names import is_surname
 from tui.folding import FoldedText
 from tui.gateway import Span, StoredArticle
@@ -166,9 +166,23 @@ def _places() -> NameIndex:
     return NameIndex({name: 1 for _, name, *_ in rows("places.tsv")})
 
 
+@cache
+def _begun_titles() -> frozenset[str]:
+    """What titles and bodies begin with, in lower case: alone it is no name, as "Phó Bí" of "Phó Bí thư" is none."""
+    names = (row[0].lower().split() for file in ("roles.tsv", "bodies.tsv") for row in rows(file))
+    return frozenset(" ".join(name[:end]) for name in names for end in range(2, len(name)))
+
+
+def _ends_in_begun_title(run: list[str]) -> bool:
+    words = [fold_tones(word.lower()) for word in run]
+    return any(" ".join(words[start:]) in _begun_titles() for start in range(len(words) - 1))
+
+
 def _capitalised(text: str) -> Iterator[str]:
     """Yield the runs of two or more capitalised words, and of the longer ones what follows their first word."""
     for run in _runs(text):
+        if _ends_in_begun_title(run):
+            continue
         if 2 <= len(run) <= _LONGEST_RUN:
             yield " ".join(run)
         if 3 <= len(run) <= _LONGEST_RUN:

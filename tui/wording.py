@@ -140,6 +140,12 @@ def _figure(fields: Mapping[str, Any]) -> str:
     return " ".join(part for part in parts if part)
 
 
+class Naming(str):
+    """Words for a message that end in the name of a fact, which may be cut where it doesn't fit."""
+
+    __slots__ = ()
+
+
 def name_of(fact: ReviewFact) -> str:
     """Return the kind and summary of a fact, for a message."""
     return f"{label(fact.kind)}: {summary(fact.kind, fact.fields, fact.quote)}"
@@ -149,8 +155,8 @@ def done_words(now: ReviewFact, before: ReviewFact | None) -> str:
     """Return what was decided, why, and what was decided otherwise before."""
     done = f"{now.state} ({now.reason})" if now.reason and now.state is State.REJECTED else str(now.state)
     if before and before.id == now.id and before.state != now.state and before.state not in {State.PENDING, *SET_ASIDE}:
-        return f"{done}, no longer {before.state}: {name_of(now)}"
-    return f"{done} {name_of(now)}"
+        return Naming(f"{done}, no longer {before.state}: {name_of(now)}")
+    return Naming(f"{done} {name_of(now)}")
 
 
 def outcome_words(outcome: Outcome) -> str:

@@ -161,3 +161,11 @@ async def test_enter_on_a_rule_reviews_its_facts(filled: Path, sit: Sit) -> None
         assert desk.fact.rule == "office.hand"
         await desk.press("a")
         assert desk.fact.rule == "office.hand"
+
+
+async def test_a_key_of_reviewing_is_named_and_does_nothing_here(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("p", "l")
+        assert "l (verified) works while reviewing; Esc goes back" in desk.screen()
+        await desk.press("n", "f12")
+        assert "n (add) works while reviewing" in desk.screen()

@@ -32,3 +32,22 @@ def test_runs_near_the_evidence_come_first_and_stop_at_a_pause() -> None:
     late = TEXT.index("Hợp tác")
     assert FoldedText(TEXT).runs("hop tac", Span(late, late + 3))[0] == "Hợp tác"
     assert FoldedText(TEXT).runs("die", Span(0, 0)) == ["Điện", "Điện Biên"]
+
+
+DONE = (
+    "Ban Tổ chức Trung ương khen. Đến nay, 42/69 tổ chức cơ sở đảng họp, tổ chức xong đại hội. "
+    "Ông A nói: tổ chức tốt.\nĐảng bộ trực thuộc Trung ương đã bầu 59 người.\n"
+)
+
+
+def test_runs_of_the_sentence_of_the_fact_come_before_all_others() -> None:
+    at = DONE.index("tổ chức cơ sở đảng")
+    runs = FoldedText(DONE).runs("to ch", Span(at, at + 18))
+    assert runs.index("tổ chức xong đại hội") < runs.index("Tổ chức Trung ương") < runs.index("tổ chức tốt")
+
+
+def test_runs_end_with_names_and_not_in_them() -> None:
+    folded, near = FoldedText(DONE), Span(DONE.index("Đảng bộ"), len(DONE))
+    assert folded.runs("dang bo tr", near)[0] == "Đảng bộ trực thuộc Trung ương"
+    assert folded.runs("thuoc tr", near)[0] == "thuộc Trung ương"
+    assert folded.runs("ban t", near)[0] == "Ban Tổ chức Trung ương"

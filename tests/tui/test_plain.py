@@ -17,7 +17,7 @@ from tests.tui.conftest import Sit, fill, states
 from tests.tui.test_hostile import hostile
 from tui.commands import BY_ID
 from tui.gateway import REASONS
-from tui.plain.answers import ANSWERS, command_of
+from tui.plain.answers import ANSWERS, QUESTION, QUESTION_AGAIN, command_of
 
 
 def answer(place: Path, *lines: str) -> str:
@@ -46,6 +46,11 @@ def facts(place: Path) -> list[tuple[object, ...]]:
             for name in ("meeting", "visit", "talk")
             for fact in store.article(name).facts
         ]
+
+
+def test_every_answer_is_named_once_and_then_those_of_most_facts(filled: Path) -> None:
+    told = answer(filled, "a", "s").split("Decide: ")
+    assert [line.partition("\n")[0] for line in told[1:]] == [QUESTION, QUESTION_AGAIN, QUESTION_AGAIN]
 
 
 def test_a_fact_is_told_in_whole_sentences(filled: Path) -> None:

@@ -91,7 +91,7 @@ async def test_a_rejected_fact_takes_a_reason_and_another_later(filled: Path, si
         await desk.press("x", "a", "k", "k", "X", "2")
         assert (reasons(desk)[0], desk.session.index) == ("wrong person or body", 0)
         await desk.press("X")
-        assert desk.status.endswith("(so far: wrong person or body)")
+        assert desk.status.endswith("(so far: wrong person or body)?")
         await desk.press("2")
         assert desk.status == "already rejected: wrong person or body"
         await desk.press("X", "4")

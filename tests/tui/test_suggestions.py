@@ -194,3 +194,14 @@ async def test_suggestions_that_differ_at_their_end_alone_show_that_end(filled: 
         assert [end.rpartition(" ")[2] for end in ends[:2]] == ["tỉnh", "huyện"]
         assert (ends[2][:4], ends[2][-1]) == ("  mở", "…")
         assert all(len(end) <= shown.size.width for end in ends)
+
+
+async def test_a_title_that_is_cut_is_no_name(place: Path, sit: Sit) -> None:
+    text = "Họp xong\n\nÔng Hà Văn Tạo, Phó Bí thư Huyện ủy, và bà Phó Thị Bích, Tổng Bí thư nói.\n"
+    of = data.article("cut", text)
+    fill(place, [(of, [data.proposal(of, "office", "Hà Văn Tạo, Phó Bí thư", {"person": "Hà Văn Tạo", "role": "x"})])])
+    async with sit() as desk:
+        await desk.press("1")
+        await desk.write("pho b")
+        assert offered(desk)[0] == "Phó Thị Bích"
+        assert not {"Phó Bí", "Tổng Bí"} & {*offered(desk)}

@@ -14,7 +14,7 @@ class Answer:
     name: str
     help: str
     asked: bool = True
-    """Whether each question names it; help names all."""
+    """Whether the first question names it; help names all."""
 
 
 ANSWERS: tuple[Answer, ...] = (
@@ -55,7 +55,10 @@ QUESTION = ", ".join(
     for answer in ANSWERS
     if answer.asked
 )
-"""The answers as a question names them."""
+"""The answers as a session's first question names them."""
+
+QUESTION_AGAIN = "accept (a), reject (x), correct (e), skip (empty), all answers (?)"
+"""Those of most facts, as each question behind the first names them: less to be heard."""
 
 
 def command_of(line: str) -> str | None:

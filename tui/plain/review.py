@@ -11,7 +11,7 @@ from tui.entries import readings
 from tui.gateway import Gateway, Span, StoreError, Verdict
 from tui.outbox import Waits
 from tui.plain.adjudicating import Adjudicating
-from tui.plain.answers import QUESTION, command_of, help_lines
+from tui.plain.answers import QUESTION, QUESTION_AGAIN, command_of, help_lines
 from tui.plain.batch import Batches
 from tui.plain.choosing import Choosing
 from tui.plain.console import Console, Interrupted, Stopped
@@ -33,6 +33,7 @@ class PlainReview:
         self._gateway = gateway
         self._console = console
         self._told: tuple[str, tuple[int, int] | None] = ("", None)
+        self._question = QUESTION
         self._handlers = self._commands()
 
     async def run(self, first: str = "") -> None:
@@ -47,7 +48,8 @@ class PlainReview:
                 self._console.tell(f"Not stored: {error}")
             self._tell_where()
             try:
-                await self._answer(await self._console.ask(f"Decide: {QUESTION}"))
+                question, self._question = self._question, QUESTION_AGAIN
+                await self._answer(await self._console.ask(f"Decide: {question}"))
             except Interrupted:
                 await self._confirm_end("Interrupted.")
             except Waits as waits:

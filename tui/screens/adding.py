@@ -20,6 +20,9 @@ from tui.wording import summary
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
 
+_PATIENCE = 0.1
+"""Seconds after which the kind that was chosen is named, where the form isn't there yet."""
+
 OpenForm = Callable[[tuple[Entry, ...]], Awaitable[str]]
 
 
@@ -71,10 +74,12 @@ class Adding:
         article, selection = self._screen.session.article, self._marker.selection
         if article is None:
             return ""
-        found = await asyncio.to_thread(
-            readings, article, kind, selection.span, selection.pointed_at, exactly=selection.anchored
-        )
-        return await self._open_form(found)
+        words, at = selection.span, selection.pointed_at
+        reading = asyncio.to_thread(readings, article, kind, words, at, exactly=selection.anchored)
+        found = asyncio.ensure_future(reading)
+        if not (await asyncio.wait({found}, timeout=_PATIENCE))[0]:
+            self._screen.say(f"{KINDS[kind].label}: the rules read the words")
+        return await self._open_form(await found)
 
     def _cancel(self) -> str:
         self._screen.enter(Scope.REVIEW)

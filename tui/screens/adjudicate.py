@@ -23,7 +23,7 @@ from tui.screens.overlay import Overlay
 from tui.widgets.dispute_view import DisputeView
 from tui.widgets.fact_form import FactForm
 from tui.widgets.line_view import LineView
-from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
+from tui.widgets.status_line import HintLine, TwoEndedLine, status_and_keys
 from tui.wording import label
 
 
@@ -69,8 +69,7 @@ class AdjudicateScreen(Overlay):
         yield TwoEndedLine(id="title")
         yield DisputeView()
         yield FactForm()
-        yield StatusLine()
-        yield HintLine()
+        yield from status_and_keys()
 
     def on_mount(self) -> None:
         """Show the first dispute."""

@@ -25,8 +25,8 @@ from tui.widgets.article_view import ArticleView
 from tui.widgets.batch_list import BatchList, BatchRow
 from tui.widgets.menu_line import MenuLine
 from tui.widgets.prompt import Prompt
-from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
-from tui.wording import counted, name_of
+from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine, status_and_keys
+from tui.wording import Naming, counted, name_of
 
 _SCOPES = (Scope.BATCH, Scope.BATCH_ARTICLE, Scope.REASON, Scope.REASON_WORDS, Scope.ANYWHERE)
 _MANY = 1_000
@@ -85,8 +85,7 @@ class BatchScreen(Overlay):
         yield ArticleView()
         yield Prompt("reason", id="reason")
         yield MenuLine()
-        yield StatusLine()
-        yield HintLine()
+        yield from status_and_keys()
 
     async def on_mount(self) -> None:
         """Read and show the first facts."""
@@ -111,7 +110,7 @@ class BatchScreen(Overlay):
     def say(self, words: str, *, trouble: bool = False) -> None:
         """Put words beside how many facts are in."""
         safe = display_safe(" ".join(words.split()))
-        self.query_one(StatusLine).say(self._counted(), safe, trouble=trouble)
+        self.query_one(StatusLine).say(self._counted(), safe, trouble=trouble, may_be_cut=isinstance(words, Naming))
 
     def on_paste(self, event: Paste) -> None:
         """Ignore what is pasted where keys are commands."""
@@ -231,7 +230,7 @@ class BatchScreen(Overlay):
         article = await self._gateway.article(listed.fact.article)
         self.enter(Scope.BATCH_ARTICLE)
         self.query_one(ArticleView).show(article.text, article_marks(listed.fact))
-        return f"{self._draft.place(self._draft.at)}: {name_of(listed.fact)}"
+        return Naming(f"{self._draft.place(self._draft.at)}: {name_of(listed.fact)}")
 
     async def _read_on(self, step: int) -> str:
         return self._move(step) or await self._read_article()

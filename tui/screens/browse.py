@@ -26,7 +26,7 @@ from tui.session import ReviewSession
 from tui.widgets.ask_bar import AskBar
 from tui.widgets.fact_table import FactTable
 from tui.widgets.quote_lines import QuoteLines
-from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
+from tui.widgets.status_line import HintLine, TwoEndedLine, status_and_keys
 from tui.widgets.tab_line import TabLine
 from tui.wording import label
 
@@ -119,8 +119,7 @@ class BrowseScreen(Overlay):
         yield FactTable()
         yield QuoteLines()
         yield AskBar(id="ask")
-        yield StatusLine()
-        yield HintLine()
+        yield from status_and_keys()
 
     def on_mount(self) -> None:
         """Wait for keys."""

@@ -15,7 +15,7 @@ from tui.plots import has_blocks
 from tui.safe import display_safe
 from tui.screens.overlay import Overlay
 from tui.widgets.dashboard_view import DashboardView
-from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
+from tui.widgets.status_line import HintLine, TwoEndedLine, status_and_keys
 
 
 class DashboardScreen(Overlay):
@@ -37,8 +37,7 @@ class DashboardScreen(Overlay):
         """Lay out title, figures, words and keys."""
         yield TwoEndedLine(id="title")
         yield DashboardView(blocks=has_blocks() and not self.app.settings.signs_in_ascii)
-        yield StatusLine()
-        yield HintLine()
+        yield from status_and_keys()
 
     def on_mount(self) -> None:
         """Show what was read."""

@@ -13,7 +13,7 @@ from tui.gateway import Beginning, PastDecision, ReviewFact
 from tui.past import Entry, entries
 from tui.screens.overlay import Overlay
 from tui.widgets.line_view import LineView, Pieces, clip, pad
-from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
+from tui.widgets.status_line import HintLine, TwoEndedLine, status_and_keys
 from tui.widgets.wrapping import wrap
 from tui.wording import LABEL_WIDTH, name_of, state_words
 
@@ -88,8 +88,7 @@ class HistoryScreen(Overlay):
         """Lay out title, history, words and keys."""
         yield TwoEndedLine(id="title")
         yield HistoryView(self._steps)
-        yield StatusLine()
-        yield HintLine()
+        yield from status_and_keys()
 
     def on_mount(self) -> None:
         """Name the fact and its state."""

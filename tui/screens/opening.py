@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 
 from tui.commands import Scope, hints
 from tui.compositing import TightScreen
-from tui.widgets.status_line import HintLine, StatusLine
+from tui.widgets.status_line import HintLine, StatusLine, status_and_keys
 
 
 class OpeningScreen(TightScreen[None]):
@@ -23,8 +23,7 @@ class OpeningScreen(TightScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out status and keys."""
-        yield StatusLine()
-        yield HintLine(id="hints")
+        yield from status_and_keys()
 
     def on_mount(self) -> None:
         """Say what is going on."""

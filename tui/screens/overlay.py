@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from tui.commands import BY_ID, Scope
+from tui.commands import BY_ID, Scope, on_key
 from tui.compositing import TightScreen
+from tui.key_names import shown
 from tui.safe import display_safe
 from tui.widgets.line_view import LineView
 from tui.widgets.status_line import StatusLine
+from tui.wording import Naming
 
 if TYPE_CHECKING:
     from tui.app import DuyetApp
@@ -52,7 +54,14 @@ class Overlay(TightScreen[None], inherit_bindings=False):
 
     def say(self, words: str, *, trouble: bool = False) -> None:
         """Put words in the status line."""
-        self.query_one(StatusLine).say("", display_safe(" ".join(words.split())), trouble=trouble)
+        safe = display_safe(" ".join(words.split()))
+        self.query_one(StatusLine).say("", safe, trouble=trouble, may_be_cut=isinstance(words, Naming))
+
+    def passed_over(self, key: str) -> None:
+        """Say of a key that does nothing here what it does while reviewing."""
+        names = [name for name in on_key(key) if BY_ID[name].scope is Scope.REVIEW]
+        if names and self.query(StatusLine):
+            self.say(f"{shown(key)} ({BY_ID[names[0]].label}) works while reviewing; Esc goes back")
 
     def scrolled(self, view: LineView, command: str) -> bool:
         """Scroll by a line or a page where this is the name of such a command; tell whether it was."""

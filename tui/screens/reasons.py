@@ -10,7 +10,7 @@ from tui.screens.left_entry import LeftEntries
 from tui.screens.marker import Handler
 from tui.widgets.menu_line import MenuLine
 from tui.widgets.prompt import Prompt
-from tui.wording import name_of
+from tui.wording import Naming, name_of
 
 if TYPE_CHECKING:
     from tui.screens.review import ReviewScreen
@@ -60,8 +60,9 @@ class Reasons:
         return self._question(last)
 
     def _question(self, fact: ReviewFact) -> str:
-        said = f" (so far: {fact.reason})" if fact.reason else ""
-        return f"why reject {name_of(fact)}?{said}"
+        if fact.reason:
+            return f"why reject this fact (so far: {fact.reason})?"
+        return Naming(f"why reject {name_of(fact)}?")
 
     async def _reject(self, reason: str) -> str:
         """Reject and leave; where the store fails, own words stay in their line and the same key tries again."""

@@ -47,6 +47,7 @@ from tui.widgets.fact_list import FactList
 from tui.widgets.marked_text import Marks
 from tui.widgets.menu_line import MenuLine
 from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
+from tui.wording import Naming
 
 _MARKING = frozenset({Scope.ADD, Scope.SELECT})
 """Where words of the article are marked; the status line then has room for them alone."""
@@ -182,7 +183,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         """Put words in the status line; trouble takes all of it."""
         safe = display_safe(" ".join(without_folder(words, self.session.place).split()))
         position = "" if self.mode in _MARKING and safe else position_words(self.session)
-        self.query_one(StatusLine).say(position, safe, trouble=trouble)
+        self.query_one(StatusLine).say(position, safe, trouble=trouble, may_be_cut=isinstance(words, Naming))
         if trouble and self._settings.bell:
             self.app.bell()
 

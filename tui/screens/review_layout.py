@@ -18,7 +18,7 @@ from tui.widgets.kind_chooser import KindChooser
 from tui.widgets.laid_once import Columns, Rows
 from tui.widgets.menu_line import MenuLine
 from tui.widgets.prompt import Prompt
-from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
+from tui.widgets.status_line import TwoEndedLine, status_and_keys
 
 LAYOUT = """
 ReviewScreen {
@@ -122,5 +122,4 @@ def panes() -> ComposeResult:
     yield MenuLine()
     yield AskBar(id="ask")
     yield TwoEndedLine(id="steps")
-    yield StatusLine()
-    yield HintLine(id="hints")
+    yield from status_and_keys()

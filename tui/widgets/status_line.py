@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
+from rich.style import Style
+from textual.app import ComposeResult
 
 from tui.commands import Hint
 from tui.widgets.line_view import LineView, Pieces, clip, joined, pad
+from tui.widgets.wrapping import wrap
 
 
 class TwoEndedLine(LineView):
@@ -72,7 +75,8 @@ class TwoEndedLine(LineView):
 class StatusLine(LineView):
     """One row: where the session stands, then what was last said.
 
-    What changes most stands first, as the terminal gets a line from its start to the last cell that changed.
+    What changes most stands first, as the terminal gets a line from its start to the last cell that changed. Words that
+    don't fit go on in the line of keys below; where that isn't enough, they take the place of where the session stands.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"status--words", "status--trouble"}
@@ -88,33 +92,58 @@ class StatusLine(LineView):
     }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(self, keys: HintLine) -> None:
+        super().__init__()
         self._position = ""
         self.words = ""
         self.in_trouble = False
+        self._may_be_cut = False
+        self._keys = keys
+        keys.goes_on = self._rest
 
     @property
     def line_count(self) -> int:
         """One."""
         return 1
 
-    def say(self, position: str, words: str, *, trouble: bool = False) -> None:
-        """Show these (safe) words; trouble takes the whole row."""
+    def say(self, position: str, words: str, *, trouble: bool = False, may_be_cut: bool = False) -> None:
+        """Show these (safe) words; trouble takes the whole row, and words that `may_be_cut` never the next one."""
         self._position, self.words, self.in_trouble = position, words, trouble
+        self._may_be_cut = may_be_cut
         self.repaint()
+        self._keys.repaint()
 
     def pieces(self, line: int) -> Pieces:  # noqa: ARG002
         """Return position and words, or trouble alone."""
-        if self.in_trouble:
-            return [(clip(f" {self.words}", self.size.width), self.style_of("status--trouble"))]
-        position = f" {self._position}   " if self._position else " "
-        room = self.size.width - cell_len(position)
-        return [(position, self.plain), (clip(self.words, room), self.style_of("status--words"))]
+        position, words, _ = self._parts()
+        return [(position, self.plain), (words, self._style)]
+
+    @property
+    def _style(self) -> Style:
+        return self.style_of("status--trouble" if self.in_trouble else "status--words")
+
+    def _rest(self) -> tuple[str, Style]:
+        return self._parts()[2], self._style
+
+    def _parts(self) -> tuple[str, str, str]:
+        """What stands before the words, as much of them as fits, and what goes on below."""
+        width = self.size.width
+        before = f" {self._position}   " if self._position and not self.in_trouble else " "
+        room = width - cell_len(before)
+        if self._may_be_cut or cell_len(self.words) <= room:
+            return before, clip(self.words, room), ""
+        first, rest = broken(self.words, room)
+        if cell_len(rest) > width - 2 or self.words[len(first)] != " ":  # too little room for a word
+            before = " "
+            first, rest = broken(self.words, width - 1)
+        return before, first, rest
 
 
 class HintLine(LineView):
-    """One row of keys with what they do; those that don't fit are left out, but not the last, which leads to all."""
+    """One row of keys with what they do; those that don't fit are left out, but not the last, which leads to all.
+
+    Words that begin in the line above take the row while they stand there.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"hint--key"}
 
@@ -131,6 +160,8 @@ class HintLine(LineView):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._hints: Sequence[Hint] = ()
+        self.goes_on: Callable[[], tuple[str, Style]] = lambda: ("", Style.null())
+        """Gives the words that go on here, and their style."""
 
     @property
     def line_count(self) -> int:
@@ -144,6 +175,9 @@ class HintLine(LineView):
 
     def pieces(self, line: int) -> Pieces:  # noqa: ARG002
         """Return the hints one after another."""
+        words, style = self.goes_on()
+        if words:
+            return [(clip(words, self.size.width), style)]
         key_style = self.style_of("hint--key")
         fitting = self._fitting()
         gaps = ["  "] * (len(fitting) - 1) + [""]
@@ -157,3 +191,16 @@ class HintLine(LineView):
         while len(kept) > 1 and sum(cell_len(f"{hint.key} {hint.label}  ") for hint in kept) - 2 > self.size.width:
             del kept[-2]
         return kept
+
+
+def status_and_keys() -> ComposeResult:
+    """Yield a line of words above a line of keys, into which words that are too long go on."""
+    keys = HintLine()
+    yield StatusLine(keys)
+    yield keys
+
+
+def broken(words: str, width: int) -> tuple[str, str]:
+    """Return the words that fit into a width, and those behind them."""
+    end = wrap(words, width).lines[0].end if words else 0
+    return words[:end], words[end:].lstrip()
