@@ -89,7 +89,7 @@ async def test_any_words_of_the_article_are_offered_the_short_and_near_first(pla
     async with sit() as desk:
         await desk.press("e", "tab", "tab")
         await desk.write("ban cong tac")
-        assert offered(desk)[:3] == ["ban công tác", "Ban Công tác", "ban công tác mặt trận bản Suối Hồ"]
+        assert offered(desk)[:3] == ["ban công tác", "ban công tác mặt trận bản Suối Hồ", "Ban Công tác"]
         await desk.write(" mat tran ban suoi ho")
         assert "Ban Công tác Mặt trận bản Suối Hồ" in offered(desk)
         while desk.review.query_one(FactForm).query_one(SuggestionList).picked != "Ban Công tác Mặt trận bản Suối Hồ":
