@@ -65,6 +65,12 @@ class Claims:
         if self._article and self._asking is None:
             self._asking = asyncio.ensure_future(self._ask())
 
+    def rest(self) -> None:
+        """Free the article at hand while something else is done than to read it; `look_again` takes it back."""
+        self._holding = None
+        if self._article:
+            self._gateway.release(self.session)
+
     async def is_free(self) -> bool:
         """Return whether the article at hand is this session's; also where that isn't answered soon."""
         await self._answer()

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from store import Decision, ReviewFact, Store, Verdict, open_store
+from store.tables import ARTICLE, READING
 from tests.store.conftest import address, make_address  # noqa: F401
 from tests.store.team import join, overlap
 from tests.tui import data
@@ -66,6 +68,29 @@ async def hoa(disputed: str, sit: Sit) -> AsyncIterator[Desk]:
     async with sit(gateway=Gateway(disputed), reviewer="hoa") as desk:
         await desk.press("A")
         yield desk
+
+
+def held(url: str) -> list[str]:
+    """The articles that sessions have now."""
+    with open_store(url) as store, store._database.reading() as connection:
+        asked = select(ARTICLE.c.id).join(READING, READING.c.article == ARTICLE.c.position)
+        return [*connection.scalars(asked.where(READING.c.session != ""))]
+
+
+async def test_who_adjudicates_leaves_the_article_at_hand_to_others(disputed: str, sit: Sit) -> None:
+    with open_store(disputed) as store:
+        store.add([data.talk()])
+    async with sit(gateway=Gateway(disputed), reviewer="hoa") as desk:
+        while held(disputed) != [desk.fact.article]:
+            await desk.settle()
+        await desk.press("A")
+        while held(disputed):
+            await desk.settle()
+        assert isinstance(desk.app.screen, AdjudicateScreen)
+        await desk.press("escape")
+        while held(disputed) != [desk.fact.article]:
+            await desk.settle()
+        assert desk.fact.article == "talk"
 
 
 async def test_both_versions_stand_side_by_side_without_names(hoa: Desk) -> None:

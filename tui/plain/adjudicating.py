@@ -29,6 +29,7 @@ class Adjudicating:
         disputes = Adjudication(self._gateway, session.deciding, session.watch)
         if said := await disputes.open(session.reviewer):
             return said
+        session.claims.rest()
         while dispute := disputes.here:
             self._console.tell("", *_lines(dispute, disputes.number, disputes.count))
             answer = await self._console.ask(_QUESTION)
@@ -38,6 +39,7 @@ class Adjudicating:
             self._console.tell(f"{words[0].upper()}{words[1:]}")
             if words.startswith("this is the last"):
                 break
+        session.claims.look_again()
         await session.course.look_again(session.fact.id if session.fact else None)
         return "back to reviewing" if disputes.here else NONE_LEFT
 

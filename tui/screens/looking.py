@@ -67,6 +67,7 @@ class Looking:
             return said
         from tui.screens.adjudicate import AdjudicateScreen
 
+        session.claims.rest()
         await self._screen.lay_over(AdjudicateScreen(self._gateway, adjudication, self._come_back))
         return ""
 
@@ -75,6 +76,7 @@ class Looking:
 
     async def _look_again(self) -> str:
         session = self._screen.session
+        session.claims.look_again()
         await session.course.look_again(session.fact.id if session.fact else None)
         return ""
 
