@@ -71,7 +71,7 @@ class Hold:
             module = (sys.executable, "-m", "tests.bench.traced_session", str(place), str(answer))
             with Terminal(place, command=module if traced else ()) as terminal:
                 terminal.wait_for("lan at")
-                terminal.child.delaybeforesend = None
+                terminal.moment = None
                 Thread(target=_drain, args=(terminal.child.child_fd,), daemon=True).start()
                 return [*self._press(store, terminal, (lambda one: _living(one, answer)) if traced else _resident)]
 

@@ -47,8 +47,7 @@ class Session:
         # Where the store fails, keys that were typed ahead are dropped, and the rest of a word would be commands.
         self._pressing = keys(self.seed, in_words=outage is None)
         with Terminal(self.url, SIZE, command=(*self.command, "--store", self.url)) as terminal:
-            # pexpect waits for terminals that echo passwords, and for children that end by themselves
-            terminal.child.delaybeforesend, terminal.child.ptyproc.delayafterclose = None, 0.0
+            terminal.moment = None
             if outage is None and self._dice.random() < _STARTS:
                 self._watch(terminal, self._dice.uniform(0, _START))
             else:

@@ -19,6 +19,9 @@ _ROOT = Path(__file__).parents[2]
 PATIENCE = 60.0
 """Seconds after which a screen that never came is a failure."""
 
+_MOMENT = 0.05
+"""Seconds between keys that are sent without looking, since those that come in one piece are a paste."""
+
 _NOT_HANDED_ON = {"NO_COLOR", "SSH_CONNECTION", "COLUMNS", "LINES"}
 """What would make a session other than the terminal does; runs of tests side by side set the last two."""
 
@@ -40,13 +43,15 @@ class Terminal:
     ) -> None:
         width, height = size
         self.raw = bytearray()
-        self._closed = False
+        self._closed = self._answered = False
+        self.moment: float | None = _MOMENT
         self._screen = pyte.Screen(width, height)
         self._stream = pyte.ByteStream(self._screen)
         kept = {name: value for name, value in os.environ.items() if name not in _NOT_HANDED_ON}
         around = kept | {"TERM": "xterm-256color", "COLORTERM": "truecolor", "PYTHONPATH": str(_ROOT)} | (env or {})
         program, *arguments = command or (sys.executable, "-c", code, str(place))
         self.child = pexpect.spawn(program, arguments, env=around, dimensions=(height, width), timeout=PATIENCE)
+        self.child.ptyproc.delayafterclose = 0.0  # a tenth of a second, for children that end by themselves
 
     def __enter__(self) -> Self:
         return self
@@ -74,7 +79,9 @@ class Terminal:
         return (cell.fg, cell.bg, cell.bold, cell.underscore, cell.reverse)
 
     def send(self, keys: str) -> None:
-        """Type these keys."""
+        """Type these keys, a moment behind those that nothing came of yet."""
+        self.child.delaybeforesend = None if self._answered else self.moment
+        self._answered = False
         self.child.send(keys)
 
     def resize(self, width: int, height: int) -> None:
@@ -133,6 +140,7 @@ class Terminal:
             data = self.child.read_nonblocking(65_536, timeout=seconds)
         except (pexpect.TIMEOUT, pexpect.EOF):
             return False
+        self._answered = True
         self.raw.extend(data)
         self._stream.feed(data)
         return bool(data)
