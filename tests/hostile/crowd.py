@@ -34,6 +34,7 @@ from tests.tui import data
 T = TypeVar("T")
 
 FACTS = 10
+_HERE = "tests.hostile.crowd"
 _VERDICTS = (Verdict.ACCEPT, Verdict.ACCEPT, Verdict.REJECT, Verdict.FLAG)
 
 
@@ -102,7 +103,8 @@ def gather(url: str, reviewers: int, decisions: int, share: float = 0.0, seed: i
         if share:
             join(store, [_name(number) for number in range(reviewers)])
             overlap(store, share)
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([_HERE])  # else each reviewer would load all of it
     answers, together = context.Queue(), context.Barrier(reviewers + 1)
     given = [(url, number, decisions, seed, together, answers) for number in range(reviewers)]
     children = [context.Process(target=_work, args=arguments) for arguments in given]
