@@ -8,7 +8,6 @@ against the store in the end.
 from __future__ import annotations
 
 import argparse
-import multiprocessing
 import random
 import sys
 import tempfile
@@ -27,6 +26,7 @@ from msgspec.structs import replace
 from extract.article import Article
 from extract.proposal import Proposal
 from store import BusyError, ConflictError, Decision, Store, Verdict, open_store
+from tests.processes import siblings
 from tests.store.factory import deciding, later
 from tests.store.team import join, overlap
 from tests.tui import data
@@ -34,7 +34,6 @@ from tests.tui import data
 T = TypeVar("T")
 
 FACTS = 10
-_HERE = "tests.hostile.crowd"
 _VERDICTS = (Verdict.ACCEPT, Verdict.ACCEPT, Verdict.REJECT, Verdict.FLAG)
 
 
@@ -103,8 +102,7 @@ def gather(url: str, reviewers: int, decisions: int, share: float = 0.0, seed: i
         if share:
             join(store, [_name(number) for number in range(reviewers)])
             overlap(store, share)
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([_HERE])  # else each reviewer would load all of it
+    context = siblings()
     answers, together = context.Queue(), context.Barrier(reviewers + 1)
     given = [(url, number, decisions, seed, together, answers) for number in range(reviewers)]
     children = [context.Process(target=_work, args=arguments) for arguments in given]

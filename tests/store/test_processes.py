@@ -1,6 +1,5 @@
 """Several processes on one store, and processes that are killed: nothing is lost, nothing is done twice."""
 
-import multiprocessing
 import subprocess
 import sys
 import threading
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 
 from store import ConflictError, Store, Verdict, open_store
+from tests.processes import siblings
 from tests.store.backends import keys_in, url_of
 from tests.store.factory import an_article, deciding, fact, facts, filled, office, statistic, undone
 
@@ -22,7 +22,7 @@ ARTICLES = 12
 
 def _in_processes(target: Callable[..., None], *arguments: Any) -> list[Any]:
     """Run a function in several processes at once and return what each put into the queue it was given."""
-    context = multiprocessing.get_context("spawn")
+    context = siblings()
     answers = context.Queue()
     together = context.Barrier(WRITERS)
     children = [context.Process(target=target, args=(n, together, answers, *arguments)) for n in range(WRITERS)]

@@ -1,6 +1,5 @@
 """Reviewers in processes of their own, at once on one store: each article goes to as many as were asked for."""
 
-import multiprocessing
 from collections import Counter
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
@@ -10,6 +9,7 @@ from sqlalchemy import func, select
 
 from store import ConflictError, Store, Verdict, open_store
 from store.tables import READING
+from tests.processes import siblings
 from tests.store.backends import url_of
 from tests.store.factory import deciding, filled
 from tests.store.team import join, overlap
@@ -35,7 +35,7 @@ def _work(reviewer: str, together: Barrier, answers: "Queue[Any]", place: str) -
 
 
 def _all_work(place: str) -> dict[str, list[int]]:
-    context = multiprocessing.get_context("spawn")
+    context = siblings()
     answers, together = context.Queue(), context.Barrier(len(REVIEWERS))
     children = [context.Process(target=_work, args=(who, together, answers, place)) for who in REVIEWERS]
     for child in children:
