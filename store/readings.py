@@ -59,7 +59,7 @@ class Taken:
 
     def __str__(self) -> str:
         if self.until is None:
-            return "two reviewers are reading this article already: go on with another"
+            return "two others decide in this article: go on with another"
         return f"{self.by[0]} has this article until {self.until.astimezone():%H:%M}: go on with another"
 
 

@@ -137,7 +137,7 @@ class Claims:
         if holding.mine:
             return holding, ""
         if holding.until is None:
-            return holding, "two reviewers are reading this article already: read on, or go on with another"
+            return holding, "two others decide in this article: read on, or go on"
         return holding, f"{holding.by} has this article until {holding.until.astimezone():%H:%M}: read on, or go on"
 
     def _keep_renewing(self) -> None:

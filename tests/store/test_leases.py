@@ -160,7 +160,7 @@ def test_two_read_an_article_that_is_drawn_and_no_third(store: Store) -> None:
     assert claimed(store, "lan", articles=3) == claimed(store, "mai", articles=3) == ["bai-0", "bai-1", "bai-2"]
     assert claimed(store, "hoa") == []
     assert store.hold("hoa", "c", "bai-0") == Holding(mine=False, by="lan and mai")
-    with pytest.raises(ConflictError, match="two reviewers are reading this article already"):
+    with pytest.raises(ConflictError, match="two others decide in this article"):
         store.decide(deciding(Verdict.ACCEPT, fact(store), reviewer="hoa"))
 
 
