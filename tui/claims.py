@@ -40,6 +40,7 @@ class Claims:
         self._changed = False
         self._touched = monotonic()
         self._ended = Event()
+        self._renewing: Thread | None = None
 
     @property
     def taken(self) -> str:
@@ -54,7 +55,8 @@ class Claims:
     def open(self, article: str) -> None:
         """Take an article, in the background; the one before it is free again."""
         if not self._article:
-            Thread(target=self._keep_renewing, name="duyet-lease", daemon=True).start()
+            self._renewing = Thread(target=self._keep_renewing, name="duyet-lease", daemon=True)
+            self._renewing.start()
         if article != self._article:
             self._article = article
             self.look_again()
@@ -105,6 +107,8 @@ class Claims:
     def end(self) -> None:
         """Free what the session has."""
         self._ended.set()
+        if self._renewing is not None:
+            self._renewing.join()  # which may be about to submit, and the writer closes next
         if self._article:
             self._gateway.release(self.session)
 

@@ -156,6 +156,26 @@ async def test_a_lease_is_renewed_while_one_works_and_paints_nothing(
         assert lan.screen() == painted
 
 
+async def test_no_renewal_is_on_its_way_once_a_session_has_ended(
+    filled: Path, sit: Sit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.claims.RENEWAL", 0.01)
+    done = list[str]()
+    renewing = Event()
+    async with sit() as lan:
+        claims = lan.session.claims
+
+        def renew(session: str) -> None:
+            renewing.set()
+            claims._ended.wait()
+            done.append(session)
+
+        monkeypatch.setattr(lan.session._gateway, "renew", renew)
+        await until(lan, renewing.is_set)
+        claims.end()
+        assert done == [claims.session]
+
+
 async def test_an_idle_session_lets_its_lease_lapse(filled: Path, sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.claims.RENEWAL", 0.01)
     async with sit() as lan:
