@@ -51,7 +51,7 @@ async def test_what_no_article_has_is_said_and_escape_stays(filled: Path, sit: S
         await desk.write("khong co")
         assert "no article is known by: khong co" in desk.screen()
         await desk.press("ctrl+u", "9", "9", "enter")
-        assert "there is no article 99; they are numbered from 1 to 3" in desk.screen()
+        assert "no article 99; they are numbered from 1 to 3" in desk.screen()
         await desk.press("enter")
         assert desk.review.mode == "goto"
         await desk.press("escape")

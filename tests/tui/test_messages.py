@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.tui.conftest import Desk, Sit
-from tui.widgets.status_line import HintLine, StatusLine
+from tui.widgets.ask_bar import AskBar
+from tui.widgets.status_line import HintLine, StatusLine, TwoEndedLine
 from tui.wording import Naming
 
 ROOT = Path(__file__).parents[2]
@@ -63,6 +64,17 @@ async def test_every_sentence_of_a_session_is_seen_whole(filled: Path, sit: Sit,
             for words in said:
                 desk.review.say(words, trouble=trouble)
                 assert shown(desk, words), words
+
+
+async def test_what_is_said_below_a_line_of_its_own_fits_60_columns(filled: Path, sit: Sit) -> None:
+    async with sit(size=(60, 24)) as desk:
+        await desk.press("g")
+        bar = desk.review.query_one(AskBar)
+        line = bar.query_one(TwoEndedLine)
+        for words in sentences(("tui/screens/filter_entry.py", "tui/screens/going.py", "tui/filter_line.py")):
+            bar.say(words.replace(LONG, "Ø" * 5), "")
+            shown = "".join(text for text, _ in line.pieces(0)).rstrip()
+            assert shown == line.text.rstrip()
 
 
 async def test_why_the_store_refuses_is_seen_whole(filled: Path, sit: Sit) -> None:

@@ -25,7 +25,7 @@ PATIENCE = 0.12
 
 _USED = "filters"
 _KEPT = 10
-_HOW = 'words, "a phrase", kind: rule: state: conf: reviewer: check: article: · ↓ saved and used ones'
+_HOW = "words, kind: rule: state: conf: check: article: · ↓ lists"
 
 Count = Callable[[Filter], Awaitable[int]]
 """Counts what passes, up to one more than `COUNTED`."""
@@ -178,7 +178,7 @@ class FilterEntry:
             self._offered = [*(f"@{name}" for name in saved), *used]
             bar.offer([*(f"@{name}  {line}" for name, line in saved.items()), *used])
             if not self._offered:
-                bar.say("no filter is saved and none was used yet; Ctrl+s saves the line under a name", "")
+                bar.say("no filter was saved or used yet; Ctrl+s saves this one", "")
                 return ""
         if bar.offered.pick(step):
             bar.put(self._typed if bar.offered.place is None else self._offered[bar.offered.place])

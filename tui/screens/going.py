@@ -70,7 +70,7 @@ class Going:
 
     def _unknown(self, asked: str) -> str:
         if asked.isdecimal():
-            return f"there is no article {asked}; they are numbered from 1 to {self._screen.session.articles:,}"
+            return f"no article {asked}; they are numbered from 1 to {self._screen.session.articles:,}"
         return f"no article is known by: {asked}"
 
     def _pick(self, step: int) -> str:
