@@ -47,10 +47,12 @@ def headings(connection: Connection, positions: Collection[int]) -> dict[int, He
 def _stated(connection: Connection, positions: Collection[int]) -> defaultdict[int, list[Any]]:
     """The facts that say of their articles what these are, whatever became of them."""
     columns = (PROPOSAL.c[name] for name in ("article", "fields", "state", "fingerprint"))
+    # The kind by itself would lead SQLite through the tally's index: to one fact in every article of the store.
+    of_article = func.coalesce(PROPOSAL.c.kind, "") == "article"
     asked = (
         select(*columns, CONTENT.c.fields.label("now"))
         .outerjoin(CONTENT, CONTENT.c.id == PROPOSAL.c.content)
-        .where(PROPOSAL.c.article.in_(positions), PROPOSAL.c.kind == "article")
+        .where(PROPOSAL.c.article.in_(positions), of_article)
     )
     stated: defaultdict[int, list[Any]] = defaultdict(list)
     for row in connection.execute(asked.order_by(PROPOSAL.c.id)):
