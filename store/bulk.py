@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, column, false, func, select, table
+from sqlalchemy import ColumnElement, Connection, Table, column, false, func, insert, select, table
 
 from store.server_types import server_type
 from store.upserts import insert_into
@@ -34,6 +34,14 @@ def bring_in(
     return brought(connection, into, names, unique, rows)
 
 
+def put_in(connection: Connection, into: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, all with the same columns, of which the table has none yet."""
+    if connection.dialect.name == "postgresql":
+        _copy(connection, into.name, into, [*rows[0]], (tuple(row.values()) for row in rows))
+    else:
+        connection.execute(insert(into), [*rows])
+
+
 def _inserted(
     connection: Connection, into: Table, names: Sequence[str], unique: Sequence[str], rows: Sequence[Row]
 ) -> BroughtIn:
@@ -53,11 +61,7 @@ def _copied(
     for name, of in ((arrived, columns), (kept, key.name)):
         empty = f"SELECT {of} FROM {into.name} WITH NO DATA"  # noqa: S608
         connection.exec_driver_sql(f"CREATE TEMPORARY TABLE IF NOT EXISTS {name} ON COMMIT DELETE ROWS AS {empty}")
-    raw: Any = connection.connection.driver_connection
-    with raw.cursor() as cursor, cursor.copy(f"COPY {arrived} ({columns}) FROM STDIN (FORMAT BINARY)") as copy:
-        copy.set_types([server_type(into.c[name].type) for name in names])
-        for row in _without_repeats(rows, [names.index(name) for name in unique]):
-            copy.write_row(row)
+    _copy(connection, arrived, into, names, _without_repeats(rows, [names.index(name) for name in unique]))
     alike = " AND ".join(f"there.{name} = {arrived}.{name}" for name in unique)
     number = connection.exec_driver_sql(
         f"WITH entered AS (INSERT INTO {into.name} ({columns}) SELECT {columns} FROM {arrived} "  # noqa: S608
@@ -66,6 +70,15 @@ def _copied(
         f"ON CONFLICT ({', '.join(unique)}) DO NOTHING RETURNING {key.name}) INSERT INTO {kept} SELECT * FROM entered"
     ).rowcount
     return BroughtIn(number, key.in_(select(table(kept, column(key.name, key.type)).c[key.name])))
+
+
+def _copy(connection: Connection, name: str, like: Table, names: Sequence[str], rows: Iterable[Row]) -> None:
+    columns = ", ".join(f'"{one}"' for one in names)
+    raw: Any = connection.connection.driver_connection
+    with raw.cursor() as cursor, cursor.copy(f"COPY {name} ({columns}) FROM STDIN (FORMAT BINARY)") as copy:
+        copy.set_types([server_type(like.c[one].type) for one in names])
+        for row in rows:
+            copy.write_row(row)
 
 
 def _without_repeats(rows: Sequence[Row], unique: Sequence[int]) -> Iterable[Row]:

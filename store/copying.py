@@ -7,9 +7,10 @@ from contextlib import closing
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
+from store.bulk import put_in
 from store.streaming import rows_of
 from store.tables import ARTICLE, DECISION, META, PROPOSAL, READING, REVIEWER, SAVED_FILTER
 from store.upgrading import reindex
@@ -29,7 +30,7 @@ def copy_rows(source: Connection, target: Connection) -> None:
     for table in _ORDER:
         later = dict.fromkeys(_LATER.get(table, ()))
         for page in _pages(source, table, table.c):
-            target.execute(insert(table), [row | later for row in page])
+            put_in(target, table, [row | later for row in page])
     for table, names in _LATER.items():
         _refer(source, target, table, names)
     if target.dialect.name == "postgresql":

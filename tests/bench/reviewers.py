@@ -107,7 +107,7 @@ def _decided(count: int, fact: str, article: str, reading: int, *, served: bool,
         "INSERT INTO decision (id, key, proposal, version, reviewer, verdict, at, took, note, reading) "
         f"{_COUNT.format(count)} SELECT i + 1 + {behind}, 'k' || (i + {behind}), {fact}, {reading}, "
         f"{_reader(article, reading)}, {_VERDICT.format(reading)}, {_AT[served].format(seconds)}, "
-        f"0.5 + i * 7919 % 1000 / 100.0, '', {reading} FROM n"
+        f"0.5 + i % 1000 / 100.0, '', {reading} FROM n"
     )
 
 
