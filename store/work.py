@@ -26,7 +26,7 @@ _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 _LONGEST = PAUSE // _MICROSECOND
 _MOMENT = {
     "sqlite": "CAST(strftime('%s', substr(at, 1, 19)) AS INTEGER) * 1000000 + CAST(substr(at, 21, 6) AS INTEGER)",
-    "postgresql": "CAST(extract(epoch FROM at) * 1000000 AS bigint)",
+    "postgresql": "CAST(date_part('epoch', at) * 1000000 AS bigint)",
 }
 
 
