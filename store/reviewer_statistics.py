@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select, text
 
 from store.agreed import agreed
 from store.false_accepts import false_accepts
+from store.locks import take_time
 from store.measures import Share
 from store.records import Role
 from store.tables import REVIEWER
@@ -20,6 +21,7 @@ _MINE = text("SELECT name, role FROM reviewer WHERE database_role = session_user
 
 def reviewer_statistics(connection: Connection, zone: tzinfo | None) -> tuple[ReviewerStatistics, ...]:
     """Return what is known of each reviewer who is or was in the team, or has decided, in the order of names."""
+    take_time(connection)
     names = dict(_names(connection))
     worked = {number: Worked(zone) for number in names}
     count_work(connection, worked)
