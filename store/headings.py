@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from typing import Any, NamedTuple
 
@@ -38,7 +38,7 @@ def headings(connection: Connection, positions: Collection[int]) -> dict[int, He
         for row in connection.execute(asked):
             facts = stated[row.position]
             present = (_title(fact.now or fact.fields) for fact in facts if _says_what_it_is(fact))
-            ever = (_title(fields) for fact in facts for fields in (fact.fields, fact.now) if fields)
+            ever = (_title(fields) for fact in facts for fields in _stands(fact))
             title = title_of(row.title, present, row.opening)
             found[row.position] = Heading(title, names_of(row.title, ever, row.opening))
     return found
@@ -58,6 +58,14 @@ def _stated(connection: Connection, positions: Collection[int]) -> defaultdict[i
     for row in connection.execute(asked.order_by(PROPOSAL.c.id)):
         stated[row.article].append(row)
     return stated
+
+
+def _stands(fact: Any) -> Iterator[str]:
+    """The fields that the machine gave and those that stand; what one reader alone added is nobody else's to find."""
+    if fact.fingerprint:
+        yield fact.fields
+    if fact.now:
+        yield fact.now
 
 
 def _says_what_it_is(fact: Any) -> bool:

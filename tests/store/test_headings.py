@@ -77,6 +77,7 @@ def test_a_title_that_a_person_adds_is_shown_until_that_is_undone(empty: Store) 
     assert finding(empty, "son hop")
     empty.undo("lan", uuid4().hex, later())
     assert shown(empty) == {FIRST}
+    assert not finding(empty, "son hop")
     assert list(empty.check()) == []
 
 
