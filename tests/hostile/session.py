@@ -18,6 +18,7 @@ from tests.tui.terminal import PATIENCE, Terminal
 SIZE = (120, 40)
 COMMAND = (sys.executable, "-c", "import sys, tui.cli; sys.exit(tui.cli.main())", "review", "--reviewer", REVIEWER)
 _LONGEST = 2.0
+_BEHIND = 1.0
 _STARTS = 0.08
 """Which share of the sessions is killed while they start."""
 _START = 0.9
@@ -65,7 +66,7 @@ class Session:
             while not over.done():
                 self._watch(terminal, 0.05)
             over.result()
-        self._type(terminal, _LONGEST)
+        self._type(terminal, _BEHIND)
         end = time.monotonic() + PATIENCE
         while self._changes(terminal) or "unsent" in self.text:
             if time.monotonic() > end:
