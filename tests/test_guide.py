@@ -19,7 +19,6 @@ LINES = {
     Scope.NAMING,
     Scope.REASON_WORDS,
     Scope.BROWSE_SORT,
-    Scope.ADJUDICATE_FORM,
     Scope.BATCH_ARTICLE,
     Scope.HELP_FIND,
     Scope.ANYWHERE,

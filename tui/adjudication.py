@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.deciding import Deciding, with_entry
 from tui.disputed import READERS, name_of_reader, sides
 from tui.drafts import Entry
-from tui.gateway import ConflictError, Decision, Dispute, Gateway, RefusedError, Span, Verdict, Version
+from tui.gateway import ConflictError, Decision, Dispute, Gateway, RefusedError, Span, StoredArticle, Verdict, Version
 from tui.outbox import Waits
 from tui.stopwatch import Stopwatch
 from tui.wording import RESULTS, counted
 
+if TYPE_CHECKING:
+    from tui.folding import FoldedText
+
+OWN = "you read this yourself"
 NONE_LEFT = "no dispute waits to be adjudicated"
 
 
@@ -42,6 +47,10 @@ class Adjudication:
         self._at = 0
         self._taken: dict[int, int] = {}
         self._made = 0
+        self._reviewer = ""
+        self._folded: tuple[str, FoldedText] | None = None
+        self.article: StoredArticle | None = None
+        """The article of the dispute at hand, once `read_article` has read it."""
         self.count = 0
         """How many disputes wait in all."""
 
@@ -59,8 +68,36 @@ class Adjudication:
         """Read the disputes; says so where there are none. Raises `RefusedError` for who may not settle them."""
         if not await self._gateway.may_adjudicate(reviewer):
             raise RefusedError("only an adjudicator or an admin of the team says which of two readers is right")
+        self._reviewer = reviewer
         await self._read()
         return "" if self._disputes else NONE_LEFT
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the adjudicator is one of the two readers of the dispute at hand."""
+        dispute = self.here
+        readers = (*(version.reviewer for version in dispute.versions), dispute.missed_by) if dispute else ()
+        return bool(self._reviewer) and self._reviewer in readers
+
+    async def read_article(self) -> StoredArticle | None:
+        """Return the article of the dispute at hand, which is read once."""
+        dispute = self.here
+        if dispute is None:
+            self.article = None
+        elif self.article is None or self.article.id != dispute.fact.article:
+            self.article = await self._gateway.article(dispute.fact.article)
+        return self.article
+
+    async def folded(self) -> FoldedText | None:
+        """Return the text of that article as it is searched without diacritics; it is folded once."""
+        from tui.folding import FoldedText
+
+        article = await self.read_article()
+        if article is None:
+            return None
+        if self._folded is None or self._folded[0] != article.id:
+            self._folded = article.id, await asyncio.to_thread(FoldedText, article.text)
+        return self._folded[1]
 
     async def step(self, step: int) -> str:
         """Go to the next dispute or the one before."""

@@ -247,7 +247,7 @@ class DuyetApp(App[None], inherit_bindings=False):
         elif self.screen is self._review and press.character and press.character.isalnum():
             self._review.jump(press.character)
         elif isinstance(self.screen, Overlay):
-            self.screen.passed_over(press.key)
+            self.screen.passed_over(press.key, press.character or "")
 
     @property
     def _is_reviewing(self) -> bool:

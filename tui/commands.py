@@ -122,7 +122,7 @@ def _marking(scope: Scope) -> Iterator[Command]:
 
 def _adjudicating() -> Iterator[Command]:
     """What an adjudicator does with a dispute."""
-    scope, form = Scope.ADJUDICATE, Scope.ADJUDICATE_FORM
+    scope = Scope.ADJUDICATE
     yield _in(scope, "first", "1 left", "first", "The first reader is right.", footer=True)
     yield _in(scope, "second", "2 right", "second", "The second reader is right.", footer=True)
     yield _in(scope, "reject", "x delete", "neither", "The article doesn't say this.", footer=True)
@@ -130,13 +130,10 @@ def _adjudicating() -> Iterator[Command]:
     yield _in(scope, "undo", "u minus", "undo", "Take back the latest decision that was made here.", footer=True)
     yield _in(scope, "next", "j down", "next", "Go to the next dispute.", footer=True)
     yield _in(scope, "previous", "k up", "previous", "Go to the dispute before it.")
+    yield _in(scope, "article", "tab", "article", "Read the article, or what both readers say.", footer=True)
     yield _in(scope, "page_down", "pagedown space ctrl+d", "page down", "A page down.")
     yield _in(scope, "page_up", "pageup ctrl+u", "page up", "A page up.")
     yield _in(scope, "close", "escape q A ampersand", "back", "Go back to the fact.", footer=True)
-    yield _in(form, "save", "enter", "save", "Settle the dispute with what stands in the form.", footer=True)
-    yield _in(form, "cancel", "escape", "back", "Leave the dispute as it is.", footer=True)
-    yield _in(form, "next_field", "tab down", "next field", "Go to the next field.", footer=True)
-    yield _in(form, "previous_field", "shift+tab up", "previous field", "Go to the previous field.")
 
 
 def _reasons() -> Iterator[Command]:

@@ -90,13 +90,19 @@ def _stated(version: Version | None, name: str) -> FieldValue | None:
     return value
 
 
-def marked(dispute: Dispute) -> str:
+def evidence_of(dispute: Dispute) -> list[Span]:
+    """Return where each reader says that the fact stands, one place where both say the same."""
+    return list(dict.fromkeys(Span(one.start, one.end) for one in dispute.versions))
+
+
+def marked(dispute: Dispute, text: str = "") -> str:
     """Return the sentences of the evidence on one line, the evidence of both between "»" and "«".
 
     Where the readers differ in it, that of the first stands between "»1" and "1«", that of the second with a 2.
+    Without the article's `text` what is far from the evidence is cut.
     """
-    window = f"{dispute.before}{dispute.fact.quote}{dispute.after}"
-    offset = dispute.fact.start - len(dispute.before)
+    window = text or f"{dispute.before}{dispute.fact.quote}{dispute.after}"
+    offset = 0 if text else dispute.fact.start - len(dispute.before)
     places = [Span(one.start - offset, one.end - offset) for one in dispute.versions]
     inside = [place for place in places if 0 <= place.start < place.end <= len(window)]
     whole = Span(min(place.start for place in inside), max(place.end for place in inside))

@@ -146,6 +146,10 @@ class Gateway:
         """Call this with the outcome of every decision, undo and redo; with None where many facts were decided."""
         self._listeners.append(listener)
 
+    def listen_no_more(self, listener: Callable[[Outcome | None], None]) -> None:
+        """Call a listener no longer."""
+        self._listeners.remove(listener)
+
     def listen_to_trouble(self, listener: Callable[[], None]) -> None:
         """Call this, on the loop that runs now, when it becomes known why the store takes no decision."""
         self._writer.explain_to(listener)

@@ -26,7 +26,6 @@ class Scope(StrEnum):
     BROWSE = "browse"
     BROWSE_SORT = "browse_sort"
     ADJUDICATE = "adjudicate"
-    ADJUDICATE_FORM = "adjudicate_form"
     DASHBOARD = "dashboard"
     HISTORY = "history"
     HELP = "help"
@@ -53,7 +52,6 @@ SCOPE_TITLES = {
     Scope.BROWSE: "In the table of verified facts",
     Scope.BROWSE_SORT: "Choosing what the table is sorted by",
     Scope.ADJUDICATE: "Settling what two readers differ on",
-    Scope.ADJUDICATE_FORM: "Correcting what both readers got wrong",
     Scope.DASHBOARD: "On the dashboard",
     Scope.HISTORY: "Reading the history of a fact",
     Scope.HELP: "On this page",
@@ -70,7 +68,6 @@ TYPING = frozenset(
         Scope.FILTER,
         Scope.NAMING,
         Scope.GOTO,
-        Scope.ADJUDICATE_FORM,
         Scope.HELP_FIND,
     }
 )
@@ -81,7 +78,6 @@ APART = frozenset(
         Scope.BROWSE,
         Scope.BROWSE_SORT,
         Scope.ADJUDICATE,
-        Scope.ADJUDICATE_FORM,
         Scope.DASHBOARD,
         Scope.HISTORY,
         Scope.HELP,

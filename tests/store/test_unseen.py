@@ -18,7 +18,17 @@ from tui.gateway import Gateway
 
 WRITES = {
     *("open", "close", "decide", "decide_batch", "undo", "redo", "hold", "renew", "release", "remember"),
-    *("keep_settings", "save_filter", "drop_filter", "drain", "give_up", "listen", "listen_to_trouble", "read_as"),
+    *(
+        "keep_settings",
+        "save_filter",
+        "drop_filter",
+        "drain",
+        "give_up",
+        "listen",
+        "listen_no_more",
+        "listen_to_trouble",
+        "read_as",
+    ),
 }
 
 _VERDICTS = st.sampled_from([verdict for verdict in Verdict if verdict is not Verdict.UNDO])

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui.adjudication import NONE_LEFT, Adjudication
+from tui.adjudication import NONE_LEFT, OWN, Adjudication
 from tui.disputed import READERS, compared, marked
-from tui.gateway import Dispute, Gateway
+from tui.disputed_fact import DisputedFact
+from tui.drafts import Entry
+from tui.gateway import Dispute, Gateway, Span
 from tui.plain.console import Console
+from tui.plain.form import LineForm
+from tui.plain.telling import text_lines
 from tui.session import ReviewSession
 from tui.wording import label
 
-_QUESTION = "Who is right? first (1), second (2), neither (x), undo (u), leave it (empty), back (q)."
-_NO_ANSWER = "1, 2, x, u, an empty line or q, then Enter; correcting needs the full screen."
+_QUESTION = (
+    "Who is right? first (1), second (2), neither (x), correct (e), read the article (r), undo (u), "
+    "leave it (empty), back (q)."
+)
+_NO_ANSWER = "1, 2, x, e, r, u, an empty line or q, then Enter."
 
 
 class Adjudicating:
@@ -31,12 +38,17 @@ class Adjudicating:
             return said
         session.claims.rest()
         while dispute := disputes.here:
-            self._console.tell("", *_lines(dispute, disputes.number, disputes.count))
+            article = await disputes.read_article()
+            own = [f"{OWN[0].upper()}{OWN[1:]}."] if disputes.is_own else []
+            told = _lines(dispute, article.text if article else "")
+            self._console.tell(
+                "", f"Dispute {disputes.number} of {disputes.count}: {label(dispute.fact.kind)}.", *own, *told
+            )
             answer = await self._console.ask(_QUESTION)
             if answer in {"q", "back"}:
                 break
             words = await self._answer(disputes, answer)
-            self._console.tell(f"{words[0].upper()}{words[1:]}")
+            self._console.tell(*([f"{words[0].upper()}{words[1:]}"] if words else []))
             if words.startswith("this is the last"):
                 break
         session.claims.look_again()
@@ -51,16 +63,32 @@ class Adjudicating:
                 return await disputes.take(1)
             case "x" | "neither":
                 return await disputes.reject()
+            case "e" | "correct":
+                return await self._correct(DisputedFact(disputes))
+            case "r" | "read":
+                return self._read(disputes)
             case "u" | "undo":
                 return await disputes.undo()
             case "":
                 return await disputes.step(1) or "left as it is"
         return _NO_ANSWER
 
+    async def _correct(self, disputed: DisputedFact) -> str:
+        article, folded, fact = disputed.article, await disputed.folded(), disputed.fact
+        if article is None or folded is None or fact is None:
+            return NONE_LEFT
+        before = Entry(fact.kind, fact.fields, Span(fact.start, fact.end), fact.spans)
+        filled = await LineForm(self._console, article, folded).correct(before)
+        return "" if filled is None else await disputed.correct(filled[0])
 
-def _lines(dispute: Dispute, number: int, count: int) -> Iterator[str]:
-    yield f"Dispute {number} of {count}: {label(dispute.fact.kind)}."
-    yield f"Sentence: {marked(dispute)}"
+    def _read(self, disputes: Adjudication) -> str:
+        if disputes.article is not None:
+            self._console.tell(*text_lines(disputes.article))
+        return ""
+
+
+def _lines(dispute: Dispute, text: str) -> Iterator[str]:
+    yield f"Sentence: {marked(dispute, text)}"
     for row in compared(dispute):
         if not row.differs:
             yield f"Both: {row.label}: {row.sides[0]}"

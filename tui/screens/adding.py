@@ -18,7 +18,7 @@ from tui.widgets.article_view import ArticleView
 from tui.wording import summary
 
 if TYPE_CHECKING:
-    from tui.screens.review import ReviewScreen
+    from tui.screens.forms import FormScreen
 
 _PATIENCE = 0.1
 """Seconds after which the kind that was chosen is named, where the form isn't there yet."""
@@ -29,7 +29,7 @@ OpenForm = Callable[[tuple[Entry, ...]], Awaitable[str]]
 class Adding:
     """Where a reviewer looks for a missed fact; `open_form` gets what the marked words may state, likeliest first."""
 
-    def __init__(self, screen: ReviewScreen, open_form: OpenForm) -> None:
+    def __init__(self, screen: FormScreen, open_form: OpenForm) -> None:
         self._screen = screen
         self._open_form = open_form
         self._marker = Marker(screen, Scope.ADD)

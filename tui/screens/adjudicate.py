@@ -6,37 +6,60 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from tui.adjudication import Adjudication, Content
-from tui.advice import year_of
+from tui.adjudication import OWN, Adjudication
 from tui.commands import Scope, bindings, hints
-from tui.disputed import compared, marked
-from tui.drafts import Entry
-from tui.entries import places
-from tui.gateway import Gateway, StoredArticle, StoreError
+from tui.disputed import compared, evidence_of, marked
+from tui.disputed_fact import DisputedFact
+from tui.gateway import Gateway, StoreError
 from tui.keyboard import without_typed_ahead
 from tui.safe import display_safe
+from tui.screens.editing import Editing
 from tui.screens.marker import Handler
 from tui.screens.overlay import Overlay
+from tui.widgets.article_view import ArticleView
 from tui.widgets.dispute_view import DisputeView
 from tui.widgets.fact_form import FactForm
+from tui.widgets.laid_once import Columns
 from tui.widgets.line_view import LineView
+from tui.widgets.marked_text import Marks
 from tui.widgets.status_line import HintLine, TwoEndedLine, status_and_keys
 from tui.wording import label
 
+_WITH_ARTICLE = (Scope.FORM, Scope.SELECT)
+
 
 class AdjudicateScreen(Overlay):
-    """Shows the dispute at hand of an `Adjudication` that has one; `come_back` is called when it is left."""
+    """Shows the dispute at hand of an `Adjudication` that has one; `come_back` is called when it is left.
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.ADJUDICATE, Scope.ADJUDICATE_FORM, Scope.ANYWHERE)]
+    A correction is made in the form of the review, beside the article.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(Scope.ADJUDICATE, Scope.FORM, Scope.SELECT, Scope.ANYWHERE),
+    ]
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012
 
     DEFAULT_CSS = """
     AdjudicateScreen {
         background: $background;
-        FactForm { display: none; height: 1fr; margin: 0 2 0 2; }
+        #panes { height: 1fr; }
+        ArticleView { display: none; width: 1fr; height: 1fr; margin: 1 2 0 2; }
+        FactForm { display: none; width: 1fr; height: 1fr; margin: 1 2 0 2; }
+        &.-article {
+            DisputeView { display: none; }
+            ArticleView { display: block; }
+        }
         &.-form FactForm { display: block; }
+        &.-narrow {
+            & > #panes { layout: vertical; }
+            ArticleView, FactForm { margin: 0 2; }
+            FactForm { height: 2fr; }
+        }
     }
     """
 
@@ -44,37 +67,41 @@ class AdjudicateScreen(Overlay):
 
     def __init__(self, gateway: Gateway, adjudication: Adjudication, come_back: Callable[[], Awaitable[None]]) -> None:
         super().__init__()
-        self._gateway = gateway
         self._adjudication = adjudication
         self._come_back = come_back
         self.mode = Scope.ADJUDICATE
-        self._begun: tuple[StoredArticle, Content] | None = None
+        self.session = DisputedFact(adjudication)
+        self._reads_article = False
+        self._editing = Editing(self, gateway, Scope.ADJUDICATE)
         self._deeds: Mapping[str, Handler] = {
+            **self._editing.handlers(),
             "adjudicate.first": partial(adjudication.take, 0),
             "adjudicate.second": partial(adjudication.take, 1),
             "adjudicate.reject": adjudication.reject,
-            "adjudicate.correct": self._correct,
             "adjudicate.undo": adjudication.undo,
             "adjudicate.next": partial(adjudication.step, 1),
             "adjudicate.previous": partial(adjudication.step, -1),
+            "adjudicate.article": self._turn_to_article,
             "adjudicate.close": self._leave,
-            "adjudicate_form.save": self._save,
-            "adjudicate_form.cancel": self._cancel,
-            "adjudicate_form.next_field": partial(self._move_field, 1),
-            "adjudicate_form.previous_field": partial(self._move_field, -1),
         }
 
     def compose(self) -> ComposeResult:
-        """Lay out title, dispute, form, words and keys."""
+        """Lay out title, dispute, article and form, words and keys."""
         yield TwoEndedLine(id="title")
-        yield DisputeView()
-        yield FactForm()
+        with Columns(id="panes"):
+            yield DisputeView()
+            yield ArticleView()
+            yield FactForm()
         yield from status_and_keys()
 
     def on_mount(self) -> None:
         """Show the first dispute."""
-        self._enter(Scope.ADJUDICATE)
+        self.enter(Scope.ADJUDICATE)
         self.call_after_refresh(self._show)
+
+    def on_unmount(self) -> None:
+        """Hear of no decisions any more."""
+        self._editing.suggesting.close()
 
     def on_resize(self) -> None:
         """Put the readers side by side, or one below the other."""
@@ -87,11 +114,13 @@ class AdjudicateScreen(Overlay):
             await self.anywhere(command_id)
             return
         self.say("")
-        if self.scrolled(self.query_one(DisputeView), name):
+        pane: LineView = self.query_one(ArticleView if self._reads_article else DisputeView)
+        if scope == Scope.ADJUDICATE and self.scrolled(pane, name):
             return
         try:
             said = self._deeds[command_id]()
             words = said if isinstance(said, str) else await said
+            await self._adjudication.read_article()
         except StoreError as error:
             self._show()
             self.say(without_typed_ahead(self.app, f"not done: {error}"), trouble=True)
@@ -104,56 +133,56 @@ class AdjudicateScreen(Overlay):
         """Scroll by pages alone, as up and down go from dispute to dispute."""
         return command in {"page_down", "page_up"} and super().scrolled(view, command)
 
-    @property
-    def _form(self) -> FactForm:
-        return self.query_one(FactForm)
-
-    def _show(self) -> None:
-        adjudication, dispute = self._adjudication, self._adjudication.here
-        title = self.query_one("#title", TwoEndedLine)
-        if dispute is None:
-            title.say(" Disputes", "none left ", style="strong")
-            self.query_one(DisputeView).show("", ())
-            return
-        place = f"dispute {adjudication.number} of {adjudication.count} "
-        of = display_safe(" ".join(dispute.title.split()))
-        title.say(f" {label(dispute.fact.kind)} · {of}", place, style="strong")
-        self.query_one(DisputeView).show(marked(dispute), [*compared(dispute)])
-
-    def _enter(self, mode: Scope) -> None:
+    def enter(self, mode: Scope) -> None:
+        """Change what keys do and what is shown for it."""
         self.mode = mode
-        self.set_class(mode is Scope.ADJUDICATE_FORM, "-form")
+        self.set_class(mode in _WITH_ARTICLE, "-form")
+        self.set_class(mode in _WITH_ARTICLE or self._reads_article, "-article")
         self.query_one(HintLine).show(hints(mode))
-        if mode is Scope.ADJUDICATE:
+        if mode is not Scope.FORM:
             self.set_focus(None)
 
-    async def _correct(self) -> str:
-        dispute, content = self._adjudication.here, self._adjudication.begun()
-        if dispute is None or content is None:
-            return "there is no dispute here to correct"
-        article = await self._gateway.article(dispute.fact.article)
-        self._begun = article, content
-        self._enter(Scope.ADJUDICATE_FORM)
-        await self._form.edit(dispute.fact.kind, content.fields, heading="Correct", year=year_of(article))
+    def mark(self, marks: Marks) -> None:
+        """Show the article with these marks."""
+        article = self.session.article
+        self.query_one(ArticleView).show(article.text if article else "", marks)
+
+    def passed_over(self, key: str, character: str) -> None:
+        """Go to the next word that begins so, where words are marked."""
+        if self.mode is Scope.SELECT and character.isalnum():
+            self.say(self._editing.jump(character))
+        else:
+            super().passed_over(key, character)
+
+    def turn_page(self, step: int) -> str:
+        """Read on or back by a page less two lines."""
+        view = self.query_one(ArticleView)
+        view.scroll_lines(step * view.page)
         return ""
 
-    async def _save(self) -> str:
-        fields, dispute = self._form.fields(), self._adjudication.here
-        if fields is None or dispute is None or self._begun is None:
-            return ""
-        article, content = self._begun
-        before = Entry(dispute.fact.kind, content.fields, content.evidence, content.spans)
-        spans = places(article.text, before, fields)
-        words = await self._adjudication.correct(Content(fields, content.evidence, spans))
-        self._enter(Scope.ADJUDICATE)
-        return words
+    @on(FactForm.FieldEntered)
+    def _mark_field(self, event: FactForm.FieldEntered) -> None:
+        self._editing.enter_field(event.name)
 
-    def _cancel(self) -> str:
-        self._enter(Scope.ADJUDICATE)
-        return "nothing was changed"
+    def _show(self) -> None:
+        adjudication, dispute, article = self._adjudication, self._adjudication.here, self.session.article
+        title, view = self.query_one("#title", TwoEndedLine), self.query_one(DisputeView)
+        if dispute is None:
+            title.say(" Disputes", "none left ", style="strong")
+            view.show("", ())
+            return
+        own = f"{OWN} · " if adjudication.is_own else ""
+        of = display_safe(" ".join(dispute.title.split()))
+        place = f"{own}dispute {adjudication.number} of {adjudication.count} "
+        title.say(f" {label(dispute.fact.kind)} · {of}", place, style="strong")
+        if self.mode is Scope.ADJUDICATE:
+            view.show(marked(dispute, article.text if article else ""), [*compared(dispute)])
+            first, *others = evidence_of(dispute)
+            self.mark(Marks(evidence=first, others=tuple(others)))
 
-    def _move_field(self, step: int) -> str:
-        self._form.move_field(step)
+    async def _turn_to_article(self) -> str:
+        self._reads_article = not self._reads_article
+        self.enter(Scope.ADJUDICATE)
         return ""
 
     async def _leave(self) -> str:

@@ -24,17 +24,21 @@ from tui.widgets.fact_form import FactForm
 from tui.wording import no_such_field, ordered_fields
 
 if TYPE_CHECKING:
-    from tui.screens.review import ReviewScreen
+    from tui.screens.forms import FormScreen
 
 _PATIENCE = 0.02
 """Seconds that a form waits for its suggestions, to be painted once and with them."""
 
 
 class Editing:
-    """What is being edited on a review screen, and the commands for it. Nothing is stored before it is saved."""
+    """What is being edited on a screen, and the commands for it. Nothing is stored before it is saved.
 
-    def __init__(self, screen: ReviewScreen, gateway: Gateway) -> None:
+    The form opens from the scope `home`, and leads back there.
+    """
+
+    def __init__(self, screen: FormScreen, gateway: Gateway, home: Scope = Scope.REVIEW) -> None:
         self._screen = screen
+        self._home = home
         self._entry = self._before = self._opened = Entry("", {}, Span(0, 0))
         self._readings: tuple[Entry, ...] = ()
         self._pins: dict[str, tuple[str, Span]] = {}
@@ -47,7 +51,7 @@ class Editing:
     def handlers(self) -> dict[str, Handler]:
         """Return what each command of the typing scopes does, by its id."""
         return {
-            "review.correct": self._correct,
+            f"{self._home}.correct": self._correct,
             **{f"review.field_{n}": partial(self._correct, n - 1) for n in range(1, 11)},
             **self._form_handlers(),
             **self._adding.handlers(),
@@ -249,7 +253,7 @@ class Editing:
         words = await (session.add(entry) if self._readings else session.correct(entry))
         if self._readings:
             self._adding.added(entry)
-        self._screen.enter(Scope.REVIEW)
+        self._screen.enter(self._home)
         said = [*filter(None, (lost, days)), *spellings]
         # A narrow screen cuts the end: the decision then stands first without what it was made on.
         return "; ".join([words.partition(":")[0], *said]) if said else words
@@ -266,7 +270,7 @@ class Editing:
         return self._lost(self._entry) if moved != entry.evidence else "the evidence can't move further"
 
     def _cancel(self) -> str:
-        self._screen.enter(Scope.REVIEW)
+        self._screen.enter(self._home)
         return "nothing was changed"
 
     @staticmethod

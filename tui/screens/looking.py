@@ -65,6 +65,7 @@ class Looking:
         adjudication = Adjudication(self._gateway, session.deciding, session.watch)
         if said := await adjudication.open(session.reviewer):
             return said
+        await adjudication.read_article()
         from tui.screens.adjudicate import AdjudicateScreen
 
         session.claims.rest()

@@ -12,7 +12,7 @@ from tui.screens.selecting import Selection
 from tui.widgets.article_view import ArticleView
 
 if TYPE_CHECKING:
-    from tui.screens.review import ReviewScreen
+    from tui.screens.forms import FormScreen
 
 _END = 28
 """The characters of a long marked text that are told of its beginning, and of its end."""
@@ -33,7 +33,7 @@ _MOVES: dict[str, Move] = {
 class Marker:
     """A selection that is being made in a scope, and shown."""
 
-    def __init__(self, screen: ReviewScreen, scope: Scope) -> None:
+    def __init__(self, screen: FormScreen, scope: Scope) -> None:
         self._screen = screen
         self._scope = scope
         self.selection = Selection("", 0)

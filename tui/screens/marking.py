@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from tui.gateway import ReviewFact, Span
 from tui.session import ReviewSession
 from tui.widgets.marked_text import Marks
+
+if TYPE_CHECKING:
+    from tui.disputed_fact import DisputedFact
 
 
 def marks_of_fact(session: ReviewSession, place: Span | None = None) -> Marks:
@@ -20,7 +24,9 @@ def marks_of_fact(session: ReviewSession, place: Span | None = None) -> Marks:
     return Marks(others=others, evidence=session.evidence, fields=_flat(fact.spans), focused=focused)
 
 
-def marks_of_form(session: ReviewSession, evidence: Span, spans: Mapping[str, tuple[Span, ...]], name: str) -> Marks:
+def marks_of_form(
+    session: ReviewSession | DisputedFact, evidence: Span, spans: Mapping[str, tuple[Span, ...]], name: str
+) -> Marks:
     """Return the marks while a form is open, the cursor in the field of this name."""
     others = _others(session.facts, session.fact)
     return Marks(others=others, evidence=evidence, fields=_flat(spans), focused=tuple(spans.get(name, ())))
@@ -31,7 +37,7 @@ def marks_of_search(session: ReviewSession, found: Span) -> Marks:
     return replace(marks_of_fact(session), cursor=found)
 
 
-def marks_of_selection(session: ReviewSession, evidence: Span, cursor: Span) -> Marks:
+def marks_of_selection(session: ReviewSession | DisputedFact, evidence: Span, cursor: Span) -> Marks:
     """Return the marks while evidence is being selected."""
     return Marks(others=_others(session.facts, None), evidence=evidence, cursor=cursor)
 

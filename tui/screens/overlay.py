@@ -57,8 +57,8 @@ class Overlay(TightScreen[None], inherit_bindings=False):
         safe = display_safe(" ".join(words.split()))
         self.query_one(StatusLine).say("", safe, trouble=trouble, may_be_cut=isinstance(words, Naming))
 
-    def passed_over(self, key: str) -> None:
-        """Say of a key that does nothing here what it does while reviewing."""
+    def passed_over(self, key: str, character: str) -> None:  # noqa: ARG002 - for screens where letters go to words
+        """Say of a key that does nothing here what it does while reviewing; `character` is what it types, or ""."""
         names = [name for name in on_key(key) if BY_ID[name].scope is Scope.REVIEW]
         if names and self.query(StatusLine):
             self.say(f"{shown(key)} ({BY_ID[names[0]].label}) works while reviewing; Esc goes back")

@@ -14,7 +14,7 @@ from tui.screens.selecting import Selection
 from tui.wording import field_name
 
 if TYPE_CHECKING:
-    from tui.screens.review import ReviewScreen
+    from tui.screens.forms import FormScreen
 
 Take = Callable[[Field | None, Span], str]
 """Takes the marked words as a field's value, or as the evidence where no field is meant."""
@@ -24,7 +24,7 @@ class Pointing:
     """What is being marked while a form waits; `save` saves the form, `resume` goes back to it."""
 
     def __init__(
-        self, screen: ReviewScreen, take: Take, save: Callable[[], Awaitable[str]], resume: Callable[[], None]
+        self, screen: FormScreen, take: Take, save: Callable[[], Awaitable[str]], resume: Callable[[], None]
     ) -> None:
         self._screen = screen
         self._take = take

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.folding import FoldedText
     from tui.gateway import StoredArticle
     from tui.known import KnownValues
-    from tui.screens.review import ReviewScreen
+    from tui.screens.forms import FormScreen
     from tui.suggest import Suggester
 
 _LIKELY = 40
@@ -38,7 +38,7 @@ class Question(NamedTuple):
 class Suggesting:
     """Answers the form's questions for suggestions. The verified values are read once and kept up afterwards."""
 
-    def __init__(self, screen: ReviewScreen, gateway: Gateway) -> None:
+    def __init__(self, screen: FormScreen, gateway: Gateway) -> None:
         self._screen = screen
         self._gateway = gateway
         self._known: KnownValues | None = None
@@ -49,6 +49,10 @@ class Suggesting:
         self._answered = asyncio.Event()
         self._answered.set()
         gateway.listen(self._learn)
+
+    def close(self) -> None:
+        """Keep up with decisions no longer."""
+        self._gateway.listen_no_more(self._learn)
 
     def begin(self, entry: Entry) -> None:
         """Prepare for a form that opens with this entry; questions wait until that is done."""
