@@ -130,10 +130,10 @@ def _adjudicating() -> Iterator[Command]:
     yield _in(scope, "undo", "u minus", "undo", "Take back the latest decision that was made here.", footer=True)
     yield _in(scope, "next", "j down", "next", "Go to the next dispute.", footer=True)
     yield _in(scope, "previous", "k up", "previous", "Go to the dispute before it.")
-    yield _in(scope, "article", "tab", "article", "Read the article, or what both readers say.", footer=True)
     yield _in(scope, "page_down", "pagedown space ctrl+d", "page down", "A page down.")
     yield _in(scope, "page_up", "pageup ctrl+u", "page up", "A page up.")
     yield _in(scope, "close", "escape q A ampersand", "back", "Go back to the fact.", footer=True)
+    yield _in(scope, "article", "tab", "article", "Read the article, or what both readers say.", footer=True)
 
 
 def _reasons() -> Iterator[Command]:
