@@ -16,12 +16,17 @@ from sqlalchemy import Connection, Row, select, update
 
 from store.locks import Lock, hold
 from store.tables import DECISION, META
+from store.undos import keep_undos, kept_undos
 
 COLUMNS = tuple(column.name for column in DECISION.c if column.name != "hash")
 """What a hash is made of. A column that is added later may only go in where it isn't NULL, or old hashes break."""
 
 NAME = "chain"
 """Under which `meta` has the head."""
+
+_KEPT = select(META.c.value).where(META.c.name == NAME)
+_LAST = select(DECISION.c.id, DECISION.c.hash).order_by(DECISION.c.id.desc()).limit(1)
+_BOTH = _LAST.add_columns(_KEPT.scalar_subquery().label("value"))
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
@@ -66,8 +71,10 @@ def take(connection: Connection) -> Head:
     then stays to be seen.
     """
     hold(connection, Lock.LOG)
-    there = kept(connection) or EMPTY
-    return max(last(connection), there, key=lambda head: (head.decision, head == there))
+    row = connection.execute(_BOTH).first()
+    latest = Head(row.id, row.hash) if row else EMPTY
+    there = (parse(row.value or "") if row else kept(connection)) or EMPTY
+    return max(latest, there, key=lambda head: (head.decision, head == there))
 
 
 def parse(value: str) -> Head | None:
@@ -78,7 +85,7 @@ def parse(value: str) -> Head | None:
 
 def last(connection: Connection) -> Head:
     """Return the latest decision that stands in the log, whatever was kept of it."""
-    row = connection.execute(select(DECISION.c.id, DECISION.c.hash).order_by(DECISION.c.id.desc()).limit(1)).first()
+    row = connection.execute(_LAST).first()
     return Head(row.id, row.hash) if row else EMPTY
 
 
@@ -89,14 +96,19 @@ def link(rows: Iterable[Mapping[str, Any]], head: Head) -> Iterator[dict[str, An
         yield {**row, "hash": head.hash}
 
 
-def keep(connection: Connection, head: Head) -> None:
-    """Write down the head of the log, whose decisions are there; a server does so itself, as nobody else may."""
+def keep(connection: Connection, head: Head, undos: int) -> None:
+    """Write down the head of the log, whose decisions are there, and count those behind the last one that are undos.
+
+    A server does so itself, as nobody else may.
+    """
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SELECT keep_chain()")
         return
     connection.execute(update(META).where(META.c.name == NAME).values(value=str(head)))
+    if undos:
+        keep_undos(connection, kept_undos(connection) + undos)
 
 
 def kept(connection: Connection) -> Head | None:
     """Return the head as it was written down; None where it can't be read."""
-    return parse(connection.scalar(select(META.c.value).where(META.c.name == NAME)) or "")
+    return parse(connection.scalar(_KEPT) or "")

@@ -17,13 +17,14 @@ from store.records import Difference
 from store.rows import now
 from store.tables import ARTICLE, PROPOSAL, READING, SEARCH_TEXT, TALLY
 from store.tally import counted
+from store.undos import counted_undos, kept_undos
 
 MALFORMED = (AttributeError, TypeError, ValueError, msgspec.MsgspecError)
 """What is raised for a row with values that its columns can't have; SQLite lets any value into any column."""
 
 
 def check_tally(connection: Connection) -> Iterator[Difference]:
-    """Yield where the tally and the facts differ."""
+    """Yield where the tally and the facts, or the log, differ."""
     kept = {tuple(row[:3]): row.times for row in connection.execute(select(TALLY)) if row.times}
     facts = {tuple(row[:3]): row.times for row in connection.execute(counted())}
     for key in sorted(kept.keys() | facts.keys()):
@@ -31,6 +32,9 @@ def check_tally(connection: Connection) -> Iterator[Difference]:
             kind, rule, state = key
             message = f"{kept.get(key, 0)} facts are counted as {state}, but {facts.get(key, 0)} are"
             yield Difference(where=f"tally of {kind}, rule {rule!r}", message=message)
+    undos, are = kept_undos(connection), counted_undos(connection)
+    if undos != are:
+        yield Difference(where="tally of undos", message=f"{undos} decisions are counted as undos, but {are} are")
 
 
 def check_open(connection: Connection) -> Iterator[Difference]:

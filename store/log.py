@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
@@ -23,11 +24,15 @@ from store.records import State, Verdict
 from store.said import said_by, said_on
 from store.search_index import renewed
 from store.tables import DECISION, PROPOSAL
+from store.together import sent_together
 
 _PAST = select(*(DECISION.c[name] for name in ("proposal", "id", "verdict", "undoes", "reviewer", "reading"))).order_by(
     DECISION.c.id
 )
 _NOTHING = dict.fromkeys(Content._fields)
+_BEFORE = [
+    PROPOSAL.c[name] for name in ("id", "article", "kind", "state", "version", "fingerprint", "content", "seed_of")
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +63,12 @@ def append(
     The ids are counted on from the head of the log: writers come one at a time, and no decision is ever removed.
     """
     facts = [entry.fact for entry in entries]
-    logged = decisions_on(connection, facts)
-    columns = (PROPOSAL.c[name] for name in ("id", "article", "kind", "state", "fingerprint", "content", "seed_of"))
-    asked = columns_of(connection, facts, *columns)
-    before = {row.id: row for row in asked}
+    before = {row.id: row for row in columns_of(connection, facts, *_BEFORE)}
+    logged = decisions_on(connection, [fact for fact in facts if before[fact].version])
+    said, seeds = said_on(connection, twice), dict[int, State]()
     head = chain.take(connection)
     first = head.decision + 1
     rows, kept, rewritten = [], [], []
-    said, seeds = said_on(connection, twice), dict[int, State]()
     opened: Counter[tuple[int, int]] = Counter()
     for made, entry in enumerate(entries, first):
         fact = before[entry.fact]
@@ -89,12 +92,15 @@ def append(
     facts = [one["fact"] for one in kept]
     renamed = {*rewritten, *facts_in(connection, {before[fact].article for fact in rewritten if _names(before[fact])})}
     # In the order in which they lie in the file: each of its pages is then read and written once.
-    with renewed(connection, sorted({*facts, *renamed}), renamed):
-        connection.execute(insert(DECISION), linked := list(chain.link(rows, head)))
-        chain.keep(connection, Head(linked[-1]["id"], linked[-1]["hash"]))
+    linked, undos = list(chain.link(rows, head)), sum(entry.undoes is not None for entry in entries)
+    # To write a fact's text anew is to read what was written before.
+    at_once = nullcontext() if renamed else sent_together(connection)
+    with at_once, renewed(connection, sorted({*facts, *renamed}), renamed):
+        connection.execute(insert(DECISION), linked)
+        chain.keep(connection, Head(linked[-1]["id"], linked[-1]["hash"]), undos)
         connection.execute(_KEEP, sorted(kept, key=itemgetter("fact")))
+        move_open(connection, opened, begun={(before[entry.fact].article, entry.reading) for entry in entries})
         rewrite(connection, renamed)
-    move_open(connection, opened, begun={(before[entry.fact].article, entry.reading) for entry in entries})
     return [row["id"] for row in rows]
 
 

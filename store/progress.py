@@ -15,6 +15,7 @@ from store.queue import article_count
 from store.records import HIDDEN, Progress, State, Verdict
 from store.tables import DECISION, PROPOSAL
 from store.tally import tally
+from store.undos import kept_undos
 
 PAUSE = timedelta(minutes=5)
 """A longer gap between two decisions of a reviewer is no working time."""
@@ -33,8 +34,7 @@ def progress(connection: Connection, place: str, reviewer: str = "") -> Progress
         decisions=connection.scalar(select(func.max(DECISION.c.id))) or 0,
         by_kind=counts(connection, blinded(connection, reviewer) if reviewer else None),
         rate=pace((row.reviewer, row.at, row.batch) for row in reversed(connection.execute(timed).all())).rate,
-        # What an undo undoes stands in an index, and its verdict doesn't.
-        undos=connection.scalar(select(func.count()).where(DECISION.c.undoes.is_not(None))) or 0,
+        undos=kept_undos(connection),
     )
 
 

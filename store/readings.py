@@ -74,13 +74,21 @@ def hold_readings(connection: Connection, which: ColumnElement[bool]) -> None:
 
 def seat_for_fact(connection: Connection, fact: int | None, me: Member) -> Seat:
     """Return where a reviewer decides on a fact. Raises `ConflictError` where others have its article."""
+    here = READING.c.article == select(PROPOSAL.c.article).where(PROPOSAL.c.id == fact).scalar_subquery()
+    hold_readings(connection, here)
+    if rows := [*connection.execute(_ROWS.where(here))]:
+        return _seat(connection, rows[0].article, rows, me)
     article = connection.scalar(select(PROPOSAL.c.article).where(PROPOSAL.c.id == fact))
     return Seat(1, twice=False) if article is None else seat_in(connection, article, me)
 
 
 def seat_in(connection: Connection, article: int, me: Member) -> Seat:
     """Return where a reviewer decides in the article at this position; raises as `seat_for_fact`."""
-    seats, taken = seats_of(connection, held_readings(connection, [article]), me)
+    return _seat(connection, article, held_readings(connection, [article])[article], me)
+
+
+def _seat(connection: Connection, article: int, rows: Sequence[Row[Any]], me: Member) -> Seat:
+    seats, taken = seats_of(connection, {article: rows}, me)
     if taken:
         raise ConflictError(str(taken[article]))
     return seats[article]

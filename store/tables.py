@@ -31,9 +31,9 @@ SCHEMA_VERSION = 3
 """Counts the changes of these tables; a store of a higher version is refused."""
 
 
-BEGINNING = {"overlap": "0.1", "known_wrong": "0", "chain": "0 "}
-"""What `meta` says at first: the shares of articles that are read twice and of facts known to be wrong, and where the
-chain of the log ends."""
+BEGINNING = {"overlap": "0.1", "known_wrong": "0", "chain": "0 ", "undos": "0"}
+"""What `meta` says at first: the shares of articles that are read twice and of facts known to be wrong, where the chain
+of the log ends, and how many of its decisions are undos."""
 
 
 def one_of(column: str, values: Iterable[str]) -> str:

@@ -20,6 +20,7 @@ from store.search_index import empty_index
 from store.tables import META, SCHEMA_VERSION, TALLY
 from store.tally import count_new
 from store.triggers import make_triggers
+from store.undos import counted_undos, keep_undos
 
 
 def upgrade(url: str) -> Upgrade:
@@ -55,6 +56,7 @@ def reindex(connection: Connection) -> None:
     empty_index(connection)
     connection.execute(delete(TALLY))
     count_new(connection, true())
+    keep_undos(connection, counted_undos(connection))
     recount_open(connection)
     keep_likenesses(connection)
     enter_all(connection)

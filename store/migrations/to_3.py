@@ -41,7 +41,7 @@ def upgrade(op: Operations) -> None:
     head = _chain(op.get_bind())
     _rebuild_proposal(op)
     _make_reading(op)
-    about = {"overlap": "0.1", "known_wrong": "0", "chain": f"{head.decision} {head.hash}"}
+    about = {"overlap": "0.1", "known_wrong": "0", "chain": f"{head.decision} {head.hash}", "undos": "0"}
     meta = table("meta", column("name"), column("value"))
     op.bulk_insert(meta, [{"name": name, "value": value} for name, value in about.items()])
 

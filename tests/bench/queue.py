@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
@@ -28,7 +29,7 @@ from store import Decision, ReviewFact, Store, Verdict, open_store
 from tests.bench import million
 from tests.bench.machine import describe
 from tests.bench.queue_floor import Floor
-from tests.store.server import running_server
+from tests.store.server import Server, running_server
 
 SMALL = 10_000
 DECIDED = 5_000
@@ -38,6 +39,15 @@ WARM = 5
 """Steps that aren't counted."""
 
 ROUNDS = 20
+
+
+class Asked(NamedTuple):
+    """What is measured: reviewers at once who make so many steps each, with a pause in seconds between them."""
+
+    proposals: int
+    reviewers: int
+    steps: int
+    pause: float = 0.0
 
 
 class Step(NamedTuple):
@@ -64,21 +74,23 @@ def main() -> None:
     args = options.parse_args()
     about = f"{args.proposals:,} proposals, {args.steps} steps of each reviewer"
     print(f"{describe()}, load {os.getloadavg()[0]:.0f}; {about}, {args.pause:g} s between them")
+    asked = Asked(args.proposals, args.reviewers, args.steps, args.pause)
     for kind in args.on or ("sqlite", "postgresql"):
         with stores(kind) as make:
-            for line in _measured(kind, make, args):
+            for line in report(kind, make, asked):
                 print(line, flush=True)
 
 
-def _measured(kind: str, make: Callable[[int], str], args: argparse.Namespace) -> Iterator[str]:
-    few = min(SMALL, args.proposals // 2)
-    small, large = make(few), make(args.proposals)
-    yield f"\n| {kind} | {few:,} proposals | {args.proposals:,} |\n|---|---|---|"
+def report(kind: str, make: Callable[[int], str], asked: Asked) -> Iterator[str]:
+    """Yield the lines of both tables for one database, on which a function makes stores of so many proposals."""
+    few = min(SMALL, asked.proposals // 2)
+    small, large = make(few), make(asked.proposals)
+    yield f"\n| {kind} | {few:,} proposals | {asked.proposals:,} |\n|---|---|---|"
     for name, (of_few, of_many) in grown(small, large).items():
         yield f"| {name} | {of_few:.1f} | {of_many:.1f} |"
     yield f"\n| {kind} | store, p50 / p95 | plain statements | ratio of p50 |\n|---|---|---|---|"
-    for reviewers in sorted({1, args.reviewers}):
-        yield from compared(large, reviewers, args.steps, args.pause if reviewers > 1 else 0.0)
+    for reviewers in sorted({1, asked.reviewers}):
+        yield from compared(large, reviewers, asked.steps, asked.pause if reviewers > 1 else 0.0)
 
 
 @contextmanager
@@ -89,14 +101,15 @@ def stores(kind: str) -> Iterator[Callable[[int], str]]:
             yield lambda proposals: _filled(str(Path(folder) / f"{proposals}.db"), proposals)
         return
     with running_server(durable=True) as server:
+        yield partial(store_on, server)
 
-        def make(proposals: int) -> str:
-            name = server.database()
-            url = _filled(server.url(name), proposals)
-            server.sql("VACUUM ANALYZE", name)
-            return url
 
-        yield make
+def store_on(server: Server, proposals: int) -> str:
+    """Make a store of so many proposals on a server, and return its address."""
+    name = server.database()
+    url = _filled(server.url(name), proposals)
+    server.sql("VACUUM ANALYZE", name)
+    return url
 
 
 def _filled(url: str, proposals: int) -> str:

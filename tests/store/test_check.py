@@ -58,6 +58,7 @@ def test_a_sound_store_has_no_differences(decided: Store) -> None:
         ("UPDATE reading SET open = 3 WHERE article = 0", "article bai-0, reading 1", "3 facts .* but 1 are"),
         ("DELETE FROM reading WHERE article = 2", "article bai-2", "nobody can claim it"),
         ("DELETE FROM tally WHERE rule = ''", "tally of office, rule ''", "0 facts .* but 1 are"),
+        ("UPDATE meta SET value = '5' WHERE name = 'undos'", "tally of undos", "5 decisions .* but 1 are"),
         ("UPDATE proposal SET fingerprint = NULL, confidence = NULL WHERE id = 3", "fact 3", "doesn't add it"),
     ],
 )
