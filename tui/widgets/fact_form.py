@@ -105,9 +105,9 @@ class FactForm(Rows):
         """Have a row for each of these fields; rows stay, as to make one takes longer than all else in a form."""
         async with self._making_rows:
             there = len(self.query(FieldRow))
-            await self.query_one("#form-rows", Rows).mount(
-                *(FieldRow(number, spec) for number, spec in enumerate(specs[there:], there + 1))
-            )
+            new = [FieldRow(number, spec) for number, spec in enumerate(specs[there:], there + 1)]
+            for rows in self.query("#form-rows"):  # none where the session ends meanwhile
+                await rows.mount(*new)
 
     def ask_with(self, ask: Ask) -> None:
         """Ask for suggestions by this."""
