@@ -29,7 +29,7 @@ def asks(terminal: Terminal) -> None:
 
     def seen(text: str) -> bool:
         lines = [line.rstrip() for line in text.splitlines() if line.strip()]
-        return len(lines) > 1 and lines[-1] == ">" and lines[-2].endswith("quit (q)")
+        return len(lines) > 1 and lines[-1] == ">" and lines[-2].endswith(("quit (q)", "all answers (?)"))
 
     terminal.wait_until(seen, "no question")
 
