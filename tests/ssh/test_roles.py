@@ -12,7 +12,9 @@ from tests.ssh.recipe import commands
 from tests.ssh.test_refusals import run
 from tests.tui.terminal import Terminal
 
-READ = "SELECT count(DISTINCT article) FROM decision JOIN proposal ON proposal.id = decision.proposal"
+READ = (
+    "SELECT count(DISTINCT (article, decision.reading)) FROM decision JOIN proposal ON proposal.id = decision.proposal"
+)
 HELD = "SELECT count(*) FROM reading WHERE session <> ''"
 
 
@@ -28,16 +30,17 @@ def decide(terminal: Terminal, name: str, key: str, done: str) -> None:
     terminal.wait_for(done)
 
 
-def test_two_come_by_their_keys_and_decide_each_in_an_article_and_under_a_name_of_their_own(newsroom: Newsroom) -> None:
-    with login(newsroom, "binh") as binh, login(newsroom, "chi") as chi:
+def test_two_come_by_their_keys_and_decide_each_in_a_reading_and_under_a_name_of_their_own(newsroom: Newsroom) -> None:
+    with login(newsroom, "binh") as binh:
         decide(binh, "binh", "a", "accepted")
-        decide(chi, "chi", "x", "rejected")
-        assert newsroom.sql(READ) == "2"
-        assert newsroom.sql(HELD) == "2"
-        sessions = newsroom.server.sessions()
-        binh.end(signal.SIGKILL)
-        chi.send("q")
-        assert chi.end() == 0
+        with login(newsroom, "chi") as chi:
+            decide(chi, "chi", "x", "rejected")
+            assert newsroom.sql(READ) == "2"
+            assert newsroom.sql(HELD) == "2"
+            sessions = newsroom.server.sessions()
+            binh.end(signal.SIGKILL)
+            chi.send("q")
+            assert chi.end() == 0
     for session in sessions:
         newsroom.server.wait_until_ended(session)
     assert newsroom.sql(HELD) == "0"
