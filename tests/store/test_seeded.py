@@ -87,7 +87,7 @@ def test_an_undo_makes_the_true_fact_wait_again(seeded: Store) -> None:
 
 
 def test_what_is_withheld_cannot_be_decided(seeded: Store) -> None:
-    with pytest.raises(ConflictError, match="isn't to be decided yet"):
+    with pytest.raises(ConflictError, match="were read anew: look at this one again"):
         seeded.decide(deciding(Verdict.ACCEPT, fact=1))
 
 
