@@ -62,12 +62,6 @@ def word_at(text: str, offset: int) -> Span:
     return previous_word(text, Span(len(text), len(text)))
 
 
-def sentence_start(text: str, offset: int) -> int:
-    """Return where the sentence begins that this code point stands in, as far as its punctuation tells."""
-    ends = [end.end() for end in SENTENCE_END.finditer(text, max(0, offset - _NEAR), offset)]
-    return ends[-1] if ends else max(0, offset - _NEAR)
-
-
 def sentence_at(text: str, offset: int) -> Span:
     """Return the sentence that this code point stands in, without white space round it; a line ends one."""
     start = text.rfind("\n", 0, offset) + 1
