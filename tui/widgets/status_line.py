@@ -127,16 +127,8 @@ class StatusLine(LineView):
 
     def _parts(self) -> tuple[str, str, str]:
         """What stands before the words, as much of them as fits, and what goes on below."""
-        width = self.size.width
         before = f" {self._position}   " if self._position and not self.in_trouble else " "
-        room = width - cell_len(before)
-        if self._may_be_cut or cell_len(self.words) <= room:
-            return before, clip(self.words, room), ""
-        first, rest = broken(self.words, room)
-        if cell_len(rest) > width - 2 or self.words[len(first)] != " ":  # too little room for a word
-            before = " "
-            first, rest = broken(self.words, width - 1)
-        return before, first, rest
+        return in_two_lines(before, self.words, self.size.width, may_be_cut=self._may_be_cut)
 
 
 class HintLine(LineView):
@@ -198,6 +190,21 @@ def status_and_keys() -> ComposeResult:
     keys = HintLine()
     yield StatusLine(keys)
     yield keys
+
+
+def in_two_lines(before: str, words: str, width: int, *, may_be_cut: bool = False) -> tuple[str, str, str]:
+    """Return what stands before words in a line of so many cells, those that fit into it, and those for the next one.
+
+    Words that `may_be_cut` are, and have no next line; others take the place of what stands before them at need.
+    """
+    room = max(0, width - cell_len(before))
+    if may_be_cut or cell_len(words) <= room:
+        return before, clip(words, room), ""
+    first, rest = broken(words, room)
+    if cell_len(rest) > width - 2 or not words.startswith(f"{first} "):  # too little room for a word
+        before = " "
+        first, rest = broken(words, width - 1)
+    return before, first, rest
 
 
 def broken(words: str, width: int) -> tuple[str, str]:
