@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -15,6 +16,7 @@ from textual.app import App
 from textual.binding import ActiveBinding, BindingType
 from textual.command import Provider
 from textual.filter import LineFilter
+from textual.geometry import Size
 from textual.screen import Screen
 
 from tui.commands import BY_ID, on_key
@@ -45,6 +47,8 @@ _IN_TURN = "command:"
 _SETTLE = Press("settle", None, 0.0)
 """Stands among the keys for an answer of the store to a decision that waited."""
 _HANGUPS = (signal.SIGHUP, signal.SIGTERM)
+_SIZE_RESTS = 0.1
+"""Seconds without a change after which the size of the terminal is taken to be its last."""
 HUNG_UP = 128 + signal.SIGHUP
 """Exit status of a session whose terminal is gone."""
 
@@ -95,6 +99,7 @@ class DuyetApp(App[None], inherit_bindings=False):
         self._guards = [SafeFilter(), AsciiSigns()] if self.settings.signs_in_ascii else [SafeFilter()]
         self._filter = InOnePass(self._guards)
         self._tidying = Tidying(self._prepare)
+        self._look: asyncio.TimerHandle | None = None
         self.keyboard = Keyboard(self._press, self._in_field, self._ignored, InputMethod(self.settings.input_method))
         self._second_press = SecondPress(self._seconds)
         self._suspension = Suspension(self, gateway.drain, self._left)
@@ -140,8 +145,24 @@ class DuyetApp(App[None], inherit_bindings=False):
         """Send keys through the keyboard, everything else its usual way."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             self.keyboard.feed(Press(event.key, event.character, event.time))
-        else:
-            await super().on_event(event)
+            return
+        if isinstance(event, events.Resize) and not self.is_headless:
+            self._look_at_size_soon()
+        await super().on_event(event)
+
+    def _look_at_size_soon(self) -> None:
+        """Look at the terminal's size once no more changes come, as the library may tell of two in the wrong order.
+
+        Its handler of the signal reads the size, and can be interrupted by itself before it tells it.
+        """
+        if self._look is not None:
+            self._look.cancel()
+        self._look = asyncio.get_running_loop().call_later(_SIZE_RESTS, self._look_at_size)
+
+    def _look_at_size(self) -> None:
+        size = Size(*shutil.get_terminal_size())
+        if size != self.screen.outer_size:
+            self.post_message(events.Resize(size, size))
 
     def run_in_turn(self, command_id: str) -> None:
         """Carry out a review command after the keys pressed before it."""
