@@ -106,7 +106,6 @@ class AdjudicateScreen(Overlay):
     def on_resize(self) -> None:
         """Put the readers side by side, or one below the other."""
         self.call_after_refresh(self._show)
-        self.call_after_refresh(self.query_one(HintLine).repaint)
 
     async def action_command(self, command_id: str) -> None:
         """Carry out a command; what fails leaves the dispute on screen and says why."""

@@ -241,11 +241,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Show the same fact in the new size."""
-        self.call_after_refresh(self._fit)
-
-    def _fit(self) -> None:
-        self.show()
-        self.query_one(HintLine).repaint()  # painted before, it had the keys for the width that was
+        self.call_after_refresh(self.show)
 
     @on(FactList.Chosen)
     async def _choose_fact(self, event: FactList.Chosen) -> None:

@@ -160,6 +160,10 @@ class HintLine(LineView):
         """One."""
         return 1
 
+    def on_resize(self) -> None:
+        """Paint the keys anew, as a screen tells only behind its layout whether it is narrow."""
+        self.call_after_refresh(self.repaint)
+
     def show(self, hints: Sequence[Hint]) -> None:
         """Show those of these that hold on a screen of this width."""
         self._hints = hints
