@@ -28,7 +28,10 @@ _GRANTS = (
 )
 
 _ASKED = text("""
-    SELECT roles.rolcanlogin AS logs_in, roles.rolsuper OR roles.rolbypassrls OR roles.rolcreaterole AS is_above,
+    SELECT roles.rolcanlogin AS logs_in, EXISTS (SELECT FROM pg_roles AS others
+            WHERE pg_has_role(roles.oid, others.oid, 'MEMBER') AND (others.rolsuper OR others.rolbypassrls
+                OR others.rolcreaterole OR others.rolreplication
+                OR others.rolname ~ '^pg_(write|execute)_')) AS is_above,
         pg_has_role(roles.oid, tables.relowner, 'MEMBER') AS owns
     FROM pg_roles AS roles, pg_class AS tables WHERE roles.rolname = :role AND tables.oid = 'decision'::regclass
 """)
@@ -37,7 +40,14 @@ _HERE = text("""
         current_schema() AS schema, session_user AS role
     FROM pg_class AS tables WHERE tables.oid = 'decision'::regclass
 """)
+_MAY_MORE = text("""
+    SELECT bool_or(has_table_privilege(:role, oid, 'UPDATE, DELETE, TRUNCATE, TRIGGER'))
+    FROM pg_class WHERE oid IN ('decision'::regclass, 'article'::regclass, 'meta'::regclass, 'tally'::regclass)
+""")
+"""By a group, or as everybody on the server."""
 _TAKEN = text("SELECT name FROM reviewer WHERE database_role = :role AND name <> :name AND retired_at IS NULL")
+
+_TOO_MUCH = "the role {role!r} of the server could do more than review: take one that can't"
 
 
 def grant(connection: Connection, role: str, name: str) -> None:
@@ -56,6 +66,8 @@ def grant(connection: Connection, role: str, name: str) -> None:
     _make(connection, role)
     for statement in _granting(connection, role, here):
         connection.exec_driver_sql(statement)
+    if connection.scalar(_MAY_MORE, {"role": role}):
+        raise RefusedError(_TOO_MUCH.format(role=role))
 
 
 def revoke(connection: Connection, role: str) -> None:
@@ -88,7 +100,7 @@ def _make(connection: Connection, role: str) -> None:
             )
         connection.exec_driver_sql(f"CREATE ROLE {_quoted(connection, role)} LOGIN")
     elif found.is_above or found.owns:
-        raise RefusedError(f"the role {role!r} of the server could do more than review: take one that can't")
+        raise RefusedError(_TOO_MUCH.format(role=role))
     elif not found.logs_in:
         raise RefusedError(f"the role {role!r} of the server can't log in: take another")
 

@@ -71,7 +71,7 @@ def attacked(server: Server, staffed: str) -> Iterator[Store]:
 def at_work(team: Team) -> Iterator[Store]:
     """Let mai and then lan decide, and give lan's store."""
     with team.at("mai") as mai:
-        mai.decide(deciding(Verdict.ACCEPT, fact(mai, 0, "bai-1"), reviewer="mai"))
+        mai.decide(deciding(Verdict.ACCEPT, fact(mai, 0, "bai-2"), reviewer="mai"))
         mai.claim("mai", B, after="bai-1")
         mai.keep_settings("mai", {"order": "kind"})
         mai.save_filter("mai", "own", "kind:office")
@@ -121,6 +121,30 @@ def test_two_readers_and_an_adjudicator_go_by_their_roles(team: Team) -> None:
     assert list(team.hai.check()) == []
 
 
+def test_nobody_decides_in_the_reading_of_another(team: Team) -> None:
+    team.hai.set_shares({"overlap": 1}, by="hai")
+    with team.at("mai") as mai, team.at("lan") as lan:
+        mai.hold("mai", B, "bai-0")
+        mai.decide(deciding(Verdict.ACCEPT, mai.article("bai-0", "mai").facts[0], reviewer="mai"))
+        mai.release(B)
+        for number in (1, 2):  # hers, and the one that nobody has taken
+            with pytest.raises(StoreError, match=REFUSED):
+                execute(lan, forged(id=2, fact=1, version=2, reading=number))
+        with pytest.raises(StoreError, match=REFUSED):
+            execute(lan, "UPDATE reading SET begun = 0 WHERE article = 0")
+        lan.decide(deciding(Verdict.REJECT, lan.article("bai-0", "lan").facts[0]))
+        assert lan.article("bai-0", "lan").facts[0].state == "rejected"
+    assert list(team.hai.check()) == []
+
+
+def test_a_lease_that_no_clock_would_give_keeps_nobody_out(team: Team) -> None:
+    with team.at("mai") as mai, team.at("lan") as lan:
+        assert mai.hold("mai", B, "bai-0").mine
+        execute(mai, "UPDATE reading SET until = '2099-01-01' WHERE article = 0")
+        assert lan.hold("lan", A, "bai-0").mine
+        lan.decide(deciding(Verdict.ACCEPT, fact(lan)))
+
+
 def test_wrong_facts_are_mixed_in_by_the_role_of_a_reviewer(team: Team) -> None:
     article = an_article(9)
     team.hai.add([(article, [office(article, confidence=0.95), office(article, "Lê Thị Mận", "Giám đốc")])])
@@ -143,7 +167,7 @@ FORGED = """INSERT INTO decision (id, key, proposal, version, reviewer, verdict,
 
 def forged(name: str = "lan", **more: Any) -> str:
     """Return the statement that enters a decision of this reviewer, who could do so but for what is said."""
-    given = {"id": 3, "fact": 5, "version": 1, "verdict": "accept", "reading": 1, "more": "", "values": ""}
+    given = {"id": 3, "fact": 8, "version": 1, "verdict": "accept", "reading": 1, "more": "", "values": ""}
     return FORGED.format(name=name, **(given | more))
 
 
@@ -151,7 +175,7 @@ ATTACKS = {
     "another's name": forged("mai"),
     "the lead's name": forged("hai"),
     "an adjudication": forged(reading=3),
-    "another's decision undone": forged(fact=4, version=2, verdict="undo", more=", undoes", values=", 1"),
+    "another's decision undone": forged(fact=7, version=2, verdict="undo", more=", undoes", values=", 1"),
     "a gap in the log": forged(id=2_000_000_000),
     "a decision changed": "UPDATE decision SET note = 'x'",
     "a decision removed": "DELETE FROM decision",
@@ -185,6 +209,8 @@ ATTACKS = {
     "the head of the chain": "UPDATE meta SET value = '9 x' WHERE name = 'chain'",
     "the tally": "UPDATE tally SET times = 0",
     "another's lease": "UPDATE reading SET reviewer = NULL, session = '', until = NULL WHERE article = 1",
+    "another's lease made longer": "UPDATE reading SET until = until + interval '1 hour' WHERE article = 1",
+    "in an article that another has": forged(fact=5),
     "a lease for another": """UPDATE reading SET reviewer = (SELECT id FROM reviewer WHERE name = 'mai')
         WHERE article = 2""",
     "a filter for another": "INSERT INTO saved_filter SELECT id, 'x', 'x', now() FROM reviewer WHERE name = 'mai'",
@@ -278,6 +304,22 @@ def test_who_retires_reads_on_and_writes_no_more_until_taken_in_again(lan: Store
 def test_a_role_that_is_not_fit_is_refused(team: Team, role: str, words: str) -> None:
     with pytest.raises(RefusedError, match=words):
         team.hai.add_member("eve", Role.REVIEWER, by="hai", database_role=role)
+
+
+@pytest.mark.parametrize("more", ["SUPERUSER", "IN ROLE pg_write_all_data", "IN ROLE pg_execute_server_program"])
+def test_a_role_that_could_do_more_as_another_is_refused(team: Team, more: str) -> None:
+    team.server.sql(f"CREATE ROLE boss {more}; CREATE ROLE eve LOGIN NOINHERIT IN ROLE boss")
+    try:
+        with pytest.raises(RefusedError, match="'eve' of the server could do more"):
+            team.hai.add_member("eve", Role.REVIEWER, by="hai", database_role="eve")
+    finally:
+        team.server.sql("DROP ROLE eve; DROP ROLE boss")
+
+
+def test_what_everybody_on_the_server_may_change_no_role_is_fit_for(team: Team) -> None:
+    team.server.sql("GRANT UPDATE ON meta TO PUBLIC", team.database)
+    with pytest.raises(RefusedError, match="could do more"):
+        team.hai.add_member("lan", Role.REVIEWER, by="hai")
 
 
 def test_whoever_may_make_no_roles_is_told_who_can(team: Team) -> None:
