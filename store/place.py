@@ -40,7 +40,9 @@ def _database_of(url: str) -> str:
         raise StoreError("this address of a store can't be read: give a path, or sqlite:///path") from None
     if parsed.get_backend_name() != "sqlite":
         shown = parsed.set(query={}).render_as_string(hide_password=True)
-        raise StoreError(f"{shown}: this version keeps a store in a SQLite file alone: give a path, or sqlite:///path")
+        raise StoreError(
+            f"{shown}: a store is a SQLite file or on a PostgreSQL server: give a path, or postgresql://USER@HOST/DATABASE"
+        )
     if parsed.query or parsed.host:
         raise StoreError("a sqlite address is sqlite:///path (sqlite:////path from the root), with nothing after it")
     return parsed.database or ""

@@ -7,6 +7,7 @@ import sys
 from itertools import takewhile
 from typing import TYPE_CHECKING, NoReturn
 
+from tui.passwords import masked
 from tui.safe import display_safe
 from tui.settings import ORDERS, PRESETS, THEMES
 
@@ -38,11 +39,11 @@ examples:
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose complaints are safe to show, as they repeat what was typed."""
+    """A parser whose complaints are safe to show, as they repeat what was typed, an address with a password too."""
 
     def error(self, message: str) -> NoReturn:
         """Print the usage and the complaint to standard error and exit with status 2."""
-        super().error(display_safe(message))
+        super().error(display_safe(masked(message)))
 
     def parse(self, argv: Sequence[str] | None = None) -> argparse.Namespace:
         """Return what was asked for; an option of a command that stands before the command is refused as just that."""

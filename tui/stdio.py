@@ -8,6 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from tui.passwords import masked
 from tui.safe import display_safe
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def say(text: str) -> None:
-    """Print a line for a person to standard error, with nothing in it that a terminal would obey."""
-    print(display_safe(text), file=sys.stderr, flush=True)  # noqa: T201 - this is the command line's voice
+    """Print a line for a person to standard error: nothing that a terminal would obey, and no address's password."""
+    print(display_safe(masked(text)), file=sys.stderr, flush=True)  # noqa: T201 - this is the command line's voice
 
 
 def write_json(data: bytes) -> None:

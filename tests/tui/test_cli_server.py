@@ -13,8 +13,8 @@ import pytest
 from store import Verdict, open_store
 from tests.store.factory import deciding
 from tests.store.server import Server
-from tests.tui.commandline import run
-from tui.passwords import without_password
+from tests.tui.commandline import duyet, run
+from tui.passwords import masked, without_password
 from tui.store_commands import shown_place
 
 pytestmark = pytest.mark.usefixtures("elsewhere")
@@ -78,3 +78,30 @@ def test_a_password_on_the_command_line_leaves_the_list_of_processes() -> None:
 def test_an_address_is_parted_from_its_password_before_anything_is_loaded(url: str, shown: str, password: str) -> None:
     without, taken = without_password(url)
     assert (shown_place(url), shown_place(without), taken) == (shown, shown, password)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("status", "{}"),
+        ("status", "--stoer={}"),
+        ("review", "--order", "{}"),
+        ("extract", "{}"),
+        ("add", "{}"),
+        ("evaluate", "{}"),
+        ("store", "restore", "{}"),
+        ("status", "--store", "sqlite:///{}"),
+        ("status", "--store", "postgresql:/lan:s3cret@db/tin"),
+        ("status", "--store", "mysql://lan:s3cret@db/tin"),
+    ],
+)
+def test_an_address_in_the_wrong_place_is_repeated_without_its_password(arguments: tuple[str, ...]) -> None:
+    said = duyet(*(one.format("postgresql://lan:s3c/r@et@db/tin") for one in arguments)).stderr
+    assert "lan" in said
+    assert "s3c" not in said
+
+
+def test_what_only_looks_like_a_password_is_left() -> None:
+    said = "https://bao.example:80/a: 3 facts, lan@bao.example, tin://x@y"
+    assert masked(said) == said
+    assert masked("see postgresql://db/tin?user=lan&password=s3cret") == "see postgresql://db/tin?user=lan&password=***"
