@@ -15,6 +15,7 @@ DECIDED = (*VERIFIED, State.REJECTED)
 
 ENOUGH = 20
 """From so many timed decisions on, a day's own rate tells the time that is left."""
+_SETTLED, _WORKED = 3, timedelta(minutes=1)
 
 CONFIDENCE = 0.95
 
@@ -65,6 +66,11 @@ class Pace:
     def rate(self) -> float | None:
         """Decisions an hour; None where no working time is known."""
         return self.decisions / (self.worked / timedelta(hours=1)) if self.worked else None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it says more than how fast a few keys came: three decisions in at least a minute of work."""
+        return self.decisions >= _SETTLED and self.worked >= _WORKED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +179,6 @@ class Statistics:
 
     @property
     def left(self) -> timedelta | None:
-        """How long the pending facts take at the present pace, pauses not counted; None where no pace is known."""
+        """How long the pending facts take at the present pace, pauses not counted; None until it is settled."""
         rate = self.present.rate
-        return timedelta(hours=self.pending / rate) if rate else None
+        return timedelta(hours=self.pending / rate) if rate and self.present.is_settled else None

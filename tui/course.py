@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tui.commands import key_for
 from tui.fact_queue import FactQueue, may_match
-from tui.gateway import OPEN, SET_ASIDE, Filter, Gateway, Order, Outcome, ReviewFact, State
+from tui.gateway import OPEN, SET_ASIDE, Filter, Gateway, Order, Outcome, State
 from tui.walk import Walk
-from tui.wording import Naming, name_of
+from tui.wording import went_to
 
 COUNTED = 10_000
 """Up to which number the facts that match are counted."""
@@ -107,13 +107,13 @@ class Course:
     async def next_open(self) -> str:
         """Go to the next fact that is pending or set aside, from the start again where none follows."""
         if self.queue is None:
-            return _described(self._walk.fact) if await self._walk.next_open() else _NOTHING_OPEN
+            return went_to(self._walk.fact) if await self._walk.next_open() else _NOTHING_OPEN
         asked = self.queue.wanted.states
         states = tuple(state for state in OPEN if not asked or state in asked)
         if not await self.queue.seek(states) and not await self.queue.seek(states, from_start=True):
             key = key_for("review.show_all")
             return f"none of {self.counted} that match is pending, skipped or flagged; {key} shows all"
-        return await self._look(self.queue) or _described(self._walk.fact)
+        return await self._look(self.queue) or went_to(self._walk.fact)
 
     async def advance(self) -> str:
         """Go to the next fact that waits for a decision."""
@@ -207,7 +207,3 @@ class Course:
         ways = f"{key_for('review.undo')} undoes, {key_for('review.quit')} quits"
         there = f"all decided; {left} left: {key_for('review.next_open')} goes there"
         return f"{there if left else _ALL_DECIDED}; {ways}"
-
-
-def _described(fact: ReviewFact | None) -> str:
-    return Naming(f"{fact.state} {name_of(fact)}" if fact else "")

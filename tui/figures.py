@@ -202,7 +202,7 @@ def _left(statistics: Statistics) -> str:
     if not statistics.pending:
         return waiting
     if statistics.left is None or statistics.present.rate is None:
-        return f"{waiting}; how long they take shows after a few decisions"
+        return f"{waiting}; how long they take shows after a minute of work"
     whose = "today's pace" if statistics.present is statistics.today else "the latest pace"
     return f"{waiting}; about {lasting(statistics.left)} at {statistics.present.rate:,.0f} an hour ({whose})"
 
@@ -210,6 +210,8 @@ def _left(statistics: Statistics) -> str:
 def _paced(pace: Pace) -> str:
     if pace.rate is None:
         return UNKNOWN
+    if not pace.is_settled:
+        return f"{counted(pace.decisions, 'decision')} in {lasting(pace.worked)} of work"
     return f"{pace.rate:,.0f} decisions an hour ({pace.decisions:,} in {lasting(pace.worked)} of work)"
 
 

@@ -62,10 +62,12 @@ def with_interval(share: Share) -> str:
 
 
 def lasting(time: timedelta) -> str:
-    """Return a length of time as roughly as it is known: "3 h 20 min", "41 h", "4 min"."""
+    """Return a length of time as roughly as it is known: "3 h 20 min", "41 h", "4 min", "40 s"."""
     minutes = round(time.total_seconds() / 60)
+    if time < timedelta(minutes=1):
+        return f"{max(1, round(time.total_seconds()))} s"
     if minutes < 60:
-        return f"{max(1, minutes)} min"
+        return f"{minutes} min"
     if minutes >= 600:
         return f"{round(minutes / 60):,} h"
     hours, minutes = divmod(round(minutes / 10) * 10, 60)

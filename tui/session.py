@@ -33,7 +33,7 @@ from tui.outbox import Waits, or_waits
 from tui.repeating import as_before, what_changed
 from tui.stopwatch import Stopwatch
 from tui.walk import Walk
-from tui.wording import ORDER_WORDS, RESULTS, Naming, counted, done_words, name_of, outcome_words
+from tui.wording import ORDER_WORDS, RESULTS, Naming, counted, done_words, name_of, outcome_words, went_to
 
 _ORDER = "order"
 
@@ -286,7 +286,7 @@ class ReviewSession:
         """Go to a fact of any article, else to its first pending one; order and filter stay."""
         await self.course.visit(article, fact)
         self.remember()
-        return Naming(f"{self.fact.state} {name_of(self.fact)}" if self.fact else "")
+        return went_to(self.fact)
 
     async def set_order(self, order: Order) -> str:
         """Follow another order, and keep it for the sessions to come.

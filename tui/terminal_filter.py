@@ -34,8 +34,8 @@ class InOnePass(LineFilter):
 
 
 _SIGNS = str.maketrans(
-    "…–—·→←↓↑“”▸×✓»«❭❬≥≤█▉▊▋▌▍▎▏▇▆▅▄▃▂▁␛",
-    '.--.><v^"">xv><><><#######|###==-_?',
+    "…–—·→←↓↑“”▸×✓»«❭❬≥≤│█▉▊▋▌▍▎▏▇▆▅▄▃▂▁␛",
+    '.--.><v^"">xv><><><|#######|###==-_?',
 )
 """One character for one, so that columns and offsets hold."""
 

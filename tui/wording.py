@@ -151,6 +151,11 @@ def name_of(fact: ReviewFact) -> str:
     return f"{label(fact.kind)}: {summary(fact.kind, fact.fields, fact.quote)}"
 
 
+def went_to(fact: ReviewFact | None) -> str:
+    """Return what is said where a key led to another fact; its state stands on the card and in the list."""
+    return Naming(f"went to {name_of(fact)}") if fact else ""
+
+
 def done_words(now: ReviewFact, before: ReviewFact | None) -> str:
     """Return what was decided, why, and what was decided otherwise before."""
     done = f"{now.state} ({now.reason})" if now.reason and now.state is State.REJECTED else str(now.state)

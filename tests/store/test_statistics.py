@@ -128,6 +128,16 @@ def test_time_left_is_told_by_todays_pace_once_enough_was_decided(store: Store) 
     assert type(of)(**{name: getattr(of, name) for name in of.__slots__} | {"today": busy}).present is busy
 
 
+@pytest.mark.parametrize(("seconds", "times", "told"), [(59, 6, False), (60, 2, False), (60, 3, True)])
+def test_time_left_is_told_after_three_decisions_and_a_minute(
+    store: Store, seconds: int, times: int, *, told: bool
+) -> None:
+    of = store.statistics(START)
+    pace = Pace(decisions=times, worked=timedelta(seconds=seconds))
+    worked = type(of)(**{name: getattr(of, name) for name in of.__slots__} | {"in_all": pace})
+    assert (worked.left is not None) is told
+
+
 def test_the_figures_are_of_the_latest_decisions(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     decide_by_the_minute(store, START)
     monkeypatch.setattr("store.progress.SAMPLE", 2)

@@ -124,6 +124,14 @@ async def test_the_cursor_starts_at_what_must_still_be_filled_in(place: Path, si
         assert desk.words() == "person: is required"
 
 
+async def test_what_the_rules_left_empty_is_named(place: Path, sit: Sit) -> None:
+    fill(place, [(data.article("brief", BRIEF), [])])
+    async with sit() as desk:
+        await desk.press("n", "u", "b", "2")
+        assert desk.typed()["organisation"] == "UBND huyện Cẩm Giang"
+        assert desk.status == "filled in from the article; still to fill in: person and role"
+
+
 async def test_the_next_fact_is_looked_for_where_the_last_was_added(place: Path, sit: Sit) -> None:
     fill(place, [(data.article("brief", BRIEF), [])])
     async with sit() as desk:

@@ -66,6 +66,13 @@ async def test_kinds_follow_one_another(verified: Path, sit: Sit) -> None:
         assert "Verified facts: Statement" in desk.screen()
 
 
+async def test_kinds_stand_apart_and_whole_but_for_the_last(verified: Path, sit: Sit) -> None:
+    async with sit(size=(80, 24)) as desk:
+        await desk.press("l", "2")
+        tabs = desk.screen().splitlines()[1].rstrip()
+        assert tabs == " 1 Article[2 Office]3 Congress│4 Event│5 Document│6 Statistic│7 Award│8 Statem."
+
+
 async def test_columns_sort_by_their_number_and_turn_round(verified: Path, sit: Sit) -> None:
     async with sit() as desk:
         await desk.press("l", "2", "s", "1")
@@ -138,6 +145,7 @@ async def test_enter_opens_the_fact_in_its_article_and_the_table_stays_where_it_
         assert desk.app.screen is desk.review
         assert desk.session.article is not None
         assert (desk.session.article.id, desk.fact.fields["person"]) == ("talk", "Đặng Hữu Phước")
+        assert desk.status.startswith("went to Office: Đặng Hữu Phước")
         await desk.press("l")
         assert "▸ Đặng Hữu Phước" in desk.screen()
         await desk.press("escape")

@@ -98,7 +98,7 @@ def test_status_counts_in_a_table_and_in_json(
     table = run(capsys, "status")[1]
     assert "│ Article   │     2 │       0 │  0 % │       2 │" in table
     assert "2 articles; 0 decisions" in table
-    assert "how long they take shows after a few decisions" in table
+    assert "how long they take shows after a minute of work" in table
 
 
 def test_status_counts_undos_apart_and_explains_what_was_withdrawn(

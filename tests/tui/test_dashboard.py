@@ -45,6 +45,13 @@ async def test_the_dashboard_tells_progress_and_how_right_each_rule_proved(
         assert all(cell_len(line) <= size[0] for line in shown.splitlines())
 
 
+async def test_a_few_quick_keys_are_no_pace(filled: Path, sit: Sit) -> None:
+    async with sit(size=(120, 40)) as desk:
+        await desk.press("a", "x", "a", "a", "p")
+        assert "how long they take shows after a minute of work" in desk.screen()
+        assert "an hour" not in desk.screen()
+
+
 async def test_it_is_read_anew_and_left(filled: Path, sit: Sit) -> None:
     async with sit() as desk:
         await desk.press("percent_sign")
@@ -147,7 +154,7 @@ def test_figures_are_written_as_people_read_them() -> None:
         "-",
     )
     times = [timedelta(seconds=20), timedelta(minutes=59), timedelta(minutes=196), timedelta(minutes=179)]
-    assert [lasting(time) for time in times] == ["1 min", "59 min", "3 h 20 min", "3 h"]
+    assert [lasting(time) for time in times] == ["20 s", "59 min", "3 h 20 min", "3 h"]
     assert lasting(timedelta(hours=41.3)) == "41 h"
 
 

@@ -45,9 +45,9 @@ async def test_a_wide_screen_has_three_panes(filled: Path, sit: Sit) -> None:
     async with sit() as desk:
         await desk.press("a", "x")
         shown = desk.screen()
-        assert "✓ accepted Article" in shown
-        assert "× rejected Congress" in shown
-        assert "▸ · pending  Office" in shown
+        assert "✓ accepted  Article" in shown
+        assert "× rejected  Congress" in shown
+        assert "▸ · pending   Office" in shown
         assert "Sáng 22/5/2020" in shown
         assert "fact 3/9 · article 1/3 · 7 pending" in shown
         assert "Space skip  f flag  u undo  n add  i guideline  / filter  ? help" in shown
@@ -57,9 +57,9 @@ async def test_a_narrow_screen_turns_the_card_over_to_the_list(filled: Path, sit
     async with sit(size=(80, 24)) as desk:
         assert "▸" not in desk.screen()
         await desk.press("tab")
-        assert "▸ · pending  Article" in desk.screen()
+        assert "▸ · pending   Article" in desk.screen()
         await desk.press("j", "a")
-        assert "▸ · pending  Office" in desk.screen()
+        assert "▸ · pending   Office" in desk.screen()
         await desk.press("tab")
         assert "office.hand" in desk.screen()
 
@@ -116,7 +116,7 @@ async def test_a_long_article_follows_its_evidence_and_can_be_read(place: Path, 
         await desk.press("pageup")
         assert not evidence_is_seen(desk)
         await desk.press("tab", "k")
-        assert "▸ · pending  Office    Lý Văn Hải Ích" in desk.screen()
+        assert "▸ · pending   Office    Lý Văn Hải Ích" in desk.screen()
 
 
 async def test_help_is_made_from_the_table(filled: Path, sit: Sit) -> None:
@@ -224,3 +224,12 @@ async def test_the_keys_that_a_narrow_screen_needs_are_hinted(filled: Path, sit:
     async with sit(size=(80, 24)) as desk:
         hint = desk.screen().splitlines()[-1]
         assert all(key in hint for key in ("Space skip", "f flag", "u undo", "Tab", "? help"))
+
+
+@pytest.mark.parametrize("keys", [["a", "x"], ["1", *"an", "enter", "space"]], ids=["short", "long"])
+async def test_kinds_stand_below_each_other_whatever_the_states(filled: Path, sit: Sit, keys: list[str]) -> None:
+    async with sit(size=(120, 40)) as desk:
+        await desk.press(*keys)
+        kinds = ("Article", "Congress", "Office", "Statement")
+        listed = [line[72:] for line in desk.screen().splitlines()[2:8]]
+        assert {line.index(kind) for line in listed for kind in kinds if kind in line} == {14}

@@ -15,7 +15,7 @@ from tui.evidence import sentence_at
 from tui.screens.marker import Handler, Marker
 from tui.screens.selecting import Selection
 from tui.widgets.article_view import ArticleView
-from tui.wording import summary
+from tui.wording import field_name, ordered_fields, summary
 
 if TYPE_CHECKING:
     from tui.screens.forms import FormScreen
@@ -92,10 +92,16 @@ def reading_lines(entries: tuple[Entry, ...], text: str) -> list[str]:
 
 
 def reading_words(entries: tuple[Entry, ...]) -> str:
-    """Return what is said of the facts that marked words may state."""
-    save = key_for("form.save", typing=True)
-    if not entries[0].fields:
+    """Return what is said of the facts that marked words may state: how to go on with the first of them."""
+    first = entries[0]
+    if not first.fields:
         return "the rules find no such fact in these words: fill it in"
+    empty = [
+        field_name(spec.name)
+        for spec in ordered_fields(first.kind)
+        if spec.required and not first.fields.get(spec.name)
+    ]
+    end = f"still to fill in: {' and '.join(empty)}" if empty else f"{key_for('form.save', typing=True)} saves"
     if len(entries) == 1:
-        return f"filled in from the article; {save} saves"
-    return f"{len(entries)} readings: {key_for('form.down', typing=True)} takes the next, {save} saves"
+        return f"filled in from the article; {end}"
+    return f"{len(entries)} readings: {key_for('form.down', typing=True)} takes the next; {end}"

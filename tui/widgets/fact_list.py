@@ -17,7 +17,7 @@ from tui.safe import display_safe
 from tui.widgets.line_view import LineView, Pieces, clip, pad
 from tui.wording import label, state_words, summary
 
-_STATE = 11
+_STATE = 12
 _KIND = 10
 _PERCENT = 5
 _BY_CONFIDENCE = (Order.UNCERTAINTY, Order.CONFIDENCE)

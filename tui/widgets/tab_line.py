@@ -9,12 +9,12 @@ from rich.cells import cell_len
 
 from tui.widgets.line_view import LineView, Pieces, joined
 
-_SHORT = 10
-"""So many characters are left of a name where there is little room."""
+_SHORT = 6
+"""So many characters are left at least of a name where there is little room."""
 
 
 class TabLine(LineView):
-    """One row of names; the chosen one stands in brackets. Counts are left out where there is no room for all."""
+    """One row of names with lines between them; the chosen one stands in brackets."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"tab-line--chosen"}
 
@@ -44,12 +44,22 @@ class TabLine(LineView):
 
     def pieces(self, line: int) -> Pieces:  # noqa: ARG002
         """Return the names one after another."""
-        names = [f"{name} {count}" for name, count in self._tabs]
-        if sum(cell_len(name) + 1 for name in names) >= self.size.width:
-            names = [name if len(name) <= _SHORT else f"{name[: _SHORT - 1]}." for name, _ in self._tabs]
+        names = _fitted(self._tabs, self.size.width)
         chosen, parts = self.style_of("tab-line--chosen"), []
         for at, name in enumerate(names):
-            before = " " if at != self._chosen else "["
-            parts += [("]" if at == self._chosen + 1 else before, chosen if before == "[" else self.plain)]
-            parts += [(name, chosen if before == "[" else self.plain)]
+            here = at == self._chosen
+            edge = "[" if here else "]" if at == self._chosen + 1 else "│" if at else " "
+            parts += [(edge, chosen if edge in "[]" else self.plain), (name, chosen if here else self.plain)]
         return joined([*parts, ("]" if self._chosen == len(names) - 1 else "", chosen)], self.size.width)
+
+
+def _fitted(tabs: Sequence[tuple[str, str]], width: int) -> list[str]:
+    """Return the names with their counts; without them, and the last names shortened, where there is no room."""
+    room = width - len(tabs) - 1
+    names = [f"{name} {count}" for name, count in tabs]
+    if sum(map(cell_len, names)) > room:
+        names = [name for name, _ in tabs]
+    for at in reversed(range(len(names))):
+        if (over := sum(map(cell_len, names)) - room) > 0 and len(names[at]) > _SHORT:
+            names[at] = f"{names[at][: max(_SHORT, len(names[at]) - over) - 1]}."
+    return names
