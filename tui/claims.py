@@ -8,7 +8,7 @@ from threading import Event, Thread
 from time import monotonic
 from uuid import uuid4
 
-from tui.gateway import Gateway, Holding, RefusedError, StoreError
+from tui.gateway import ConflictError, Gateway, Holding, RefusedError, StoreError
 
 RENEWAL = 240.0
 """Seconds between two renewals of a lease, of which the store gives a quarter of an hour."""
@@ -77,6 +77,17 @@ class Claims:
         """Return whether the article at hand is this session's; also where that isn't answered soon."""
         await self._answer()
         return not self.taken
+
+    async def see_free(self) -> None:
+        """Raise `ConflictError`, in words, where somebody else has the article at hand, and still does when asked anew.
+
+        For what takes a while to fill in, and would be refused at its end.
+        """
+        if not self.taken:
+            return
+        self.look_again()
+        if not await self.is_free():
+            raise ConflictError(self.settle() or self.taken)
 
     async def as_handed_out(self) -> bool:
         """Return False, once, where facts of the article at hand were replaced by wrong ones as it was taken.

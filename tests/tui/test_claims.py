@@ -14,6 +14,7 @@ from tests.store.conftest import address, make_address  # noqa: F401
 from tests.store.team import Clock, lapse, leases
 from tests.tui import data
 from tests.tui.conftest import Desk, Sit
+from tui.commands import Scope
 from tui.gateway import Gateway
 
 
@@ -94,6 +95,20 @@ async def test_an_article_of_another_is_read_and_its_decisions_are_refused(
         assert lan.status.startswith(f"not done: mai has this article until {at}")
         assert lan.fact.state == "pending"
         assert set(lan.states("meeting")) == {"pending"}
+
+
+@pytest.mark.parametrize("key", ["e", "1", "n"])
+async def test_no_form_opens_for_an_article_of_another_until_it_is_free(filled: Path, sit: Sit, key: str) -> None:
+    async with sit() as lan, sit(reviewer="mai") as mai:
+        await mai.press("[")
+        await answered(mai)
+        await mai.press(key)
+        assert mai.status.startswith("not done: lan has this article until")
+        assert mai.review.mode is Scope.REVIEW
+        await lan.press("]")
+        await answered(lan)
+        await mai.press(key)
+        assert mai.review.mode is not Scope.REVIEW
 
 
 async def test_an_article_is_free_again_when_its_session_goes_on_or_ends(filled: Path, sit: Sit) -> None:

@@ -116,6 +116,16 @@ def test_a_correction_can_be_left_and_what_is_needed_cannot_be_cleared(filled: P
     assert "organisation" not in fact.fields
 
 
+@pytest.mark.parametrize("line", ["e", "1", "n"])
+def test_nothing_is_asked_about_an_article_that_another_has(filled: Path, line: str) -> None:
+    with open_store(str(filled)) as store:
+        assert store.hold("mai", "s", "meeting").mine
+    told = answer(filled, "[", line)
+    assert "Not done: mai has this article until" in told
+    assert "\nCorrect " not in told
+    assert "Which kind" not in told
+
+
 def test_keeping_every_field_decides_nothing(filled: Path) -> None:
     told = answer(filled, "e", ".", "")
     assert "Nothing was changed; a accepts the fact as it is." in told

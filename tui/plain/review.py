@@ -118,6 +118,7 @@ class PlainReview:
             return "there is no fact here to correct"
         if number > len(ordered_fields(fact.kind)):
             return no_such_field(fact.kind)
+        await self._see_free()
         before = Entry(fact.kind, fact.fields, session.evidence or Span(fact.start, fact.end), fact.spans)
         filled = await form.correct(before, number)
         return "" if filled is None else await session.correct(filled[0])
@@ -127,6 +128,7 @@ class PlainReview:
         folded = await session.folded()
         if article is None or form is None or folded is None:
             return "there is no article to add a fact to"
+        await self._see_free()
         kind = await self._kind()
         question = "The words of the article that show it, or an empty line to add nothing."
         words = await self._console.ask(question) if kind else ""
@@ -135,6 +137,11 @@ class PlainReview:
             return "nothing was added"
         filled = await form.add((await asyncio.to_thread(readings, article, kind, evidence, exactly=True))[0])
         return "" if filled is None else await session.add(filled[0])
+
+    async def _see_free(self) -> None:
+        """Ask nobody to fill in what would be refused: lines that were typed ahead come before the store's answer."""
+        await self._session.claims.is_free()
+        await self._session.claims.see_free()
 
     async def _kind(self) -> str:
         self._console.tell(*kind_lines())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -52,6 +52,9 @@ from tui.wording import Naming
 _MARKING = frozenset({Scope.ADD, Scope.SELECT})
 """Where words of the article are marked; the status line then has room for them alone."""
 
+_OPEN_A_FORM = ("review.correct", "review.add", "found.add", *(f"review.field_{n}" for n in range(1, 11)))
+"""What leads to typing, which nobody does for an article that is somebody else's."""
+
 
 class ReviewScreen(TightScreen[None], inherit_bindings=False):
     """Shows a `ReviewSession` and carries out the commands; its `mode` is the scope whose commands work."""
@@ -81,7 +84,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
         self._guidelines = Guidelines(self)
         self._steps = FirstSteps(self)
         self._leaving = Leaving(self)
-        self._handlers: Mapping[str, Handler] = {
+        self._handlers: dict[str, Handler] = {
             **Reviewing(self, self._tour).handlers(),
             **self._leaving.handlers(),
             **self._editing.handlers(),
@@ -96,6 +99,7 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
             "review.focus": self._focus.toggle,
             **Batching(self, gateway).handlers(),
         }
+        self._handlers |= {name: partial(self._if_free, self._handlers[name]) for name in _OPEN_A_FORM}
 
     def compose(self) -> ComposeResult:
         """Lay out title, panes, status and keys."""
@@ -144,6 +148,11 @@ class ReviewScreen(TightScreen[None], inherit_bindings=False):
             return
         await self.carry_out(self._handlers[command_id])
         self._steps.done(command_id)
+
+    async def _if_free(self, handler: Handler) -> str:
+        await self.session.claims.see_free()
+        said = handler()
+        return said if isinstance(said, str) else await said
 
     async def settle(self) -> None:
         """Show what the store answered to decisions that had waited."""
