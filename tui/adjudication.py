@@ -153,6 +153,7 @@ class Adjudication:
         except Waits as waits:
             return str(waits)
         self._made -= 1
+        self.article = None
         if outcome is None:
             return "nothing is left to undo"
         await self._read(outcome.fact.id)
@@ -186,6 +187,8 @@ class Adjudication:
         except ConflictError:
             await self._read(dispute.fact.id)
             raise
+        else:
+            self.article = None  # whose facts stand otherwise now
         self._made += 1
         await self._go_on()
         return f"{said}; {counted(self.count)} left" if self._disputes else f"{said}; {NONE_LEFT} any more"

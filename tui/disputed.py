@@ -5,18 +5,23 @@ The readers are the first and the second here, as who settles a dispute should j
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
 from extract.facts import FieldValue
 from tui.difference import difference
-from tui.gateway import Dispute, Span, Verdict, Version
+from tui.gateway import Dispute, ReviewFact, Span, Verdict, Version
 from tui.safe import display_safe
 from tui.sentences import sentences_around
-from tui.wording import RESULTS, field_name, ordered_fields, value_text
+from tui.wording import RESULTS, counted, field_name, ordered_fields, summary, value_text
 
 READERS = ("first", "second")
+
+BESIDE = "Stands here too"
+"""What is said before each line of `beside`."""
+
+_MOST_BESIDE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,24 @@ def _stated(version: Version | None, name: str) -> FieldValue | None:
 def evidence_of(dispute: Dispute) -> list[Span]:
     """Return where each reader says that the fact stands, one place where both say the same."""
     return list(dict.fromkeys(Span(one.start, one.end) for one in dispute.versions))
+
+
+def beside(dispute: Dispute, facts: Sequence[ReviewFact]) -> list[str]:
+    """Return those facts of an article, a safe line each, that one reader's addition may only say once more.
+
+    They are of its kind and share words of its evidence; beside what the machine proposed there are none.
+    """
+    fact, places = dispute.fact, evidence_of(dispute)
+    if fact.rule:
+        return []
+    there = [
+        one
+        for one in facts
+        if one.kind == fact.kind and one.id != fact.id and any(one.start < to and at < one.end for at, to in places)
+    ]
+    lines = [f"{one.state}: {summary(one.kind, one.fields, one.quote)}" for one in there[:_MOST_BESIDE]]
+    more = len(there) - len(lines)
+    return [*lines, f"{counted(more)} more"] if more else lines
 
 
 def marked(dispute: Dispute, text: str = "") -> str:

@@ -52,6 +52,22 @@ def differ(url: str) -> None:
         decide(store, "mai", congress, Verdict.REJECT, reason="not a fact of this kind")
 
 
+def one_adds(url: str) -> None:
+    """Let lan and mai accept an article, in which lan says once more, as a fact of its own, what an office states."""
+    with open_store(url) as store:
+        store.add([data.visit()])
+        join(store)
+        overlap(store, 1.0)
+        proposed = store.article("visit").facts
+        for reviewer in ("lan", "mai"):
+            for fact in proposed:
+                decide(store, reviewer, fact, Verdict.ACCEPT)
+        _, toan, *_ = proposed
+        about = {"article": "visit", "kind": "office", "fields": {**toan.fields, "role": FILM}}
+        where = {"start": toan.start, "end": toan.end - 8, "at": data.DECIDED_AT}
+        store.decide(Decision(key="added", reviewer="lan", verdict=Verdict.ADD, **about, **where))  # type: ignore[arg-type]
+
+
 def facts(url: str) -> list[ReviewFact]:
     with open_store(url) as store:
         return list(store.article("visit").facts)
@@ -166,6 +182,27 @@ async def test_who_is_no_adjudicator_is_refused_in_words(disputed: str, sit: Sit
     async with sit(gateway=Gateway(disputed), reviewer="lan") as desk:
         await desk.press("ampersand")
         assert desk.status == "not done: only an adjudicator or an admin of the team says which of two readers is right"
+
+
+@pytest.mark.parametrize("width", [120, 60])
+async def test_an_addition_is_judged_with_what_stands_there_already(place: Path, sit: Sit, width: int) -> None:
+    open_store(str(place), create=True).close()
+    one_adds(str(place))
+    async with sit(reviewer="hoa", size=(width, 40)) as hoa:
+        await hoa.press("A")
+        shown = " ".join(hoa.screen().split())
+        assert "did not add it" in shown
+        assert "Stands here too accepted: Phạm Quốc Toản" in shown
+        assert "Vũ Minh Hằng" not in shown.partition("Stands here too")[2]
+
+
+def test_plain_lines_tell_what_stands_where_a_fact_was_added(place: Path) -> None:
+    open_store(str(place), create=True).close()
+    one_adds(str(place))
+    told = duyet(
+        "review", "--plain", "--adjudicate", "--store", str(place), "--reviewer", "hoa", stdin=b"q\nq\n"
+    ).stdout
+    assert "\nStands here too: accepted: Phạm Quốc Toản" in told
 
 
 async def test_on_a_narrow_screen_the_readers_stand_one_below_the_other(disputed: str, sit: Sit) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tui.adjudication import NONE_LEFT, OWN, Adjudication
-from tui.disputed import READERS, compared, marked
+from tui.disputed import BESIDE, READERS, beside, compared, marked
 from tui.disputed_fact import DisputedFact
 from tui.drafts import Entry
 from tui.gateway import Dispute, Gateway, Span
@@ -40,7 +40,8 @@ class Adjudicating:
         while dispute := disputes.here:
             article = await disputes.read_article()
             own = [f"{OWN[0].upper()}{OWN[1:]}."] if disputes.is_own else []
-            told = _lines(dispute, article.text if article else "")
+            told = [*_lines(dispute, article.text if article else "")]
+            told += [f"{BESIDE}: {one}" for one in beside(dispute, article.facts if article else ())]
             self._console.tell(
                 "", f"Dispute {disputes.number} of {disputes.count}: {label(dispute.fact.kind)}.", *own, *told
             )

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 
 from tui.adjudication import OWN, Adjudication
 from tui.commands import Scope, bindings, hints
-from tui.disputed import compared, evidence_of, marked
+from tui.disputed import beside, compared, evidence_of, marked
 from tui.disputed_fact import DisputedFact
 from tui.gateway import Gateway, StoreError
 from tui.keyboard import without_typed_ahead
@@ -176,9 +176,10 @@ class AdjudicateScreen(Overlay):
         place = f"{own}dispute {adjudication.number} of {adjudication.count} "
         title.say(f" {label(dispute.fact.kind)} · {of}", place, style="strong")
         if self.mode is Scope.ADJUDICATE:
-            view.show(marked(dispute, article.text if article else ""), [*compared(dispute)])
-            first, *others = evidence_of(dispute)
-            self.mark(Marks(evidence=first, others=tuple(others)))
+            others = beside(dispute, self.session.facts)
+            view.show(marked(dispute, article.text if article else ""), [*compared(dispute)], others)
+            first, *second = evidence_of(dispute)
+            self.mark(Marks(evidence=first, others=tuple(second)))
 
     async def _turn_to_article(self) -> str:
         self._reads_article = not self._reads_article

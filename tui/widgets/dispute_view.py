@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from tui.disputed import READERS, Compared
+from tui.disputed import BESIDE, READERS, Compared
 from tui.widgets.line_view import LineView, Pieces, pad
 from tui.widgets.wrapping import wrap
 from tui.wording import LABEL_WIDTH
@@ -42,6 +42,7 @@ class DisputeView(LineView):
         super().__init__()
         self._sentence = ""
         self._rows: Sequence[Compared] = ()
+        self._others: Sequence[str] = ()
         self._lines: Sequence[_Line] = ()
 
     @property
@@ -49,9 +50,9 @@ class DisputeView(LineView):
         """How many lines the dispute takes."""
         return len(self._lines)
 
-    def show(self, sentence: str, rows: Sequence[Compared]) -> None:
-        """Show this (safe) sentence and what the readers made of it, from its beginning."""
-        self._sentence, self._rows, self.top = sentence, rows, 0
+    def show(self, sentence: str, rows: Sequence[Compared], others: Sequence[str] = ()) -> None:
+        """Show this (safe) sentence, what the readers made of it and what else stands there, from its beginning."""
+        self._sentence, self._rows, self._others, self.top = sentence, rows, others, 0
         self.relayout()
         self.repaint()
 
@@ -62,7 +63,7 @@ class DisputeView(LineView):
             return
         sentence = [((line, "value"),) for line in _wrapped(self._sentence, width)]
         rows = _beside(self._rows, width) if self.app.size.width >= WIDE else _below(self._rows, width)
-        self._lines = [*sentence, (), *rows]
+        self._lines = [*sentence, (), *rows, *_others(self._others, width)]
 
     def pieces(self, line: int) -> Pieces:
         """Return the texts of a line."""
@@ -89,6 +90,14 @@ def _below(rows: Sequence[Compared], width: int) -> Iterator[_Line]:
             said = row.changed if number else row.sides[0]
             for at, text in enumerate(_wrapped(said, max(1, width - _START)) if said or row.differs else ()):
                 yield (_label(row, at), (text, "value"))
+
+
+def _others(facts: Sequence[str], width: int) -> Iterator[_Line]:
+    if facts:
+        yield ()
+        yield ((BESIDE, "head"),)
+    for fact in facts:
+        yield from (((line, "value"),) for line in _wrapped(fact, width))
 
 
 def _label(row: Compared, at: int) -> tuple[str, str]:
