@@ -1,4 +1,4 @@
-"""How the tests are run: programs that they start share their compiled code, and generated cases have no time limit."""
+"""How the tests are run: in several processes, which share compiled code, with no time limit for generated cases."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,19 @@ from tests.store.server import MISSING, Server, programs, running_server
 # Each case would have a fifth of a second, which a busy machine makes a failure of.
 settings.register_profile("duyet", deadline=None)
 settings.load_profile("duyet")
+
+
+def workers(paths: Sequence[str], cores: int) -> int:
+    """Return how many processes run the tests of these paths: 0, this one alone, where they are files or parts of them.
+
+    Many tests wait for terminals and servers, so that a core has time for those of two processes.
+    """
+    return min(2 * cores, 8) if any(Path(path).is_dir() for path in paths) else 0
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Begin other processes only for a folder of tests: for a few they would take longer to begin than to test."""
+    return workers(config.args, os.cpu_count() or 1)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -15,8 +15,13 @@ KEPT = "kept"
 """A copy of the page's database as the page makes it."""
 
 _CONFIGURED = "/etc/postgresql/15/"
+# debconf locks its answers, which the rooms of two servers would share.
 _SET_UP = """\
-ls /etc/ssl/private/ssl-cert-snakeoil.key >/dev/null 2>&1 || make-ssl-cert generate-default-snakeoil
+if ! [ -e /etc/ssl/private/ssl-cert-snakeoil.key ]; then
+    cp -a /var/cache/debconf /tmp/debconf
+    mount --bind /tmp/debconf /var/cache/debconf
+    make-ssl-cert generate-default-snakeoil
+fi
 mount -t tmpfs -o mode=755,uid=postgres,gid=postgres none /var/lib/postgresql
 install --directory --owner root --group postgres --mode 1775 /var/log/postgresql
 pg_createcluster --port {port} --pgoption fsync=off {version} main --start -- --no-sync
