@@ -158,7 +158,7 @@ COMMANDS: tuple[Command, ...] = (
     _review("repeat", "c quotation_mark", "as before", "Correct it as the nearest corrected fact of its kind was."),
     _review("skip", "space f3", "skip", "Leave it undecided and go on.", footer=True),
     _review("flag", "f f4", "flag", "Mark it for somebody else to look at.", footer=True),
-    _review("undo", "u minus", "undo", "Take back the latest decision, and the one before it.", footer=True),
+    _review("undo", "u minus", "undo", "Put moved evidence back; else take back the latest decision.", footer=True),
     _review("redo", "U ctrl+r", "redo", "Decide again what was undone last."),
     _review(
         "alike",
@@ -209,7 +209,7 @@ COMMANDS: tuple[Command, ...] = (
     _in(Scope.FORM, "take", "right", "take the best", "Behind what was typed: take the best suggestion, go on typing."),
     *_fields(Scope.FORM, "Go to the field with this number.", "alt+"),
     _in(Scope.FORM, "anew", "f4", "anew", "Drop what was typed and start from the fact as it is stored."),
-    _in(Scope.FORM, "mark", "f2", "from the text", "Mark the value of the field in the article.", footer=True),
+    _in(Scope.FORM, "mark", "f2", "from text", "Mark the value of the field in the article.", footer=True),
     _in(Scope.FORM, "select", "f9", "evidence", "Select the evidence anew, from where it is now.", footer=True),
     _in(Scope.FORM, "widen_end", "f8", "widen end", "The evidence ends a word later."),
     _in(Scope.FORM, "narrow_end", "f7", "narrow end", "The evidence ends a word earlier."),

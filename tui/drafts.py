@@ -67,15 +67,15 @@ class Drafts:
         if moved == evidence:
             return "the evidence can't move further"
         if moved == (fact.start, fact.end):
-            self.put_back(fact)
-            return "the evidence is as it was"
+            return self.put_back(fact)
         self._evidence[fact.id] = moved
         lost = lost_values(fact.spans, Span(fact.start, fact.end), fact.spans, moved)
         return lost or "the new evidence is stored when you accept"
 
-    def put_back(self, fact: ReviewFact) -> None:
-        """Let the evidence be the stored one again."""
+    def put_back(self, fact: ReviewFact) -> str:
+        """Let the evidence be the stored one again and return what is to be said of that."""
         self._evidence.pop(fact.id, None)
+        return "the evidence is as it was"
 
     def drop(self, fact: ReviewFact) -> None:
         """Forget what was changed of a fact, as it is stored now."""

@@ -222,7 +222,9 @@ class ReviewSession:
         return Naming(f"added {name_of(outcome.fact)}")
 
     async def undo(self) -> str:
-        """Take back the latest decision that stands and go to its fact, in whatever article it is."""
+        """Put back evidence that was moved here; else take back the latest decision and go to its fact, wherever."""
+        if self.fact and self._drafts.has_moved(self.fact):
+            return self._drafts.put_back(self.fact)
         outcome = await self.deciding.undo()
         if outcome is None:
             return "nothing is left to undo"
@@ -304,9 +306,7 @@ class ReviewSession:
         if not await self.course.follow(self.course.order, wanted, line):
             return f"nothing matches: {line}"
         self.remember()
-        if line:
-            return f"{self.course.counted} match: {line}"
-        return "no filter: every fact is shown"
+        return f"{self.course.counted} match: {line}" if line else "no filter: every fact is shown"
 
     def move_evidence(self, edge: Edge, *, outward: bool) -> str:
         """Move one bound of the evidence by a word; it is stored when the fact is accepted or corrected."""

@@ -11,11 +11,14 @@ from extract.proposal import Span
 from extract.reading.page import Page
 from extract.reading.titles import body_value
 from extract.values.amounts import find_amounts
+from extract.values.bodies import find_bodies
 from extract.values.documents import coded_number, coded_numbers
 from extract.values.roman import number_of
 from extract.values.terms import parse_term
 
 _TERM = re.compile(r"(?<!\d)(?:19|20)\d\d ?[-–] ?(?:19|20)\d\d(?!\d)")
+_CONGRESS = re.compile(r"(?:tổ chức )?đại hội(?: đại biểu| điểm)?(?: |$)")
+_NO_BODY = re.compile(r"(?:báo cáo|hội nghị|ban hành|tổ chức (?:hội|học tập|bộ máy))(?!\w)")
 _ORDINAL = re.compile(r"(?<!\w)(?:lần thứ|khóa|kỳ họp thứ|thứ) (?P<number>[IVXLC]+|\d{1,3})(?!\w)")
 
 
@@ -34,7 +37,15 @@ def mentions(page: Page, value_type: ValueType) -> tuple[Mention, ...]:
 
 
 def _people(page: Page) -> Iterator[Mention]:
-    return (Mention(person.name, Span(person.start, person.end)) for person in page.people)
+    """The people, without words of a title ("Phó Bí thư") or of a body's name ("Báo Đắk Nông") that look like one."""
+    others = {*_letters_of_roles(page), *(body.start for body in page.bodies)}
+    for person in page.people:
+        if person.start not in others:
+            yield Mention(person.name, Span(person.start, person.end))
+
+
+def _letters_of_roles(page: Page) -> Iterator[int]:
+    return (at for title in page.titles for at in range(title.role.start, title.role.end))
 
 
 def _lists(page: Page) -> Iterator[Mention]:
@@ -47,11 +58,23 @@ def _recipients(page: Page) -> Iterator[Mention]:
 
 
 def _bodies(page: Page) -> Iterator[Mention]:
+    of_roles = {*_letters_of_roles(page)}
     for body in page.bodies:
-        yield Mention(page.value(*body), body)
+        if body.start not in of_roles:
+            yield from (Mention(page.value(*span), span) for span in _named(page, body))
     for title in page.titles:
         if title.body and (value := body_value(page, title)):
             yield Mention(value, title.body)
+
+
+def _named(page: Page, body: Span) -> Iterator[Span]:
+    """The body itself, the one whose congress it is, or none where its first words are a deed or a paper."""
+    start = body.start - len("đại ") * page.lower.endswith("đại ", 0, body.start)
+    if congress := _CONGRESS.match(page.lower, start, body.end):
+        rest = find_bodies(page.match[congress.end() : body.end])[:1]
+        yield from (Span(congress.end() + one.start, congress.end() + one.end) for one in rest)
+    elif not _NO_BODY.match(page.lower, body.start):
+        yield body
 
 
 def _roles(page: Page) -> Iterator[Mention]:

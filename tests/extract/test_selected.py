@@ -131,3 +131,22 @@ def test_the_party_organisation_of_a_named_unit_is_offered(body: str, organisati
 
 def test_the_body_that_is_visited_is_a_place_of_the_event() -> None:
     assert "UBND huyện" in likely("event", "place", "tổ chức buổi đối thoại")
+
+
+CONGRESS = """Huyện Nậm Hồ tổ chức Đại hội đại biểu Đảng bộ huyện Nậm Hồ
+
+Báo Nậm Hồ có mặt tại hội nghị. Ông Hà Văn Tạo, Phó Bí thư Thường trực Huyện ủy, đọc báo cáo của Ban Tổ chức.
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "values"),
+    [
+        ("congress", "organisation", {"Đảng bộ huyện Nậm Hồ", "Báo Nậm Hồ", "Huyện ủy"}),
+        ("office", "person", {"Hà Văn Tạo"}),
+    ],
+)
+def test_no_half_of_a_title_or_congress_is_a_body_or_a_person(kind: str, name: str, values: set[str]) -> None:
+    (field,) = (field for field in fields_of(kind) if field.name == name)
+    article = Article(id="congress", text=CONGRESS)
+    assert set(likely_values(article, kind, field, Span(0, len(CONGRESS)), limit=9)) == values

@@ -20,6 +20,15 @@ async def test_evidence_that_loses_a_value_is_said_and_may_be_stored(filled: Pat
         assert desk.stored("meeting").facts[2].quote == "Phó Bí thư Thường trực Tỉnh"
 
 
+async def test_undo_puts_moved_evidence_back_before_it_takes_back_a_decision(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        await desk.press("a", "j", "s", "s", "d", "u")
+        assert desk.status == "the evidence is as it was"
+        assert desk.states("meeting")[0] == "accepted"
+        await desk.press("u")
+        assert desk.states("meeting")[0] == "pending"
+
+
 async def test_the_form_says_it_when_evidence_moves_and_when_it_is_saved(filled: Path, sit: Sit) -> None:
     async with sit() as desk:
         await desk.press("j", "j", "e", "f7", "f7")
