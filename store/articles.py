@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Table, or_, select
+from sqlalchemy import Connection, Row, bindparam, or_, select
 
 from extract.article import Article
 from store.errors import StoreError
@@ -15,6 +15,7 @@ from store.records import HIDDEN, StoredArticle
 from store.rows import facts
 from store.seen import shown_to
 from store.tables import ARTICLE, IS_VERIFIED, PROPOSAL
+from store.together import Question, ask
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 """Gives a connection for one page; a long stream holds none between its pages."""
@@ -22,10 +23,24 @@ Reading = Callable[[], AbstractContextManager[Connection]]
 PAGE = 100
 """How many articles are read at a time."""
 
+_PLACED = select(ARTICLE.c.position).where(ARTICLE.c.id == bindparam("of_article"))
+
 
 def position_of(connection: Connection, article_id: str) -> int:
     """Return an article's place in the store's order. Raises `StoreError` where there is no such article."""
-    return int(_article_row(connection, article_id, ARTICLE.c.position).position)
+    return position_in(ask(connection, placed(article_id))[0], article_id)
+
+
+def placed(article_id: str | None) -> Question:
+    """Return the question for an article's place in the store's order."""
+    return Question(_PLACED, {"of_article": article_id})
+
+
+def position_in(answer: Sequence[Any], article_id: str) -> int:
+    """Return the place from what answered `placed`; raises as `position_of`."""
+    if not answer:
+        raise _without(article_id)
+    return int(answer[0].position)
 
 
 def stored_article(connection: Connection, article_id: str, reviewer: str = "") -> StoredArticle:
@@ -33,7 +48,9 @@ def stored_article(connection: Connection, article_id: str, reviewer: str = "") 
 
     Those whose addition was undone are left out.
     """
-    row = _article_row(connection, article_id, ARTICLE)
+    row = connection.execute(select(ARTICLE).where(ARTICLE.c.id == article_id)).one_or_none()
+    if row is None:
+        raise _without(article_id)
     shown = PROPOSAL.c.state.not_in(HIDDEN)
     # Who decided a fact that was known to be wrong goes on seeing it, and nobody else.
     asked = facts().where(PROPOSAL.c.article == row.position, or_(shown, PROPOSAL.c.seed_of.is_not(None)))
@@ -51,11 +68,8 @@ def stored_article(connection: Connection, article_id: str, reviewer: str = "") 
     )
 
 
-def _article_row(connection: Connection, article_id: str, columns: Table | Column[int]) -> Row[Any]:
-    row = connection.execute(select(columns).where(ARTICLE.c.id == article_id)).one_or_none()
-    if row is None:
-        raise StoreError(f"there is no article {article_id!r} in the store")
-    return row
+def _without(article_id: str) -> StoreError:
+    return StoreError(f"there is no article {article_id!r} in the store")
 
 
 def page(connection: Connection, after: int, *, verified: bool) -> list[Row[Any]]:

@@ -46,7 +46,7 @@ def decide_batch(connection: Connection, batch: Batch) -> BatchOutcome:
         for number, (fact, _) in enumerate(batch.facts)
     ]
     first, *_ = append(connection, entries, together=True, twice=twice)
-    return BatchOutcome(batch=first, decided=tuple(fact for fact, _ in batch.facts))
+    return BatchOutcome(batch=first.id, decided=tuple(fact for fact, _ in batch.facts))
 
 
 def _seats(connection: Connection, facts: Sequence[int], me: Member) -> dict[int, Seat]:

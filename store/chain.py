@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, select, update
 
-from store.locks import Lock, hold
+from store.locks import Lock, held
 from store.tables import DECISION, META
+from store.together import Question, ask
 from store.undos import keep_undos, kept_undos
 
 COLUMNS = tuple(column.name for column in DECISION.c if column.name != "hash")
@@ -70,8 +71,8 @@ def take(connection: Connection) -> Head:
     Where the log and the head that was kept differ, it is the one that is further on: what was cut off or inserted
     then stays to be seen.
     """
-    hold(connection, Lock.LOG)
-    row = connection.execute(_BOTH).first()
+    _, found = ask(connection, held(Lock.LOG), Question(_BOTH))
+    row = found[0] if found else None
     latest = Head(row.id, row.hash) if row else EMPTY
     there = (parse(row.value or "") if row else kept(connection)) or EMPTY
     return max(latest, there, key=lambda head: (head.decision, head == there))

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, text
+
+from store.together import Question, ask
+
+ASKED = Question(text("SELECT clock_timestamp()"), of_server=True)
+"""The question for the time."""
 
 
 def now(connection: Connection) -> datetime:
     """Return the time, which for a file is this machine's."""
-    if connection.dialect.name == "sqlite":
+    return told(ask(connection, ASKED)[0])
+
+
+def told(answer: Sequence[Any]) -> datetime:
+    """Return the time from what answered `ASKED`."""
+    if not answer:
         return datetime.now(UTC)
-    told = connection.scalar(text("SELECT clock_timestamp()"))
-    assert isinstance(told, datetime)
-    return told
+    ((moment,),) = answer
+    assert isinstance(moment, datetime)
+    return moment

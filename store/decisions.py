@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -10,19 +11,20 @@ from extract.proposal import Span
 from store.additions import place_added
 from store.articles import position_of
 from store.conflicts import decided_since
-from store.content import Content, content_of
+from store.content import Content, content_of, decode_fields, decode_spans
 from store.disputes import above_readers
 from store.errors import ConflictError, RefusedError
 from store.fold import ADJUDICATION, Standing
-from store.locks import Lock, hold, hold_name
-from store.log import Entry, append
-from store.membership import Member, member
-from store.readings import Seat, seat_for_fact, seat_in
-from store.records import Decision, Outcome, State, Verdict
-from store.rows import fact_row
+from store.locks import Lock, hold, name_held
+from store.log import Entry, Made, append
+from store.membership import Member, called, member_of
+from store.readings import Seat, readings_around, seat_among, seat_in
+from store.records import Decision, Outcome, ReviewFact, State, Verdict
+from store.rows import fact_row, numbered, only_row, review_fact
 from store.seen import fact_seen, is_adjudicated, standing_for
-from store.signature import check_signature, repeated, stored
+from store.signature import check_signature, repeated, under_key
 from store.tables import ARTICLE
+from store.together import ask
 
 
 def decide(connection: Connection, decision: Decision) -> Outcome:
@@ -34,20 +36,32 @@ def decide(connection: Connection, decision: Decision) -> Outcome:
     check_signature(decision)
     if decision.verdict is Verdict.UNDO:
         raise RefusedError("an undo isn't decided on a fact: it takes back a reviewer's latest decision")
-    hold_name(connection, decision.reviewer)
-    if found := stored(connection, decision.key):
-        return repeated(connection, found, decision)
-    me = member(connection, decision.reviewer)
+    _, stored, who, _, readings, facts = ask(
+        connection,
+        name_held(decision.reviewer),
+        under_key(decision.key),
+        called(connection, decision.reviewer),
+        *readings_around(decision.fact),
+        numbered(decision.fact),
+    )
+    if stored:
+        return repeated(connection, stored[0], decision)
+    me = member_of(connection, decision.reviewer, who)
     if decision.adjudicates:
         seat = above_readers(connection, decision, me)
     elif decision.verdict is Verdict.ADD:
         return _add(connection, decision, me)
     else:
-        seat = seat_for_fact(connection, decision.fact, me)
-    row = fact_row(connection, decision.fact)
+        seat = seat_among(connection, decision.fact, readings, me)
+    # That the article is read twice may just have been drawn.
+    row = fact_row(connection, decision.fact) if seat.twice else only_row(facts, decision.fact)
     _check_seen(connection, row, decision, seat)
     content = _corrected(connection, row, decision) if decision.verdict is Verdict.CORRECT else None
-    return _commit(connection, row.id, decision, content, me=me, seat=seat)
+    entry = _entry(row.id, decision, content, me, seat)
+    if seat.twice or row.seed_of is not None:
+        return _commit(connection, entry, decision, me=me, seat=seat)
+    (made,) = append(connection, [entry], before=[row], last=True)
+    return Outcome(decision=made.id, fact=_decided(row, entry, made, me), verdict=decision.verdict)
 
 
 def _check_seen(connection: Connection, row: Row[Any], decision: Decision, seat: Seat) -> None:
@@ -86,13 +100,33 @@ def _add(connection: Connection, decision: Decision, me: Member) -> Outcome:
     content = content_of(text, decision.kind, decision.fields, given, decision.spans)
     hold(connection, Lock.LOG)  # as the database counts what is added
     fact = place_added(connection, article, decision, content, seat)
-    return _commit(connection, fact, decision, content, me=me, seat=seat)
+    return _commit(connection, _entry(fact, decision, content, me, seat), decision, me=me, seat=seat)
 
 
-def _commit(
-    connection: Connection, fact: int, decision: Decision, content: Content | None, *, me: Member, seat: Seat
-) -> Outcome:
-    entry = Entry(
+def _commit(connection: Connection, entry: Entry, decision: Decision, *, me: Member, seat: Seat) -> Outcome:
+    (made,) = append(connection, [entry], twice={entry.fact} if seat.twice else set())
+    return Outcome(decision=made.id, fact=fact_seen(connection, entry.fact, me.name), verdict=decision.verdict)
+
+
+def _decided(row: Row[Any], entry: Entry, made: Made, me: Member) -> ReviewFact:
+    """The fact of a row of `facts()` behind a decision on it, in an article that is read once."""
+    fact = replace(
+        review_fact(row),
+        state=made.now.state,
+        version=made.now.version,
+        note=entry.note,
+        reason=entry.reason,
+        decided_by=me.name,
+    )
+    if entry.content is None:
+        return fact
+    start, end, quote = entry.content.start, entry.content.end, entry.content.quote
+    fields, spans = decode_fields(entry.content.fields), decode_spans(entry.content.spans)
+    return replace(fact, fields=fields, spans=spans, start=start, end=end, quote=quote)
+
+
+def _entry(fact: int, decision: Decision, content: Content | None, me: Member, seat: Seat) -> Entry:
+    return Entry(
         key=decision.key,
         fact=fact,
         reviewer=me.id,
@@ -104,5 +138,3 @@ def _commit(
         content=content,
         reading=seat.number,
     )
-    (made,) = append(connection, [entry], twice={fact} if seat.twice else set())
-    return Outcome(decision=made, fact=fact_seen(connection, fact, me.name), verdict=decision.verdict)

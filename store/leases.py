@@ -2,32 +2,48 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Mapping
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, case, func, null, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    null,
+    or_,
+    select,
+    update,
+)
 
 from store import clock
-from store.articles import position_of
+from store.articles import placed, position_in, position_of
 from store.errors import RefusedError
-from store.locks import hold_name
-from store.membership import Member, member
+from store.locks import hold_name, name_held
+from store.membership import called, member, member_of
 from store.overlap import drawn
 from store.readings import (
+    AVAILABLE,
     LEASE,
     Taken,
-    available,
     give,
     held_readings,
     hold_readings,
     is_read_twice,
     place,
     readings_in,
+    whose,
 )
 from store.seeding import seed, share
 from store.tables import ARTICLE, IN_SESSION, READING, SOME_OPEN
 from store.teamwork import Claim, Holding
+from store.together import ask, sent_together
 
 _LONGEST_SESSION = 64
 
@@ -45,18 +61,21 @@ def claim(
     They come in the store's order from the article `after` on, then from the start. Raises `RefusedError` for who may
     not decide.
     """
-    known_wrong = share(connection)
-    me = _claimant(connection, reviewer, session)
-    now = clock.now(connection)
-    here = 0 if after is None else position_of(connection, after)
-    chosen = _choose(connection, me, now, READING.c.article >= here, articles)
+    _check_session(session)
+    # Two sessions of one reviewer must not take both readings of an article at once.
+    questions = name_held(reviewer), called(connection, reviewer), clock.ASKED, placed(after)
+    _, who, time, at = ask(connection, *questions)
+    me, now = member_of(connection, reviewer, who), clock.told(time)
+    here = 0 if after is None else position_in(at, after)
+    chosen = _choose(connection, _AHEAD, whose(me.id, now) | {"here": here}, articles)
     if here and len(chosen) < articles:
-        chosen |= _choose(connection, me, now, READING.c.article < here, articles - len(chosen))
-    first = [row for row in chosen.values() if row.number == 1]
-    give(connection, [*chosen.values()], me.id, session, now + LEASE)
-    once = [row for row in first if row.readings == 1]
-    twice = drawn(connection, once) if me.role is not None else []
-    seed(connection, [row.article for row in once if not row.begun and row.article not in twice], known_wrong)
+        chosen |= _choose(connection, _BEFORE, whose(me.id, now) | {"here": here}, articles - len(chosen))
+    untouched = [row for row in chosen.values() if row.number == 1 and row.readings == 1 and not row.begun]
+    if untouched:
+        twice = drawn(connection, untouched) if me.role is not None else []
+        seed(connection, [row.article for row in untouched if row.article not in twice], share(connection))
+    with sent_together(connection, last=True):
+        give(connection, [*chosen.values()], me.id, session, now + LEASE)
     return tuple(Claim(article=row.id, reading=row.number, until=now + LEASE, open=row.open) for row in chosen.values())
 
 
@@ -66,7 +85,9 @@ def hold(connection: Connection, reviewer: str, session: str, article: str, *, i
     With `instead` the session's other articles are freed.
     """
     known_wrong = share(connection)
-    me = _claimant(connection, reviewer, session)
+    _check_session(session)
+    hold_name(connection, reviewer)
+    me = member(connection, reviewer)
     position = position_of(connection, article)
     if instead:
         hold_readings(connection, or_(_of_session(session), READING.c.article == position))
@@ -112,28 +133,33 @@ def _of_session(session: str) -> ColumnElement[bool]:
 
 
 def _choose(
-    connection: Connection, me: Member, now: datetime, part: ColumnElement[bool], limit: int
+    connection: Connection, asked: Select[Any], of_reader: Mapping[str, Any], articles: int
 ) -> dict[int, Row[Any]]:
     """The readings to claim in a part of the order, by article; on a server without those that others claim now."""
+    # Of an article that is read twice both readings may be free.
+    found = connection.execute(asked, {**of_reader, "most": 2 * articles})
+    free = sorted(found, key=attrgetter("article", "number"))
+    first = {row.article: row for row in reversed(free)}
+    return {article: first[article] for article in sorted(first)[:articles]}
+
+
+def _to_claim(part: ColumnElement[bool]) -> Select[Any]:
     other = READING.alias("counted")
     readings = select(func.count()).where(other.c.article == READING.c.article).correlate(READING).scalar_subquery()
-    asked = (
+    return (
         select(READING, ARTICLE.c.id, readings.label("readings"))
         .join(ARTICLE, ARTICLE.c.position == READING.c.article)
-        .where(SOME_OPEN, part, available(me.id, now))
+        .where(SOME_OPEN, part, AVAILABLE)
         .order_by(READING.c.article)
-        # Of an article that is read twice both readings may be free.
-        .limit(2 * limit)
+        .limit(bindparam("most", type_=Integer))
         .with_for_update(of=READING, skip_locked=True)
     )
-    free = sorted(connection.execute(asked), key=attrgetter("article", "number"))
-    first = {row.article: row for row in reversed(free)}
-    return {article: first[article] for article in sorted(first)[:limit]}
 
 
-def _claimant(connection: Connection, reviewer: str, session: str) -> Member:
+_AHEAD = _to_claim(READING.c.article >= bindparam("here"))
+_BEFORE = _to_claim(READING.c.article < bindparam("here"))
+
+
+def _check_session(session: str) -> None:
     if not 0 < len(session) <= _LONGEST_SESSION:
         raise RefusedError("a session that claims articles needs a name of its own, such as 32 hexadecimal digits")
-    # Two sessions of one reviewer must not take both readings of an article at once.
-    hold_name(connection, reviewer)
-    return member(connection, reviewer)

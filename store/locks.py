@@ -11,7 +11,9 @@ from __future__ import annotations
 from enum import IntEnum
 from zlib import crc32
 
-from sqlalchemy import Connection
+from sqlalchemy import BigInteger, Connection, Integer, bindparam, text
+
+from store.together import AS_EVER, Question, ask
 
 
 class Lock(IntEnum):
@@ -31,8 +33,12 @@ class Lock(IntEnum):
 
 def hold(connection: Connection, lock: Lock) -> None:
     """Wait until no other transaction holds the lock, and keep it to the end of this one. It can be taken again."""
-    if connection.dialect.name == "postgresql":
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({lock.value})")
+    ask(connection, held(lock))
+
+
+def held(lock: Lock) -> Question:
+    """Return the question that is answered once no other transaction holds the lock, as `hold`."""
+    return Question(_HOLD, {"lock": lock.value}, of_server=True)
 
 
 def hold_name(connection: Connection, name: str) -> None:
@@ -40,10 +46,20 @@ def hold_name(connection: Connection, name: str) -> None:
 
     Only then look at what this reviewer has decided and may do, as it doesn't change any more.
     """
-    if connection.dialect.name == "postgresql":
-        shared = f"pg_advisory_xact_lock_shared({Lock.WRITERS.value})"
-        number = crc32(name.encode(errors="surrogatepass")) - 2**31
-        connection.exec_driver_sql(f"SELECT {shared}, pg_advisory_xact_lock({Lock.NAME.value}, {number})")
+    ask(connection, name_held(name))
+
+
+def name_held(name: str) -> Question:
+    """Return the question that is answered once nobody else writes under a name, as `hold_name`."""
+    number = crc32(name.encode(errors="surrogatepass")) - 2**31
+    return Question(_HOLD_NAME, {"name": number}, of_server=True)
+
+
+_HOLD = text("SELECT pg_advisory_xact_lock(:lock)").bindparams(bindparam("lock", type_=BigInteger))
+_HOLD_NAME = text(
+    f"SELECT {AS_EVER}, pg_advisory_xact_lock_shared({Lock.WRITERS.value}),"
+    f" pg_advisory_xact_lock({Lock.NAME.value}, :name)"
+).bindparams(bindparam("name", type_=Integer))
 
 
 def take_time(connection: Connection) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
@@ -52,26 +52,40 @@ class Entry:
     reading: int = 1
 
 
+class Made(NamedTuple):
+    """The id of a decision in the log, and how its fact now stands."""
+
+    id: int
+    now: Standing
+
+
 def append(
-    connection: Connection, entries: Sequence[Entry], *, together: bool = False, twice: Collection[int] = ()
-) -> list[int]:
-    """Add decisions, each on another fact, keep the states that they lead to, and return their ids.
+    connection: Connection,
+    entries: Sequence[Entry],
+    *,
+    together: bool = False,
+    twice: Collection[int] = (),
+    before: Sequence[Any] = (),
+    last: bool = False,
+) -> list[Made]:
+    """Add decisions, each on another fact, and keep the states that they lead to.
 
     Those that are made `together` become a batch, which is undone as a whole. `twice` are those of their facts whose
-    articles are read twice.
+    articles are read twice. `before` may have the rows of their facts, read since the readings are held. What is `last`
+    in its transaction is sent to a server with the commit.
 
     The ids are counted on from the head of the log: writers come one at a time, and no decision is ever removed.
     """
     facts = [entry.fact for entry in entries]
-    before = {row.id: row for row in columns_of(connection, facts, *_BEFORE)}
-    logged = decisions_on(connection, [fact for fact in facts if before[fact].version])
+    rows_before = {row.id: row for row in before or columns_of(connection, facts, *_BEFORE)}
+    logged = decisions_on(connection, [fact for fact in facts if rows_before[fact].version])
     said, seeds = said_on(connection, twice), dict[int, State]()
     head = chain.take(connection)
     first = head.decision + 1
-    rows, kept, rewritten = [], [], []
+    rows, kept, rewritten, standings = [], [], [], []
     opened: Counter[tuple[int, int]] = Counter()
     for made, entry in enumerate(entries, first):
-        fact = before[entry.fact]
+        fact = rows_before[entry.fact]
         past = [step(row, said) for row in logged.get(entry.fact, ())]
         rows.append(_row(made, entry, version=len(past) + 1, batch=first if together else None))
         stated = _said(fact.kind, entry.content)
@@ -79,6 +93,7 @@ def append(
         seeded = fact.seed_of is not None
         now = standing_of_all([*past, this], added=added, twice=entry.fact in twice, seeded=seeded)
         kept.append(_kept(entry.fact, now))
+        standings.append(Made(made, now))
         if seeded:
             seeds[fact.seed_of] = now.state
         if seeded or entry.fact in twice:
@@ -90,18 +105,21 @@ def append(
             rewritten.append(entry.fact)
     kept += [_kept(fact, now) for fact, now in waiting(connection, seeds, opened)]
     facts = [one["fact"] for one in kept]
-    renamed = {*rewritten, *facts_in(connection, {before[fact].article for fact in rewritten if _names(before[fact])})}
+    renamed = {
+        *rewritten,
+        *facts_in(connection, {rows_before[fact].article for fact in rewritten if _names(rows_before[fact])}),
+    }
     # In the order in which they lie in the file: each of its pages is then read and written once.
     linked, undos = list(chain.link(rows, head)), sum(entry.undoes is not None for entry in entries)
     # To write a fact's text anew is to read what was written before.
-    at_once = nullcontext() if renamed else sent_together(connection)
+    at_once = nullcontext() if renamed else sent_together(connection, last=last)
     with at_once, renewed(connection, sorted({*facts, *renamed}), renamed):
         connection.execute(insert(DECISION), linked)
         chain.keep(connection, Head(linked[-1]["id"], linked[-1]["hash"]), undos)
         connection.execute(_KEEP, sorted(kept, key=itemgetter("fact")))
-        move_open(connection, opened, begun={(before[entry.fact].article, entry.reading) for entry in entries})
+        move_open(connection, opened, begun={(rows_before[entry.fact].article, entry.reading) for entry in entries})
         rewrite(connection, renamed)
-    return [row["id"] for row in rows]
+    return standings
 
 
 def decisions_on(connection: Connection, facts: Sequence[int]) -> dict[int, list[Row[Any]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -11,9 +12,13 @@ from store.content import is_storable
 from store.errors import RefusedError
 from store.records import Role
 from store.tables import REVIEWER
+from store.together import Question, ask
 from store.upserts import insert_into
 
 LONGEST_NAME = 200
+
+NOBODY = -1
+"""Stands for the number of who is no reviewer yet."""
 
 _JOINED = REVIEWER.alias("joined")
 _TEAM = exists().where(_JOINED.c.joined_at.is_not(None))
@@ -21,6 +26,8 @@ _ASKED = select(
     *(REVIEWER.c[column] for column in ("id", "name", "role", "joined_at", "retired_at", "database_role")),
     _TEAM.label("team"),
 ).where(REVIEWER.c.name == bindparam("called"))
+
+_NUMBERED = select(REVIEWER.c.id).where(REVIEWER.c.name == bindparam("called"), REVIEWER.c.name != "")
 
 _BOUND = REVIEWER.alias("bound")
 _HERE: ColumnElement[str] = literal_column("session_user")
@@ -52,20 +59,29 @@ def member(connection: Connection, name: str) -> Member:
 
     Raises `RefusedError` for a name that can't be one, and in a team for whoever isn't a member or has retired.
     """
-    found = _admitted(connection, name)
+    return member_of(connection, name, ask(connection, called(connection, name))[0])
+
+
+def called(connection: Connection, name: str) -> Question:
+    """Return the question for the reviewer of a name. Raises `RefusedError` for one that can't be a name."""
+    check_name(name)
+    return Question(_ASKED_ON_SERVER if _is_server(connection) else _ASKED, {"called": name})
+
+
+def member_of(connection: Connection, name: str, answer: Sequence[Any]) -> Member:
+    """Return the reviewer from what answered `called`, as `member`; raises as it."""
+    found = _admitted(connection, name, answer)
     return Member(entered(connection, name), name) if found is None else found
 
 
 def admit(connection: Connection, name: str) -> None:
     """See that this reviewer may decide; raises as `member`, and enters nobody."""
-    _admitted(connection, name)
+    _admitted(connection, name, ask(connection, called(connection, name))[0])
 
 
-def _admitted(connection: Connection, name: str) -> Member | None:
+def _admitted(connection: Connection, name: str, answer: Sequence[Any]) -> Member | None:
     """The reviewer of this name; None for one who is yet to be entered."""
-    check_name(name)
-    on_server = connection.dialect.name == "postgresql"
-    found = connection.execute(_ASKED_ON_SERVER if on_server else _ASKED, {"called": name}).one_or_none()
+    found = answer[0] if answer else None
     if found is None and not connection.scalar(select(_TEAM)):
         return None
     if found is None or (found.team and found.joined_at is None):
@@ -75,7 +91,7 @@ def _admitted(connection: Connection, name: str) -> Member | None:
             f"{name} has retired from this store's team, and decides nothing in it any more: "
             "an admin takes members in again by duyet reviewers add"
         )
-    if on_server:
+    if _is_server(connection):
         _check_role(found)
     return Member(int(found.id), name, Role(found.role) if found.team else None)
 
@@ -123,11 +139,15 @@ def may_adjudicate(connection: Connection, name: str) -> bool:
 
 
 def _not_a_member(connection: Connection, name: str) -> str:
-    if connection.dialect.name == "postgresql":
+    if _is_server(connection):
         role, whose = connection.execute(select(_HERE, _WHOSE.scalar_subquery())).one()
         if whose is not None:
             return _by_role_of(role, whose)
     return f"{name} is no member of this store's team: an admin adds members by duyet reviewers add"
+
+
+def _is_server(connection: Connection) -> bool:
+    return connection.dialect.name == "postgresql"
 
 
 def named_alike(connection: Connection, name: str) -> str | None:
@@ -145,5 +165,14 @@ def members(connection: Connection) -> int:
 
 def number_of(connection: Connection, name: str) -> int:
     """Return the number of the reviewer of this name; -1, which is nobody's, for who is none yet."""
-    found = connection.scalar(select(REVIEWER.c.id).where(REVIEWER.c.name == name)) if name else None
-    return -1 if found is None else int(found)
+    return number_in(ask(connection, numbered(name))[0])
+
+
+def numbered(name: str) -> Question:
+    """Return the question for the number of the reviewer of this name; "" is nobody's."""
+    return Question(_NUMBERED, {"called": name})
+
+
+def number_in(answer: Sequence[Any]) -> int:
+    """Return the number from what answered `numbered`, as `number_of`."""
+    return int(answer[0].id) if answer else NOBODY

@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, func, select
 
 from extract.facts import KINDS
 from store import clock
-from store.articles import position_of
-from store.membership import number_of
-from store.readings import available, leased_to_others, set_aside_in_own
+from store.articles import placed, position_in
+from store.membership import number_in, numbered
+from store.readings import AVAILABLE, LEASED_TO_OTHERS, SET_ASIDE_IN_OWN, whose
 from store.records import SET_ASIDE
 from store.tables import ARTICLE, PENDING, PROPOSAL, READING, SOME_OPEN
+from store.together import PLANNED_BEFORE, ask
 
 
 def first_article(connection: Connection) -> str | None:
@@ -37,10 +38,10 @@ def next_article(
 
     For a reviewer, the pending facts are those of readings that others don't have.
     """
-    here = position_of(connection, article_id)
-    column, asked = _pending(connection, reviewer) if pending else (ARTICLE.c.position, select(ARTICLE.c.position))
+    here, mine = _asked(connection, article_id, reviewer)
+    column, asked = _pending(reviewer) if pending else (ARTICLE.c.position, select(ARTICLE.c.position))
     asked = asked.where(column < here if back else column > here)
-    found = connection.scalar(asked.order_by(column.desc() if back else column).limit(1))
+    found = connection.scalar(asked.order_by(column.desc() if back else column).limit(1), mine)
     return None if found is None else _id_at(connection, found)
 
 
@@ -49,13 +50,12 @@ def pending_article(connection: Connection, after: str | None, reviewer: str = "
 
     For a reviewer, the first with pending facts of a reading that nobody else has.
     """
-    here = 0 if after is None else position_of(connection, after)
-    article, asked = _pending(connection, reviewer)
-    asked = asked.order_by(article).limit(1)
-    found = connection.scalar(asked.where(article >= here))
+    here, mine = _asked(connection, after, reviewer)
+    asked = _PENDING_OF_READER if reviewer else _PENDING_OF_ALL
+    found: str | None = connection.scalar(asked, {**mine, "here": here})
     if found is None and here > 0:
-        found = connection.scalar(asked)
-    return None if found is None else _id_at(connection, found)
+        found = connection.scalar(asked, {**mine, "here": 0})
+    return found
 
 
 def open_article(connection: Connection, after: str, reviewer: str = "") -> str | None:
@@ -63,43 +63,58 @@ def open_article(connection: Connection, after: str, reviewer: str = "") -> str 
 
     For a reviewer, those alone that others don't have.
     """
-    here = position_of(connection, after)
+    here, mine = _asked(connection, after, reviewer)
     for ahead in (True, False):
-        nearest = [connection.scalar(asked) for asked in _open(connection, reviewer, here, ahead=ahead)]
+        nearest = [connection.scalar(asked, mine) for asked in _open(reviewer, here, ahead=ahead)]
         found = min((position for position in nearest if position is not None), default=None)
         if found is not None:
             return _id_at(connection, found)
     return None
 
 
-def _open(connection: Connection, reviewer: str, here: int, *, ahead: bool) -> Iterator[Select[Any]]:
+def _open(reviewer: str, here: int, *, ahead: bool) -> Iterator[Select[Any]]:
     """The first article ahead of a place (or up to it) with pending facts, and with those of each way to set aside."""
 
     def part(column: ColumnElement[Any]) -> ColumnElement[bool]:
         return column > here if ahead else column <= here
 
-    article, pending = _pending(connection, reviewer)
+    article, pending = _pending(reviewer)
     yield pending.where(part(article)).order_by(article).limit(1)
     # What was set aside is little, and the tally's index lists it by kind.
     for state in SET_ASIDE:
         aside = select(func.min(PROPOSAL.c.article)).where(PROPOSAL.c.kind.in_(KINDS), PROPOSAL.c.state == state)
-        yield aside.where(part(PROPOSAL.c.article), *_free(connection, reviewer))
+        yield aside.where(part(PROPOSAL.c.article), *_free(reviewer))
     if reviewer:
-        yield set_aside_in_own(number_of(connection, reviewer)).where(part(READING.c.article))
+        yield SET_ASIDE_IN_OWN.where(part(READING.c.article))
 
 
-def _pending(connection: Connection, reviewer: str) -> tuple[ColumnElement[int], Select[Any]]:
+def _asked(connection: Connection, article_id: str | None, reviewer: str) -> tuple[int, dict[str, Any]]:
+    """The place of an article, and the parameters of what a reviewer's readings are found by."""
+    at, number, time, _ = ask(connection, placed(article_id), numbered(reviewer), clock.ASKED, PLANNED_BEFORE)
+    here = 0 if article_id is None else position_in(at, article_id)
+    return here, whose(number_in(number), clock.told(time))
+
+
+def _pending(reviewer: str) -> tuple[ColumnElement[int], Select[Any]]:
     """The query for the articles with pending facts; for a reviewer, with those of a reading that others don't have."""
     if not reviewer:
         return PROPOSAL.c.article, select(PROPOSAL.c.article).where(PENDING)
-    mine = available(number_of(connection, reviewer), clock.now(connection))
-    return READING.c.article, select(READING.c.article).where(SOME_OPEN, mine)
+    return READING.c.article, select(READING.c.article).where(SOME_OPEN, AVAILABLE)
 
 
-def _free(connection: Connection, reviewer: str) -> Iterator[ColumnElement[bool]]:
+def _free(reviewer: str) -> Iterator[ColumnElement[bool]]:
     if reviewer:
-        leased = leased_to_others(number_of(connection, reviewer), clock.now(connection))
-        yield ~exists().where(READING.c.article == PROPOSAL.c.article, leased)
+        yield ~exists().where(READING.c.article == PROPOSAL.c.article, LEASED_TO_OTHERS)
+
+
+def _first_id(reviewer: str) -> Select[Any]:
+    """The query for the id of the first article with pending facts at or behind a place."""
+    article, asked = _pending(reviewer)
+    named = select(ARTICLE.c.id).where(ARTICLE.c.position == article).scalar_subquery()
+    return asked.with_only_columns(named).where(article >= bindparam("here")).order_by(article).limit(1)
+
+
+_PENDING_OF_ALL, _PENDING_OF_READER = _first_id(""), _first_id("whoever")
 
 
 def _id_at(connection: Connection, position: int) -> str | None:

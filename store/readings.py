@@ -12,7 +12,21 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, exists, false, func, or_, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from store import clock
 from store.chunks import chunks
@@ -21,6 +35,7 @@ from store.membership import Member
 from store.overlap import drawn, to_be_drawn
 from store.records import Verdict
 from store.tables import DECISION, PENDING, PROPOSAL, READING, REVIEWER
+from store.together import Question, ask
 
 LEASE = timedelta(minutes=15)
 """How long a session that isn't heard of keeps its articles."""
@@ -39,6 +54,8 @@ _ROWS = (
     .order_by(*_ORDER)
 )
 _HELD = select(READING.c.number).order_by(*_ORDER).with_for_update()
+_HERE = READING.c.article == select(PROPOSAL.c.article).where(PROPOSAL.c.id == bindparam("of_fact")).scalar_subquery()
+_AROUND, _HELD_AROUND = _ROWS.where(_HERE), _HELD.where(_HERE)
 _FIRST = text("INSERT INTO reading (article, number, open) VALUES (:article, 1, 0) ON CONFLICT DO NOTHING")
 """An article that came without proposals has no reading until somebody opens it."""
 
@@ -74,9 +91,18 @@ def hold_readings(connection: Connection, which: ColumnElement[bool]) -> None:
 
 def seat_for_fact(connection: Connection, fact: int | None, me: Member) -> Seat:
     """Return where a reviewer decides on a fact. Raises `ConflictError` where others have its article."""
-    here = READING.c.article == select(PROPOSAL.c.article).where(PROPOSAL.c.id == fact).scalar_subquery()
-    hold_readings(connection, here)
-    if rows := [*connection.execute(_ROWS.where(here))]:
+    *_, rows = ask(connection, *readings_around(fact))
+    return seat_among(connection, fact, rows, me)
+
+
+def readings_around(fact: int | None) -> tuple[Question, Question]:
+    """Return the questions that hold the readings of a fact's article, and then tell them."""
+    return Question(_HELD_AROUND, {"of_fact": fact}, of_server=True), Question(_AROUND, {"of_fact": fact})
+
+
+def seat_among(connection: Connection, fact: int | None, rows: Sequence[Any], me: Member) -> Seat:
+    """Return where a reviewer decides on a fact from what answered `readings_around`; raises as `seat_for_fact`."""
+    if rows:
         return _seat(connection, rows[0].article, rows, me)
     article = connection.scalar(select(PROPOSAL.c.article).where(PROPOSAL.c.id == fact))
     return Seat(1, twice=False) if article is None else seat_in(connection, article, me)
@@ -219,30 +245,33 @@ def is_held(row: Row[Any], now: datetime, *, twice: bool) -> bool:
     return runs or (twice and bool(row.begun))
 
 
-def available(me: int, now: datetime) -> ColumnElement[bool]:
-    """Return the condition for the readings that are this reviewer's, or that the reviewer may take."""
-    begun = and_(READING.c.begun == 1, is_read_twice())
-    held = and_(READING.c.reviewer.is_not(None), ~_retired(), or_(_runs(now), begun))
-    return and_(or_(READING.c.reviewer == me, ~held), ~is_read_twice(by=me))
-
-
-def is_read_twice(by: int | None = None) -> ColumnElement[bool]:
+def is_read_twice(by: ColumnElement[int] | None = None) -> ColumnElement[bool]:
     """Return the condition for readings of an article that has another one too; `by`: by this reviewer."""
     other = READING.alias("other")
     same = and_(other.c.article == READING.c.article, other.c.number != READING.c.number)
     return exists().where(same if by is None else and_(same, other.c.reviewer == by))
 
 
-def leased_to_others(me: int, now: datetime) -> ColumnElement[bool]:
-    """Return the condition for the readings that others have by a lease that runs."""
-    return and_(READING.c.reviewer.is_not(None), READING.c.reviewer != me, ~_retired(), _runs(now))
+def whose(me: int, now: datetime) -> dict[str, Any]:
+    """Return the parameters of `AVAILABLE` and of `LEASED_TO_OTHERS`: for a reviewer, by their number, at a moment."""
+    return {"me": me, "now": now, "ahead": now + _LONGEST_AHEAD}
 
 
-def set_aside_in_own(me: int) -> Select[Any]:
-    """Return the query for the first article that is read twice of whose facts this reader has set one aside.
+_HOLDER = REVIEWER.alias("holder")
+_RETIRED = exists().where(_HOLDER.c.id == READING.c.reviewer, _HOLDER.c.retired_at.is_not(None))
+_ME = bindparam("me", type_=READING.c.reviewer.type)
+_RUNS = func.coalesce(READING.c.until.between(bindparam("now"), bindparam("ahead")), false())
+_BEGUN = and_(READING.c.begun == 1, is_read_twice())
+_IS_HELD = and_(READING.c.reviewer.is_not(None), ~_RETIRED, or_(_RUNS, _BEGUN))
 
-    Such a fact is pending, as it would be if nobody had looked at it.
-    """
+AVAILABLE = and_(or_(READING.c.reviewer == _ME, ~_IS_HELD), ~is_read_twice(by=_ME))
+"""The condition for the readings that are a reviewer's, or that the reviewer may take; `whose` gives its parameters."""
+
+LEASED_TO_OTHERS = and_(READING.c.reviewer.is_not(None), READING.c.reviewer != _ME, ~_RETIRED, _RUNS)
+"""The condition for the readings that others have by a lease that runs; `whose` gives its parameters."""
+
+
+def _set_aside_in_own() -> Select[Any]:
     undo, later, taken_back = (DECISION.alias(name) for name in ("undo", "later", "taken_back"))
     stands_later = and_(
         later.c.proposal == DECISION.c.proposal,
@@ -256,23 +285,27 @@ def set_aside_in_own(me: int) -> Select[Any]:
         select(func.min(READING.c.article))
         .join(PROPOSAL, and_(PROPOSAL.c.article == READING.c.article, PENDING))
         .join(DECISION, of_reading)
-        .where(READING.c.reviewer == me, READING.c.begun == 1, is_read_twice())
+        .where(READING.c.reviewer == _ME, READING.c.begun == 1, is_read_twice())
         .where(DECISION.c.verdict.in_((Verdict.SKIP, Verdict.FLAG)), ~exists().where(undo.c.undoes == DECISION.c.id))
         .where(~exists().where(stands_later))
     )
 
 
-def _runs(now: datetime) -> ColumnElement[bool]:
-    return func.coalesce(READING.c.until.between(now, now + _LONGEST_AHEAD), false())
+SET_ASIDE_IN_OWN = _set_aside_in_own()
+"""The query for the first article that is read twice of whose facts a reader, `me`, has set one aside.
 
+Such a fact is pending, as it would be if nobody had looked at it.
+"""
 
-def _retired() -> ColumnElement[bool]:
-    holder = REVIEWER.alias("holder")
-    return exists().where(holder.c.id == READING.c.reviewer, holder.c.retired_at.is_not(None))
+_GIVE = (
+    update(READING)
+    .where(READING.c.article == bindparam("of"), READING.c.number == bindparam("at"))
+    .values(reviewer=_ME, session=bindparam("to"), until=bindparam("end"))
+)
 
 
 def give(connection: Connection, rows: Sequence[Row[Any]], me: int, session: str, until: datetime) -> None:
     """Give readings to a reviewer's session."""
     for row in rows:
-        of_row = READING.c.article == row.article, READING.c.number == row.number
-        connection.execute(update(READING).where(*of_row).values(reviewer=me, session=session, until=until))
+        given = {"of": row.article, "at": row.number, "me": me, "to": session, "end": until}
+        connection.execute(_GIVE, given)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, exists, select
+from sqlalchemy import Connection, Row, Select, bindparam, exists, select
 
 from extract.proposal import Span
 from store.content import decode_checks, decode_fields, decode_spans
 from store.errors import StoreError
 from store.records import ReviewFact, State
 from store.tables import ARTICLE, DECISION, PROPOSAL, READING, REVIEWER
+from store.together import Question, ask
 
 ADDED_ORIGIN = "reviewer"
 """Stands for the extractor where a reviewer added the fact."""
@@ -90,7 +92,22 @@ def review_fact(row: Row[Any]) -> ReviewFact:
 
 def fact_row(connection: Connection, fact: int | None) -> Row[Any]:
     """Return the row of one fact. Raises `StoreError` where there is none."""
-    row = connection.execute(facts().where(PROPOSAL.c.id == fact)).one_or_none()
-    if row is None:
-        raise StoreError(f"there is no fact {fact} in the store")
+    row: Row[Any] = only_row(ask(connection, numbered(fact))[0], fact)
     return row
+
+
+def numbered(fact: int | None) -> Question:
+    """Return the question for the row of one fact, as `fact_row`."""
+    return Question(_one_fact(), {"of_fact": fact})
+
+
+def only_row(answer: Sequence[Any], fact: int | None) -> Any:
+    """Return the row that answered `numbered`. Raises `StoreError` where there is none."""
+    if not answer:
+        raise StoreError(f"there is no fact {fact} in the store")
+    return answer[0]
+
+
+@cache
+def _one_fact() -> Select[Any]:
+    return facts().where(PROPOSAL.c.id == bindparam("of_fact"))

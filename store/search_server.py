@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -15,7 +16,9 @@ from sqlalchemy import (
     Connection,
     Select,
     String,
+    Update,
     and_,
+    bindparam,
     cast,
     column,
     func,
@@ -86,17 +89,17 @@ def renewed(connection: Connection, facts: Sequence[int], rewritten: Collection[
     """Let the standing of facts be that of their decisions as they then are; the server does all the rest."""
     yield
     for some in chunks(facts):
-        standing = _standing().where(PROPOSAL.c.id.in_(some)).subquery()
-        connection.execute(
-            update(SEARCH_TEXT).where(SEARCH_TEXT.c.place == standing.c.place).values(standing=standing.c.standing)
-        )
+        connection.execute(_renewing(), {"facts": some})
 
 
-def _standing() -> Select[Any]:
+@cache
+def _renewing() -> Update:
     by = literal(" _v", String, literal_execute=True) + cast(DECISION.c.reviewer, String)
     tags = literal("_s", String, literal_execute=True) + PROPOSAL.c.state + func.coalesce(by, "")
     decided = PROPOSAL.outerjoin(DECISION, DECISION.c.id == PROPOSAL.c.decision)
-    return select(_PLACE.label("place"), tags.label("standing")).select_from(decided)
+    asked = select(_PLACE.label("place"), tags.label("standing")).select_from(decided)
+    now = asked.where(PROPOSAL.c.id.in_(bindparam("facts", expanding=True))).subquery()
+    return update(SEARCH_TEXT).where(SEARCH_TEXT.c.place == now.c.place).values(standing=now.c.standing)
 
 
 def find(connection: Connection, asked: Asked, bounds: Bounds, *, back: bool, limit: int) -> list[int]:

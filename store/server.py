@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import select
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DisconnectionError
 
 from store.address import shown
 from store.errors import StoreError
@@ -35,6 +37,8 @@ class ServerDatabase:
         """Give a connection on which all reads see the same state; keep it no longer than the reads take."""
         with in_words(self.place), self._connected(self._reading) as connection:
             yield connection
+            # Behind a rollback the driver has the server forget all statements that it knows already.
+            connection.commit()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -64,7 +68,7 @@ def _engine(url: URL, patience: float) -> Engine:
         "keepalives_idle": 30,
     }
     try:
-        engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=arguments)
+        engine = create_engine(url, hide_parameters=True, connect_args=arguments)
     except ImportError:
         raise StoreError(
             "a store on a server needs psycopg, which isn't installed: pip install 'duyet[postgres]'"
@@ -90,7 +94,19 @@ def _engine(url: URL, patience: float) -> Engine:
         )
         connection.commit()
 
+    @event.listens_for(engine, "checkout")
+    def _see_that_it_lives(connection: Any, _record: Any, _proxy: Any) -> None:
+        if connection.closed or _is_readable(connection.fileno()):
+            raise DisconnectionError("the server has ended this connection")
+
     return engine
+
+
+def _is_readable(descriptor: int) -> bool:
+    """Whether a server that was asked nothing says something, as it does when it ends a connection."""
+    look = select.poll()
+    look.register(descriptor, select.POLLIN)
+    return bool(look.poll(0))
 
 
 def _look_at(about: Any) -> None:

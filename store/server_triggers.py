@@ -31,16 +31,17 @@ BEGIN
     RETURN NULL;
 END $$"""
 
-_KEEP_CHAIN = """CREATE OR REPLACE FUNCTION keep_chain() RETURNS void LANGUAGE sql SECURITY DEFINER
+_KEEP_CHAIN = """CREATE OR REPLACE FUNCTION keep_chain() RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = {schema}, pg_temp AS $$
+BEGIN
     UPDATE meta SET value = value::bigint + added.undos
         FROM (SELECT count(*) AS undos FROM decision WHERE undoes IS NOT NULL
             AND id > (SELECT split_part(value, ' ', 1)::bigint FROM meta WHERE name = 'chain')) AS added
         WHERE name = 'undos' AND added.undos > 0;
     UPDATE meta SET value = latest.id || ' ' || latest.hash
         FROM (SELECT id, hash FROM decision ORDER BY id DESC LIMIT 1) AS latest
-        WHERE name = 'chain' AND split_part(value, ' ', 1)::bigint < latest.id
-$$"""
+        WHERE name = 'chain' AND split_part(value, ' ', 1)::bigint < latest.id;
+END $$"""
 """The head of the log only ever moves on, to the latest decision that is there; undos on the way are counted."""
 
 _PUT_WRONG = """CREATE OR REPLACE FUNCTION put_wrong(true_fact integer, wrong_fields text, wrong_spans text,

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from store.content import is_storable
 from store.errors import RefusedError
 from store.records import Decision, Outcome, Verdict
 from store.seen import fact_seen
 from store.tables import DECISION, REVIEWER
+from store.together import Question, ask
 
 _KEY_LENGTHS = range(1, 65)
 _LONGEST_NOTE = 10_000
 _LONGEST_REASON = 200
+
+_UNDER_KEY = (
+    select(DECISION, REVIEWER.c.name)
+    .join(REVIEWER, REVIEWER.c.id == DECISION.c.reviewer)
+    .where(DECISION.c.key == bindparam("of_key"))
+)
 
 
 def check_signature(decision: Decision) -> None:
@@ -43,13 +50,17 @@ def key_of(key: str, number: int) -> str:
     return f"{key}.{number}" if number else key
 
 
-def stored(connection: Connection, key: str) -> Row[Any] | None:
-    """Return the decision under this key, with the name of its reviewer."""
-    asked = select(DECISION, REVIEWER.c.name).join(REVIEWER, REVIEWER.c.id == DECISION.c.reviewer)
-    return connection.execute(asked.where(DECISION.c.key == key)).one_or_none()
+def stored(connection: Connection, key: str) -> Any:
+    """Return the decision under this key, with the name of its reviewer; None where there is none."""
+    return next(iter(ask(connection, under_key(key))[0]), None)
 
 
-def repeated(connection: Connection, found: Row[Any], decision: Decision) -> Outcome:
+def under_key(key: str) -> Question:
+    """Return the question for the decision under this key, as `stored`."""
+    return Question(_UNDER_KEY, {"of_key": key})
+
+
+def repeated(connection: Connection, found: Any, decision: Decision) -> Outcome:
     """Return what the decision under this key led to, when it is sent again; raises `RefusedError` for another."""
     same = found.name == decision.reviewer and found.verdict == decision.verdict
     if not same or decision.fact not in {None, found.proposal}:

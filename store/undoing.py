@@ -94,7 +94,7 @@ def _appended(
 ) -> Outcome:
     made = append(connection, entries, together=together, twice=twice)
     fact = fact_seen(connection, entries[0].fact, me.name)
-    return Outcome(decision=made[0], fact=fact, verdict=verdict, batch=len(entries))
+    return Outcome(decision=made[0].id, fact=fact, verdict=verdict, batch=len(entries))
 
 
 def _again(undone: Row[Any], key: str, reviewer: int, at: datetime) -> Entry:

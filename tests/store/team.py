@@ -22,7 +22,7 @@ class Clock:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = NOON
-        monkeypatch.setattr(clock, "now", lambda _: self.now)
+        monkeypatch.setattr(clock, "told", lambda _: self.now)
 
     def move(self, **by: float) -> None:
         """Move it on, or back."""
