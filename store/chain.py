@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
+from uuid import uuid4
 
 from sqlalchemy import Connection, Row, select, update
 
@@ -52,8 +53,19 @@ def digest(row: Mapping[str, Any], previous: str) -> str:
     It is that of JSON in UTF-8 with its keys sorted and no blanks, `previous` among them; moments are in UTC, such as
     2026-03-02T08:00:00.000000+00:00.
     """
-    plain = {name: _moment(value) if isinstance(value, datetime) else value for name, value in row.items()}
-    return hashlib.sha256(_encode(plain | {"previous": previous}).encode()).hexdigest()
+    return hashlib.sha256(_said({**row, "previous": previous}).encode()).hexdigest()
+
+
+def said_around(row: Mapping[str, Any]) -> tuple[str, str, str]:
+    """Return the JSON that `digest` makes the hash of, cut where its id is to stand and the hash before it."""
+    made, previous = uuid4().hex, uuid4().hex
+    first, _, behind = _said({**row, "id": made, "previous": previous}).partition(f'"{made}"')
+    between, _, last = behind.partition(previous)
+    return first, between, last
+
+
+def _said(row: Mapping[str, Any]) -> str:
+    return _encode({name: _moment(value) if isinstance(value, datetime) else value for name, value in row.items()})
 
 
 def _moment(at: datetime) -> str:

@@ -16,7 +16,7 @@ from store.disputes import above_readers
 from store.errors import ConflictError, RefusedError
 from store.fold import ADJUDICATION, Standing
 from store.locks import Lock, hold, name_held
-from store.log import Entry, Made, append
+from store.log import Entry, Made, append, append_last
 from store.membership import Member, called, member_of
 from store.readings import Seat, readings_around, seat_among, seat_in
 from store.records import Decision, Outcome, ReviewFact, State, Verdict
@@ -60,7 +60,7 @@ def decide(connection: Connection, decision: Decision) -> Outcome:
     entry = _entry(row.id, decision, content, me, seat)
     if seat.twice or row.seed_of is not None:
         return _commit(connection, entry, decision, me=me, seat=seat)
-    (made,) = append(connection, [entry], before=[row], last=True)
+    made = append_last(connection, entry, row)
     return Outcome(decision=made.id, fact=_decided(row, entry, made, me), verdict=decision.verdict)
 
 

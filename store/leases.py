@@ -32,7 +32,7 @@ from store.readings import (
     AVAILABLE,
     LEASE,
     Taken,
-    give,
+    giving,
     held_readings,
     hold_readings,
     is_read_twice,
@@ -43,7 +43,7 @@ from store.readings import (
 from store.seeding import seed, share
 from store.tables import ARTICLE, IN_SESSION, READING, SOME_OPEN
 from store.teamwork import Claim, Holding
-from store.together import ask, sent_together
+from store.together import Question, ask
 
 _LONGEST_SESSION = 64
 
@@ -74,8 +74,8 @@ def claim(
     if untouched:
         twice = drawn(connection, untouched) if me.role is not None else []
         seed(connection, [row.article for row in untouched if row.article not in twice], share(connection))
-    with sent_together(connection, last=True):
-        give(connection, [*chosen.values()], me.id, session, now + LEASE)
+    given = (giving(row, me.id, session, now + LEASE) for row in chosen.values())
+    ask(connection, *given, last=True)
     return tuple(Claim(article=row.id, reading=row.number, until=now + LEASE, open=row.open) for row in chosen.values())
 
 
@@ -99,7 +99,7 @@ def hold(connection: Connection, reviewer: str, session: str, article: str, *, i
     found = place(rows, me.id, now)
     if isinstance(found, Taken):
         return Holding(mine=False, by=" and ".join(found.by), until=found.until)
-    give(connection, [found], me.id, session, now + LEASE)
+    ask(connection, giving(found, me.id, session, now + LEASE))
     changed = len(rows) == 1 and not found.begun and seed(connection, [position], known_wrong)
     return Holding(mine=True, until=now + LEASE, reading=found.number, mixes=known_wrong > 0, changed=changed)
 
@@ -137,7 +137,7 @@ def _choose(
 ) -> dict[int, Row[Any]]:
     """The readings to claim in a part of the order, by article; on a server without those that others claim now."""
     # Of an article that is read twice both readings may be free.
-    found = connection.execute(asked, {**of_reader, "most": 2 * articles})
+    (found,) = ask(connection, Question(asked, {**of_reader, "most": 2 * articles}))
     free = sorted(found, key=attrgetter("article", "number"))
     first = {row.article: row for row in reversed(free)}
     return {article: first[article] for article in sorted(first)[:articles]}

@@ -19,12 +19,16 @@ from store.chunks import chunks
 from store.content import Content
 from store.fold import Said, Standing, Step, standing, standing_of_all
 from store.found import facts_in, rewrite
-from store.open_facts import move_open, waiting
+from store.open_facts import move_open, moved, waiting
+from store.places import place_of
 from store.records import State, Verdict
 from store.said import said_by, said_on
 from store.search_index import renewed
+from store.search_server import restood
+from store.server_append import adding
 from store.tables import DECISION, PROPOSAL
-from store.together import sent_together
+from store.terms import standing_column
+from store.together import ask, sent_together
 
 _PAST = select(*(DECISION.c[name] for name in ("proposal", "id", "verdict", "undoes", "reviewer", "reading"))).order_by(
     DECISION.c.id
@@ -66,13 +70,11 @@ def append(
     together: bool = False,
     twice: Collection[int] = (),
     before: Sequence[Any] = (),
-    last: bool = False,
 ) -> list[Made]:
     """Add decisions, each on another fact, and keep the states that they lead to.
 
     Those that are made `together` become a batch, which is undone as a whole. `twice` are those of their facts whose
-    articles are read twice. `before` may have the rows of their facts, read since the readings are held. What is `last`
-    in its transaction is sent to a server with the commit.
+    articles are read twice. `before` may have the rows of their facts, read since the readings are held.
 
     The ids are counted on from the head of the log: writers come one at a time, and no decision is ever removed.
     """
@@ -112,7 +114,7 @@ def append(
     # In the order in which they lie in the file: each of its pages is then read and written once.
     linked, undos = list(chain.link(rows, head)), sum(entry.undoes is not None for entry in entries)
     # To write a fact's text anew is to read what was written before.
-    at_once = nullcontext() if renamed else sent_together(connection, last=last)
+    at_once = nullcontext() if renamed else sent_together(connection)
     with at_once, renewed(connection, sorted({*facts, *renamed}), renamed):
         connection.execute(insert(DECISION), linked)
         chain.keep(connection, Head(linked[-1]["id"], linked[-1]["hash"]), undos)
@@ -120,6 +122,28 @@ def append(
         move_open(connection, opened, begun={(rows_before[entry.fact].article, entry.reading) for entry in entries})
         rewrite(connection, renamed)
     return standings
+
+
+def append_last(connection: Connection, entry: Entry, fact: Row[Any]) -> Made:
+    """Add a decision on a fact in an article that is read once, of which nothing else is to be done, as `append` does.
+
+    The fact's row was read since the readings are held.
+    """
+    if connection.dialect.name == "sqlite" or entry.content:
+        return append(connection, [entry], before=[fact])[0]
+    past = [step(row) for row in decisions_on(connection, [fact.id]).get(fact.id, ())] if fact.version else []
+    added = fact.fingerprint is None
+    row, this = _row(0, entry, version=len(past) + 1, batch=None), Step(0, entry.verdict, entry.undoes, entry.reading)
+    now = standing([*past, this], added=added)
+    opened = (now.state is State.PENDING) - (fact.state == State.PENDING and not added)
+    *_, ((made,),) = ask(
+        connection,
+        restood(place_of(fact.article, fact.id), standing_column(now.state, entry.reviewer)),
+        moved(fact.article, entry.reading, opened),
+        adding({name: row[name] for name in chain.COLUMNS}, str(now.state)),
+        last=True,
+    )
+    return Made(made, now)
 
 
 def decisions_on(connection: Connection, facts: Sequence[int]) -> dict[int, list[Row[Any]]]:

@@ -17,7 +17,7 @@ from store.membership import number_in, numbered
 from store.readings import AVAILABLE, LEASED_TO_OTHERS, SET_ASIDE_IN_OWN, whose
 from store.records import SET_ASIDE
 from store.tables import ARTICLE, PENDING, PROPOSAL, READING, SOME_OPEN
-from store.together import PLANNED_BEFORE, ask
+from store.together import PLANNED_BEFORE, Question, ask
 
 
 def first_article(connection: Connection) -> str | None:
@@ -52,10 +52,10 @@ def pending_article(connection: Connection, after: str | None, reviewer: str = "
     """
     here, mine = _asked(connection, after, reviewer)
     asked = _PENDING_OF_READER if reviewer else _PENDING_OF_ALL
-    found: str | None = connection.scalar(asked, {**mine, "here": here})
-    if found is None and here > 0:
-        found = connection.scalar(asked, {**mine, "here": 0})
-    return found
+    (found,) = ask(connection, Question(asked, {**mine, "here": here}))
+    if not found and here > 0:
+        (found,) = ask(connection, Question(asked, {**mine, "here": 0}))
+    return found[0].id if found else None
 
 
 def open_article(connection: Connection, after: str, reviewer: str = "") -> str | None:
@@ -110,7 +110,7 @@ def _free(reviewer: str) -> Iterator[ColumnElement[bool]]:
 def _first_id(reviewer: str) -> Select[Any]:
     """The query for the id of the first article with pending facts at or behind a place."""
     article, asked = _pending(reviewer)
-    named = select(ARTICLE.c.id).where(ARTICLE.c.position == article).scalar_subquery()
+    named = select(ARTICLE.c.id).where(ARTICLE.c.position == article).scalar_subquery().label("id")
     return asked.with_only_columns(named).where(article >= bindparam("here")).order_by(article).limit(1)
 
 

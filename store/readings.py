@@ -187,7 +187,7 @@ def seats_of(
             continue
         seats[article] = Seat(row.number, twice=len(rows) > 1)
         if len(rows) > 1 and row.reviewer != me.id:
-            give(connection, [row], me.id, "", (now or clock.now(connection)) + LEASE)
+            ask(connection, giving(row, me.id, "", (now or clock.now(connection)) + LEASE))
     return seats, taken
 
 
@@ -304,8 +304,6 @@ _GIVE = (
 )
 
 
-def give(connection: Connection, rows: Sequence[Row[Any]], me: int, session: str, until: datetime) -> None:
-    """Give readings to a reviewer's session."""
-    for row in rows:
-        given = {"of": row.article, "at": row.number, "me": me, "to": session, "end": until}
-        connection.execute(_GIVE, given)
+def giving(row: Row[Any], me: int, session: str, until: datetime) -> Question:
+    """Return the question that gives a reading to a reviewer's session."""
+    return Question(_GIVE, {"of": row.article, "at": row.number, "me": me, "to": session, "end": until})

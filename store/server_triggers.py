@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
+from store.server_append import FUNCTION
+
 _REFUSE = """CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION USING MESSAGE = TG_ARGV[0], ERRCODE = 'integrity_constraint_violation';
@@ -75,6 +77,7 @@ def make_server_triggers(connection: Connection, refusals: Mapping[str, tuple[st
     schema = connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one()
     for function in (_KEEP, _KEEP_ADDED, _KEEP_CHAIN, _PUT_WRONG):
         connection.exec_driver_sql(function.format(schema=schema))
+    connection.exec_driver_sql(FUNCTION)
     changed = "AFTER UPDATE OF state ON proposal FOR EACH ROW WHEN (old.state <> new.state)"
     _make(connection, "tally_state", f"{changed} EXECUTE FUNCTION keep_tally()")
     added = "AFTER INSERT ON proposal FOR EACH ROW WHEN (new.fingerprint IS NULL)"

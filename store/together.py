@@ -29,14 +29,15 @@ class Question(NamedTuple):
     """Whether a file isn't asked, which answers nothing."""
 
 
-def ask(connection: Connection, *questions: Question) -> list[Sequence[Any]]:
+def ask(connection: Connection, *questions: Question, last: bool = False) -> list[Sequence[Any]]:
     """Return the rows that answer each question, in order; a statement sees what those before it waited for.
 
-    The rows have their columns by name. A server is asked in one message, a file one by one.
+    The rows have their columns by name. A server is asked in one message, with the commit where these are the `last` of
+    a transaction; a file one by one.
     """
     if connection.dialect.name == "sqlite":
         return [_of_file(connection, question) for question in questions]
-    with sent_together(connection):
+    with sent_together(connection, last=last):
         cursors = [_sent(connection, question) for question in questions]
     return [cursor.fetchall() if cursor.description else () for cursor in cursors]
 
@@ -70,7 +71,10 @@ def sent_together(connection: Connection, *, last: bool = False) -> Iterator[Non
 
 
 def _of_file(connection: Connection, question: Question) -> Sequence[Any]:
-    return () if question.of_server else connection.execute(question.statement, question.values).all()
+    if question.of_server:
+        return ()
+    answer = connection.execute(question.statement, question.values)
+    return answer.all() if answer.returns_rows else ()
 
 
 def _sent(connection: Connection, question: Question) -> Any:
