@@ -36,17 +36,12 @@ def decide(connection: Connection, decision: Decision) -> Outcome:
     check_signature(decision)
     if decision.verdict is Verdict.UNDO:
         raise RefusedError("an undo isn't decided on a fact: it takes back a reviewer's latest decision")
-    _, stored, who, _, readings, facts = ask(
-        connection,
-        name_held(decision.reviewer),
-        under_key(decision.key),
-        called(connection, decision.reviewer),
-        *readings_around(decision.fact),
-        numbered(decision.fact),
-    )
+    asked = name_held(decision.reviewer), under_key(decision.key), called(connection, decision.reviewer)
+    _, stored, who = ask(connection, *asked)
     if stored:
         return repeated(connection, stored[0], decision)
     me = member_of(connection, decision.reviewer, who)
+    _, readings, facts = ask(connection, *readings_around(decision.fact), numbered(decision.fact))
     if decision.adjudicates:
         seat = above_readers(connection, decision, me)
     elif decision.verdict is Verdict.ADD:

@@ -1,11 +1,13 @@
 """Deciding and undoing: states, versions, keys, and what is refused in words."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from extract import Span
 from store import ConflictError, Outcome, RefusedError, State, Store, StoreError, Verdict, open_store
@@ -22,6 +24,20 @@ def test_a_verdict_gives_its_state_and_is_there_after_reopening(store: Store, ve
     assert outcome.fact == replace(shown, state=State(state), version=1, note="xem lại", decided_by="lan")
     with open_store(url_of(store)) as again:
         assert fact(again) == outcome.fact
+
+
+SAID = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20)
+MOMENTS = st.datetimes(datetime(1999, 1, 1), timezones=st.sampled_from([UTC, timezone(timedelta(hours=7))]))  # noqa: DTZ001
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(verdict=st.sampled_from([*PLAIN]), note=SAID | st.just('\\u0041 "%s" {}'), took=st.floats(0, 1e9), at=MOMENTS)
+def test_whatever_a_decision_says_is_returned_as_it_is_read_and_stands_in_the_chain(
+    store: Store, verdict: Verdict, note: str, took: float, at: datetime
+) -> None:
+    outcome = store.decide(deciding(verdict, fact(store), note=note, took=took, at=at))
+    assert outcome.fact == fact(store)
+    assert list(store.check()) == []
 
 
 def test_a_correction_overlays_the_proposal(store: Store) -> None:
