@@ -15,7 +15,7 @@ from store.open_facts import counted as counted_open
 from store.places import place_of
 from store.records import Difference
 from store.rows import now
-from store.tables import ARTICLE, PROPOSAL, READING, SEARCH_TEXT, TALLY
+from store.tables import ARTICLE, DECISION, PROPOSAL, READING, SEARCH_TEXT, TALLY
 from store.tally import counted
 from store.undos import counted_undos, kept_undos
 
@@ -38,9 +38,17 @@ def check_tally(connection: Connection) -> Iterator[Difference]:
 
 
 def check_open(connection: Connection) -> Iterator[Difference]:
-    """Yield the readings that have another number of pending facts than is kept, and articles that have no reading."""
-    asked = select(READING, ARTICLE.c.id, counted_open().label("counted"))
+    """Yield readings of which another number of pending facts is kept, or a beginning, and articles that have none."""
+    decided = exists().where(
+        PROPOSAL.c.article == READING.c.article,
+        DECISION.c.proposal == PROPOSAL.c.id,
+        DECISION.c.reading == READING.c.number,
+    )
+    asked = select(READING, ARTICLE.c.id, counted_open().label("counted"), decided.label("decided"))
     for row in connection.execute(asked.join(ARTICLE, ARTICLE.c.position == READING.c.article)):
+        if row.begun and not row.decided:
+            where = f"article {row.id}, reading {row.number}"
+            yield Difference(where=where, message="it is kept as begun, but nobody decided anything in it")
         if row.open != row.counted:
             where = f"article {row.id}, reading {row.number}"
             yield Difference(where=where, message=f"{row.open} facts are kept as open, but {row.counted} are")

@@ -201,7 +201,7 @@ class Course:
             return "no other fact is pending"
         progress = await self._gateway.progress()
         if others := progress.count(State.PENDING):
-            return f"nothing is left for you: {others:,} pending are in articles that others have"
+            return f"nothing is left for you: {others:,} pending are in articles that others have or are to read"
         counts = {state: progress.count(state) for state in SET_ASIDE}
         left = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
         ways = f"{key_for('review.undo')} undoes, {key_for('review.quit')} quits"

@@ -112,10 +112,10 @@ def status(url: str, *, as_json: bool, every_rule: bool) -> int:
 def check(url: str, exported: str | None = None) -> int:
     """Compare the store with its own decisions and texts; print what differs and return 1 where anything does.
 
-    With the folder of an export, look whether the store still has the decisions that it was made with.
+    With the folder of an export, look whether the store still has the decisions that it was made with, and the facts.
     """
     with opened(url) as store:
-        differences = _tell(store.check(_head_in(exported)))
+        differences = _tell(chain(store.check(_head_in(exported)), _altered_since(store, exported)))
     say(f"{counted(differences, 'difference')} found." if differences else "The store agrees with its decisions.")
     return 1 if differences else 0
 
@@ -131,6 +131,14 @@ def _tell(found: Iterable[Difference]) -> int:
         if count > ALIKE:
             say(f"in {count - ALIKE:,} more places: {message}")
     return said.total()
+
+
+def _altered_since(store: Store, exported: str | None) -> Iterable[Difference]:
+    if exported is None:
+        return ()
+    from store.exchange.held_to import altered_since
+
+    return altered_since(store, Path(exported))
 
 
 def _head_in(exported: str | None) -> Head | None:

@@ -68,6 +68,13 @@ def test_what_was_altered_is_named(decided: Store, statement: str, where: str, w
     assert any(re.search(words, message) for message in found), found
 
 
+def test_a_reading_that_nobody_began_is_named(store: Store) -> None:
+    tampered(store, "UPDATE reading SET begun = 1 WHERE article = 2")
+    (found,) = store.check()
+    assert found.where == "article bai-2, reading 1"
+    assert "kept as begun, but nobody decided" in found.message
+
+
 @sqlite_alone
 @pytest.mark.parametrize(
     ("statement", "where", "words"),

@@ -82,6 +82,28 @@ def test_check_holds_a_store_to_an_export(old: Path, capsys: pytest.CaptureFixtu
     assert (status, "nowhere holds no export" in err) == (1, True)
 
 
+def test_check_names_the_facts_that_an_export_has_otherwise(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "store", "upgrade")
+    run(capsys, "export", "dataset")
+    run(capsys, "reviewers", "add", "lead", "--role", "admin", "--reviewer", "lead")
+    assert run(capsys, "store", "check", "--export", "dataset")[0] == 0
+    with sqlite3.connect(old) as connection:
+        connection.execute("UPDATE reviewer SET name = 'other' WHERE id = (SELECT min(reviewer) FROM decision)")
+    assert run(capsys, "store", "check")[0] == 0
+    status, _, err = run(capsys, "store", "check", "--export", "dataset")
+    assert (status, "the export has it otherwise (reviewer), and nobody decided on it since" in err) == (1, True)
+
+
+def test_what_is_no_export_of_facts_is_refused_in_words(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "store", "upgrade")
+    run(capsys, "export", "dataset")
+    facts = old.with_name("dataset") / "facts.jsonl"
+    for content in (b"{}\n", b"[1]\n", b"x"):
+        facts.write_bytes(content)
+        status, _, err = run(capsys, "store", "check", "--export", "dataset")
+        assert (status, "facts.jsonl can't be read as the facts of an export" in err) == (1, True)
+
+
 def test_a_backup_makes_the_same_store_elsewhere(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(capsys, "store", "upgrade")
     status, out, err = run(capsys, "store", "backup", "kept.db")
