@@ -52,6 +52,16 @@ def test_a_pause_without_a_key_is_no_time_spent_on_a_fact() -> None:
     assert watch.seconds == 0
 
 
+async def test_the_first_key_behind_a_pause_makes_no_hasty_decision(filled: Path, sit: Sit) -> None:
+    async with sit() as desk:
+        clock = watched(desk)
+        clock.now += PAUSE + 20
+        await desk.press("a")
+        clock.now += 0.25
+        await desk.press("a")
+        assert took(desk) == [1, 0.25]
+
+
 async def test_a_form_that_stood_open_overnight_is_counted_while_one_typed(filled: Path, sit: Sit) -> None:
     async with sit() as desk:
         clock = watched(desk)
