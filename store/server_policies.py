@@ -28,8 +28,11 @@ _IN_OWN_READING = f"""(reading = 3 OR NOT EXISTS (SELECT FROM proposal AS fact
 _OWN_UNDONE = """(undoes IS NULL OR EXISTS
     (SELECT FROM decision AS undone WHERE undone.id = decision.undoes AND undone.reviewer = decision.reviewer))"""
 _NEXT = """id = 1 + greatest((SELECT max(latest.id) FROM decision AS latest),
-    (SELECT split_part(value, ' ', 1)::bigint FROM meta WHERE name = 'chain'))"""
-"""Else a single row with the highest number there is would let nobody decide any more."""
+    (SELECT split_part(value, ' ', 1)::bigint FROM meta WHERE name = 'chain')) AND hash ~ '^[0-9a-f]{64}$'"""
+"""Else a single row with the highest number there is would let nobody decide any more.
+
+And words in place of a hash would stand in what the next decision is made of (`store.server_append`).
+"""
 
 _NOT_ANOTHERS = """EXISTS (SELECT FROM reviewer AS me
     WHERE me.id = decision.reviewer AND me.database_role IN ('', session_user))"""

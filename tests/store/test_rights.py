@@ -160,14 +160,15 @@ def test_wrong_facts_are_mixed_in_by_the_role_of_a_reviewer(team: Team) -> None:
 
 REFUSED = r"doesn't let you do this|never (changed|removed)"
 
-FORGED = """INSERT INTO decision (id, key, proposal, version, reviewer, verdict, at, took, note, reading{more})
-    SELECT {id}, 'forged', {fact}, {version}, id, '{verdict}', now(), 1, '', {reading}{values}
+FORGED = """INSERT INTO decision (id, key, proposal, version, reviewer, verdict, at, took, note, reading, hash{more})
+    SELECT {id}, 'forged', {fact}, {version}, id, '{verdict}', now(), 1, '', {reading}, '{hash}'{values}
     FROM reviewer WHERE name = '{name}'"""
 
 
 def forged(name: str = "lan", **more: Any) -> str:
     """Return the statement that enters a decision of this reviewer, who could do so but for what is said."""
     given = {"id": 3, "fact": 8, "version": 1, "verdict": "accept", "reading": 1, "more": "", "values": ""}
+    given["hash"] = "0" * 64
     return FORGED.format(name=name, **(given | more))
 
 
@@ -176,6 +177,7 @@ ATTACKS = {
     "the lead's name": forged("hai"),
     "an adjudication": forged(reading=3),
     "another's decision undone": forged(fact=7, version=2, verdict="undo", more=", undoes", values=", 1"),
+    "words in place of a hash": forged(hash='","note":"forged'),
     "a gap in the log": forged(id=2_000_000_000),
     "a decision changed": "UPDATE decision SET note = 'x'",
     "a decision removed": "DELETE FROM decision",
