@@ -22,7 +22,7 @@ from textual.screen import Screen
 from tui.commands import BY_ID, on_key
 from tui.composing import InputMethod
 from tui.gateway import Gateway, StoreError
-from tui.keyboard import Keyboard
+from tui.keyboard import Keyboard, unknown_words
 from tui.keystrokes import Press
 from tui.outbox import lost_words
 from tui.pasting import guard_pastes
@@ -265,6 +265,8 @@ class DuyetApp(App[None], inherit_bindings=False):
             await self._type(press)
             if self.screen is self._review:
                 self._review.hush()
+        elif self._is_reviewing:
+            self._say(unknown_words(press.key))
         elif self.screen is self._review and press.character and press.character.isalnum():
             self._review.jump(press.character)
         elif isinstance(self.screen, Overlay):

@@ -10,6 +10,7 @@ from typing import Protocol, runtime_checkable
 
 from tui.commands import key_for
 from tui.composing import Composer, InputMethod
+from tui.key_names import shown
 from tui.keystrokes import GAP, Press, is_paste, is_word
 
 PASTE_WORDS = "a paste was ignored: keys are commands here"
@@ -19,6 +20,11 @@ def composed_words() -> str:
     """Say that letters arrive composed, and which keys do no such thing."""
     accept, reject, more = (key_for(name, typing=True) for name in ("review.accept", "review.reject", "anywhere.help"))
     return f"a composed letter is no key: {accept} accepts, {reject} rejects, {more} tells more"
+
+
+def unknown_words(key: str) -> str:
+    """Say that a key means nothing while reviewing."""
+    return f"{shown(key)} does nothing here; {key_for('anywhere.help')} shows the keys"
 
 
 @runtime_checkable

@@ -56,7 +56,9 @@ class ThemeChoices(Provider):
 
 
 class CalmPalette(CommandPalette):
-    """The palette with a cursor that doesn't blink."""
+    """The palette with a cursor that doesn't blink, and without a sign that terminals draw one or two cells wide."""
+
+    CSS = "CalmPalette SearchIcon { display: none; }"
 
     def on_mount(self) -> None:
         """Stop the blinking."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.events import Paste
 
 from tests.tui.conftest import Desk, Sit
@@ -78,6 +79,14 @@ async def test_typing_vietnamese_into_a_field_with_an_input_method(filled: Path,
         await desk.settle()
         await desk.press("enter")
         assert desk.stored("meeting").facts[2].fields["person"] == "Lê A"
+
+
+@pytest.mark.parametrize(("key", "said"), [("G", "G"), ("f12", "F12"), ("exclamation_mark", "!"), ("ctrl+w", "Ctrl+w")])
+async def test_a_key_without_a_meaning_is_said(filled: Path, sit: Sit, key: str, said: str) -> None:
+    async with sit() as desk:
+        await desk.press("a", key)
+        assert desk.status == f"{said} does nothing here; ? shows the keys"
+        assert desk.states("meeting")[:2] == ["accepted", "pending"]
 
 
 async def test_two_keys_under_vni_are_a_verdict_and_a_field(filled: Path) -> None:
