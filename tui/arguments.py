@@ -130,8 +130,9 @@ def _add_store(commands: argparse._SubParsersAction[Parser], shared: Parser) -> 
     settings = "show or set what holds for the work of a team"
     setting = store_commands.add_parser("settings", help=settings, parents=[shared])
     overlap, wrong = "articles that two reviewers read, neither seeing the other's verdicts", "facts known to be wrong"
-    setting.add_argument("--overlap", type=_percent, metavar="PERCENT", help=f"the share of {overlap}")
-    setting.add_argument("--known-wrong", type=_percent, metavar="PERCENT", help=f"the share of {wrong}, mixed in")
+    for option, usual, of in (("--overlap", 10.0, overlap), ("--known-wrong", 3.0, f"{wrong}, mixed in")):
+        told = f"the share of {of}; {usual:g} without a number"
+        setting.add_argument(option, type=_percent, nargs="?", const=usual, metavar="PERCENT", help=told)
     reindex = "make the search index and the counts anew, where check says that they differ"
     store_commands.add_parser("reindex", help=reindex, parents=[shared])
 

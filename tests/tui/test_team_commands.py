@@ -70,10 +70,13 @@ def test_a_team_is_listed_with_what_its_members_did(place: Path, capsys: pytest.
 
 def test_settings_are_shown_and_set_in_percent(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "store", "settings").startswith("overlap: 10 % of the articles are read by two reviewers")
-    set_now = said(capsys, "store", "settings", "--overlap", "12,5", "--known-wrong", "3%")
+    set_now = said(capsys, "store", "settings", "--overlap", "12,5", "--known-wrong", "4%")
     assert "overlap: 12.5 % of" in set_now
-    assert "known-wrong: 3 % of" in set_now
+    assert "known-wrong: 4 % of" in set_now
     assert "before the team has two members" in set_now
+    as_usual = said(capsys, "store", "settings", "--overlap", "--known-wrong")
+    assert "overlap: 10 % of" in as_usual
+    assert "known-wrong: 3 % of" in as_usual
 
 
 @pytest.mark.parametrize("given", ["101", "-1", "ten", "nan"])
