@@ -5,7 +5,7 @@ Those are few (`store.blinded`), and are looked at one by one, by the same expre
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,7 +17,7 @@ from store.chunks import chunks
 from store.content import decode_fields
 from store.errors import StoreError
 from store.expressions import AllOf, Expression, Phrase, holds
-from store.places import Bounds, fact_at, place_of
+from store.places import Bounds, Made, fact_at, place_of
 from store.records import State
 from store.tables import PROPOSAL, SEARCH_TEXT, TALLY
 from store.terms import ADDED, LIKENESS, likeness_tag, standing_column, state_tag, tags_of_making, words_column
@@ -60,6 +60,12 @@ class BlindedTexts:
             for place, fact in self._places.items()
             if first <= place <= last and fact.shown and _passes(texts[fact.id].shown, asked)
         ]
+
+    def made(self, asked: Asked, bounds: Bounds) -> Iterator[Made]:
+        """Yield how those that `found` returns came in."""
+        for place in self.found(asked, bounds):
+            fact = self._places[place]
+            yield place, fact.kind, fact.rule, fact.confidence
 
     def number_in_index(self, asked: Asked, bounds: Bounds) -> int:
         """Return how many of these facts the index itself finds within bounds."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -103,22 +103,30 @@ def placed(
     now = (func.coalesce(CONTENT.c[name], PROPOSAL.c[name]).label(f"now_{name}") for name in ("start", "end"))
     columns = (PROPOSAL.c[name] for name in ("id", "article", "kind", "rule", "confidence"))
     asked = select(*columns, *now).outerjoin(CONTENT, CONTENT.c.id == PROPOSAL.c.content)
+    key = KEYS[order]
     for some in chunks(facts):
         for row in connection.execute(asked.where(PROPOSAL.c.id.in_(some))):
             start, end = blind.evidence(row.id) or (row.now_start, row.now_end)
-            yield Place(_group(order, row), row.article, start, end, row.id)
+            yield Place(key(row.kind, row.rule, row.confidence), row.article, start, end, row.id)
 
 
-def _group(order: Order, row: Any) -> Any:
-    added = row.confidence is None
-    match order:
-        case Order.ARTICLE:
-            return 0
-        case Order.KIND:
-            return _KINDS[row.kind]
-        case Order.RULE:
-            return added, "" if added else row.rule
-        case Order.CONFIDENCE:
-            return _BEHIND_ALL if added else 100 - terms.percent(row.confidence)
-        case Order.UNCERTAINTY:
-            return _BEHIND_ALL if added else abs(terms.percent(row.confidence) - _HALF)
+def _of_rule(_: str, rule: str, confidence: float | None) -> tuple[bool, str]:
+    return (True, "") if confidence is None else (False, rule)
+
+
+def _of_confidence(_: str, __: str, confidence: float | None) -> int:
+    return _BEHIND_ALL if confidence is None else 100 - terms.percent(confidence)
+
+
+def _of_uncertainty(_: str, __: str, confidence: float | None) -> int:
+    return _BEHIND_ALL if confidence is None else abs(terms.percent(confidence) - _HALF)
+
+
+KEYS: Mapping[Order, Callable[[str, str, float | None], Any]] = {
+    Order.ARTICLE: lambda *_: 0,
+    Order.KIND: lambda kind, *_: _KINDS[kind],
+    Order.RULE: _of_rule,
+    Order.CONFIDENCE: _of_confidence,
+    Order.UNCERTAINTY: _of_uncertainty,
+}
+"""By order, what gives a fact's group (what it is sorted by) from its kind, its rule and its confidence."""

@@ -14,6 +14,9 @@ LAST = (1 << 63) - 1
 Bounds = tuple[int, int]
 """The first and the last place between which is looked."""
 
+Made = tuple[int, str, str, float | None]
+"""A fact's place and how it came in: its kind, its rule, and its confidence (None where a person added it)."""
+
 Found = tuple[int, str, str, str]
 """What is entered for a fact: its place, its words, its tags, and those of its standing."""
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
-from typing import Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from store import search_server, search_sqlite
 from store.expressions import Expression
 from store.filters import Asked, Query
-from store.places import LAST, Bounds, Found, article_at, places_in
+from store.places import LAST, Bounds, Found, Made, article_at, places_in
 
 _Renewed: TypeAlias = AbstractContextManager[None]
 
@@ -38,6 +38,11 @@ class _Index(Protocol):
     def find(self, connection: Connection, asked: Asked, bounds: Bounds, *, back: bool, limit: int) -> list[int]:
         """Return places, in their order."""
 
+    def find_made(
+        self, connection: Connection, asked: Asked, bounds: Bounds, *, back: bool, limit: int
+    ) -> Sequence[Row[Any]]:
+        """Return places with how the facts came in, in their order."""
+
     def number(self, connection: Connection, asked: Asked, bounds: Bounds, *, at_most: int) -> int:
         """Return how many there are, up to a number."""
 
@@ -46,6 +51,14 @@ class _Index(Protocol):
 
     def check_index(self, connection: Connection) -> str:
         """Return what is wrong with it."""
+
+
+class Sample(NamedTuple):
+    """The first facts of what is asked for, with how they came in, in no order."""
+
+    facts: Sequence[Row[Any] | Made]
+    rest: Bounds | None
+    """Where there may be more; None where these are all."""
 
 
 def _index(connection: Connection) -> _Index:
@@ -84,6 +97,18 @@ def places(connection: Connection, query: Query, asked: Asked, bounds: Bounds, *
             break
         first, last = (first, some[-1] - 1) if back else (some[-1] + 1, last)
     return sorted([*kept, *found], reverse=back)[:limit] if found else kept[:limit]
+
+
+def sample(connection: Connection, query: Query, asked: Asked, bounds: Bounds, *, back: bool, limit: int) -> Sample:
+    """Return about so many of the facts within bounds that are asked for of a query, the first or the last ones."""
+    blind, (first, last) = query.blind, _within(query, bounds)
+    some = _index(connection).find_made(connection, asked, (first, last), back=back, limit=limit)
+    seen, rest = (first, last), None
+    if len(some) == limit:
+        end = some[-1][0]
+        seen, rest = ((end, last), (first, end - 1)) if back else ((first, end), (end + 1, last))
+    kept = [fact for fact in some if fact[0] not in blind] if len(blind) else some
+    return Sample([*kept, *blind.made(asked, seen)], rest)
 
 
 def count(connection: Connection, query: Query, *, at_most: int) -> int:

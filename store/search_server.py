@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Row,
     Select,
     String,
     Update,
@@ -55,6 +56,8 @@ _VECTOR = """ALTER TABLE search_text ADD COLUMN lexemes tsvector
 _INDEX = "CREATE INDEX ix_search_text_lexemes ON search_text USING gin (lexemes)"
 
 _PLACE = cast(PROPOSAL.c.article, SEARCH_TEXT.c.place.type).op("<<")(literal_column("32")).op("|")(PROPOSAL.c.id)
+_FACT: ColumnElement[int] = literal_column("4294967295")
+"""The bits of a place that hold the id of the fact."""
 
 
 class _TsQuery(UserDefinedType[str]):
@@ -116,6 +119,13 @@ def find(connection: Connection, asked: Asked, bounds: Bounds, *, back: bool, li
     place = SEARCH_TEXT.c.place
     found = _found(asked, bounds).order_by(place.desc() if back else place).limit(limit)
     return list(connection.scalars(found))
+
+
+def find_made(connection: Connection, asked: Asked, bounds: Bounds, *, back: bool, limit: int) -> Sequence[Row[Any]]:
+    """Return what `find` does with how each fact came in (`Made`)."""
+    place, made = SEARCH_TEXT.c.place, (PROPOSAL.c[name] for name in ("kind", "rule", "confidence"))
+    found = _found(asked, bounds).add_columns(*made).where(PROPOSAL.c.id == place.op("&")(_FACT))
+    return connection.execute(found.order_by(place.desc() if back else place).limit(limit)).all()
 
 
 def number(connection: Connection, asked: Asked, bounds: Bounds, *, at_most: int) -> int:
