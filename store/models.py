@@ -21,7 +21,7 @@ from sqlmodel import Field, SQLModel
 
 from extract.facts import KINDS
 from store.records import Role, State, Verdict
-from store.tables import IN_BATCH, IN_SESSION, IS_VERIFIED, PENDING, SOME_OPEN, UtcDateTime, one_of
+from store.tables import IN_BATCH, IN_SESSION, IS_VERIFIED, OF_ITS_ARTICLE, PENDING, SOME_OPEN, UtcDateTime, one_of
 
 
 class _Base(SQLModel):
@@ -177,6 +177,7 @@ class ProposalRow(_Base, table=True):
         CheckConstraint(f"version >= 0 AND (version > 0 OR {one_of('state', _UNDECIDED)})", "version"),
         Index("ix_proposal_queue", "article", "start", "end", sqlite_where=PENDING),
         Index("ix_proposal_verified", "article", sqlite_where=IS_VERIFIED),
+        Index("ix_proposal_heading", "article", sqlite_where=OF_ITS_ARTICLE),
         Index("ix_proposal_tally", "kind", "state"),
         Index("ix_proposal_alike", "likeness", sqlite_where=PENDING),
         Index("ix_proposal_rule", "rule", "confidence", sqlite_where=PENDING),

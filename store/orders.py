@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from extract.facts import KINDS
 from store import terms
@@ -23,6 +23,16 @@ _ROUNDED = 0.501
 """What is shown as a whole percent is no further from it, nor is what a computer's fractions make of that."""
 _BEHIND_ALL = 101
 """The group of added facts, where groups are by percent."""
+
+
+_PLACED = (
+    select(
+        *(PROPOSAL.c[name] for name in ("id", "article", "kind", "rule", "confidence")),
+        *(func.coalesce(CONTENT.c[name], PROPOSAL.c[name]).label(f"now_{name}") for name in ("start", "end")),
+    )
+    .outerjoin(CONTENT, CONTENT.c.id == PROPOSAL.c.content)
+    .where(PROPOSAL.c.id.in_(bindparam("facts", expanding=True)))
+)
 
 
 class Place(NamedTuple):
@@ -100,12 +110,9 @@ def placed(
     connection: Connection, facts: Sequence[int], order: Order, blind: BlindedTexts = UNBLINDED
 ) -> Iterator[Place]:
     """Yield where each of these facts stands in an order, as a reviewer is shown it; in no order themselves."""
-    now = (func.coalesce(CONTENT.c[name], PROPOSAL.c[name]).label(f"now_{name}") for name in ("start", "end"))
-    columns = (PROPOSAL.c[name] for name in ("id", "article", "kind", "rule", "confidence"))
-    asked = select(*columns, *now).outerjoin(CONTENT, CONTENT.c.id == PROPOSAL.c.content)
     key = KEYS[order]
     for some in chunks(facts):
-        for row in connection.execute(asked.where(PROPOSAL.c.id.in_(some))):
+        for row in connection.execute(_PLACED, {"facts": some}).all():
             start, end = blind.evidence(row.id) or (row.now_start, row.now_end)
             yield Place(key(row.kind, row.rule, row.confidence), row.article, start, end, row.id)
 

@@ -53,6 +53,9 @@ IN_SESSION = text("session <> ''")
 
 SOME_OPEN = text("open > 0")
 
+OF_ITS_ARTICLE = text("kind = 'article'")
+"""The facts that say of an article what it is."""
+
 IS_VERIFIED = text(one_of("state", VERIFIED))
 
 

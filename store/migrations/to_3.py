@@ -77,6 +77,7 @@ def _rebuild_proposal(op: Operations) -> None:
             proposal.drop_constraint(name, type_="check")
         proposal.create_check_constraint("ck_proposal_state", _one_of("state", (*_STATES, "disputed", "withheld")))
         proposal.create_check_constraint("ck_proposal_version", f"version >= 0 AND (version > 0 OR {undecided})")
+    op.create_index("ix_proposal_heading", "proposal", ["article"], sqlite_where=text("kind = 'article'"))
 
 
 def _make_reading(op: Operations) -> None:
