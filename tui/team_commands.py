@@ -54,7 +54,10 @@ def retire(url: str, name: str, *, by: str) -> int:
     """Let a member leave the team of a store."""
     with opened(url) as store:
         store.retire(name, by=by)
+        left = sum(member.role is not None and member.retired_at is None for member in store.team())
     say(f"{display_safe(name)} has retired: what they had is free for others, and their decisions stay.")
+    if left == 1:
+        say("One member is left: what was to be read twice stays pending until you add another.")
     return 0
 
 

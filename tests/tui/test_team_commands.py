@@ -68,6 +68,14 @@ def test_a_team_is_listed_with_what_its_members_did(place: Path, capsys: pytest.
     assert set(told["lan"]) == {"name", "role", "joined_at", "retired_at", "database_role", "decisions"}
 
 
+def test_who_is_left_alone_is_told_what_waits(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = "One member is left: what was to be read twice stays pending until you add another."
+    for name, role in (("lan", "admin"), ("mai", "reviewer"), ("an", "reviewer")):
+        said(capsys, "reviewers", "add", name, "--role", role)
+    assert words not in said(capsys, "reviewers", "retire", "an")
+    assert words in said(capsys, "reviewers", "retire", "mai")
+
+
 def test_settings_are_shown_and_set_in_percent(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert said(capsys, "store", "settings").startswith("overlap: 10 % of the articles are read by two reviewers")
     set_now = said(capsys, "store", "settings", "--overlap", "12,5", "--known-wrong", "4%")
