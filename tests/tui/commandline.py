@@ -29,7 +29,11 @@ def duyet(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
     """Run the program in this process; return its status and what it wrote to its two outputs."""
-    status = cli.main(arguments)
+    os.umask(before := os.umask(0))
+    try:
+        status = cli.main(arguments)
+    finally:
+        os.umask(before)  # the program leaves its own, by which the files of other tests would be nobody else's
     out, err = capsys.readouterr()
     return status, out, err
 
