@@ -15,7 +15,7 @@ from tui.wording import SIGNS, field_name, value_text
 GAP = 2
 DIGITS = 10
 """So many columns have a digit; the tenth has 0."""
-_NARROWEST, _WIDEST = 8, 40
+_NARROWEST, _WIDE, _WIDEST = 8, 24, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +64,41 @@ def widths(
 ) -> Iterator[tuple[int, int]]:
     """Yield the place in `columns` and the width of each that fits into so many cells, in this order.
 
-    A column is as wide as its cells in `rows`, within bounds. The last that fits takes what is left.
+    A column is as wide as its cells in `rows`, within bounds. The last that fits takes what is left, and what its title
+    needs from the widest.
     """
     fitting: list[tuple[int, int]] = []
     for at in order:
-        width = _width(title_of_column(columns, at), columns[at], rows)
-        left = room - sum(taken + GAP for _, taken in fitting)
+        title = title_of_column(columns, at)
+        width = _width(title, columns[at], rows)
+        left = room - _taken(fitting)
         if left < min(width, _NARROWEST):
             break
+        if left < (titled := _titled(title)):
+            _narrow_widest(fitting, titled - left)
+            left = room - _taken(fitting)
         fitting.append((at, min(width, left)))
-    spare = room - sum(width + GAP for _, width in fitting) + GAP
+    spare = room - _taken(fitting) + GAP
     for number, (at, width) in enumerate(fitting):
         yield at, width + (max(0, spare) if number == len(fitting) - 1 else 0)
 
 
+def _taken(fitting: Sequence[tuple[int, int]]) -> int:
+    return sum(width + GAP for _, width in fitting)
+
+
+def _narrow_widest(fitting: list[tuple[int, int]], by: int) -> None:
+    """Take so many cells from the widest column, where it stays wide."""
+    widest = max(range(len(fitting)), key=lambda number: fitting[number][1], default=0)
+    if fitting and fitting[widest][1] - by >= _WIDE:
+        fitting[widest] = fitting[widest][0], fitting[widest][1] - by
+
+
+def _titled(title: str) -> int:
+    """The cells of a title with the sign that it sorts by this column."""
+    return cell_len(title) + len(" ▲")
+
+
 def _width(title: str, column: TableColumn, rows: Sequence[BrowsedFact]) -> int:
     longest = max((cell_len(column.text(row)) for row in rows), default=0)
-    return min(max(longest, cell_len(title) + len(" ▲")), _WIDEST)
+    return min(max(longest, _titled(title)), _WIDEST)

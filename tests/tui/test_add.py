@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.facts import KINDS
 from tests.tui import data
 from tests.tui.conftest import Desk, Sit, fill
 from tui.widgets.article_view import ArticleView
@@ -195,3 +196,12 @@ async def test_sentences_are_gone_through_both_ways(place: Path, sit: Sit) -> No
         "Bản có ",
         "Tin vắn",
     ]
+
+
+@pytest.mark.parametrize("size", [(60, 15), (80, 24), (120, 30)])
+async def test_the_kinds_are_told_in_full_where_there_is_room(filled: Path, sit: Sit, size: tuple[int, int]) -> None:
+    async with sit(size=size) as desk:
+        await desk.press("n")
+        shown = " ".join(desk.screen().split())
+        assert all(f"{number} {kind.label}" in shown for number, kind in enumerate(KINDS.values(), 1))
+        assert ("numbered" in shown and "point." in shown) is (size[0] > 60)

@@ -12,7 +12,9 @@ from store import Decision, Verdict, open_store
 from tests.tui import data
 from tests.tui.conftest import Desk, Sit, fill
 from tests.tui.test_hostile import hostile
+from tui.columns import GAP, columns_of, title_of_column, widths
 from tui.commands import Scope
+from tui.gateway import BrowsedFact
 from tui.screens.browse import BrowseScreen
 from tui.widgets.fact_table import FactTable
 
@@ -71,6 +73,18 @@ async def test_kinds_stand_apart_and_whole_but_for_the_last(verified: Path, sit:
         await desk.press("l", "2")
         tabs = desk.screen().splitlines()[1].rstrip()
         assert tabs == " 1 Article[2 Office]3 Congress│4 Event│5 Document│6 Statistic│7 Award│8 Statem."
+
+
+@pytest.mark.parametrize("room", range(90, 130, 3))
+def test_the_widest_column_leaves_the_last_its_title(verified: Path, room: int) -> None:
+    columns = columns_of("office")
+    with open_store(str(verified)) as store:
+        fact = store.article("meeting").facts[2]
+    long = replace(fact, fields={**fact.fields, "organisation": "Ban Chỉ đạo " * 4})
+    rows = [BrowsedFact(fact=long, title="Hội nghị", decided_at=data.DECIDED_AT)]
+    fitted = [*widths(columns, range(len(columns)), rows, room)]
+    assert all(width >= len(title_of_column(columns, at)) for at, width in fitted)
+    assert sum(width + GAP for _, width in fitted) - GAP == room
 
 
 async def test_columns_sort_by_their_number_and_turn_round(verified: Path, sit: Sit) -> None:

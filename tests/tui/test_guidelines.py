@@ -84,7 +84,7 @@ async def test_a_long_guideline_is_read_on_and_back(filled: Path, sit: Sit) -> N
         await desk.press("J")
         assert desk.status == "i opens the guideline of this kind"
         await desk.press("i")
-        assert pane(desk).endswith("… J reads on, K back")
+        assert pane(desk).endswith("… J reads on, K back, i closes")
         for _ in range(20):
             await desk.press("J")
         assert pane(desk).splitlines()[-1] == lines("article", desk.review.query_one(GuidelinePane).size.width)[-1].text

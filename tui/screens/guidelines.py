@@ -32,7 +32,8 @@ class Guidelines:
         """Bring the pane up to the fact, where it is open."""
         fact = self._screen.session.fact
         if self._screen.has_class(_OPEN):
-            more = f"{key_for('review.guidelines_down')} reads on, {key_for('review.guidelines_up')} back"
+            keys = (key_for(f"review.guidelines{which}") for which in ("_down", "_up", ""))
+            more = "{} reads on, {} back, {} closes".format(*keys)
             self._pane.show(fact.kind if fact else "", more)
 
     @property
