@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from extract.facts import KINDS
 from extract.proposal import words_of
@@ -17,7 +17,7 @@ from store.records import HIDDEN, Filter, State
 from store.tables import ARTICLE, REVIEWER, TALLY
 from store.vocabulary import words_begun
 
-_TIMES = select(TALLY.c.state, func.sum(TALLY.c.times).label("times")).group_by(TALLY.c.state)
+_TALLY = select(TALLY.c.kind, TALLY.c.rule, TALLY.c.state, TALLY.c.times)
 
 LISTED = tuple(state for state in State if state not in HIDDEN)
 
@@ -41,6 +41,7 @@ class Query:
     article: int | None
     kinds: tuple[str, ...]
     rules: tuple[str, ...]
+    """Kinds and rules that can occur, as the store has facts of them."""
     percents: tuple[int, ...]
     """The whole percents that pass, lowest first."""
     bounded: bool
@@ -61,12 +62,14 @@ class Query:
 
 def query(connection: Connection, wanted: Filter, blind: BlindedTexts = UNBLINDED) -> Query | None:
     """Return what to ask for a filter; None where nothing can pass it. Raises `StoreError` for an unknown fact."""
-    kinds = tuple(kind for kind in KINDS if not wanted.kinds or kind in wanted.kinds)
-    rules = tuple(_rules(connection, wanted))
+    tallied = connection.execute(_TALLY).all()
+    known = {(row.kind, row.rule) for row in tallied if _is_asked_for(row.kind, row.rule, wanted)}
+    kinds = tuple(kind for kind in KINDS if any(kind == of for of, _ in known))
+    rules = tuple(sorted({rule for _, rule in known if rule}))
     percents = tuple(whole for whole in range(101) if _is_within(whole / 100, wanted))
     bounded = wanted.least is not None or wanted.most is not None
     article = _article(connection, wanted.article)
-    states, others = any_of(map(terms.state_tag, wanted.states)), _other_states(connection, wanted.states)
+    states, others = any_of(map(terms.state_tag, wanted.states)), _other_states(tallied, wanted.states)
     parts = [
         None if wanted.like is None else any_of([terms.likeness_tag(likeness_of(connection, wanted.like, blind))]),
         *(_of_title(connection, wanted.article) if wanted.article and article is None else ()),
@@ -109,12 +112,13 @@ def percent_tags(percents: Collection[int]) -> Iterator[str]:
             yield from map(terms.percent_tag, within)
 
 
-def _rules(connection: Connection, wanted: Filter) -> Iterator[str]:
-    for name in sorted(connection.execute(select(TALLY.c.rule).where(TALLY.c.rule != "").distinct()).scalars()):
-        if not wanted.rules or any(
-            name == rule or (rule.endswith(".") and name.startswith(rule)) for rule in wanted.rules
-        ):
-            yield name
+def _is_asked_for(kind: str, rule: str, wanted: Filter) -> bool:
+    """Whether facts of a kind, found by a rule ("" for added ones), may pass a filter."""
+    if wanted.kinds and kind not in wanted.kinds:
+        return False
+    return not wanted.rules or any(
+        rule == asked or (asked.endswith(".") and rule.startswith(asked)) for asked in wanted.rules if rule
+    )
 
 
 def _is_within(shown: float, wanted: Filter) -> bool:
@@ -148,16 +152,13 @@ def _barred(wanted: Filter) -> Iterator[str]:
         yield terms.failure_tag(wanted.check) if wanted.check else terms.FAILED
 
 
-def _other_states(connection: Connection, asked: Collection[State]) -> tuple[str, ...]:
+def _other_states(tallied: Iterable[Any], asked: Collection[State]) -> tuple[str, ...]:
     """The tags of the states that aren't asked for, where few facts are in them.
 
     To leave out the few takes a third of the time that it takes to look whether nearly every fact is among the many.
     """
-    if not asked:
-        return ()
-    times = {row.state: row.times for row in connection.execute(_TIMES)}
-    few = sum(times.values()) > 2 * sum(times.get(state, 0) for state in State if state not in asked)
-    return tuple(terms.state_tag(state) for state in State if state not in asked) if few else ()
+    among = sum(row.times if row.state in asked else -row.times for row in tallied)
+    return tuple(terms.state_tag(state) for state in State if state not in asked) if asked and among > 0 else ()
 
 
 def _article(connection: Connection, asked: str) -> int | None:

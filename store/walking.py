@@ -22,7 +22,7 @@ from store.records import Order, State
 from store.search_index import Sample, places, sample
 from store.tables import ARTICLE, PENDING, PROPOSAL
 
-_FEW = 5_000
+_FEW = 4_000
 """So many facts are sorted in less time than the groups of an order are looked through one by one."""
 
 _SOME = 300
@@ -68,7 +68,7 @@ class Walk:
         some = self._sample(None, self._bounds, _SOME)
         if some.rest is None or self._projected(some) > _FEW:
             return some
-        more = self._sample(None, some.rest, _FEW)
+        more = self._sample(None, some.rest, 2 * _FEW)
         return more._replace(facts=[*some.facts, *more.facts])
 
     def _projected(self, some: Sample) -> float:

@@ -1,10 +1,14 @@
 """One article has one title wherever it is shown, and is found by all names that it is known by."""
 
+from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import event
 
-from store import Filter, Order, ReviewFact, Store, Verdict
+from store import Filter, Order, ReviewFact, Store, Verdict, open_store
+from store.headings import headings
 from tests.store.factory import adding, an_article, correcting, deciding, facts, later, office, proposal, undone
 
 FIRST = "Thứ ba, 02/03/2021"
@@ -79,6 +83,21 @@ def test_a_title_that_a_person_adds_is_shown_until_that_is_undone(empty: Store) 
     assert shown(empty) == {FIRST}
     assert not finding(empty, "son hop")
     assert list(empty.check()) == []
+
+
+def test_titles_are_read_by_an_index_of_the_facts_that_state_them(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "duyet.db"), create=True) as store:
+        taken_in(store)
+        asked: list[tuple[str, Any]] = []
+        with store._database.reading() as connection:
+            event.listen(connection, "before_cursor_execute", lambda *now: asked.append((now[2], now[3])))
+            headings(connection, [0])
+            plan = [
+                str(row)
+                for text, given in [*asked]
+                for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", given)
+            ]
+    assert any("ix_proposal_heading" in step for step in plan)
 
 
 def test_facts_are_found_by_a_title_that_comes_in_later(empty: Store) -> None:
