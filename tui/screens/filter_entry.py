@@ -25,7 +25,7 @@ PATIENCE = 0.12
 
 _USED = "filters"
 _KEPT = 10
-_HOW = "words, kind: rule: state: conf: check: reviewer: article: · ↓ lists"
+_HOW = "words, kind: rule: state: conf: check: reviewer: article:"
 
 Count = Callable[[Filter], Awaitable[int]]
 """Counts what passes, up to one more than `COUNTED`."""
