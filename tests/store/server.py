@@ -18,6 +18,9 @@ PORT = 5432
 OWNER = "duyet"
 """The role that the tests connect as: it owns its databases, and may no more than that."""
 
+_ONCE_LEFT = 'cat; kill -QUIT "$(head -n 1 "$0/data/postmaster.pid")"; rm -rf "$0"'
+"""Ends a server and removes its folder once nobody holds the other end of its input, as where the tests are killed."""
+
 MISSING = "PostgreSQL isn't installed here (apt-get install postgresql)"
 
 
@@ -120,14 +123,18 @@ def running_server(*, durable: bool = False) -> Iterator[Server]:
     One that is `durable` waits for the disk with every commit.
     """
     folder = Path(tempfile.mkdtemp(prefix="duyet-pg-"))
-    try:
-        server = Server(folder, durable=durable)
-        server.start()
+    watch = ("sh", "-c", _ONCE_LEFT, str(folder))
+    null = subprocess.DEVNULL
+    # In a session of its own: Ctrl+c is for the tests, which end the server themselves.
+    with subprocess.Popen(watch, stdin=subprocess.PIPE, stdout=null, stderr=null, start_new_session=True):
         try:
-            server.sql(f"CREATE ROLE {OWNER} LOGIN")
-            yield server
+            server = Server(folder, durable=durable)
+            server.start()
+            try:
+                server.sql(f"CREATE ROLE {OWNER} LOGIN")
+                yield server
+            finally:
+                if (folder / "data" / "postmaster.pid").exists():
+                    server.stop("immediate")
         finally:
-            if (folder / "data" / "postmaster.pid").exists():
-                server.stop("immediate")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True)
