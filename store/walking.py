@@ -22,7 +22,7 @@ from store.records import Order, State
 from store.search_index import Sample, places, sample
 from store.tables import ARTICLE, PENDING, PROPOSAL
 
-_FEW = 4_000
+_FEW = 1_500
 """So many facts are sorted in less time than the groups of an order are looked through one by one."""
 
 _SOME = 300
