@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import select
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -73,6 +74,8 @@ def _engine(url: URL, patience: float) -> Engine:
         raise StoreError(
             "a store on a server needs psycopg, which isn't installed: pip install 'duyet[postgres]'"
         ) from None
+    # How a connection ended is told in the store's own words, and by nothing else on the terminal.
+    logging.getLogger("psycopg").setLevel(logging.ERROR)
     settings = {
         "timezone": "UTC",
         "lock_timeout": f"{patience:.3f}s",

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event
 
-from store import BusyError, Decision, RefusedError, ReviewFact, State, Store, StoreError, Verdict, open_store
+from store import BusyError, Decision, RefusedError, ReviewFact, State, Store, StoreError, Verdict, open_store, together
 from store.failures import store_error
 from tests.store.backends import sqlite_alone
 from tests.store.factory import adding, an_article, correcting, deciding, fact, facts, filled, office, undone
@@ -20,16 +20,22 @@ from tests.store.factory import adding, an_article, correcting, deciding, fact, 
 def failing_at(store: Store, number: int) -> Iterator[None]:
     """Let the statement of this number fail; the commit counts as the one behind the last."""
     database: Any = store._database
-    engine, numbers = database._engine, count()
+    engine, numbers, sent = database._engine, count(), together._sent
 
     def fail(*_: Any) -> None:
         if next(numbers) == number:
             raise sqlite3.OperationalError("disk I/O error")
 
+    def send(*about: Any) -> Any:
+        fail()
+        return sent(*about)
+
     for name in ("before_cursor_execute", "commit"):
         event.listen(engine, name, fail)
     try:
-        yield
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(together, "_sent", send)
+            yield
     finally:
         for name in ("before_cursor_execute", "commit"):
             event.remove(engine, name, fail)
