@@ -146,7 +146,7 @@ def test_no_question_of_a_session_reads_a_whole_table(store: Store, asked: Calla
         (lambda store: store.open_article("bai-1"), "INDEX ix_proposal_tally (kind=? AND state=?"),
         (lambda store: list(store.verified()), "INDEX ix_proposal_verified (article>?)"),
         (lambda store: store.progress(), "SCAN tally"),
-        (lambda store: store.listed([1]), "INDEX sqlite_autoindex_proposal_1 (article=?)"),
+        (lambda store: store.listed([1]), "INDEX ix_proposal_heading (article=?)"),
         (lambda store: store.claim("lan", "a", after="bai-1"), "INDEX ix_reading_open (article>?)"),
         (lambda store: store.pending_article("bai-1", "lan"), "INDEX ix_reading_open (article>?)"),
         (lambda store: store.renew("a"), "INDEX ix_reading_session (session=?)"),
