@@ -16,7 +16,7 @@ from store.articles import placed, position_in
 from store.membership import number_in, numbered
 from store.readings import AVAILABLE, LEASED_TO_OTHERS, SET_ASIDE_IN_OWN, whose
 from store.records import SET_ASIDE
-from store.tables import ARTICLE, PENDING, PROPOSAL, READING, SOME_OPEN
+from store.tables import ARTICLE, PENDING, PROPOSAL, READING, REVIEWER, SOME_OPEN
 from store.together import PLANNED_BEFORE, Question, ask
 
 
@@ -50,6 +50,8 @@ def pending_article(connection: Connection, after: str | None, reviewer: str = "
 
     For a reviewer, the first with pending facts of a reading that nobody else has.
     """
+    if after is not None and ask(connection, PLANNED_BEFORE, _at_hand(after, reviewer))[1]:
+        return after
     here, mine = _asked(connection, after, reviewer)
     asked = _PENDING_OF_READER if reviewer else _PENDING_OF_ALL
     (found,) = ask(connection, Question(asked, {**mine, "here": here}))
@@ -90,7 +92,7 @@ def _open(reviewer: str, here: int, *, ahead: bool) -> Iterator[Select[Any]]:
 
 def _asked(connection: Connection, article_id: str | None, reviewer: str) -> tuple[int, dict[str, Any]]:
     """The place of an article, and the parameters of what a reviewer's readings are found by."""
-    at, number, time, _ = ask(connection, placed(article_id), numbered(reviewer), clock.ASKED, PLANNED_BEFORE)
+    _, at, number, time = ask(connection, PLANNED_BEFORE, placed(article_id), numbered(reviewer), clock.ASKED)
     here = 0 if article_id is None else position_in(at, article_id)
     return here, whose(number_in(number), clock.told(time))
 
@@ -114,6 +116,17 @@ def _first_id(reviewer: str) -> Select[Any]:
     return asked.with_only_columns(named).where(article >= bindparam("here")).order_by(article).limit(1)
 
 
+def _at_hand(article_id: str, reviewer: str) -> Question:
+    """The question whether there are pending facts of an article in a reading that a reviewer has already."""
+    return Question(_AT_HAND, {"of_article": article_id, "called": reviewer})
+
+
+_AT_HAND = (
+    select(READING.c.number)
+    .join(ARTICLE, ARTICLE.c.position == READING.c.article)
+    .join(REVIEWER, REVIEWER.c.id == READING.c.reviewer)
+    .where(ARTICLE.c.id == bindparam("of_article"), REVIEWER.c.name == bindparam("called"), SOME_OPEN)
+)
 _PENDING_OF_ALL, _PENDING_OF_READER = _first_id(""), _first_id("whoever")
 
 

@@ -42,6 +42,17 @@ def test_a_lease_lapses_by_the_servers_clock_also_when_it_is_set_back(store: Sto
     assert claimed(store, "mai") == ["bai-0"]
 
 
+def test_the_article_at_hand_is_claimed_anew_once_half_its_lease_is_over(store: Store, clock: Clock) -> None:
+    (first,) = store.claim("lan", "a")
+    for minutes, renewed in ((7, False), (1, True), (0, True), (-20, True)):
+        clock.move(minutes=minutes)
+        (again,) = store.claim("lan", "a", after="bai-0")
+        assert (again.article, again.open, again.until == first.until) == ("bai-0", 3, not renewed)
+        assert not renewed or again.until == clock.now + LEASE
+    assert store.claim("mai", "b", after="bai-0")[0].article == "bai-1"
+    assert store.claim("lan", "another", after="bai-0")[0].until == clock.now + LEASE
+
+
 def test_what_was_claimed_while_another_waited_for_it_is_not_taken(store: Store, clock: Clock) -> None:
     """The other looked at the clock before, so that the lease seems to end later than any."""
     claimed(store, "lan", articles=3)
