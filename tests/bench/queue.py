@@ -9,6 +9,7 @@ session asks of the whole store, in a store of 10,000 proposals and in the large
 from __future__ import annotations
 
 import argparse
+import gc
 import multiprocessing
 import os
 import random
@@ -168,6 +169,8 @@ def _child(
 
     def begun(number: int) -> None:
         if number == WARM:
+            gc.collect()
+            gc.freeze()  # as a session on a terminal does once it is loaded
             together.wait()
         if number >= WARM and pause:
             time.sleep(chance.expovariate(1 / pause))
