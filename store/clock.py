@@ -10,7 +10,7 @@ from sqlalchemy import Connection, text
 
 from store.together import Question, ask
 
-ASKED = Question(text("SELECT clock_timestamp()"), of_server=True)
+ASKED = Question(text("SELECT clock_timestamp() AS time"), of_server=True)
 """The question for the time."""
 
 
@@ -20,9 +20,7 @@ def now(connection: Connection) -> datetime:
 
 
 def told(answer: Sequence[Any]) -> datetime:
-    """Return the time from what answered `ASKED`."""
-    if not answer:
-        return datetime.now(UTC)
-    ((moment,),) = answer
+    """Return the time from what answered `ASKED`, or `store.locks.name_held`."""
+    moment = answer[0].time if answer else datetime.now(UTC)
     assert isinstance(moment, datetime)
     return moment

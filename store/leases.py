@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from store import clock
-from store.articles import placed, position_in, position_of
+from store.articles import position_of
 from store.errors import RefusedError
 from store.locks import hold_name, name_held
 from store.membership import called, member, member_of
@@ -65,12 +65,11 @@ def claim(
     _check_session(session)
     # Two sessions of one reviewer must not take both readings of an article at once.
     at_hand = Question(_AT_HAND, {"of_article": after, "of_session": session})
-    questions = name_held(reviewer), called(connection, reviewer), clock.ASKED, placed(after), at_hand
-    _, who, time, at, had = ask(connection, *questions)
+    time, who, had = ask(connection, name_held(reviewer), called(connection, reviewer), at_hand)
     me, now = member_of(connection, reviewer, who), clock.told(time)
     if articles == 1 and any(row.reviewer == me.id and _is_fresh(row.until, now) for row in had):
         return (Claim(article=had[0].id, reading=had[0].number, until=had[0].until, open=had[0].open),)
-    here = 0 if after is None else position_in(at, after)
+    here = 0 if after is None else position_of(connection, after)
     chosen = _choose(connection, _AHEAD, whose(me.id, now) | {"here": here}, articles)
     if here and len(chosen) < articles:
         chosen |= _choose(connection, _BEFORE, whose(me.id, now) | {"here": here}, articles - len(chosen))

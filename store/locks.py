@@ -50,7 +50,7 @@ def hold_name(connection: Connection, name: str) -> None:
 
 
 def name_held(name: str) -> Question:
-    """Return the question that is answered once nobody else writes under a name, as `hold_name`."""
+    """Return the question that is answered, with the time, once nobody else writes under a name, as `hold_name`."""
     number = crc32(name.encode(errors="surrogatepass")) - 2**31
     return Question(_HOLD_NAME, {"name": number}, of_server=True)
 
@@ -58,7 +58,7 @@ def name_held(name: str) -> Question:
 _HOLD = text("SELECT pg_advisory_xact_lock(:lock)").bindparams(bindparam("lock", type_=BigInteger))
 _HOLD_NAME = text(
     f"SELECT {AS_EVER}, pg_advisory_xact_lock_shared({Lock.WRITERS.value}),"
-    f" pg_advisory_xact_lock({Lock.NAME.value}, :name)"
+    f" pg_advisory_xact_lock({Lock.NAME.value}, :name), clock_timestamp() AS time"
 ).bindparams(bindparam("name", type_=Integer))
 
 

@@ -19,15 +19,13 @@ from store.chunks import chunks
 from store.content import Content
 from store.fold import Said, Standing, Step, standing, standing_of_all
 from store.found import facts_in, rewrite
-from store.open_facts import move_open, moved, waiting
+from store.open_facts import move_open, waiting
 from store.places import place_of
 from store.records import State, Verdict
 from store.said import said_by, said_on
 from store.search_index import renewed
-from store.search_server import restood
 from store.server_append import adding
 from store.tables import DECISION, PROPOSAL
-from store.terms import standing_column
 from store.together import ask, sent_together
 
 _PAST = select(*(DECISION.c[name] for name in ("proposal", "id", "verdict", "undoes", "reviewer", "reading"))).order_by(
@@ -136,13 +134,9 @@ def append_last(connection: Connection, entry: Entry, fact: Row[Any]) -> Made:
     row, this = _row(0, entry, version=len(past) + 1, batch=None), Step(0, entry.verdict, entry.undoes, entry.reading)
     now = standing([*past, this], added=added)
     opened = (now.state is State.PENDING) - (fact.state == State.PENDING and not added)
-    *_, ((made,),) = ask(
-        connection,
-        restood(place_of(fact.article, fact.id), standing_column(now.state, entry.reviewer)),
-        moved(fact.article, entry.reading, opened),
-        adding({name: row[name] for name in chain.COLUMNS}, str(now.state)),
-        last=True,
-    )
+    plain = {name: row[name] for name in chain.COLUMNS}
+    added_last = adding(plain, str(now.state), place_of(fact.article, fact.id), opened)
+    (((made,),),) = ask(connection, added_last, last=True)
     return Made(made, now)
 
 

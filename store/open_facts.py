@@ -24,7 +24,6 @@ from store.fold import Standing
 from store.readings import hold_readings
 from store.records import State, Verdict
 from store.tables import DECISION, PROPOSAL, READING
-from store.together import Question
 from store.upserts import insert_into
 
 _MOVE = (
@@ -66,11 +65,6 @@ def move_open(
     ]
     if rows:
         connection.execute(_MOVE, rows)
-
-
-def moved(article: int, reading: int, by: int) -> Question:
-    """Return the question that adds to the count of one reading, and marks it as begun; of a server alone."""
-    return Question(_MOVE, {"of": article, "at": reading, "by": by, "is_begun": True}, of_server=True)
 
 
 def waiting(

@@ -38,7 +38,6 @@ from store.expressions import AllOf, AnyOf, Expression, Phrase
 from store.filters import Asked
 from store.places import Bounds, Found
 from store.tables import DECISION, PROPOSAL, SEARCH_TEXT
-from store.together import Question
 
 _LONGEST_WORD = 500
 """Code points of a word that count: a lexeme has at most 2,046 bytes."""
@@ -94,14 +93,6 @@ def renewed(connection: Connection, facts: Sequence[int], rewritten: Collection[
     yield
     for some in chunks(facts):
         connection.execute(_renewing(), {"facts": some})
-
-
-def restood(place: int, standing: str) -> Question:
-    """Return the question that lets the standing of the fact at a place be this."""
-    return Question(_RESTAND, {"at": place, "standing_now": standing})
-
-
-_RESTAND = update(SEARCH_TEXT).where(SEARCH_TEXT.c.place == bindparam("at")).values(standing=bindparam("standing_now"))
 
 
 @cache

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import String, bindparam, text
+from sqlalchemy import BigInteger, Integer, String, bindparam, text
 
 from store.chain import said_around
 from store.locks import Lock
+from store.terms import standing_column
 from store.together import Question
 
 FUNCTION = f"""CREATE OR REPLACE FUNCTION append_decision(said_first text, said_between text, said_last text,
-    new_state text) RETURNS integer LANGUAGE plpgsql AS $$
+    new_state text, place_of_fact bigint, new_standing text, of_reading integer,
+    opened integer) RETURNS integer LANGUAGE plpgsql AS $$
 DECLARE
     kept text;
     latest record;
@@ -25,6 +27,8 @@ DECLARE
     previous text := '';
     said text;
 BEGIN
+    UPDATE search_text SET standing = new_standing WHERE place = place_of_fact;
+    UPDATE reading SET open = open + opened, begun = 1 WHERE article = place_of_fact >> 32 AND number = of_reading;
     PERFORM pg_advisory_xact_lock({Lock.LOG.value});
     SELECT value INTO kept FROM meta WHERE name = 'chain';
     IF kept ~ '^[0-9]+ ' THEN
@@ -46,15 +50,19 @@ BEGIN
 END $$"""  # noqa: S608
 
 
-_ADD = text("SELECT append_decision(:first, :between, :last, :state) AS id").bindparams(
-    *(bindparam(name, type_=String) for name in ("first", "between", "last", "state"))
+_TYPES = {"place": BigInteger, "reading": Integer, "opened": Integer}
+_NAMES = ("first", "between", "last", "state", "place", "standing", "reading", "opened")
+_ADD = text(f"SELECT append_decision({', '.join(f':{name}' for name in _NAMES)}) AS id").bindparams(
+    *(bindparam(name, type_=_TYPES.get(name, String)) for name in _NAMES)
 )
 
 
-def adding(row: Mapping[str, Any], state: str) -> Question:
+def adding(row: Mapping[str, Any], state: str, place: int, opened: int) -> Question:
     """Return the question that adds a row of the log, of which only id and hash are missing, and answers with its `id`.
 
-    The fact that it decides on is then in this state.
+    The fact that it decides on, at this place of the search index, is then in this state, and so many more facts are
+    pending in its reading.
     """
     first, between, last = said_around(row)
-    return Question(_ADD, {"first": first, "between": between, "last": last, "state": state})
+    values = (first, between, last, state, place, standing_column(state, row["reviewer"]), row["reading"], opened)
+    return Question(_ADD, dict(zip(_NAMES, values, strict=True)))
