@@ -16,7 +16,7 @@ from store.errors import StoreError
 from store.failures import in_words
 from store.transactions import commit
 
-_OLDEST = 13_00_00
+_OLDEST = 14_00_00
 _CONNECT_SECONDS = 10
 _LONGEST_STATEMENT = "120s"
 _LONGEST_IDLE = "30s"
@@ -114,7 +114,7 @@ def _is_readable(descriptor: int) -> bool:
 
 def _look_at(about: Any) -> None:
     if about.server_version < _OLDEST:
-        raise StoreError(f"PostgreSQL {about.server_version // 10_000} is too old: a store needs 13 or newer")
+        raise StoreError(f"PostgreSQL {about.server_version // 10_000} is too old: a store needs 14 or newer")
     if (encoding := about.parameter_status("server_encoding")) != "UTF8":
         raise StoreError(
             f"the database keeps texts in {encoding}, which lacks letters of Vietnamese: "
