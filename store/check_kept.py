@@ -46,11 +46,10 @@ def check_open(connection: Connection) -> Iterator[Difference]:
     )
     asked = select(READING, ARTICLE.c.id, counted_open().label("counted"), decided.label("decided"))
     for row in connection.execute(asked.join(ARTICLE, ARTICLE.c.position == READING.c.article)):
+        where = f"article {row.id}, reading {row.number}"
         if row.begun and not row.decided:
-            where = f"article {row.id}, reading {row.number}"
             yield Difference(where=where, message="it is kept as begun, but nobody decided anything in it")
         if row.open != row.counted:
-            where = f"article {row.id}, reading {row.number}"
             yield Difference(where=where, message=f"{row.open} facts are kept as open, but {row.counted} are")
     machine = exists().where(PROPOSAL.c.article == ARTICLE.c.position, PROPOSAL.c.fingerprint.is_not(None))
     read = exists().where(READING.c.article == ARTICLE.c.position, READING.c.number == 1)

@@ -41,11 +41,11 @@ def decide(connection: Connection, decision: Decision) -> Outcome:
     if stored:
         return repeated(connection, stored[0], decision)
     me = member_of(connection, decision.reviewer, who)
+    if decision.verdict is Verdict.ADD and not decision.adjudicates:
+        return _add(connection, decision, me)
     _, readings, facts = ask(connection, *readings_around(decision.fact), numbered(decision.fact))
     if decision.adjudicates:
         seat = above_readers(connection, decision, me)
-    elif decision.verdict is Verdict.ADD:
-        return _add(connection, decision, me)
     else:
         seat = seat_among(connection, decision.fact, readings, me)
     # That the article is read twice may just have been drawn.

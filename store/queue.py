@@ -50,7 +50,7 @@ def pending_article(connection: Connection, after: str | None, reviewer: str = "
 
     For a reviewer, the first with pending facts of a reading that nobody else has.
     """
-    if after is not None and ask(connection, PLANNED_BEFORE, _at_hand(after, reviewer))[1]:
+    if after is not None and reviewer and ask(connection, PLANNED_BEFORE, _at_hand(after, reviewer))[1]:
         return after
     here, mine = _asked(connection, after, reviewer)
     asked = _PENDING_OF_READER if reviewer else _PENDING_OF_ALL

@@ -40,7 +40,7 @@ from store.together import Question, ask
 LEASE = timedelta(minutes=15)
 """How long a session that isn't heard of keeps its articles."""
 
-_LONGEST_AHEAD = LEASE + timedelta(minutes=1)
+LONGEST_AHEAD = LEASE + timedelta(minutes=1)
 """A lease that ends later tells that the clock was set back.
 
 Who looks at the clock, and then waits for another who takes a reading, finds an end that is further ahead than a lease.
@@ -89,19 +89,16 @@ def hold_readings(connection: Connection, which: ColumnElement[bool]) -> None:
         connection.execute(_HELD.where(which))
 
 
-def seat_for_fact(connection: Connection, fact: int | None, me: Member) -> Seat:
-    """Return where a reviewer decides on a fact. Raises `ConflictError` where others have its article."""
-    *_, rows = ask(connection, *readings_around(fact))
-    return seat_among(connection, fact, rows, me)
-
-
 def readings_around(fact: int | None) -> tuple[Question, Question]:
     """Return the questions that hold the readings of a fact's article, and then tell them."""
     return Question(_HELD_AROUND, {"of_fact": fact}, of_server=True), Question(_AROUND, {"of_fact": fact})
 
 
 def seat_among(connection: Connection, fact: int | None, rows: Sequence[Any], me: Member) -> Seat:
-    """Return where a reviewer decides on a fact from what answered `readings_around`; raises as `seat_for_fact`."""
+    """Return where a reviewer decides on a fact, of whose article `readings_around` told the readings.
+
+    Raises `ConflictError` where others have the article.
+    """
     if rows:
         return _seat(connection, rows[0].article, rows, me)
     article = connection.scalar(select(PROPOSAL.c.article).where(PROPOSAL.c.id == fact))
@@ -109,7 +106,7 @@ def seat_among(connection: Connection, fact: int | None, rows: Sequence[Any], me
 
 
 def seat_in(connection: Connection, article: int, me: Member) -> Seat:
-    """Return where a reviewer decides in the article at this position; raises as `seat_for_fact`."""
+    """Return where a reviewer decides in the article at this position; raises as `seat_among`."""
     return _seat(connection, article, held_readings(connection, [article])[article], me)
 
 
@@ -241,7 +238,7 @@ def is_held(row: Row[Any], now: datetime, *, twice: bool) -> bool:
     """Whether somebody has a reading: by a lease that runs, or, where the article is read twice, by having begun it."""
     if row.reviewer is None or row.retired_at is not None:
         return False
-    runs = row.until is not None and now <= row.until <= now + _LONGEST_AHEAD
+    runs = row.until is not None and now <= row.until <= now + LONGEST_AHEAD
     return runs or (twice and bool(row.begun))
 
 
@@ -254,7 +251,7 @@ def is_read_twice(by: ColumnElement[int] | None = None) -> ColumnElement[bool]:
 
 def whose(me: int, now: datetime) -> dict[str, Any]:
     """Return the parameters of `AVAILABLE` and of `LEASED_TO_OTHERS`: for a reviewer, by their number, at a moment."""
-    return {"me": me, "now": now, "ahead": now + _LONGEST_AHEAD}
+    return {"me": me, "now": now, "ahead": now + LONGEST_AHEAD}
 
 
 _HOLDER = REVIEWER.alias("holder")

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from sqlalchemy import Connection
 
-from store.readings import LEASE
+from store.readings import LONGEST_AHEAD
 
 _OWNER = "pg_has_role(session_user, (SELECT relowner FROM pg_class WHERE oid = 'decision'::regclass), 'MEMBER')"
 _ME = "(SELECT id FROM reviewer WHERE database_role = session_user AND joined_at IS NOT NULL AND retired_at IS NULL)"
 
-_LONGEST = f"clock_timestamp() + interval '{(LEASE + timedelta(minutes=1)).total_seconds():.0f} seconds'"
+_LONGEST = f"clock_timestamp() + interval '{LONGEST_AHEAD.total_seconds():.0f} seconds'"
 _RUNS = f"until BETWEEN clock_timestamp() AND {_LONGEST}"
 """As `store.readings` has it: a lease that ends later than any can tells of a clock that was set back, and is none."""
 
