@@ -20,7 +20,7 @@ def now(connection: Connection) -> datetime:
 
 
 def told(answer: Sequence[Any]) -> datetime:
-    """Return the time from what answered `ASKED`, or `store.locks.name_held`."""
+    """Return the time from what answered `ASKED`, or another question that says the `time` as well."""
     moment = answer[0].time if answer else datetime.now(UTC)
     assert isinstance(moment, datetime)
     return moment

@@ -17,7 +17,7 @@ from store.errors import ConflictError, RefusedError
 from store.fold import ADJUDICATION, Standing
 from store.locks import Lock, hold, name_held
 from store.log import Entry, Made, append, append_last
-from store.membership import Member, called, member_of
+from store.membership import Member, called, member_of, saying_who_may
 from store.readings import Seat, readings_around, seat_among, seat_in
 from store.records import Decision, Outcome, ReviewFact, State, Verdict
 from store.rows import fact_row, numbered, only_row, review_fact
@@ -37,13 +37,15 @@ def decide(connection: Connection, decision: Decision) -> Outcome:
     if decision.verdict is Verdict.UNDO:
         raise RefusedError("an undo isn't decided on a fact: it takes back a reviewer's latest decision")
     asked = name_held(decision.reviewer), under_key(decision.key), called(connection, decision.reviewer)
-    _, stored, who = ask(connection, *asked)
+    with saying_who_may(connection, decision.reviewer):
+        _, stored, who, _, readings, facts = ask(
+            connection, *asked, *readings_around(decision.fact), numbered(decision.fact)
+        )
     if stored:
         return repeated(connection, stored[0], decision)
     me = member_of(connection, decision.reviewer, who)
     if decision.verdict is Verdict.ADD and not decision.adjudicates:
         return _add(connection, decision, me)
-    _, readings, facts = ask(connection, *readings_around(decision.fact), numbered(decision.fact))
     if decision.adjudicates:
         seat = above_readers(connection, decision, me)
     else:

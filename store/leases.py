@@ -44,7 +44,7 @@ from store.readings import (
 from store.seeding import seed, share
 from store.tables import ARTICLE, IN_SESSION, READING, SOME_OPEN
 from store.teamwork import Claim, Holding
-from store.together import Question, ask
+from store.together import PLANNED_BEFORE, Question, ask
 
 _LONGEST_SESSION = 64
 
@@ -63,12 +63,11 @@ def claim(
     not decide.
     """
     _check_session(session)
+    if articles == 1 and after is not None and (kept := _at_hand(connection, reviewer, session, after)):
+        return (kept,)
     # Two sessions of one reviewer must not take both readings of an article at once.
-    at_hand = Question(_AT_HAND, {"of_article": after, "of_session": session})
-    time, who, had = ask(connection, name_held(reviewer), called(connection, reviewer), at_hand)
+    time, who = ask(connection, name_held(reviewer), called(connection, reviewer))
     me, now = member_of(connection, reviewer, who), clock.told(time)
-    if articles == 1 and any(row.reviewer == me.id and _is_fresh(row.until, now) for row in had):
-        return (Claim(article=had[0].id, reading=had[0].number, until=had[0].until, open=had[0].open),)
     here = 0 if after is None else position_of(connection, after)
     chosen = _choose(connection, _AHEAD, whose(me.id, now) | {"here": here}, articles)
     if here and len(chosen) < articles:
@@ -80,6 +79,17 @@ def claim(
     given = (giving(row, me.id, session, now + LEASE) for row in chosen.values())
     ask(connection, *given, last=True)
     return tuple(Claim(article=row.id, reading=row.number, until=now + LEASE, open=row.open) for row in chosen.values())
+
+
+def _at_hand(connection: Connection, reviewer: str, session: str, article: str) -> Claim | None:
+    """The claim on the article that a session comes from, where it isn't done with it and most of its lease is left."""
+    of_session = Question(_AT_HAND, {"of_article": article, "of_session": session})
+    time, who, had = ask(connection, PLANNED_BEFORE, called(connection, reviewer), of_session, last=True)
+    if not had or not _is_fresh(had[0].until, clock.told(time)):
+        return None
+    if had[0].reviewer != member_of(connection, reviewer, who).id:
+        return None
+    return Claim(article=had[0].id, reading=had[0].number, until=had[0].until, open=had[0].open)
 
 
 def _is_fresh(until: datetime, now: datetime) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -16,6 +17,9 @@ from store.together import Question, ask
 from store.upserts import insert_into
 
 LONGEST_NAME = 200
+
+_FORBIDDEN = "42501"
+"""What a server calls it where a role lacks a right, as that of a member who retired does."""
 
 NOBODY = -1
 """Stands for the number of who is no reviewer yet."""
@@ -77,6 +81,18 @@ def member_of(connection: Connection, name: str, answer: Sequence[Any]) -> Membe
 def admit(connection: Connection, name: str) -> None:
     """See that this reviewer may decide; raises as `member`, and enters nobody."""
     _admitted(connection, name, ask(connection, called(connection, name))[0])
+
+
+@contextmanager
+def saying_who_may(connection: Connection, name: str) -> Iterator[None]:
+    """Where the server forbids something, raise as `admit` instead, if that is the reason; else what it says itself."""
+    try:
+        yield
+    except Exception as error:
+        if getattr(error, "sqlstate", None) == _FORBIDDEN:
+            connection.rollback()
+            admit(connection, name)
+        raise
 
 
 def _admitted(connection: Connection, name: str, answer: Sequence[Any]) -> Member | None:

@@ -50,7 +50,7 @@ def pending_article(connection: Connection, after: str | None, reviewer: str = "
 
     For a reviewer, the first with pending facts of a reading that nobody else has.
     """
-    if after is not None and reviewer and ask(connection, PLANNED_BEFORE, _at_hand(after, reviewer))[1]:
+    if after is not None and reviewer and ask(connection, PLANNED_BEFORE, _at_hand(after, reviewer), last=True)[1]:
         return after
     here, mine = _asked(connection, after, reviewer)
     asked = _PENDING_OF_READER if reviewer else _PENDING_OF_ALL
@@ -92,7 +92,7 @@ def _open(reviewer: str, here: int, *, ahead: bool) -> Iterator[Select[Any]]:
 
 def _asked(connection: Connection, article_id: str | None, reviewer: str) -> tuple[int, dict[str, Any]]:
     """The place of an article, and the parameters of what a reviewer's readings are found by."""
-    _, at, number, time = ask(connection, PLANNED_BEFORE, placed(article_id), numbered(reviewer), clock.ASKED)
+    time, at, number = ask(connection, PLANNED_BEFORE, placed(article_id), numbered(reviewer))
     here = 0 if article_id is None else position_in(at, article_id)
     return here, whose(number_in(number), clock.told(time))
 

@@ -67,6 +67,8 @@ def _engine(url: URL, patience: float) -> Engine:
         "application_name": "duyet",
         "client_encoding": "utf8",
         "keepalives_idle": 30,
+        # What comes again is prepared by `store.message`, and the driver forgets all there is behind a rollback.
+        "prepare_threshold": None,
     }
     try:
         engine = create_engine(url, hide_parameters=True, connect_args=arguments)

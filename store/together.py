@@ -5,12 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from sqlalchemy import ClauseElement, Connection, Dialect, text
-from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy import Connection, text
 
 from store.transactions import commit
 
@@ -37,32 +35,41 @@ def ask(connection: Connection, *questions: Question, last: bool = False) -> lis
     """
     if connection.dialect.name == "sqlite":
         return [_of_file(connection, question) for question in questions]
-    with sent_together(connection, last=last):
-        cursors = [_sent(connection, question) for question in questions]
-    return [cursor.fetchall() if cursor.description else () for cursor in cursors]
+    from store.message import Prepared, answers
+
+    if not connection.in_transaction():
+        connection.begin()
+    driver: Any = connection.connection.driver_connection
+    prepared = connection.info.setdefault("duyet_prepared", Prepared())
+    try:
+        found = answers(driver, prepared, [(one.statement, one.values) for one in questions], last=last)
+    except BaseException:
+        if driver.closed or driver.pgconn.pipeline_status:
+            # Else the pool would try to take it back, and say on the terminal that it can't.
+            connection.invalidate()
+        raise
+    if last:
+        commit(connection)
+    return found
 
 
-PLANNED_BEFORE = Question(text(f"SELECT {AS_EVER}"), of_server=True)
-"""Nothing is asked by it, but that the server go by its plans."""
+PLANNED_BEFORE = Question(text(f"SELECT {AS_EVER}, clock_timestamp() AS time"), of_server=True)
+"""Lets the server go by its plans, and asks for the time, as `store.clock.ASKED` does."""
 
 
 @contextmanager
-def sent_together(connection: Connection, *, last: bool = False) -> Iterator[None]:
+def sent_together(connection: Connection) -> Iterator[None]:
     """Send statements without waiting for each; what fails is raised at the end. A file runs them one by one.
 
-    Those that SQLAlchemy runs give no rows. The `last` ones of a transaction are sent with its commit.
+    Those that SQLAlchemy runs give no rows.
     """
     if connection.dialect.name == "sqlite":
         yield
         return
-    if not connection.in_transaction():
-        connection.begin()
     raw: Any = connection.connection.driver_connection
     try:
         with raw.pipeline():
             yield
-            if last:
-                commit(connection)
     except sys.modules["psycopg"].Error:
         if raw.closed and not connection.invalidated:
             # Else the pool would try to take it back, and say on the terminal that it can't.
@@ -75,17 +82,3 @@ def _of_file(connection: Connection, question: Question) -> Sequence[Any]:
         return ()
     answer = connection.execute(question.statement, question.values)
     return answer.all() if answer.returns_rows else ()
-
-
-def _sent(connection: Connection, question: Question) -> Any:
-    compiled = _compiled(question.statement, connection.dialect)
-    raw: Any = connection.connection.driver_connection
-    cursor = raw.cursor(row_factory=sys.modules["psycopg"].rows.namedtuple_row)
-    return cursor.execute(str(compiled), compiled.construct_params(dict(question.values)))
-
-
-@lru_cache(maxsize=64)
-def _compiled(statement: ClauseElement, dialect: Dialect) -> SQLCompiler:
-    compiled = statement.compile(dialect=dialect)
-    assert isinstance(compiled, SQLCompiler)
-    return compiled

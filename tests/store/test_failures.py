@@ -1,16 +1,16 @@
 """Failures put in on purpose: whatever breaks, nothing is half written, and the same decision can be made again."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, text
 
-from store import BusyError, Decision, RefusedError, ReviewFact, State, Store, StoreError, Verdict, open_store, together
+from store import BusyError, Decision, RefusedError, ReviewFact, State, Store, StoreError, Verdict, open_store
 from store.failures import store_error
 from tests.store.backends import sqlite_alone
 from tests.store.factory import adding, an_article, correcting, deciding, fact, facts, filled, office, undone
@@ -20,25 +20,47 @@ from tests.store.factory import adding, an_article, correcting, deciding, fact, 
 def failing_at(store: Store, number: int) -> Iterator[None]:
     """Let the statement of this number fail; the commit counts as the one behind the last."""
     database: Any = store._database
-    engine, numbers, sent = database._engine, count(), together._sent
+    engine, numbers = database._engine, count()
 
     def fail(*_: Any) -> None:
         if next(numbers) == number:
             raise sqlite3.OperationalError("disk I/O error")
 
-    def send(*about: Any) -> Any:
-        fail()
-        return sent(*about)
+    def fail_at_commit(connection: Connection) -> None:
+        if not _is_committed(connection):
+            fail()
 
-    for name in ("before_cursor_execute", "commit"):
-        event.listen(engine, name, fail)
-    try:
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(together, "_sent", send)
+    with pytest.MonkeyPatch.context() as patched:
+        if engine.dialect.name == "postgresql":
+            _fail_in_messages(patched, lambda: next(numbers) == number)
+        event.listen(engine, "before_cursor_execute", fail)
+        event.listen(engine, "commit", fail_at_commit)
+        try:
             yield
-    finally:
-        for name in ("before_cursor_execute", "commit"):
-            event.remove(engine, name, fail)
+        finally:
+            event.remove(engine, "before_cursor_execute", fail)
+            event.remove(engine, "commit", fail_at_commit)
+
+
+def _is_committed(connection: Connection) -> bool:
+    """Whether a message had the commit in it, so that the driver has nothing more to commit."""
+    driver: Any = connection.connection.driver_connection
+    return connection.dialect.name == "postgresql" and driver.info.transaction_status.name == "IDLE"
+
+
+def _fail_in_messages(patched: pytest.MonkeyPatch, fails: Callable[[], bool]) -> None:
+    """Let the server itself fail in a message; the commit in one counts as a statement."""
+    from store import message
+
+    send, failing = message.answers, (text("DO $$BEGIN RAISE 'disk I/O error'; END$$"), dict[str, Any]())
+
+    def answers(driver: Any, prepared: Any, asked: Sequence[Any], *, last: bool) -> Any:
+        sent = [failing if fails() else one for one in asked]
+        if last and fails():
+            sent.append(failing)
+        return send(driver, prepared, sent, last=last)
+
+    patched.setattr(message, "answers", answers)
 
 
 def _state(store: Store) -> object:
