@@ -35,7 +35,7 @@ def decide_batch(connection: Connection, batch: Batch) -> BatchOutcome:
         Entry(
             key=key_of(batch.key, number),
             fact=fact,
-            reviewer=me.id,
+            reviewer=me,
             verdict=batch.verdict,
             at=batch.at,
             took=share,

@@ -1,7 +1,8 @@
-"""The hash chain of the log: the hash of each decision is made of its row and of the hash before it.
+"""The hash chain of the log: the hash of each decision is made of its row, its grounds, and the hash before it.
 
-No decision can then be altered, removed or inserted unseen, as all hashes behind it would have to be made again; and
-whoever wrote down the head of the log, as an export does, sees that as well.
+No decision can then be altered, removed or inserted unseen, nor the proposal or article that it was made on, nor the
+name of who made it, as all hashes behind it would have to be made again; and whoever wrote down the head of the log, as
+an export does, sees that as well.
 """
 
 from __future__ import annotations
@@ -33,6 +34,15 @@ _BOTH = _LAST.add_columns(_KEPT.scalar_subquery().label("value"))
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
+class Grounds(NamedTuple):
+    """What a decision was made on, and by whom: of its row only numbers tell that."""
+
+    reviewer_name: str
+    article_sha256: str
+    fingerprint: str | None
+    """Of the proposal; None for a fact that a reviewer added, as the log has all of it."""
+
+
 class Head(NamedTuple):
     """The latest decision of a log, and its hash; `EMPTY` where there is none."""
 
@@ -47,21 +57,26 @@ class Head(NamedTuple):
 EMPTY = Head(0, "")
 
 
-def digest(row: Mapping[str, Any], previous: str) -> str:
-    """Return the SHA-256, in hexadecimal, of a decision's columns (without `hash`) and of the hash before it.
+def digest(row: Mapping[str, Any], previous: str, grounds: Grounds | None = None) -> str:
+    """Return the SHA-256, in hexadecimal, of a decision's columns (without `hash`), its grounds and the hash before it.
 
     It is that of JSON in UTF-8 with its keys sorted and no blanks, `previous` among them; moments are in UTC, such as
-    2026-03-02T08:00:00.000000+00:00.
+    2026-03-02T08:00:00.000000+00:00. Decisions that were made before grounds went in have none.
     """
-    return hashlib.sha256(_said({**row, "previous": previous}).encode()).hexdigest()
+    return hashlib.sha256(_said(_whole(row, grounds) | {"previous": previous}).encode()).hexdigest()
 
 
-def said_around(row: Mapping[str, Any]) -> tuple[str, str, str]:
+def said_around(row: Mapping[str, Any], grounds: Grounds) -> tuple[str, str, str]:
     """Return the JSON that `digest` makes the hash of, cut where its id is to stand and the hash before it."""
     made, previous = uuid4().hex, uuid4().hex
-    first, _, behind = _said({**row, "id": made, "previous": previous}).partition(f'"{made}"')
+    first, _, behind = _said(_whole(row, grounds) | {"id": made, "previous": previous}).partition(f'"{made}"')
     between, _, last = behind.partition(previous)
     return first, between, last
+
+
+def _whole(row: Mapping[str, Any], grounds: Grounds | None) -> dict[str, Any]:
+    about = grounds._asdict() if grounds else {}
+    return {**row, **{name: value for name, value in about.items() if value is not None}}
 
 
 def _said(row: Mapping[str, Any]) -> str:
@@ -72,9 +87,14 @@ def _moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def hash_of(row: Row[Any], previous: str) -> str:
-    """Return the hash that a row of the log must have behind another one's."""
-    return digest({name: row._mapping[name] for name in COLUMNS}, previous)
+def fits(row: Row[Any], previous: str, stored: str) -> bool:
+    """Whether a row of the log with its grounds, or without as long ago, has the hash that it must have behind another.
+
+    The row has the names of `Grounds` as well.
+    """
+    columns = {name: row._mapping[name] for name in COLUMNS}
+    grounds = Grounds(*(row._mapping[name] for name in Grounds._fields))
+    return stored in {digest(columns, previous, grounds), digest(columns, previous)}
 
 
 def take(connection: Connection) -> Head:
@@ -102,10 +122,10 @@ def last(connection: Connection) -> Head:
     return Head(row.id, row.hash) if row else EMPTY
 
 
-def link(rows: Iterable[Mapping[str, Any]], head: Head) -> Iterator[dict[str, Any]]:
+def link(rows: Iterable[tuple[Mapping[str, Any], Grounds]], head: Head) -> Iterator[dict[str, Any]]:
     """Yield these rows of the log, whose ids go on from the head, each with its hash."""
-    for row in rows:
-        head = Head(row["id"], digest({name: row[name] for name in COLUMNS}, head.hash))
+    for row, grounds in rows:
+        head = Head(row["id"], digest({name: row[name] for name in COLUMNS}, head.hash, grounds))
         yield {**row, "hash": head.hash}
 
 

@@ -13,9 +13,22 @@ from store.articles import Reading
 from store.chain import EMPTY, Head
 from store.check_kept import MALFORMED
 from store.records import Difference
-from store.tables import DECISION
+from store.tables import ARTICLE, DECISION, PROPOSAL, REVIEWER
 
 _PAGE = 2_000
+_LOGGED = (
+    select(
+        DECISION,
+        REVIEWER.c.name.label("reviewer_name"),
+        ARTICLE.c.sha256.label("article_sha256"),
+        PROPOSAL.c.fingerprint.label("fingerprint"),
+    )
+    .outerjoin(REVIEWER, REVIEWER.c.id == DECISION.c.reviewer)
+    .outerjoin(PROPOSAL, PROPOSAL.c.id == DECISION.c.proposal)
+    .outerjoin(ARTICLE, ARTICLE.c.position == PROPOSAL.c.article)
+    .order_by(DECISION.c.id)
+)
+"""The decisions with their grounds."""
 
 
 def check_chain(reading: Reading) -> Iterator[Difference]:
@@ -53,7 +66,7 @@ def _page(connection: Connection, after: int) -> list[tuple[Row[Any] | None, Hea
     heads = [Head(row.id, row.hash) for row in connection.execute(links)]
     if not heads:
         return []
-    asked = select(DECISION).where(DECISION.c.id > after, DECISION.c.id <= heads[-1].decision).order_by(DECISION.c.id)
+    asked = _LOGGED.where(DECISION.c.id > after, DECISION.c.id <= heads[-1].decision)
     try:
         rows: list[Row[Any] | None] = list(connection.execute(asked))
     except (DBAPIError, *MALFORMED):
@@ -63,7 +76,7 @@ def _page(connection: Connection, after: int) -> list[tuple[Row[Any] | None, Hea
 
 def _one(connection: Connection, decision: int) -> Row[Any] | None:
     try:
-        return connection.execute(select(DECISION).where(DECISION.c.id == decision)).one()
+        return connection.execute(_LOGGED.where(DECISION.c.id == decision)).one()
     except (DBAPIError, *MALFORMED):
         return None
 
@@ -73,15 +86,16 @@ def _check_link(before: Head, row: Row[Any] | None, at: Head) -> Iterator[Differ
         untold = f"whether {at.decision} is as it was stored can't be told"
         yield _missing(before.decision + 1, at.decision - 1, f"it was removed from the log, so {untold}")
     elif row is None or not _fits(row, before.hash, at.hash):
-        or_before = f", or {before.decision} before it isn't" if before.decision else ""
+        or_before = f", {before.decision} before it" if before.decision else ""
+        unless = f"or that isn't what it was made on (its proposal or article{or_before}), or the name of its reviewer"
         yield Difference(
-            where=f"decision {at.decision}", message=f"it is not as it was stored{or_before}: their hashes don't fit"
+            where=f"decision {at.decision}", message=f"it is not as it was stored, {unless}: their hashes don't fit"
         )
 
 
 def _fits(row: Row[Any], previous: str, stored: str) -> bool:
     try:
-        return chain.hash_of(row, previous) == stored
+        return chain.fits(row, previous, stored)
     except MALFORMED:
         return False
 

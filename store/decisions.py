@@ -126,7 +126,7 @@ def _entry(fact: int, decision: Decision, content: Content | None, me: Member, s
     return Entry(
         key=decision.key,
         fact=fact,
-        reviewer=me.id,
+        reviewer=me,
         verdict=decision.verdict,
         at=decision.at,
         took=decision.took,

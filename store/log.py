@@ -11,39 +11,41 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select, update
 
 from store import chain
-from store.chain import Head
+from store.chain import Grounds, Head
 from store.chunks import chunks
 from store.content import Content
 from store.fold import Said, Standing, Step, standing, standing_of_all
 from store.found import facts_in, rewrite
+from store.membership import Member
 from store.open_facts import move_open, waiting
 from store.places import place_of
 from store.records import State, Verdict
 from store.said import said_by, said_on
 from store.search_index import renewed
 from store.server_append import adding
-from store.tables import DECISION, PROPOSAL
+from store.tables import ARTICLE, DECISION, PROPOSAL
 from store.together import ask, sent_together
 
 _PAST = select(*(DECISION.c[name] for name in ("proposal", "id", "verdict", "undoes", "reviewer", "reading"))).order_by(
     DECISION.c.id
 )
 _NOTHING = dict.fromkeys(Content._fields)
-_BEFORE = [
-    PROPOSAL.c[name] for name in ("id", "article", "kind", "state", "version", "fingerprint", "content", "seed_of")
-]
+_BEFORE = select(
+    *(PROPOSAL.c[name] for name in ("id", "article", "kind", "state", "version", "fingerprint", "content", "seed_of")),
+    ARTICLE.c.sha256.label("article_sha256"),
+).join(ARTICLE, ARTICLE.c.position == PROPOSAL.c.article)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A decision on one fact as it goes into the log; `reviewer` is a row's number, `undoes` that of a decision."""
+    """A decision on one fact as it goes into the log; `undoes` is the number of another."""
 
     key: str
     fact: int
-    reviewer: int
+    reviewer: Member
     verdict: Verdict
     at: datetime
     took: float = 0.0
@@ -77,7 +79,7 @@ def append(
     The ids are counted on from the head of the log: writers come one at a time, and no decision is ever removed.
     """
     facts = [entry.fact for entry in entries]
-    rows_before = {row.id: row for row in before or columns_of(connection, facts, *_BEFORE)}
+    rows_before = {row.id: row for row in before or _read(connection, facts, _BEFORE)}
     logged = decisions_on(connection, [fact for fact in facts if rows_before[fact].version])
     said, seeds = said_on(connection, twice), dict[int, State]()
     head = chain.take(connection)
@@ -110,7 +112,9 @@ def append(
         *facts_in(connection, {rows_before[fact].article for fact in rewritten if _names(rows_before[fact])}),
     }
     # In the order in which they lie in the file: each of its pages is then read and written once.
-    linked, undos = list(chain.link(rows, head)), sum(entry.undoes is not None for entry in entries)
+    made_on = [_grounds(entry, rows_before[entry.fact]) for entry in entries]
+    linked = list(chain.link(zip(rows, made_on, strict=True), head))
+    undos = sum(entry.undoes is not None for entry in entries)
     # To write a fact's text anew is to read what was written before.
     at_once = nullcontext() if renamed else sent_together(connection)
     with at_once, renewed(connection, sorted({*facts, *renamed}), renamed):
@@ -135,7 +139,7 @@ def append_last(connection: Connection, entry: Entry, fact: Row[Any]) -> Made:
     now = standing([*past, this], added=added)
     opened = (now.state is State.PENDING) - (fact.state == State.PENDING and not added)
     plain = {name: row[name] for name in chain.COLUMNS}
-    added_last = adding(plain, str(now.state), place_of(fact.article, fact.id), opened)
+    added_last = adding(plain, _grounds(entry, fact), str(now.state), place_of(fact.article, fact.id), opened)
     (((made,),),) = ask(connection, added_last, last=True)
     return Made(made, now)
 
@@ -175,8 +179,16 @@ def added_among(connection: Connection, facts: Sequence[int]) -> set[int]:
 
 def columns_of(connection: Connection, facts: Sequence[int], *columns: Any) -> Iterator[Row[Any]]:
     """Yield these columns of facts, however many, in no order; a fact that isn't there has no row."""
+    yield from _read(connection, facts, select(*columns))
+
+
+def _read(connection: Connection, facts: Sequence[int], asked: Select[Any]) -> Iterator[Row[Any]]:
     for chunk in chunks(facts):
-        yield from connection.execute(select(*columns).where(PROPOSAL.c.id.in_(chunk)))
+        yield from connection.execute(asked.where(PROPOSAL.c.id.in_(chunk)))
+
+
+def _grounds(entry: Entry, fact: Row[Any]) -> Grounds:
+    return Grounds(entry.reviewer.name, fact.article_sha256, fact.fingerprint)
 
 
 def _row(made: int, entry: Entry, *, version: int, batch: int | None) -> dict[str, Any]:
@@ -185,7 +197,7 @@ def _row(made: int, entry: Entry, *, version: int, batch: int | None) -> dict[st
         "key": entry.key,
         "proposal": entry.fact,
         "version": version,
-        "reviewer": entry.reviewer,
+        "reviewer": entry.reviewer.id,
         "verdict": str(entry.verdict),
         "at": entry.at,
         "took": entry.took + 0.0,

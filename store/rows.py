@@ -35,6 +35,7 @@ def facts() -> Select[Any]:
         select(
             PROPOSAL,
             ARTICLE.c.id.label("article_id"),
+            ARTICLE.c.sha256.label("article_sha256"),
             *(CONTENT.c[name].label(f"now_{name}") for name in ("fields", "spans", "start", "end", "quote")),
             LAST.c.note,
             LAST.c.reason,

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import BigInteger, Integer, String, bindparam, text
 
-from store.chain import said_around
+from store.chain import Grounds, said_around
 from store.locks import Lock
 from store.terms import standing_column
 from store.together import Question
@@ -57,12 +57,12 @@ _ADD = text(f"SELECT append_decision({', '.join(f':{name}' for name in _NAMES)})
 )
 
 
-def adding(row: Mapping[str, Any], state: str, place: int, opened: int) -> Question:
+def adding(row: Mapping[str, Any], grounds: Grounds, state: str, place: int, opened: int) -> Question:
     """Return the question that adds a row of the log, of which only id and hash are missing, and answers with its `id`.
 
     The fact that it decides on, at this place of the search index, is then in this state, and so many more facts are
     pending in its reading.
     """
-    first, between, last = said_around(row)
+    first, between, last = said_around(row, grounds)
     values = (first, between, last, state, place, standing_column(state, row["reviewer"]), row["reading"], opened)
     return Question(_ADD, dict(zip(_NAMES, values, strict=True)))

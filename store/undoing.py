@@ -43,7 +43,7 @@ def undo(connection: Connection, reviewer: str, key: str, at: datetime) -> Outco
         Entry(
             key=key_of(key, number),
             fact=row.proposal,
-            reviewer=row.reviewer,
+            reviewer=me,
             verdict=Verdict.UNDO,
             at=at,
             undoes=row.id,
@@ -74,7 +74,7 @@ def redo(connection: Connection, decision: Decision, undo: int) -> Outcome:
     me = member(connection, decision.reviewer)
     twice = _look_at_seats(connection, undone, me)
     _check_as_left(connection, undos)
-    entries = [_again(row, key_of(decision.key, number), me.id, decision.at) for number, row in enumerate(undone)]
+    entries = [_again(row, key_of(decision.key, number), me, decision.at) for number, row in enumerate(undone)]
     return _appended(connection, entries, decision.verdict, me, twice, together=undos[0].batch is not None)
 
 
@@ -97,7 +97,7 @@ def _appended(
     return Outcome(decision=made[0].id, fact=fact, verdict=verdict, batch=len(entries))
 
 
-def _again(undone: Row[Any], key: str, reviewer: int, at: datetime) -> Entry:
+def _again(undone: Row[Any], key: str, reviewer: Member, at: datetime) -> Entry:
     content = Content(*(getattr(undone, name) for name in Content._fields))
     return Entry(
         key=key,

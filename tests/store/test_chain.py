@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from store import Store, StoreError, Verdict, open_store
-from store.chain import COLUMNS
+from store.chain import COLUMNS, digest
 from store.exchange.dataset import export_dataset
 from store.exchange.log_head import head_in
+from store.tables import DECISION
 from tests.store.backends import tampered
 from tests.store.factory import deciding, fact, filled, worked_on
 
@@ -139,16 +141,25 @@ def test_a_head_that_was_altered_is_named(place: Path, sound: Path, value: str, 
     assert _says(_named(place, sound, ("UPDATE meta SET value = ? WHERE name = 'chain'", (value,))), line)
 
 
+_MADE_ON = """SELECT reviewer.name AS reviewer_name, article.sha256 AS article_sha256, proposal.fingerprint
+    FROM decision JOIN reviewer ON reviewer.id = decision.reviewer JOIN proposal ON proposal.id = decision.proposal
+    JOIN article ON article.position = proposal.article ORDER BY decision.id"""
+
+
 def test_the_chain_can_be_made_again_by_what_is_said_of_it(sound: Path) -> None:
     with closing(sqlite3.connect(sound)) as connection:
         connection.row_factory = sqlite3.Row
         log = [dict(row) for row in connection.execute("SELECT * FROM decision ORDER BY id")]
+        made_on = [dict(row) for row in connection.execute(_MADE_ON)]
         (kept,) = connection.execute("SELECT value FROM meta WHERE name = 'chain'").fetchone()
     previous = ""
-    for row in log:
+    for row, grounds in zip(log, made_on, strict=True):
         stored, row["at"] = row.pop("hash"), row["at"].replace(" ", "T") + "+00:00"
-        whole = json.dumps(row | {"previous": previous}, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        previous = sha256(whole.encode()).hexdigest()
+        if grounds["fingerprint"] is None:
+            del grounds["fingerprint"]
+        whole = row | grounds | {"previous": previous}
+        said = json.dumps(whole, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        previous = sha256(said.encode()).hexdigest()
         assert previous == stored
     assert kept == f"{len(log)} {previous}"
 
@@ -195,3 +206,33 @@ def test_a_server_is_held_to_its_chain_as_a_file_is(empty: Store, statement: str
     assert list(empty.check()) == []
     tampered(empty, statement)
     assert _says([f"{found.where}: {found.message}" for found in empty.check()], line)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE reviewer SET name = 'người khác' WHERE name = 'lan'",
+        "UPDATE proposal SET fingerprint = '{0}' WHERE id = (SELECT proposal FROM decision WHERE id = 1)",
+        "UPDATE article SET text = text || '.', sha256 = '{0}'",
+        "UPDATE proposal SET article = 1 - article WHERE id = (SELECT proposal FROM decision WHERE id = 1)",
+    ],
+)
+def test_what_a_decision_was_made_on_and_by_whom_cannot_change_unseen(empty: Store, statement: str) -> None:
+    worked_on(empty)
+    tampered(empty, statement.format("0" * 64))
+    assert _says([f"{found.where}: {found.message}" for found in empty.check()], "decision 1: it is not", "reviewer")
+
+
+def test_decisions_of_before_grounds_went_into_their_hashes_are_sound(empty: Store) -> None:
+    worked_on(empty)
+    with empty._database.reading() as connection:
+        log = [dict(row._mapping) for row in connection.execute(select(DECISION).order_by(DECISION.c.id))]
+    hashed = ""
+    for row in log:
+        hashed = digest({name: row[name] for name in COLUMNS}, hashed)
+        tampered(empty, f"UPDATE decision SET hash = '{hashed}' WHERE id = {row['id']}")
+    tampered(empty, f"UPDATE meta SET value = '{len(log)} {hashed}' WHERE name = 'chain'")
+    assert list(empty.check()) == []
+    empty.decide(deciding(Verdict.SKIP, fact(empty, 1, "bai-1")))
+    # What a file counts by itself is counted no more, as its triggers were dropped.
+    assert [found for found in empty.check() if "tally" not in found.where] == []

@@ -122,6 +122,15 @@ def test_a_connection_that_the_server_ends_in_a_message_is_told_in_words_and_mad
         assert ask(connection, _COUNT)[0][0].made == 0
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Lets SIGINT interrupt, which a process that runs a part of the tests ignores."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_who_is_interrupted_while_a_server_thinks_goes_on_with_another_connection(empty: Store) -> None:
     sleeps = Question(text("SELECT pg_sleep(60)"))
     stroke = threading.Timer(0.5, signal.raise_signal, [signal.SIGINT])
