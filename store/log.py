@@ -89,7 +89,8 @@ def append(
     for made, entry in enumerate(entries, first):
         fact = rows_before[entry.fact]
         past = [step(row, said) for row in logged.get(entry.fact, ())]
-        rows.append(_row(made, entry, version=len(past) + 1, batch=first if together else None))
+        row = _row(made, entry, version=len(past) + 1, batch=first if together else None)
+        rows.append((row, _grounds(entry, fact)))
         stated = _said(fact.kind, entry.content)
         this, added = Step(made, entry.verdict, entry.undoes, entry.reading, stated), fact.fingerprint is None
         seeded = fact.seed_of is not None
@@ -112,9 +113,7 @@ def append(
         *facts_in(connection, {rows_before[fact].article for fact in rewritten if _names(rows_before[fact])}),
     }
     # In the order in which they lie in the file: each of its pages is then read and written once.
-    made_on = [_grounds(entry, rows_before[entry.fact]) for entry in entries]
-    linked = list(chain.link(zip(rows, made_on, strict=True), head))
-    undos = sum(entry.undoes is not None for entry in entries)
+    linked, undos = list(chain.link(rows, head)), sum(entry.undoes is not None for entry in entries)
     # To write a fact's text anew is to read what was written before.
     at_once = nullcontext() if renamed else sent_together(connection)
     with at_once, renewed(connection, sorted({*facts, *renamed}), renamed):

@@ -12,7 +12,7 @@ from tests.store.conftest import make_address
 __all__ = ["make_address"]
 
 
-@pytest.mark.parametrize("share", [0.0, 0.5])
+@pytest.mark.parametrize("share", [0.0, 1.0])
 def test_a_crowd_loses_nothing_and_reads_twice_what_is_drawn_alone(
     make_address: Callable[[], str],
     share: float,
