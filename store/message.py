@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from psycopg import Connection
 from psycopg.adapt import PyFormat, Transformer
 from psycopg.errors import OperationalError, error_from_result
+from psycopg.generators import fetch, send
 from psycopg.pq import ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGconn, PGresult
 from psycopg.waiting import Ready, Wait
@@ -74,11 +75,15 @@ def answers(driver: Connection[Any], prepared: Prepared, asked: Sequence[Asked],
         connection.send_query_params(b"COMMIT", None)
         answering.append(False)
     connection.pipeline_sync()
-    results = driver.wait(_exchanged(connection))
-    connection.exit_pipeline_mode()
-    for result in results:
-        if result.status == ExecStatus.FATAL_ERROR:
-            raise error_from_result(result)
+    results = list[PGresult]()
+    try:
+        driver.wait(_exchange(connection, results))
+        connection.exit_pipeline_mode()
+    except OperationalError:
+        # A server says why before it ends a connection.
+        _raise_failure(results)
+        raise
+    _raise_failure(results)
     prepared.names |= new
     return [_rows(adapting, result) for result, answers in zip(results, answering, strict=True) if answers]
 
@@ -89,28 +94,28 @@ def _dumped(adapting: Any, statement: ClauseElement, values: Mapping[str, Any]) 
     return adapting.dump_sequence(given, [PyFormat.TEXT] * len(given))
 
 
-def _exchanged(connection: PGconn) -> Generator[Wait, Ready | int, list[PGresult]]:
-    """Send what is to be sent, and return the results up to the end of the message."""
-    while connection.flush():
-        if (yield Wait.RW) & Ready.R:
-            connection.consume_input()
-    results = list[PGresult]()
+def _exchange(connection: PGconn, results: list[PGresult]) -> Generator[Wait, Ready | int, None]:
+    """Send what is to be sent, and add the results up to the end of the message."""
+    yield from send(connection)
     ended = False
     while True:
-        while connection.is_busy():
-            if (yield Wait.R) & Ready.R:
-                connection.consume_input()
-        result = connection.get_result()
+        result = yield from fetch(connection)
         if result is None:
             # One tells the end of a statement, and the next one that there are none any more.
             if ended:
                 raise OperationalError("the connection was lost")
             ended = True
-            continue
-        if result.status == ExecStatus.PIPELINE_SYNC:
-            return results
-        results.append(result)
-        ended = False
+        elif result.status == ExecStatus.PIPELINE_SYNC:
+            return
+        else:
+            results.append(result)
+            ended = False
+
+
+def _raise_failure(results: Sequence[PGresult]) -> None:
+    for result in results:
+        if result.status == ExecStatus.FATAL_ERROR:
+            raise error_from_result(result)
 
 
 def _beginning(driver: Connection[Any]) -> bytes:
