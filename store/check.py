@@ -16,10 +16,12 @@ from store.batches import check_batches
 from store.chain import Head
 from store.check_chain import check_chain, check_exported
 from store.check_kept import MALFORMED, check_found, check_number, check_open, check_tally, check_wrong
+from store.check_roster import check_roster
 from store.check_state import Around, around_articles, check_state
-from store.content import check_spans, decode_fields, decode_spans
+from store.content import Content, check_spans, decode_checks, decode_fields, decode_spans
 from store.errors import StoreError
 from store.records import Difference, Verdict
+from store.rows import ADDED_ORIGIN
 from store.search_index import check_index
 from store.tables import DECISION, PROPOSAL
 
@@ -39,6 +41,7 @@ def check(reading: Reading, writing: Reading, exported: Head | None = None) -> I
             yield from check_open(connection)
             yield from check_number(connection)
             yield from check_wrong(connection)
+            yield from check_roster(connection)
         yield from check_chain(reading)
         if exported is not None:
             yield from check_exported(reading, exported)
@@ -112,6 +115,7 @@ def _check_article(article: Row[Any], found: _Found, around: Around) -> Iterator
         where = f"article {article.id}, fact {fact.id}"
         yield from _trouble(where, partial(_check_content, article.text, fact.kind, fact))
         yield from _trouble(where, partial(_check_fingerprint, article.id, fact))
+        yield from _trouble(where, partial(decode_checks, fact.checks))
         for decision in decisions:
             if decision.fields is not None:
                 at = f"{where}, decision {decision.id}"
@@ -120,7 +124,7 @@ def _check_article(article: Row[Any], found: _Found, around: Around) -> Iterator
         yield from _check_decisions(where, fact, decisions)
 
 
-def _trouble(where: str, look: Callable[[], None]) -> Iterator[Difference]:
+def _trouble(where: str, look: Callable[[], object]) -> Iterator[Difference]:
     try:
         look()
     except (StoreError, *MALFORMED) as error:
@@ -161,3 +165,10 @@ def _check_decisions(where: str, fact: Row[Any], decisions: list[Row[Any]]) -> I
             yield Difference(where=at, message="it undoes no earlier decision of the same reviewer on the same fact")
     if fact.fingerprint is None and (not decisions or decisions[0].verdict != Verdict.ADD):
         yield Difference(where=where, message="it has no proposal, and its first decision doesn't add it")
+    elif fact.fingerprint is None and not _is_as_added(fact, decisions[0]):
+        yield Difference(where=where, message="it is not what was added by its first decision")
+
+
+def _is_as_added(fact: Row[Any], decision: Row[Any]) -> bool:
+    said = all(getattr(fact, name) == getattr(decision, name) for name in Content._fields)
+    return said and (fact.rule, fact.checks, fact.origin) == ("", "[]", ADDED_ORIGIN)

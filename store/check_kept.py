@@ -15,6 +15,7 @@ from store.open_facts import counted as counted_open
 from store.places import place_of
 from store.records import Difference
 from store.rows import now
+from store.seeding import COPIED
 from store.tables import ARTICLE, DECISION, PROPOSAL, READING, SEARCH_TEXT, TALLY
 from store.tally import counted
 from store.undos import counted_undos, kept_undos
@@ -87,7 +88,7 @@ def check_wrong(connection: Connection) -> Iterator[Difference]:
     true = PROPOSAL.alias("true_fact")
     asked = select(PROPOSAL.c.id, ARTICLE.c.id.label("article_id"), PROPOSAL.c.seed_of)
     joined = asked.join(true, true.c.id == PROPOSAL.c.seed_of).join(ARTICLE, ARTICLE.c.position == PROPOSAL.c.article)
-    alike = [true.c[name] == PROPOSAL.c[name] for name in ("article", "kind", "start", "end")]
+    alike = [true.c[name] == PROPOSAL.c[name] for name in (*COPIED, "start", "end")]
     made = and_(*alike, true.c.fields != PROPOSAL.c.fields, true.c.seed_of.is_(None))
     for row in connection.execute(joined.where(not_(made))):
         where = f"article {row.article_id}, fact {row.id}"

@@ -32,7 +32,7 @@ _SURE = 0.9
 _NEIGHBOURS = 500
 """Among so many facts before and behind a fact other persons are looked for where its article names none that fits."""
 
-_COPIED = ("article", "kind", "rule", "confidence", "checks", "origin", "proposed_at")
+COPIED = ("article", "kind", "rule", "confidence", "checks", "origin", "proposed_at")
 """What a wrong fact has of the true one, so that nothing tells them apart."""
 
 
@@ -127,7 +127,7 @@ def _row(true: Row[Any], wrong: Wrong, whole: str) -> dict[str, Any]:
     )
     content = content_of(whole, true.kind, wrong.fields, evidence, wrong.spans)
     return {
-        **{name: getattr(true, name) for name in _COPIED},
+        **{name: getattr(true, name) for name in COPIED},
         **content._asdict(),
         "fingerprint": proposal.fingerprint,
         "likeness": likeness(true.kind, wrong.fields),

@@ -60,6 +60,12 @@ def test_a_sound_store_has_no_differences(decided: Store) -> None:
         ("DELETE FROM tally WHERE rule = ''", "tally of office, rule ''", "0 facts .* but 1 are"),
         ("UPDATE meta SET value = '5' WHERE name = 'undos'", "tally of undos", "5 decisions .* but 1 are"),
         ("UPDATE proposal SET fingerprint = NULL, confidence = NULL WHERE id = 3", "fact 3", "doesn't add it"),
+        ("UPDATE proposal SET fields = replace(fields, 'Mận', 'Men') WHERE rule = ''", "fact 10", "not what was added"),
+        ("UPDATE proposal SET origin = 'x' WHERE rule = ''", "article bai-1, fact 10", "not what was added"),
+        ("UPDATE proposal SET checks = 'x' WHERE id = 4", "article bai-1, fact 4", "malformed"),
+        ("UPDATE reviewer SET settings = 'x' WHERE name = 'lan'", "reviewer lan", "can't be read"),
+        ("UPDATE meta SET value = 'x' WHERE name = 'overlap'", "setting overlap", "kept as 'x', which is no share"),
+        ("DELETE FROM meta WHERE name = 'known_wrong'", "setting known_wrong", "kept as None, which is no share"),
     ],
 )
 def test_what_was_altered_is_named(decided: Store, statement: str, where: str, words: str) -> None:
@@ -81,6 +87,7 @@ def test_a_reading_that_nobody_began_is_named(store: Store) -> None:
     [
         ("UPDATE search_text SET words = 'x' WHERE place = 1", "search index", "doesn't agree with its texts"),
         ("UPDATE proposal SET article = 77 WHERE id = 1", "proposal 1", "row of article that isn't there"),
+        ("UPDATE reviewer SET made_at = 'x' WHERE name = 'lan'", "reviewer lan", "can't be read: Invalid isoformat"),
     ],
 )
 def test_what_a_server_looks_after_itself_is_looked_at_in_a_file(

@@ -188,6 +188,9 @@ def test_an_undo_restores_both(seeded: Store) -> None:
     assert (seeded.progress().by_kind, list(seeded.check())) == (counted, [])
 
 
-def test_a_check_names_one_that_was_made_from_another(seeded: Store) -> None:
-    tampered(seeded, "UPDATE proposal SET seed_of = 2 WHERE seed_of = 1")
-    assert any("wasn't made from fact 2" in one.message for one in seeded.check())
+@pytest.mark.parametrize(
+    ("change", "fact"), [("seed_of = 2", 2), ("origin = 'x'", 1), ("checks = '[]'", 1), ("confidence = 0.951", 1)]
+)
+def test_a_check_names_one_that_was_made_from_another(seeded: Store, change: str, fact: int) -> None:
+    tampered(seeded, f"UPDATE proposal SET {change} WHERE seed_of = 1")
+    assert any(f"wasn't made from fact {fact}" in one.message for one in seeded.check())
