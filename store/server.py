@@ -58,7 +58,13 @@ class ServerDatabase:
         if self._closed:
             raise StoreError(f"the store {self.place} is closed")
         with engine.connect() as connection:
-            yield connection
+            try:
+                yield connection
+            except BaseException:
+                if not connection.invalidated and _is_lost(connection.connection.driver_connection):
+                    # Else the pool would try to take it back, and say on the terminal that it can't.
+                    connection.invalidate()
+                raise
 
 
 def _engine(url: URL, patience: float) -> Engine:
@@ -105,6 +111,13 @@ def _engine(url: URL, patience: float) -> Engine:
             raise DisconnectionError("the server has ended this connection")
 
     return engine
+
+
+def _is_lost(connection: Any) -> bool:
+    """Whether a connection has ended, or was interrupted amid what it did."""
+    if connection.closed or connection.pgconn.pipeline_status:
+        return True
+    return bool(connection.info.transaction_status.name == "ACTIVE")
 
 
 def _is_readable(descriptor: int) -> bool:

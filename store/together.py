@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
@@ -41,13 +40,7 @@ def ask(connection: Connection, *questions: Question, last: bool = False) -> lis
         connection.begin()
     driver: Any = connection.connection.driver_connection
     prepared = connection.info.setdefault("duyet_prepared", Prepared())
-    try:
-        found = answers(driver, prepared, [(one.statement, one.values) for one in questions], last=last)
-    except BaseException:
-        if driver.closed or driver.pgconn.pipeline_status:
-            # Else the pool would try to take it back, and say on the terminal that it can't.
-            connection.invalidate()
-        raise
+    found = answers(driver, prepared, [(one.statement, one.values) for one in questions], last=last)
     if last:
         commit(connection)
     return found
@@ -67,14 +60,8 @@ def sent_together(connection: Connection) -> Iterator[None]:
         yield
         return
     raw: Any = connection.connection.driver_connection
-    try:
-        with raw.pipeline():
-            yield
-    except sys.modules["psycopg"].Error:
-        if raw.closed and not connection.invalidated:
-            # Else the pool would try to take it back, and say on the terminal that it can't.
-            connection.invalidate()
-        raise
+    with raw.pipeline():
+        yield
 
 
 def _of_file(connection: Connection, question: Question) -> Sequence[Any]:

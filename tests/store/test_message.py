@@ -5,7 +5,7 @@ from __future__ import annotations
 import select
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
@@ -164,6 +164,24 @@ def test_who_is_interrupted_while_a_server_thinks_goes_on_with_another_connectio
         ask(connection, _made("thử một"), sleeps)
     with writing(empty) as connection:
         assert ask(connection, _COUNT)[0][0].made == 0
+
+
+@pytest.mark.parametrize(
+    "begin", [lambda server: server.enter_pipeline_mode(), lambda server: server.send_query(b"SELECT pg_sleep(60)")]
+)
+def test_a_connection_that_is_left_amid_what_it_does_is_given_up_without_a_word(
+    empty: Store, begin: Callable[[Any], None], caplog: pytest.LogCaptureFixture
+) -> None:
+    driver: Any = None
+    with pytest.raises(KeyboardInterrupt), writing(empty) as connection:  # noqa: PT012
+        ask(connection, _made("thử một"))
+        driver = connection.connection.driver_connection
+        begin(driver.pgconn)
+        raise KeyboardInterrupt
+    with writing(empty) as connection:
+        assert connection.connection.driver_connection is not driver
+        assert ask(connection, _COUNT)[0][0].made == 0
+    assert caplog.messages == []
 
 
 def test_a_read_can_write_nothing(empty: Store) -> None:
