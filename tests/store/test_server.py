@@ -135,7 +135,7 @@ def test_who_may_not_write_the_tally_can_still_decide(server: Server, served: St
 def test_a_session_goes_on_once_the_server_is_back(server: Server, served: Store) -> None:
     decision = deciding(Verdict.ACCEPT, fact(served))
     name = served.place.rpartition("/")[2]
-    server.sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+    server.sql(f"SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname = '{name}'")
     assert served.decide(decision).decision == 1
 
 
