@@ -11,8 +11,11 @@ from sqlalchemy import Connection, text
 
 from store.transactions import commit
 
-AS_EVER = "set_config('plan_cache_mode', 'auto', true)"
-"""Lets a server go by plans that it made before, to the end of a transaction whose statements find all by keys."""
+AS_EVER = "set_config('plan_cache_mode', 'auto', true), set_config('enable_seqscan', 'off', true)"
+"""Lets a server go by plans that it made before, to the end of a transaction whose statements find all by keys.
+
+None of them goes through a whole table: it may have been small then, and be large now.
+"""
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import select
 import signal
 import threading
@@ -15,8 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import BigInteger, Connection, DateTime, Integer, String, bindparam, text
 
-from store import Store, StoreError, UnreachableError
-from store.together import Question, ask
+from store import Store, StoreError, UnreachableError, Verdict
+from store.together import PLANNED_BEFORE, Question, ask
+from tests.store.factory import deciding, fact, filled
 
 pytestmark = pytest.mark.parametrize("make_address", ["postgresql"], indirect=True)
 
@@ -182,6 +184,29 @@ def test_a_connection_that_is_left_amid_what_it_does_is_given_up_without_a_word(
         assert connection.connection.driver_connection is not driver
         assert ask(connection, _COUNT)[0][0].made == 0
     assert caplog.messages == []
+
+
+def test_a_session_that_began_in_a_small_store_goes_by_indexes(empty: Store) -> None:
+    filled(empty, 40)
+    with writing(empty) as connection:
+        connection.exec_driver_sql("ANALYZE article, proposal, reading")
+    for one in [f"bai-{number}" for number in range(8)]:
+        empty.decide(deciding(Verdict.ACCEPT, fact(empty, 0, one)))
+        empty.claim("lan", "s" * 32, articles=1, after=one)
+        empty.pending_article(one, "lan")
+    with writing(empty) as connection:
+        ask(connection, PLANNED_BEFORE)
+        connection.exec_driver_sql("SET LOCAL plan_cache_mode = force_generic_plan")
+        plans = [*_plans(connection)]
+    assert len(plans) > 10
+    assert [plan for plan in plans if re.search("Seq Scan on (article|proposal|decision|reading)", plan)] == []
+
+
+def _plans(connection: Connection) -> Iterator[str]:
+    known = "SELECT name, cardinality(parameter_types) AS many FROM pg_prepared_statements"
+    for name, many in connection.exec_driver_sql(known).all():
+        values = f"({', '.join(['NULL'] * many)})" if many else ""
+        yield "\n".join(connection.exec_driver_sql(f"EXPLAIN EXECUTE {name}{values}").scalars())
 
 
 def test_a_read_can_write_nothing(empty: Store) -> None:
