@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, select
 
 from extract.facts import to_fact
 from extract.proposal import Proposal, Span
+from store.arrivals import check_arrived
 from store.articles import Reading, page
 from store.batches import check_batches
 from store.chain import Head
@@ -42,6 +43,7 @@ def check(reading: Reading, writing: Reading, exported: Head | None = None) -> I
             yield from check_number(connection)
             yield from check_wrong(connection)
             yield from check_roster(connection)
+            yield from check_arrived(connection)
         yield from check_chain(reading)
         if exported is not None:
             yield from check_exported(reading, exported)

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from extract.article import Article
 from extract.proposal import Proposal, Span, likeness, words_of
+from store.arrivals import keep_new
 from store.bulk import Row, bring_in
 from store.content import content_of_fact, encode_checks, is_storable
 from store.database import Database
@@ -88,6 +89,7 @@ def _write(connection: Connection, prepared: list[_Prepared], refused: list[str]
     work = _sorted(connection, prepared, _written(connection, datetime.now(UTC)))
     articles = bring_in(connection, ARTICLE, _OF_ARTICLE, ["id"], work.articles)
     proposals = bring_in(connection, PROPOSAL, _OF_PROPOSAL, ["article", "fingerprint"], work.proposals)
+    keep_new(connection, articles.new, proposals.new)
     enter(connection, list(_entries(connection, proposals.new, work)))
     open_new(connection, proposals.new)
     count_new(connection, proposals.new)  # at the end, as those who decide wait from here on

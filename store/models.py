@@ -39,7 +39,8 @@ class _Base(SQLModel):
 
 class MetaRow(_Base, table=True):
     """Facts on the store itself: `schema_version`, `made_at`; shares that are read twice (`overlap`) or known to be
-    wrong (`known_wrong`), as decimal numbers; `chain`: id and hash of the latest decision; `undos`: their number."""
+    wrong (`known_wrong`), as decimal numbers; `chain`: id and hash of the latest decision; `undos`: their number;
+    `arrived`: what came in (`store.arrivals`)."""
 
     __tablename__ = "meta"
 

@@ -31,9 +31,9 @@ SCHEMA_VERSION = 3
 """Counts the changes of these tables; a store of a higher version is refused."""
 
 
-BEGINNING = {"overlap": "0.1", "known_wrong": "0", "chain": "0 ", "undos": "0"}
+BEGINNING = {"overlap": "0.1", "known_wrong": "0", "chain": "0 ", "undos": "0", "arrived": "0 0 0"}
 """What `meta` says at first: the shares of articles that are read twice and of facts known to be wrong, where the chain
-of the log ends, and how many of its decisions are undos."""
+of the log ends, how many of its decisions are undos, and what came in."""
 
 
 def one_of(column: str, values: Iterable[str]) -> str:

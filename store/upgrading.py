@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, delete, true, update
 
+from store.arrivals import keep_all
 from store.backup_file import written_whole
 from store.engine import FileDatabase
 from store.errors import StoreError
@@ -58,6 +59,7 @@ def reindex(connection: Connection) -> None:
     count_new(connection, true())
     keep_undos(connection, counted_undos(connection))
     recount_open(connection)
+    keep_all(connection)
     keep_likenesses(connection)
     enter_all(connection)
 
