@@ -6,14 +6,16 @@ came from, how a proposal was made, and facts that nobody decided on yet. It doe
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
-from datetime import UTC
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import chain
 from typing import Any, NamedTuple, Self
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, select, true
+from sqlalchemy import Connection, Select, and_, select
 
+from store.bulk import Row
 from store.records import Difference
 from store.streaming import rows_of
 from store.tables import ARTICLE, META, PROPOSAL
@@ -23,15 +25,15 @@ _NAME = "arrived"
 """Under which `meta` has it."""
 
 _WHOLE = 1 << 256
-_OF_ARTICLE = [column for column in ARTICLE.c if column.name != "text"]
+_OF_ARTICLE = [column for column in ARTICLE.c if column.name not in {"text", "added_at"}]
 """The text is told by its SHA-256."""
 
-_CHANGING = {"state", "version", "decision", "content", "likeness", "seed_of"}
-_OF_PROPOSAL = [column for column in PROPOSAL.c if column.name not in _CHANGING]
+_ELSEWHERE = {"id", "likeness", "proposed_at", "state", "version", "decision", "content", "seed_of"}
+_OF_PROPOSAL = [column for column in PROPOSAL.c if column.name not in _ELSEWHERE]
 _MACHINE = and_(PROPOSAL.c.fingerprint.is_not(None), PROPOSAL.c.seed_of.is_(None))
 """What a reviewer added stands in the log, and what is known to be wrong is held to the true fact."""
 
-_encode = msgspec.json.encode
+_encode = msgspec.json.Encoder().encode
 
 
 class Arrived(NamedTuple):
@@ -55,25 +57,34 @@ class Arrived(NamedTuple):
             return None
 
 
-def keep_new(connection: Connection, articles: ColumnElement[bool], proposals: ColumnElement[bool]) -> None:
-    """Add what came in, for which these hold, to what is kept; nobody else brings anything in meanwhile."""
-    before = _kept(connection)
-    if before is not None:
-        _keep(connection, _sum(before, _there(connection, articles, proposals)))
+def keep_new(connection: Connection, articles: Sequence[Row], proposals: Sequence[Row], at: datetime) -> None:
+    """Add rows that came in at this moment, in UTC, to what is kept; nobody else brings anything in meanwhile.
+
+    They have the values of `_OF_ARTICLE` and `_OF_PROPOSAL`. A store that doesn't say what came in says it from now on.
+    """
+    if not _value(connection):
+        keep_all(connection)
+    elif (before := Arrived.parse(_value(connection))) is not None and (articles or proposals):
+        total = sum(_digest(row, at) for row in chain(articles, proposals))
+        _keep(connection, _sum(before, Arrived(len(articles), len(proposals), total)))
 
 
 def keep_all(connection: Connection) -> None:
     """Write down all that is there, in a store that doesn't say what came in; what one says is left as it is."""
-    if _kept(connection) is None:
-        _keep(connection, _there(connection, true(), true()))
+    if not _value(connection):
+        _keep(connection, _there(connection))
 
 
 def check_arrived(connection: Connection) -> Iterator[Difference]:
-    """Yield whether articles or proposals were altered, removed or inserted since they came in."""
-    kept, there = _kept(connection), _there(connection, true(), true())
+    """Yield whether articles or proposals were altered, removed or inserted since they came in.
+
+    A store that doesn't say what came in is of a time before this was kept.
+    """
+    if not (value := _value(connection)):
+        return
+    kept, there = Arrived.parse(value), _there(connection)
     if kept is None:
-        message = "the store doesn't say what came in: duyet store reindex writes down what is there now"
-        yield Difference(where="intake", message=message)
+        yield Difference(where="intake", message="what the store says of what came in can't be read")
         return
     for name in ("articles", "proposals"):
         came, are = getattr(kept, name), getattr(there, name)
@@ -84,27 +95,30 @@ def check_arrived(connection: Connection) -> Iterator[Difference]:
         yield Difference(where="intake", message=message)
 
 
-def _there(connection: Connection, articles: ColumnElement[bool], proposals: ColumnElement[bool]) -> Arrived:
-    of_articles = _total(connection, select(*_OF_ARTICLE).where(articles))
-    of_proposals = _total(connection, select(*_OF_PROPOSAL).where(_MACHINE, proposals))
-    return _sum(Arrived(of_articles[0], 0, of_articles[1]), Arrived(0, of_proposals[0], of_proposals[1]))
+def _there(connection: Connection) -> Arrived:
+    articles, of_articles = _total(connection, select(*_OF_ARTICLE, ARTICLE.c.added_at))
+    proposals, of_proposals = _total(connection, select(*_OF_PROPOSAL, PROPOSAL.c.proposed_at).where(_MACHINE))
+    return Arrived(articles, proposals, (of_articles + of_proposals) % _WHOLE)
 
 
 def _total(connection: Connection, asked: Select[Any]) -> tuple[int, int]:
-    """Return how many rows there are, whose last column is a moment, and the sum of their digests."""
+    """Return how many rows there are, each with its moment at the end, and the sum of their digests."""
     number = total = 0
-    for *row, at in rows_of(connection, asked):
-        digest = hashlib.sha256(_encode((*row, at.astimezone(UTC)))).digest()
-        number, total = number + 1, total + int.from_bytes(digest)
+    for row in rows_of(connection, asked):
+        number, total = number + 1, total + _digest(row[:-1], row[-1].astimezone(UTC))
     return number, total
+
+
+def _digest(row: Row, at: datetime) -> int:
+    return int.from_bytes(sha256(_encode((row, at))).digest())
 
 
 def _sum(one: Arrived, other: Arrived) -> Arrived:
     return Arrived(one.articles + other.articles, one.proposals + other.proposals, (one.total + other.total) % _WHOLE)
 
 
-def _kept(connection: Connection) -> Arrived | None:
-    return Arrived.parse(connection.scalar(select(META.c.value).where(META.c.name == _NAME)) or "")
+def _value(connection: Connection) -> str:
+    return connection.scalar(select(META.c.value).where(META.c.name == _NAME)) or ""
 
 
 def _keep(connection: Connection, arrived: Arrived) -> None:

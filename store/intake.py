@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection, func, select
 
 from extract.article import Article
 from extract.proposal import Proposal, Span, likeness, words_of
@@ -39,6 +39,10 @@ _OF_PROPOSAL = [column.name for column in PROPOSAL.c if column.name not in {"id"
 
 _FINGERPRINT = 10
 """Where the fingerprint stands in the row of a proposal as it is prepared."""
+
+
+_New = Sequence[Any]
+"""Id, position and fingerprint of a fact that came in."""
 
 
 class _Prepared(NamedTuple):
@@ -86,11 +90,15 @@ def add(database: Database, batch: Batch) -> IntakeReport:
 
 def _write(connection: Connection, prepared: list[_Prepared], refused: list[str]) -> IntakeReport:
     hold(connection, Lock.INTAKE)
-    work = _sorted(connection, prepared, _written(connection, datetime.now(UTC)))
+    now = datetime.now(UTC)
+    work = _sorted(connection, prepared, _written(connection, now))
     articles = bring_in(connection, ARTICLE, _OF_ARTICLE, ["id"], work.articles)
     proposals = bring_in(connection, PROPOSAL, _OF_PROPOSAL, ["article", "fingerprint"], work.proposals)
-    keep_new(connection, articles.new, proposals.new)
-    enter(connection, list(_entries(connection, proposals.new, work)))
+    new = connection.execute(
+        select(PROPOSAL.c.id, PROPOSAL.c.article, PROPOSAL.c.fingerprint).where(proposals.new)
+    ).all()
+    enter(connection, list(_entries(new, work)))
+    keep_new(connection, [(*row[:3], *row[4:-1]) for row in work.articles], _arrived(new, work), now)
     open_new(connection, proposals.new)
     count_new(connection, proposals.new)  # at the end, as those who decide wait from here on
     if work.renamed:
@@ -169,13 +177,18 @@ def _prepared(article: Article, proposal: Proposal) -> tuple[Row, str, str]:
     return row, words_column(fields, content.quote), tags
 
 
-def _entries(connection: Connection, new: ColumnElement[bool], work: _Sorted) -> Iterator[Found]:
+def _entries(new: Iterable[_New], work: _Sorted) -> Iterator[Found]:
     """Yield what the search index gets for the facts that came in."""
     pending = standing_column(State.PENDING, None)
-    asked = select(PROPOSAL.c.id, PROPOSAL.c.article, PROPOSAL.c.fingerprint).where(new)
-    for fact, article, fingerprint in connection.execute(asked):
+    for fact, article, fingerprint in new:
         words, tags = work.found_by[article, fingerprint]
         yield place_of(article, fact), words, tags + title_tags(work.names[article]), pending
+
+
+def _arrived(new: Iterable[_New], work: _Sorted) -> list[Row]:
+    """Return the rows of the facts that came in up to their fingerprints; of two alike the first was stored."""
+    rows = {(row[0], row[_FINGERPRINT + 1]): row[: _FINGERPRINT + 2] for row in reversed(work.proposals)}
+    return [rows[article, fingerprint] for _, article, fingerprint in new]
 
 
 def _written(connection: Connection, at: datetime) -> Any:
