@@ -38,15 +38,12 @@ class ServerDatabase:
         """Give a connection on which all reads see the same state; keep it no longer than the reads take."""
         with in_words(self.place), self._connected(self._reading) as connection:
             yield connection
-            # Behind a rollback the driver has the server forget all statements that it knows already.
-            connection.commit()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a connection whose changes are committed together at the end, or not at all where anything fails."""
         with in_words(self.place), self._connected(self._writing) as connection:
             yield connection
-            commit(connection)
 
     def close(self) -> None:
         """Close the connections; calling it twice is harmless."""
@@ -60,6 +57,7 @@ class ServerDatabase:
         with engine.connect() as connection:
             try:
                 yield connection
+                commit(connection)
             except BaseException:
                 if not connection.invalidated and _is_lost(connection.connection.driver_connection):
                     # Else the pool would try to take it back, and say on the terminal that it can't.

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import BigInteger, Connection, DateTime, Integer, String, bindparam, text
 
-from store import Store, StoreError, UnreachableError, Verdict
+from store import BusyError, Store, StoreError, UnreachableError, Verdict
 from store.together import PLANNED_BEFORE, Question, ask
 from tests.store.factory import deciding, fact, filled
 
@@ -184,6 +184,21 @@ def test_a_connection_that_is_left_amid_what_it_does_is_given_up_without_a_word(
         assert connection.connection.driver_connection is not driver
         assert ask(connection, _COUNT)[0][0].made == 0
     assert caplog.messages == []
+
+
+def test_a_connection_whose_read_could_not_be_ended_is_given_up(empty: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    from psycopg import Connection as Driver
+    from psycopg.errors import QueryCanceled
+
+    def cancelled(_: Any) -> None:
+        raise QueryCanceled("canceling statement due to user request")
+
+    with pytest.raises(BusyError), empty._database.reading() as connection:  # noqa: PT012
+        ask(connection, _COUNT)
+        monkeypatch.setattr(Driver, "commit", cancelled)
+    monkeypatch.undo()
+    with empty._database.reading() as connection:
+        assert ask(connection, _COUNT)[0][0].made == 0
 
 
 def test_a_session_that_began_in_a_small_store_goes_by_indexes(empty: Store) -> None:
