@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, true, update
 
 from store.arrivals import keep_all
 from store.backup_file import written_whole
+from store.check_kept import MALFORMED
 from store.engine import FileDatabase
 from store.errors import StoreError
 from store.found import enter_all, keep_likenesses
@@ -48,7 +49,10 @@ def upgrade(url: str) -> Upgrade:
 
 
 def reindex(connection: Connection) -> None:
-    """Make anew what is kept for speed alone: the tally, open facts, likenesses and the search index."""
+    """Make anew what is kept for speed alone: the tally, open facts, likenesses and the search index.
+
+    Raises `StoreError`, with nothing changed, where a row can't be read.
+    """
     hold(connection, Lock.INTAKE)
     take_time(connection)
     hold(connection, Lock.WRITERS)
@@ -60,8 +64,13 @@ def reindex(connection: Connection) -> None:
     keep_undos(connection, counted_undos(connection))
     recount_open(connection)
     keep_all(connection)
-    keep_likenesses(connection)
-    enter_all(connection)
+    try:
+        keep_likenesses(connection)
+        enter_all(connection)
+    except MALFORMED as error:
+        raise StoreError(
+            f"a fact can't be read, which duyet store check names, so nothing was changed: {error}"
+        ) from error
 
 
 def _upgrade(connection: Connection, place: str) -> None:

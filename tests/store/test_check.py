@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from store import ConflictError, RefusedError, Store, Verdict, open_store
+from store import ConflictError, RefusedError, Store, StoreError, Verdict, open_store
 from tests.store.backends import sqlite_alone, tampered
 from tests.store.factory import TEXT, adding, correcting, deciding, fact, facts, filled, later, undone
 
@@ -72,6 +72,14 @@ def test_what_was_altered_is_named(decided: Store, statement: str, where: str, w
     tampered(decided, statement)
     found = [difference.message for difference in decided.check() if where in difference.where]
     assert any(re.search(words, message) for message in found), found
+
+
+def test_an_index_isnt_made_of_what_cant_be_read(decided: Store) -> None:
+    tampered(decided, "UPDATE proposal SET checks = 'x' WHERE id = 4")
+    before = decided.progress()
+    with pytest.raises(StoreError, match="duyet store check names, so nothing was changed"):
+        decided.reindex()
+    assert decided.progress() == before
 
 
 def test_a_reading_that_nobody_began_is_named(store: Store) -> None:
