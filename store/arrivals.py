@@ -16,10 +16,10 @@ import msgspec
 from sqlalchemy import Connection, Select, and_, select
 
 from store.bulk import Row
+from store.meta import keep_value, value_of
 from store.records import Difference
 from store.streaming import rows_of
-from store.tables import ARTICLE, META, PROPOSAL
-from store.upserts import insert_into
+from store.tables import ARTICLE, PROPOSAL
 
 _NAME = "arrived"
 """Under which `meta` has it."""
@@ -62,17 +62,19 @@ def keep_new(connection: Connection, articles: Sequence[Row], proposals: Sequenc
 
     They have the values of `_OF_ARTICLE` and `_OF_PROPOSAL`. A store that doesn't say what came in says it from now on.
     """
-    if not _value(connection):
+    kept = value_of(connection, _NAME)
+    if not kept:
         keep_all(connection)
-    elif (before := Arrived.parse(_value(connection))) is not None and (articles or proposals):
-        total = sum(_digest(row, at) for row in chain(articles, proposals))
-        _keep(connection, _sum(before, Arrived(len(articles), len(proposals), total)))
+    elif (before := Arrived.parse(kept)) and (articles or proposals):
+        total = sum((_digest(row, at) for row in chain(articles, proposals)), before.total) % _WHOLE
+        now = Arrived(before.articles + len(articles), before.proposals + len(proposals), total)
+        keep_value(connection, _NAME, str(now))
 
 
 def keep_all(connection: Connection) -> None:
     """Write down all that is there, in a store that doesn't say what came in; what one says is left as it is."""
-    if not _value(connection):
-        _keep(connection, _there(connection))
+    if not value_of(connection, _NAME):
+        keep_value(connection, _NAME, str(_there(connection)))
 
 
 def check_arrived(connection: Connection) -> Iterator[Difference]:
@@ -80,12 +82,13 @@ def check_arrived(connection: Connection) -> Iterator[Difference]:
 
     A store that doesn't say what came in is of a time before this was kept.
     """
-    if not (value := _value(connection)):
+    if not (value := value_of(connection, _NAME)):
         return
-    kept, there = Arrived.parse(value), _there(connection)
+    kept = Arrived.parse(value)
     if kept is None:
         yield Difference(where="intake", message="what the store says of what came in can't be read")
         return
+    there = _there(connection)
     for name in ("articles", "proposals"):
         came, are = getattr(kept, name), getattr(there, name)
         if came != are:
@@ -111,16 +114,3 @@ def _total(connection: Connection, asked: Select[Any]) -> tuple[int, int]:
 
 def _digest(row: Row, at: datetime) -> int:
     return int.from_bytes(sha256(_encode((row, at))).digest())
-
-
-def _sum(one: Arrived, other: Arrived) -> Arrived:
-    return Arrived(one.articles + other.articles, one.proposals + other.proposals, (one.total + other.total) % _WHOLE)
-
-
-def _value(connection: Connection) -> str:
-    return connection.scalar(select(META.c.value).where(META.c.name == _NAME)) or ""
-
-
-def _keep(connection: Connection, arrived: Arrived) -> None:
-    row = insert_into(connection, META).values(name=_NAME, value=str(arrived))
-    connection.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": row.excluded.value}))

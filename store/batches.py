@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, and_, func, not_, select
 
 from store.errors import ConflictError, RefusedError, StoreError
 from store.locks import hold_name
-from store.log import Entry, append, columns_of
+from store.log import Entry, append, read
 from store.membership import Member, member
 from store.readings import Seat, seats_for
 from store.records import HIDDEN, LARGEST_BATCH, Batch, BatchOutcome, Decision, Difference, Verdict
@@ -79,7 +79,7 @@ def _check(batch: Batch) -> None:
 def _check_seen(connection: Connection, batch: Batch, own: Mapping[int, int]) -> None:
     """Compare the versions that were seen with those that are there: `own` are the readings of facts with two."""
     ids = [fact for fact, _ in batch.facts]
-    asked = columns_of(connection, ids, PROPOSAL.c.id, PROPOSAL.c.version, PROPOSAL.c.state)
+    asked = read(connection, ids, select(PROPOSAL.c.id, PROPOSAL.c.version, PROPOSAL.c.state))
     now = {row.id: (row.version, row.state) for row in asked}
     now |= {fact: (reading.version, reading.state) for fact, reading in own_standings(connection, own).items()}
     changed = tuple(fact for fact, seen in batch.facts if now[fact][0] != seen or now[fact][1] in HIDDEN)

@@ -17,6 +17,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Row, select, update
 
 from store.locks import Lock, held
+from store.meta import value_of
 from store.tables import DECISION, META
 from store.together import Question, ask
 from store.undos import keep_undos, kept_undos
@@ -87,14 +88,14 @@ def _moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def fits(row: Row[Any], previous: str, stored: str) -> bool:
-    """Whether a row of the log with its grounds, or without as long ago, has the hash that it must have behind another.
+def fits(row: Row[Any], previous: str) -> bool:
+    """Whether a row of the log has the hash that it must have behind another: with its grounds, or without as long ago.
 
     The row has the names of `Grounds` as well.
     """
     columns = {name: row._mapping[name] for name in COLUMNS}
     grounds = Grounds(*(row._mapping[name] for name in Grounds._fields))
-    return stored == digest(columns, previous, grounds) or stored == digest(columns, previous)
+    return bool(row.hash == digest(columns, previous, grounds) or row.hash == digest(columns, previous))
 
 
 def take(connection: Connection) -> Head:
@@ -144,4 +145,4 @@ def keep(connection: Connection, head: Head, undos: int) -> None:
 
 def kept(connection: Connection) -> Head | None:
     """Return the head as it was written down; None where it can't be read."""
-    return parse(connection.scalar(_KEPT) or "")
+    return parse(value_of(connection, NAME) or "")

@@ -21,7 +21,7 @@ _LOGGED = (
         DECISION,
         REVIEWER.c.name.label("reviewer_name"),
         ARTICLE.c.sha256.label("article_sha256"),
-        PROPOSAL.c.fingerprint.label("fingerprint"),
+        PROPOSAL.c.fingerprint,
     )
     .outerjoin(REVIEWER, REVIEWER.c.id == DECISION.c.reviewer)
     .outerjoin(PROPOSAL, PROPOSAL.c.id == DECISION.c.proposal)
@@ -85,7 +85,7 @@ def _check_link(before: Head, row: Row[Any] | None, at: Head) -> Iterator[Differ
     if at.decision != before.decision + 1:
         untold = f"whether {at.decision} is as it was stored can't be told"
         yield _missing(before.decision + 1, at.decision - 1, f"it was removed from the log, so {untold}")
-    elif row is None or not _fits(row, before.hash, at.hash):
+    elif row is None or not _fits(row, before.hash):
         or_before = f", {before.decision} before it" if before.decision else ""
         unless = f"or that isn't what it was made on (its proposal or article{or_before}), or the name of its reviewer"
         yield Difference(
@@ -93,9 +93,9 @@ def _check_link(before: Head, row: Row[Any] | None, at: Head) -> Iterator[Differ
         )
 
 
-def _fits(row: Row[Any], previous: str, stored: str) -> bool:
+def _fits(row: Row[Any], previous: str) -> bool:
     try:
-        return chain.fits(row, previous, stored)
+        return chain.fits(row, previous)
     except MALFORMED:
         return False
 

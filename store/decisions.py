@@ -36,16 +36,17 @@ def decide(connection: Connection, decision: Decision) -> Outcome:
     check_signature(decision)
     if decision.verdict is Verdict.UNDO:
         raise RefusedError("an undo isn't decided on a fact: it takes back a reviewer's latest decision")
+    adds = decision.verdict is Verdict.ADD and not decision.adjudicates
     asked = name_held(decision.reviewer), under_key(decision.key), called(connection, decision.reviewer)
+    of_fact = () if adds else (*readings_around(decision.fact), numbered(decision.fact))
     with saying_who_may(connection, decision.reviewer):
-        _, stored, who, _, readings, facts = ask(
-            connection, *asked, *readings_around(decision.fact), numbered(decision.fact)
-        )
+        _, stored, who, *known = ask(connection, *asked, *of_fact)
     if stored:
         return repeated(connection, stored[0], decision)
     me = member_of(connection, decision.reviewer, who)
-    if decision.verdict is Verdict.ADD and not decision.adjudicates:
+    if adds:
         return _add(connection, decision, me)
+    _, readings, facts = known
     if decision.adjudicates:
         seat = above_readers(connection, decision, me)
     else:

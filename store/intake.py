@@ -40,6 +40,9 @@ _OF_PROPOSAL = [column.name for column in PROPOSAL.c if column.name not in {"id"
 _FINGERPRINT = 10
 """Where the fingerprint stands in the row of a proposal as it is prepared."""
 
+_TEXT = 3
+"""Where the text stands in the row of an article."""
+
 
 _New = Sequence[Any]
 """Id, position and fingerprint of a fact that came in."""
@@ -59,8 +62,8 @@ class _Sorted(NamedTuple):
 
     articles: list[Row]
     proposals: list[Row]
-    found_by: dict[tuple[int, str], tuple[str, str]]
-    """Words and tags by position and fingerprint, without those of names."""
+    first: dict[tuple[int, str], tuple[Row, str, str]]
+    """Of those that propose the same, by position and fingerprint: two rules can, and the first is stored."""
     names: dict[int, tuple[str, ...]]
     """By which articles are known, by position."""
     renamed: set[int]
@@ -98,7 +101,7 @@ def _write(connection: Connection, prepared: list[_Prepared], refused: list[str]
         select(PROPOSAL.c.id, PROPOSAL.c.article, PROPOSAL.c.fingerprint).where(proposals.new)
     ).all()
     enter(connection, list(_entries(new, work)))
-    keep_new(connection, [(*row[:3], *row[4:-1]) for row in work.articles], _arrived(new, work), now)
+    keep_new(connection, [(*row[:_TEXT], *row[_TEXT + 1 : -1]) for row in work.articles], _arrived(new, work), now)
     open_new(connection, proposals.new)
     count_new(connection, proposals.new)  # at the end, as those who decide wait from here on
     if work.renamed:
@@ -134,8 +137,7 @@ def _sorted(connection: Connection, prepared: list[_Prepared], now: Any) -> _Sor
             work.renamed.add(position)
         work.proposals.extend([(position, *row, *ending) for row, _, _ in proposals])
         for row, words, tags in proposals:
-            # Two rules can propose the same: the first is stored.
-            work.found_by.setdefault((position, row[_FINGERPRINT]), (words, tags))
+            work.first.setdefault((position, row[_FINGERPRINT]), (row, words, tags))
     return work._replace(known=known)
 
 
@@ -181,14 +183,14 @@ def _entries(new: Iterable[_New], work: _Sorted) -> Iterator[Found]:
     """Yield what the search index gets for the facts that came in."""
     pending = standing_column(State.PENDING, None)
     for fact, article, fingerprint in new:
-        words, tags = work.found_by[article, fingerprint]
+        _, words, tags = work.first[article, fingerprint]
         yield place_of(article, fact), words, tags + title_tags(work.names[article]), pending
 
 
 def _arrived(new: Iterable[_New], work: _Sorted) -> list[Row]:
-    """Return the rows of the facts that came in up to their fingerprints; of two alike the first was stored."""
-    rows = {(row[0], row[_FINGERPRINT + 1]): row[: _FINGERPRINT + 2] for row in reversed(work.proposals)}
-    return [rows[article, fingerprint] for _, article, fingerprint in new]
+    """Return the positions and rows of the facts that came in, up to their fingerprints."""
+    first = work.first
+    return [(article, *first[article, fingerprint][0][: _FINGERPRINT + 1]) for _, article, fingerprint in new]
 
 
 def _written(connection: Connection, at: datetime) -> Any:

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 from store import clock
-from store.articles import position_of
+from store.articles import placed, position_in, position_of
 from store.errors import RefusedError
 from store.locks import hold_name, name_held
 from store.membership import called, member, member_of
@@ -66,9 +66,9 @@ def claim(
     if articles == 1 and after is not None and (kept := _at_hand(connection, reviewer, session, after)):
         return (kept,)
     # Two sessions of one reviewer must not take both readings of an article at once.
-    time, who = ask(connection, name_held(reviewer), called(connection, reviewer))
+    time, who, at = ask(connection, name_held(reviewer), called(connection, reviewer), placed(after))
     me, now = member_of(connection, reviewer, who), clock.told(time)
-    here = 0 if after is None else position_of(connection, after)
+    here = 0 if after is None else position_in(at, after)
     chosen = _choose(connection, _AHEAD, whose(me.id, now) | {"here": here}, articles)
     if here and len(chosen) < articles:
         chosen |= _choose(connection, _BEFORE, whose(me.id, now) | {"here": here}, articles - len(chosen))

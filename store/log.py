@@ -79,7 +79,7 @@ def append(
     The ids are counted on from the head of the log: writers come one at a time, and no decision is ever removed.
     """
     facts = [entry.fact for entry in entries]
-    rows_before = {row.id: row for row in before or _read(connection, facts, _BEFORE)}
+    rows_before = {row.id: row for row in before or read(connection, facts, _BEFORE)}
     logged = decisions_on(connection, [fact for fact in facts if rows_before[fact].version])
     said, seeds = said_on(connection, twice), dict[int, State]()
     head = chain.take(connection)
@@ -103,7 +103,7 @@ def append(
             mine = [one for one in past if one.reading == entry.reading]
             opened[fact.article, entry.reading] += _open([*mine, this], added=added) - _open(mine, added=added)
         else:
-            opened[fact.article, 1] += (now.state is State.PENDING) - (fact.state == State.PENDING and not added)
+            opened[fact.article, 1] += _more_open(fact, now)
         if now.content != fact.content:
             rewritten.append(entry.fact)
     kept += [_kept(fact, now) for fact, now in waiting(connection, seeds, opened)]
@@ -136,9 +136,9 @@ def append_last(connection: Connection, entry: Entry, fact: Row[Any]) -> Made:
     added = fact.fingerprint is None
     row, this = _row(0, entry, version=len(past) + 1, batch=None), Step(0, entry.verdict, entry.undoes, entry.reading)
     now = standing([*past, this], added=added)
-    opened = (now.state is State.PENDING) - (fact.state == State.PENDING and not added)
     plain = {name: row[name] for name in chain.COLUMNS}
-    added_last = adding(plain, _grounds(entry, fact), str(now.state), place_of(fact.article, fact.id), opened)
+    place, opened = place_of(fact.article, fact.id), _more_open(fact, now)
+    added_last = adding(plain, _grounds(entry, fact), str(now.state), place, opened)
     (((made,),),) = ask(connection, added_last, last=True)
     return Made(made, now)
 
@@ -172,18 +172,19 @@ def step(row: Row[Any], said: Mapping[int, Said] = MappingProxyType({})) -> Step
 
 def added_among(connection: Connection, facts: Sequence[int]) -> set[int]:
     """Return those of these facts that a reviewer added."""
-    found = columns_of(connection, facts, PROPOSAL.c.id, PROPOSAL.c.fingerprint)
+    found = read(connection, facts, select(PROPOSAL.c.id, PROPOSAL.c.fingerprint))
     return {row.id for row in found if row.fingerprint is None}
 
 
-def columns_of(connection: Connection, facts: Sequence[int], *columns: Any) -> Iterator[Row[Any]]:
-    """Yield these columns of facts, however many, in no order; a fact that isn't there has no row."""
-    yield from _read(connection, facts, select(*columns))
-
-
-def _read(connection: Connection, facts: Sequence[int], asked: Select[Any]) -> Iterator[Row[Any]]:
+def read(connection: Connection, facts: Sequence[int], asked: Select[Any]) -> Iterator[Row[Any]]:
+    """Yield what is asked of facts, however many, in no order; a fact that isn't there has no row."""
     for chunk in chunks(facts):
         yield from connection.execute(asked.where(PROPOSAL.c.id.in_(chunk)))
+
+
+def _more_open(fact: Row[Any], now: Standing) -> int:
+    """How many more facts of an article that is read once are pending; one that was just added never was before."""
+    return (now.state is State.PENDING) - (fact.state == State.PENDING and fact.fingerprint is not None)
 
 
 def _grounds(entry: Entry, fact: Row[Any]) -> Grounds:

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, exists, or_, select, text
 
 from store.membership import members
-from store.tables import ARTICLE, META, PROPOSAL, READING
+from store.meta import value_of
+from store.tables import ARTICLE, PROPOSAL, READING
 from store.upserts import insert_into
 
 _FEWEST = 2
@@ -69,8 +70,7 @@ def is_drawn(article: str, secret: str, share: float) -> bool:
 def _share(connection: Connection) -> float:
     if members(connection) < _FEWEST:
         return 0.0
-    kept = connection.scalar(select(META.c.value).where(META.c.name == "overlap"))
-    return float(kept or 0)
+    return float(value_of(connection, "overlap") or 0)
 
 
 def keep_secret(connection: Connection) -> None:
@@ -79,4 +79,4 @@ def keep_secret(connection: Connection) -> None:
 
 
 def _secret(connection: Connection) -> str | None:
-    return connection.scalar(select(META.c.value).where(META.c.name == "secret"))
+    return value_of(connection, "secret")

@@ -11,12 +11,12 @@ from store.errors import RefusedError
 from store.leases import free
 from store.locks import Lock, hold, hold_name
 from store.membership import Member, check_name, entered, member, named_alike, number_of
+from store.meta import keep_value
 from store.overlap import keep_secret
 from store.records import Role
 from store.rights import grant, revoke
 from store.tables import DECISION, META, READING, REVIEWER
 from store.teamwork import TeamMember
-from store.upserts import insert_into
 
 SHARES = ("overlap", "known_wrong")
 """Settings of a store: shares of its articles, and of its facts, by their names in `meta`."""
@@ -103,9 +103,7 @@ def set_shares(connection: Connection, changed: Mapping[str, float], by: str) ->
     for name, share in changed.items():
         if name not in SHARES or not 0 <= share <= 1:
             raise RefusedError(f"{name} is a share, from 0 to 100 percent")
-        row = insert_into(connection, META).values(name=name, value=f"{share:g}")
-        kept = row.on_conflict_do_update(index_elements=["name"], set_={"value": row.excluded.value})
-        connection.execute(kept)
+        keep_value(connection, name, f"{share:g}")
 
 
 def _role_on_server(connection: Connection, name: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, MetaData, insert, inspect, select
+from sqlalchemy import Connection, MetaData, insert, inspect
 
 from store.database import Database
 from store.errors import MissingStoreError, NewerSchemaError, OlderSchemaError, StoreError
 from store.locks import Lock, hold
+from store.meta import value_of
 from store.search_index import make_index
 from store.tables import BEGINNING, META, METADATA, SCHEMA_VERSION
 from store.triggers import make_triggers
@@ -52,7 +53,7 @@ def version_of(connection: Connection, place: str) -> int:
     """Return the version of a store's tables, at most this program's. Raises `StoreError` where it isn't told."""
     if "meta" not in inspect(connection).get_table_names():
         raise StoreError(f"{place} holds no store that could be upgraded")
-    stored = connection.scalar(select(META.c.value).where(META.c.name == "schema_version"))
+    stored = value_of(connection, "schema_version")
     if stored is None or not stored.isdecimal():
         raise StoreError(f"{place} doesn't say which version of the store it is, so it was left alone")
     if int(stored) > SCHEMA_VERSION:

@@ -19,10 +19,11 @@ from extract.proposal import Proposal, Span, likeness
 from store.content import content_of, decode_checks, decode_fields, decode_spans
 from store.found import enter_new
 from store.locks import Lock, hold
+from store.meta import value_of
 from store.overlap import is_drawn, kept_secret
 from store.records import State
 from store.search_index import renewed
-from store.tables import ARTICLE, META, PROPOSAL
+from store.tables import ARTICLE, PROPOSAL
 from store.tally import count_new
 from store.wrong_facts import Ground, TrueFact, Wrong, wrong_fact
 
@@ -38,7 +39,7 @@ COPIED = ("article", "kind", "rule", "confidence", "checks", "origin", "proposed
 
 def share(connection: Connection) -> float:
     """Return the share of sure facts that a wrong one takes the place of."""
-    return float(connection.scalar(select(META.c.value).where(META.c.name == "known_wrong")) or 0)
+    return float(value_of(connection, "known_wrong") or 0)
 
 
 def seed(connection: Connection, articles: Sequence[int], share: float) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import select
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -33,17 +33,13 @@ class ServerDatabase:
         self._reading = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._closed = False
 
-    @contextmanager
-    def reading(self) -> Iterator[Connection]:
+    def reading(self) -> AbstractContextManager[Connection]:
         """Give a connection on which all reads see the same state; keep it no longer than the reads take."""
-        with in_words(self.place), self._connected(self._reading) as connection:
-            yield connection
+        return self._connected(self._reading)
 
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
+    def writing(self) -> AbstractContextManager[Connection]:
         """Give a connection whose changes are committed together at the end, or not at all where anything fails."""
-        with in_words(self.place), self._connected(self._writing) as connection:
-            yield connection
+        return self._connected(self._writing)
 
     def close(self) -> None:
         """Close the connections; calling it twice is harmless."""
@@ -54,7 +50,7 @@ class ServerDatabase:
     def _connected(self, engine: Engine) -> Iterator[Connection]:
         if self._closed:
             raise StoreError(f"the store {self.place} is closed")
-        with engine.connect() as connection:
+        with in_words(self.place), engine.connect() as connection:
             try:
                 yield connection
                 commit(connection)
@@ -71,7 +67,7 @@ def _engine(url: URL, patience: float) -> Engine:
         "application_name": "duyet",
         "client_encoding": "utf8",
         "keepalives_idle": 30,
-        # What comes again is prepared by `store.message`, and the driver forgets all there is behind a rollback.
+        # What comes again is prepared by `store.message`: the driver would let a server forget it behind a rollback.
         "prepare_threshold": None,
     }
     try:

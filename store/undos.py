@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, func, select
 
-from store.tables import DECISION, META
-from store.upserts import insert_into
+from store.meta import keep_value, value_of
+from store.tables import DECISION
 
 _NAME = "undos"
 """Under which `meta` has their number."""
@@ -13,7 +13,7 @@ _NAME = "undos"
 
 def kept_undos(connection: Connection) -> int:
     """Return how many decisions are undos, as it was kept."""
-    value = connection.scalar(select(META.c.value).where(META.c.name == _NAME)) or ""
+    value = value_of(connection, _NAME) or ""
     return int(value) if value.isdecimal() else 0
 
 
@@ -25,5 +25,4 @@ def counted_undos(connection: Connection) -> int:
 
 def keep_undos(connection: Connection, undos: int) -> None:
     """Write down how many decisions are undos."""
-    row = insert_into(connection, META).values(name=_NAME, value=str(undos))
-    connection.execute(row.on_conflict_do_update(index_elements=["name"], set_={"value": row.excluded.value}))
+    keep_value(connection, _NAME, str(undos))
